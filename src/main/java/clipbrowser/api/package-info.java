@@ -1,0 +1,2 @@
+/** The hosted service: one question, get a run. */
+package clipbrowser.api;

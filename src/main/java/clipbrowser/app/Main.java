@@ -1,0 +1,10 @@
+package clipbrowser.app;
+
+/** Where the program starts. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.out.println("Clip Browser");
+    }
+}

@@ -1,0 +1,2 @@
+/** Every action of the program by name, with its keys. Knows nothing else. */
+package clipbrowser.command;

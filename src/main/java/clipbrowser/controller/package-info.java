@@ -1,0 +1,2 @@
+/** What happens: answers the views' commands without ever seeing a view. */
+package clipbrowser.controller;

@@ -1,0 +1,24 @@
+package clipbrowser.media;
+
+import clipbrowser.model.MediaFailure;
+import java.io.IOException;
+
+/** A source's bytes can't be had or can't be understood; {@link #failure} says why, in the editor's terms. */
+public final class MediaException extends IOException {
+    private static final long serialVersionUID = 1L;
+    private final transient MediaFailure failure;
+
+    public MediaException(MediaFailure failure) {
+        super(failure.toString());
+        this.failure = failure;
+    }
+
+    public MediaException(MediaFailure failure, Throwable cause) {
+        super(failure.toString(), cause);
+        this.failure = failure;
+    }
+
+    public MediaFailure failure() {
+        return failure;
+    }
+}

@@ -1,0 +1,35 @@
+package clipbrowser.model;
+
+/** Why a source can't be shown. Each has its own sentence in the message bundle, said on the clip and on the source. */
+public sealed interface MediaFailure {
+    /** The service hasn't finished it, marked it as failed, or gave no URL. */
+    record NotThere(RunStatus status) implements MediaFailure {}
+
+    /** The URL isn't one that may be asked (scheme, user info, host). */
+    record AddressRefused() implements MediaFailure {}
+
+    /** 403 or 404 after the URL was renewed. */
+    record Gone(int status) implements MediaFailure {}
+
+    record UnexpectedStatus(int status) implements MediaFailure {}
+
+    /** A redirect to an address that may not be asked, or too many of them. */
+    record RedirectRefused() implements MediaFailure {}
+
+    record Unreachable(String host) implements MediaFailure {}
+
+    /** Broke off or stalled, and didn't come back after retries. */
+    record BrokeOff() implements MediaFailure {}
+
+    /** By its first bytes neither mp4, mov, mkv nor webm. */
+    record NotMedia() implements MediaFailure {}
+
+    /** The headers contradict themselves, or hold no picture track. */
+    record Unreadable(String detail) implements MediaFailure {}
+
+    /** The player couldn't decode it. */
+    record Undecodable() implements MediaFailure {}
+
+    /** No usable libVLC on this machine. */
+    record NoPlayer() implements MediaFailure {}
+}

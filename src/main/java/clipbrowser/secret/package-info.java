@@ -1,0 +1,2 @@
+/** Where the API key is kept. */
+package clipbrowser.secret;

@@ -1,0 +1,160 @@
+package clipbrowser.session;
+
+import clipbrowser.model.Clip;
+import clipbrowser.model.Decision;
+import clipbrowser.model.Problem;
+import clipbrowser.model.Trim;
+import clipbrowser.model.Verdict;
+import clipbrowser.time.FrameGrid;
+import clipbrowser.time.FrameRange;
+import java.util.List;
+import java.util.Objects;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** A clip of the run on screen together with what the editor said of it. */
+public final class ClipReview {
+    private final Source source;
+    private final ReadOnlyObjectWrapper<Clip> clip;
+    private final ReadOnlyObjectWrapper<Verdict> verdict = new ReadOnlyObjectWrapper<>(Verdict.NONE);
+    private final ReadOnlyObjectWrapper<@Nullable FrameRange> proposed = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable FrameRange> range = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<List<Problem>> problems;
+    private final ReadOnlyBooleanWrapper watched = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper gone = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<@Nullable Clip> former = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyIntegerWrapper group = new ReadOnlyIntegerWrapper();
+
+    ClipReview(Clip clip, Source source) {
+        this.clip = new ReadOnlyObjectWrapper<>(clip);
+        this.source = source;
+        this.problems = new ReadOnlyObjectWrapper<>(clip.stated());
+        source.gridProperty().subscribe(_ -> count());
+    }
+
+    /** See {@link Clip#key}. */
+    public String key() {
+        return clip.get().key();
+    }
+
+    public Source source() {
+        return source;
+    }
+
+    public Clip clip() {
+        return clip.get();
+    }
+
+    public ReadOnlyObjectProperty<Clip> clipProperty() {
+        return clip.getReadOnlyProperty();
+    }
+
+    public Verdict verdict() {
+        return verdict.get();
+    }
+
+    public ReadOnlyObjectProperty<Verdict> verdictProperty() {
+        return verdict.getReadOnlyProperty();
+    }
+
+    public Decision decision() {
+        return verdict.get().decision();
+    }
+
+    /** The service's frames; null where the clip has none, or its source's frames aren't known. */
+    public @Nullable FrameRange proposed() {
+        return proposed.get();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable FrameRange> proposedProperty() {
+        return proposed.getReadOnlyProperty();
+    }
+
+    /** The frames as they stand now: the editor's trim, else the proposal. Null as in {@link #proposed()}. */
+    public @Nullable FrameRange range() {
+        return range.get();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable FrameRange> rangeProperty() {
+        return range.getReadOnlyProperty();
+    }
+
+    public List<Problem> problems() {
+        return problems.get();
+    }
+
+    public ReadOnlyObjectProperty<List<Problem>> problemsProperty() {
+        return problems.getReadOnlyProperty();
+    }
+
+    /** Whether it was played to its end, here or by skimming. */
+    public ReadOnlyBooleanProperty watchedProperty() {
+        return watched.getReadOnlyProperty();
+    }
+
+    /** Whether the service's newest answer no longer has it. */
+    public ReadOnlyBooleanProperty goneProperty() {
+        return gone.getReadOnlyProperty();
+    }
+
+    /** The clip as it was proposed when the editor decided, where the service has since changed it; else null. */
+    public ReadOnlyObjectProperty<@Nullable Clip> formerProperty() {
+        return former.getReadOnlyProperty();
+    }
+
+    /** Near-duplicates share a number above 0; 0 means it has none. */
+    public ReadOnlyIntegerProperty groupProperty() {
+        return group.getReadOnlyProperty();
+    }
+
+    /** Title, else id, else nothing: the name an editor knows it by. Empty where there is neither. */
+    public String name() {
+        String title = verdict.get().title();
+        return title.isEmpty() ? Objects.requireNonNullElse(clip.get().id(), "") : title;
+    }
+
+    /** Shown from now on; who may call it is the session's and the review's affair. */
+    void say(Verdict now) {
+        verdict.set(now);
+        count();
+    }
+
+    void renew(Clip newer, @Nullable Clip decidedOn) {
+        clip.set(newer);
+        former.set(decidedOn);
+        gone.set(false);
+        count();
+    }
+
+    void vanish() {
+        gone.set(true);
+    }
+
+    void group(int number) {
+        group.set(number);
+    }
+
+    public void watch() {
+        watched.set(true);
+    }
+
+    private void count() {
+        FrameGrid grid = source.grid();
+        if (grid == null) {
+            proposed.set(null);
+            range.set(null);
+            problems.set(clip.get().stated());
+            return;
+        }
+        FrameRange service = clip.get().proposed(grid).orElse(null);
+        Trim trim = verdict.get().trim();
+        proposed.set(service);
+        range.set(trim == null ? service : trim.on(grid));
+        problems.set(clip.get().problems(grid));
+    }
+}

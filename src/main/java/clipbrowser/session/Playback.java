@@ -1,0 +1,167 @@
+package clipbrowser.session;
+
+import clipbrowser.model.MediaFailure;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.image.Image;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the viewer shows and how it plays. Picture and frame number change together: whoever reads both on the FX
+ * thread sees the number of that very picture.
+ */
+public final class Playback {
+    /** A picture with the number of its frame. */
+    public sealed interface Shown {
+        /** No picture yet, or none to be had. */
+        record Nothing() implements Shown {}
+
+        /** @param frame the source's frame that the image shows */
+        record Frame(Source source, long frame, Image image) implements Shown {}
+
+        /** A picture whose frame isn't known for sure; the readout says so. @param near the likely frame */
+        record Unsure(Source source, long near, Image image) implements Shown {}
+    }
+
+    public enum State {
+        /** Nothing is open. */
+        EMPTY,
+        /** Waiting for the first picture. */
+        OPENING, PAUSED, PLAYING,
+        /** Playing, but the bytes don't come fast enough. */
+        STALLED, FAILED
+    }
+
+    /** What is played through, and so where it stops. */
+    public enum Mode {
+        /** The selected clip. */
+        CLIP,
+        /** The whole source: started outside of the clip. */
+        FREE,
+        /** Every kept clip, back to back. */
+        KEPT,
+        /** First and last seconds of each undecided clip. */
+        SKIM
+    }
+
+    private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(new Shown.Nothing());
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.EMPTY);
+    private final ReadOnlyObjectWrapper<Mode> mode = new ReadOnlyObjectWrapper<>(Mode.CLIP);
+    private final ReadOnlyObjectWrapper<@Nullable MediaFailure> failure = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Levels> levels = new ReadOnlyObjectWrapper<>(Levels.SILENT);
+    private final IntegerProperty shuttle = new SimpleIntegerProperty(100);
+    private final BooleanProperty loop = new SimpleBooleanProperty();
+    private final BooleanProperty muted = new SimpleBooleanProperty();
+    private final IntegerProperty volume = new SimpleIntegerProperty(100);
+    private final ObjectProperty<SoundChoice> sound = new SimpleObjectProperty<>(SoundChoice.FIRST);
+
+    /** Peak of each channel over the last moments, in hundredths of a decibel below full scale (0 is full scale). */
+    public record Levels(java.util.List<Integer> centibels) {
+        public static final Levels SILENT = new Levels(java.util.List.of());
+
+        public Levels {
+            centibels = java.util.List.copyOf(centibels);
+        }
+    }
+
+    /**
+     * Which sound is heard.
+     *
+     * @param track the audio track, counted from 0
+     * @param solo  the one channel that is heard, counted from 0; -1 for all
+     * @param mono  whether all channels are summed
+     */
+    public record SoundChoice(int track, int solo, boolean mono) {
+        public static final SoundChoice FIRST = new SoundChoice(0, -1, false);
+    }
+
+    public Shown shown() {
+        return shown.get();
+    }
+
+    public ReadOnlyObjectProperty<Shown> shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    public void show(Shown picture) {
+        shown.set(picture);
+    }
+
+    public State state() {
+        return state.get();
+    }
+
+    public ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    public void state(State now) {
+        if (now != State.FAILED) {
+            failure.set(null);
+        }
+        state.set(now);
+    }
+
+    public ReadOnlyObjectProperty<Mode> modeProperty() {
+        return mode.getReadOnlyProperty();
+    }
+
+    public void mode(Mode now) {
+        mode.set(now);
+    }
+
+    /** Why it doesn't play; null unless the state is {@link State#FAILED}. */
+    public ReadOnlyObjectProperty<@Nullable MediaFailure> failureProperty() {
+        return failure.getReadOnlyProperty();
+    }
+
+    public void fail(MediaFailure reason) {
+        failure.set(reason);
+        state.set(State.FAILED);
+    }
+
+    public ReadOnlyObjectProperty<Levels> levelsProperty() {
+        return levels.getReadOnlyProperty();
+    }
+
+    public void levels(Levels now) {
+        levels.set(now);
+    }
+
+    /** Speed in percent of normal, negative backwards: 100, 200, 400, 800, 25, 50, −100 … */
+    public IntegerProperty speedProperty() {
+        return shuttle;
+    }
+
+    public BooleanProperty loopProperty() {
+        return loop;
+    }
+
+    public BooleanProperty mutedProperty() {
+        return muted;
+    }
+
+    /** 0 to 100. */
+    public IntegerProperty volumeProperty() {
+        return volume;
+    }
+
+    public ObjectProperty<SoundChoice> soundProperty() {
+        return sound;
+    }
+
+    /** The frame on screen or the likely one; -1 while there is no picture. */
+    public long frame() {
+        return switch (shown.get()) {
+            case Shown.Nothing _ -> -1;
+            case Shown.Frame f -> f.frame();
+            case Shown.Unsure u -> u.near();
+        };
+    }
+}

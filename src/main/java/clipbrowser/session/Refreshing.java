@@ -1,0 +1,17 @@
+package clipbrowser.session;
+
+import clipbrowser.model.RunFailure;
+import java.time.Instant;
+
+/** Whether a newer answer for the run on screen is being asked for. */
+public sealed interface Refreshing {
+    record Idle() implements Refreshing {}
+
+    /** The service is still cutting: asked again at {@code next}. */
+    record Waiting(Instant next) implements Refreshing {}
+
+    record Asking() implements Refreshing {}
+
+    /** The last try failed; what is on screen stays. */
+    record Failed(RunFailure reason) implements Refreshing {}
+}

@@ -1,0 +1,218 @@
+package clipbrowser.session;
+
+import clipbrowser.model.Clip;
+import clipbrowser.model.Run;
+import clipbrowser.model.SourceMedia;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** The run on screen, its sources and clips, and which clip is selected. */
+public final class Session {
+    private final ReadOnlyObjectWrapper<Opening> opening = new ReadOnlyObjectWrapper<>(new Opening.Nothing());
+    private final ReadOnlyObjectWrapper<Refreshing> refreshing = new ReadOnlyObjectWrapper<>(new Refreshing.Idle());
+    private final ReadOnlyObjectWrapper<@Nullable Run> run = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable ClipReview> selected = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Source> source = new ReadOnlyObjectWrapper<>();
+    private final ObservableList<Source> sources = FXCollections.observableArrayList();
+    private final ObservableList<ClipReview> clips = FXCollections.observableArrayList();
+    private final ObservableList<ClipReview> selection = FXCollections.observableArrayList();
+    private final ObservableList<ClipReview> listed = FXCollections.observableArrayList();
+    private final ObservableList<Source> sourcesView = FXCollections.unmodifiableObservableList(sources);
+    private final ObservableList<ClipReview> clipsView = FXCollections.unmodifiableObservableList(clips);
+    private final ObservableList<ClipReview> selectionView = FXCollections.unmodifiableObservableList(selection);
+    private final ObservableList<ClipReview> listedView = FXCollections.unmodifiableObservableList(listed);
+
+    public Opening opening() {
+        return opening.get();
+    }
+
+    public ReadOnlyObjectProperty<Opening> openingProperty() {
+        return opening.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Refreshing> refreshingProperty() {
+        return refreshing.getReadOnlyProperty();
+    }
+
+    /** The newest answer; null while no run is open. */
+    public @Nullable Run run() {
+        return run.get();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable Run> runProperty() {
+        return run.getReadOnlyProperty();
+    }
+
+    /** In the order of the service's answer. */
+    public ObservableList<Source> sources() {
+        return sourcesView;
+    }
+
+    /** In the order of the service's answer; clips that vanished from it come last. */
+    public ObservableList<ClipReview> clips() {
+        return clipsView;
+    }
+
+    /** The clips as the list shows them: filtered and sorted. ↑ and ↓ go through these. */
+    public ObservableList<ClipReview> listed() {
+        return listedView;
+    }
+
+    /** The clip that is shown; null while none is. */
+    public @Nullable ClipReview selected() {
+        return selected.get();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable ClipReview> selectedProperty() {
+        return selected.getReadOnlyProperty();
+    }
+
+    /** Everything that takes a decision together: the selected clip and those marked beside it. */
+    public ObservableList<ClipReview> selection() {
+        return selectionView;
+    }
+
+    /** The source in the viewer and on the timeline: the selected clip's, or one that was chosen by itself. */
+    public @Nullable Source source() {
+        return source.get();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable Source> sourceProperty() {
+        return source.getReadOnlyProperty();
+    }
+
+    /** A run was asked for; the one on screen goes. */
+    public void load(String runId) {
+        clear();
+        opening.set(new Opening.Loading(runId));
+    }
+
+    public void fail(Opening.Failed failure) {
+        clear();
+        opening.set(failure);
+    }
+
+    /** Back to the start page. */
+    public void close() {
+        clear();
+        opening.set(new Opening.Nothing());
+    }
+
+    public void refreshing(Refreshing state) {
+        refreshing.set(state);
+    }
+
+    /**
+     * Shows an answer. A newer answer for the run on screen is merged by clip key: what the editor said stays, a
+     * changed proposal is marked, a clip that is no longer there stays as gone if anything was said of it.
+     */
+    public void show(Run answer) {
+        Run before = run.get();
+        if (before == null || !before.id().equals(answer.id())) {
+            clear();
+        }
+        Map<String, Source> known = new HashMap<>();
+        sources.forEach(s -> known.put(s.id(), s));
+        List<Source> added = new ArrayList<>();
+        for (SourceMedia media : answer.sources()) {
+            Source there = known.get(media.id());
+            if (there == null) {
+                Source fresh = new Source(media);
+                known.put(media.id(), fresh);
+                added.add(fresh);
+            } else if (!there.media().equals(media)) {
+                there.renew(media);
+            }
+        }
+        sources.addAll(added);
+        Map<String, ClipReview> old = new LinkedHashMap<>();
+        clips.forEach(c -> old.put(c.key(), c));
+        List<ClipReview> now = new ArrayList<>(answer.clips().size());
+        for (Clip clip : answer.clips()) {
+            ClipReview there = old.remove(clip.key());
+            Source of = known.get(clip.source().id());
+            if (of == null) {
+                continue;
+            }
+            if (there == null || there.source() != of) {
+                ClipReview fresh = new ClipReview(clip, of);
+                if (there != null) {
+                    fresh.say(there.verdict());
+                }
+                now.add(fresh);
+            } else {
+                there.renew(clip, former(there, clip));
+                now.add(there);
+            }
+        }
+        for (ClipReview missing : old.values()) {
+            if (!missing.verdict().equals(clipbrowser.model.Verdict.NONE)) {
+                missing.vanish();
+                now.add(missing);
+            }
+        }
+        run.set(answer);
+        if (!now.equals(clips)) {
+            clips.setAll(now);
+            list(now);
+        }
+        opening.set(new Opening.Open(answer.id()));
+        ClipReview was = selected.get();
+        if (was != null && !now.contains(was)) {
+            select(now.stream().filter(c -> c.key().equals(was.key())).findFirst().orElse(null));
+        }
+    }
+
+    private static @Nullable Clip former(ClipReview there, Clip newer) {
+        Clip then = there.formerProperty().get() == null ? there.clip() : there.formerProperty().get();
+        boolean said = !there.verdict().equals(clipbrowser.model.Verdict.NONE);
+        boolean same = java.util.Objects.equals(then.startMs(), newer.startMs())
+                && java.util.Objects.equals(then.endMs(), newer.endMs());
+        return said && !same ? then : null;
+    }
+
+    /** What the list shows from now on, in its order. */
+    public void list(List<ClipReview> filteredAndSorted) {
+        listed.setAll(filteredAndSorted);
+    }
+
+    /** Shows a clip, and its source with it; it becomes the whole selection. */
+    public void select(@Nullable ClipReview clip) {
+        selectAll(clip == null ? List.of() : List.of(clip), clip);
+    }
+
+    /** Marks several; {@code shown}, one of them, is shown. */
+    public void selectAll(List<ClipReview> marked, @Nullable ClipReview shown) {
+        if (!selection.equals(marked)) {
+            selection.setAll(marked);
+        }
+        if (shown != null) {
+            source.set(shown.source());
+        }
+        selected.set(shown);
+    }
+
+    /** Shows a source by itself; no clip is selected then. */
+    public void look(Source at) {
+        select(null);
+        source.set(at);
+    }
+
+    private void clear() {
+        select(null);
+        source.set(null);
+        run.set(null);
+        listed.clear();
+        clips.clear();
+        sources.clear();
+        refreshing.set(new Refreshing.Idle());
+    }
+}

@@ -1,0 +1,122 @@
+package clipbrowser.session;
+
+import clipbrowser.model.FileFacts;
+import clipbrowser.model.MediaFailure;
+import clipbrowser.model.SourceMedia;
+import clipbrowser.time.FrameGrid;
+import clipbrowser.time.FrameRate;
+import clipbrowser.time.SourceRate;
+import clipbrowser.time.Timecode;
+import java.util.Objects;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** A source of the run on screen: what the service says of it, what its file says, and how its frames are counted. */
+public final class Source {
+    private final ReadOnlyObjectWrapper<SourceMedia> media;
+    private final ReadOnlyObjectWrapper<@Nullable FrameGrid> grid = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<SourceRate> rate;
+    private final ReadOnlyObjectWrapper<Timecode> timecode = new ReadOnlyObjectWrapper<>(
+            Timecode.of(new FrameRate(25, 1)));
+    private final ReadOnlyObjectWrapper<@Nullable FileFacts> facts = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable MediaFailure> failure = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Long> cachedPermille = new ReadOnlyObjectWrapper<>(0L);
+
+    public Source(SourceMedia media) {
+        this.media = new ReadOnlyObjectWrapper<>(media);
+        this.rate = new ReadOnlyObjectWrapper<>(SourceRate.unknown());
+    }
+
+    public String id() {
+        return media.get().id();
+    }
+
+    public SourceMedia media() {
+        return media.get();
+    }
+
+    public ReadOnlyObjectProperty<SourceMedia> mediaProperty() {
+        return media.getReadOnlyProperty();
+    }
+
+    /** Where the frames lie; null while neither the service nor the file has told. */
+    public @Nullable FrameGrid grid() {
+        return grid.get();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable FrameGrid> gridProperty() {
+        return grid.getReadOnlyProperty();
+    }
+
+    /** The settled rate and the evidence for it. */
+    public SourceRate rate() {
+        return rate.get();
+    }
+
+    public ReadOnlyObjectProperty<SourceRate> rateProperty() {
+        return rate.getReadOnlyProperty();
+    }
+
+    /** How its frames are labelled. */
+    public Timecode timecode() {
+        return timecode.get();
+    }
+
+    public ReadOnlyObjectProperty<Timecode> timecodeProperty() {
+        return timecode.getReadOnlyProperty();
+    }
+
+    /** What the file's headers say; null until they were read. */
+    public @Nullable FileFacts facts() {
+        return facts.get();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable FileFacts> factsProperty() {
+        return facts.getReadOnlyProperty();
+    }
+
+    /** Why it can't be shown; null while nothing is wrong. */
+    public @Nullable MediaFailure failure() {
+        return failure.get();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable MediaFailure> failureProperty() {
+        return failure.getReadOnlyProperty();
+    }
+
+    /** How much of the file is on this disk, in thousandths. */
+    public ReadOnlyObjectProperty<Long> cachedPermilleProperty() {
+        return cachedPermille.getReadOnlyProperty();
+    }
+
+    public void cached(long permille) {
+        cachedPermille.set(permille);
+    }
+
+    /** A newer answer's statement about the same source. */
+    public void renew(SourceMedia newer) {
+        media.set(newer);
+    }
+
+    /** How the frames are counted from now on. */
+    public void count(SourceRate settled, @Nullable FrameGrid frames, Timecode labels) {
+        // Labels first: who listens to the grid finds everything in place.
+        timecode.set(labels);
+        rate.set(settled);
+        if (!Objects.equals(frames, grid.get())) {
+            grid.set(frames);
+        }
+    }
+
+    /** The file's headers were read. */
+    public void read(FileFacts found) {
+        failure.set(null);
+        facts.set(found);
+    }
+
+    /** It can't be shown, or can again ({@code null}). */
+    public void fail(@Nullable MediaFailure reason) {
+        failure.set(reason);
+    }
+}

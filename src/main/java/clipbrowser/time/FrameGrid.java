@@ -1,0 +1,114 @@
+package clipbrowser.time;
+
+import java.util.Arrays;
+
+/**
+ * Where the frames of one source lie in time. Frames count from 0 in the order they are shown; frame 0 starts at 0.
+ * The grid is {@link Even} for a constant rate; for a variable one it is the {@link Listed} times of the frames.
+ */
+public sealed interface FrameGrid {
+    /** How many frames the source has; at least 1. */
+    long frames();
+
+    /** When a frame begins. The frame {@link #frames()} begins where the source ends. */
+    MediaTime startOf(long frame);
+
+    /** The frame on screen at a time, kept within the source. */
+    long shownAt(MediaTime time);
+
+    /** The frame whose start is nearest to a time; may be {@link #frames()} or beyond, or negative, on an even grid. */
+    long nearest(MediaTime time);
+
+    /** The constant rate, or the assumed one of a listed grid: for what must name a rate, such as timecode. */
+    FrameRate rate();
+
+    default MediaTime end() {
+        return startOf(frames());
+    }
+
+    /** One rate throughout. */
+    record Even(FrameRate rate, long frames) implements FrameGrid {
+        public Even {
+            if (frames < 1) {
+                throw new IllegalArgumentException("frames " + frames);
+            }
+        }
+
+        @Override
+        public MediaTime startOf(long frame) {
+            return rate.startOf(frame);
+        }
+
+        @Override
+        public long shownAt(MediaTime time) {
+            return Math.clamp(rate.frameShown(time), 0, frames - 1);
+        }
+
+        @Override
+        public long nearest(MediaTime time) {
+            return rate.frameNearest(time);
+        }
+    }
+
+    /**
+     * Every frame's own time: {@code ticks[f] / timescale} seconds, ascending, the first 0; the source ends at
+     * {@code endTicks}.
+     */
+    final class Listed implements FrameGrid {
+        private final long[] ticks;
+        private final long endTicks;
+        private final long timescale;
+        private final FrameRate rate;
+
+        /** @throws IllegalArgumentException if the times aren't ascending from 0 or the end isn't past the last */
+        public Listed(long[] ticks, long endTicks, long timescale, FrameRate assumed) {
+            if (ticks.length == 0 || ticks[0] != 0 || endTicks <= ticks[ticks.length - 1] || timescale <= 0) {
+                throw new IllegalArgumentException("frame times");
+            }
+            for (int i = 1; i < ticks.length; i++) {
+                if (ticks[i] <= ticks[i - 1]) {
+                    throw new IllegalArgumentException("frame times at " + i);
+                }
+            }
+            this.ticks = ticks.clone();
+            this.endTicks = endTicks;
+            this.timescale = timescale;
+            this.rate = assumed;
+        }
+
+        @Override
+        public long frames() {
+            return ticks.length;
+        }
+
+        @Override
+        public FrameRate rate() {
+            return rate;
+        }
+
+        @Override
+        public MediaTime startOf(long frame) {
+            if (frame >= ticks.length) {
+                return new MediaTime(endTicks, timescale);
+            }
+            return new MediaTime(ticks[(int) Math.max(0, frame)], timescale);
+        }
+
+        @Override
+        public long shownAt(MediaTime time) {
+            long at = MediaTime.floorDiv(
+                    MediaTime.big(time.numerator()).multiply(MediaTime.big(timescale)),
+                    MediaTime.big(time.denominator())).longValueExact();
+            int found = Arrays.binarySearch(ticks, at);
+            return Math.clamp(found >= 0 ? found : -found - 2, 0, ticks.length - 1);
+        }
+
+        @Override
+        public long nearest(MediaTime time) {
+            long shown = shownAt(time);
+            MediaTime before = time.minus(startOf(shown));
+            MediaTime after = startOf(shown + 1).minus(time);
+            return before.compareTo(after) < 0 ? shown : shown + 1;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package clipbrowser.view;
+
+import clipbrowser.command.Command;
+import clipbrowser.model.Decision;
+import clipbrowser.session.ClipReview;
+import clipbrowser.session.Edge;
+import clipbrowser.session.Source;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the views ask for beyond looking: answered by the controllers, introduced by {@code app}. FX thread. */
+public interface Intents {
+    void run(Command command);
+
+    /** @param key null to go on with the one that is known */
+    void openRun(String runId, @Nullable String key);
+
+    void cancelOpening();
+
+    /** Shows a clip at its in frame; it becomes the whole selection. */
+    void select(ClipReview clip);
+
+    /** Marks several, one of which is shown. */
+    void selectAll(List<ClipReview> marked, ClipReview shown);
+
+    /** Shows a source by itself. */
+    void look(Source source);
+
+    /** A click on time: that very frame, exact. */
+    void seek(Source source, long frame);
+
+    /** A drag over time: pictures as fast as they come; {@link #seek} ends it. */
+    void scrub(Source source, long frame);
+
+    /** An edge is being dragged: {@code frame} is the in frame, or the last frame, inclusive. Nothing is decided yet. */
+    void dragEdge(ClipReview clip, Edge edge, long frame);
+
+    /** The edge was let go where it is. */
+    void dropEdge();
+
+    /** The drag was given up (Esc): nothing has changed. */
+    void cancelDrag();
+
+    void decide(ClipReview clip, Decision decision);
+
+    void title(ClipReview clip, String title);
+
+    void note(ClipReview clip, String note);
+
+    /** What the list shows from now on, in its order. */
+    void list(List<ClipReview> filteredAndSorted);
+
+    /** A timecode, a frame number, or {@code +n}/{@code -n} frames. False if it can't be read. */
+    boolean goTo(String typed);
+
+    /** Tries a source again that couldn't be shown. */
+    void retry(Source source);
+}

@@ -1,0 +1,2 @@
+/** What is seen. Observes the session, speaks in commands and intents. */
+package clipbrowser.view;

@@ -1,0 +1,29 @@
+/** Clip Browser: review the clips a service cut from your videos, exact to the frame. */
+@org.jspecify.annotations.NullMarked module clipbrowser {
+    requires java.net.http;
+    requires java.desktop;
+    requires java.sql;
+    requires java.xml;
+    requires javafx.base;
+    requires javafx.graphics;
+    requires javafx.controls;
+    requires org.controlsfx.controls;
+    requires atlantafx.base;
+    requires org.kordamp.ikonli.core;
+    requires org.kordamp.ikonli.javafx;
+    requires org.kordamp.ikonli.feather;
+    requires uk.co.caprica.vlcj;
+    requires uk.co.caprica.vlcj.natives;
+    requires com.sun.jna;
+    requires tools.jackson.databind;
+    requires org.xerial.sqlitejdbc;
+    requires org.apache.commons.csv;
+    requires info.picocli;
+    requires org.slf4j;
+    requires static org.jspecify;
+
+    exports clipbrowser.app to javafx.graphics;
+
+    opens clipbrowser.app to info.picocli;
+    opens clipbrowser.api to tools.jackson.databind;
+}
