@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 public interface Intents {
     void run(Command command);
 
+    /** A key of J, K or L went down or up: they act while held, and together. Repeats aren't told. */
+    void hold(Command shuttle, boolean down);
+
     /** @param key null to go on with the one that is known */
     void openRun(String runId, @Nullable String key);
 
