@@ -61,7 +61,7 @@ public final class Playback {
     private final IntegerProperty volume = new SimpleIntegerProperty(100);
     private final ObjectProperty<SoundChoice> sound = new SimpleObjectProperty<>(SoundChoice.FIRST);
 
-    /** Peak of each channel over the last moments, in hundredths of a decibel below full scale (0 is full scale). */
+    /** Peak of each channel over the last moments, in tenths of a decibel relative to full scale (0; −600 is silence). */
     public record Levels(java.util.List<Integer> centibels) {
         public static final Levels SILENT = new Levels(java.util.List.of());
 

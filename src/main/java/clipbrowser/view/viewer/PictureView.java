@@ -1,0 +1,129 @@
+package clipbrowser.view.viewer;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The picture, fitted into the room there is with its shape kept, upright and vertical alike; or at a fixed
+ * magnification, then dragged to look around. It reports the room in device pixels: the player scales to just that,
+ * and what is drawn here is a plain blit.
+ */
+public final class PictureView extends Region {
+    /** Device pixels; at least 1 by 1. */
+    public record PixelSize(int width, int height) {}
+
+    /** How large the picture is shown. */
+    public enum Zoom {
+        FIT,
+        /** One pixel of the source on one of the screen. */
+        ACTUAL, DOUBLE
+    }
+
+    private final ImageView image = new ImageView();
+    private final ReadOnlyObjectWrapper<PixelSize> room = new ReadOnlyObjectWrapper<>(new PixelSize(1, 1));
+    private final ObjectProperty<Zoom> zoom = new SimpleObjectProperty<>(Zoom.FIT);
+    private int displayWidth = 16;
+    private int displayHeight = 9;
+    private double panX;
+    private double panY;
+    private double pressX;
+    private double pressY;
+
+    public PictureView() {
+        setId("picture");
+        getStyleClass().add("picture");
+        image.setManaged(false);
+        image.setPreserveRatio(false);
+        image.setSmooth(true);
+        getChildren().add(image);
+        setMinSize(80, 45);
+        javafx.scene.shape.Rectangle clip = new javafx.scene.shape.Rectangle();
+        clip.widthProperty().bind(widthProperty());
+        clip.heightProperty().bind(heightProperty());
+        setClip(clip);
+        zoom.subscribe(_ -> {
+            panX = 0;
+            panY = 0;
+            requestLayout();
+        });
+        setOnMousePressed(event -> {
+            pressX = event.getX() - panX;
+            pressY = event.getY() - panY;
+        });
+        setOnMouseDragged(event -> {
+            if (zoom.get() != Zoom.FIT) {
+                panX = event.getX() - pressX;
+                panY = event.getY() - pressY;
+                requestLayout();
+            }
+        });
+    }
+
+    /** The largest picture that can be seen now, in device pixels. */
+    public ReadOnlyObjectProperty<PixelSize> roomProperty() {
+        return room.getReadOnlyProperty();
+    }
+
+    public ObjectProperty<Zoom> zoomProperty() {
+        return zoom;
+    }
+
+    /** The shape of the source's picture as it is to be seen: after pixel aspect and rotation, in pixels. */
+    public void shape(int width, int height) {
+        if (width > 0 && height > 0 && (width != displayWidth || height != displayHeight)) {
+            displayWidth = width;
+            displayHeight = height;
+            requestLayout();
+        }
+    }
+
+    public void show(@Nullable Image picture) {
+        if (image.getImage() != picture) {
+            image.setImage(picture);
+        }
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double scaleX = outputScaleX();
+        double scaleY = outputScaleY();
+        int roomWidth = Math.max(1, (int) Math.floor(getWidth() * scaleX));
+        int roomHeight = Math.max(1, (int) Math.floor(getHeight() * scaleY));
+        int magnified = zoom.get() == Zoom.DOUBLE ? 2 : 1;
+        long width;
+        long height;
+        if (zoom.get() == Zoom.FIT) {
+            // Fit in whole device pixels, so that nothing is resampled a second time.
+            width = Math.min(roomWidth, (long) roomHeight * displayWidth / displayHeight);
+            height = Math.min(roomHeight, (long) roomWidth * displayHeight / displayWidth);
+            panX = 0;
+            panY = 0;
+        } else {
+            width = (long) displayWidth * magnified;
+            height = (long) displayHeight * magnified;
+        }
+        room.set(new PixelSize((int) Math.max(1, width), (int) Math.max(1, height)));
+        image.setFitWidth(width / scaleX);
+        image.setFitHeight(height / scaleY);
+        image.setX(snap((getWidth() - width / scaleX) / 2 + panX, scaleX));
+        image.setY(snap((getHeight() - height / scaleY) / 2 + panY, scaleY));
+    }
+
+    private static double snap(double at, double scale) {
+        return Math.round(at * scale) / scale;
+    }
+
+    private double outputScaleX() {
+        return getScene() == null || getScene().getWindow() == null ? 1 : getScene().getWindow().getOutputScaleX();
+    }
+
+    private double outputScaleY() {
+        return getScene() == null || getScene().getWindow() == null ? 1 : getScene().getWindow().getOutputScaleY();
+    }
+}
