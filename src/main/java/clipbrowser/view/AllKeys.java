@@ -1,0 +1,73 @@
+package clipbrowser.view;
+
+import clipbrowser.command.Command;
+import clipbrowser.command.KeyMap;
+import clipbrowser.command.KeyStroke;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** Every key, over the window until Esc, ? or a click beside it. */
+public final class AllKeys extends StackPane {
+    /** Pixels. */
+    private static final double COLUMN = 300;
+
+    public AllKeys(KeyMap keys, Runnable close) {
+        setId("all-keys");
+        getStyleClass().add("scrim");
+        FlowPane groups = new FlowPane(28, 10);
+        for (Command.Group group : Command.Group.values()) {
+            groups.getChildren().add(column(group, keys));
+        }
+        groups.getStyleClass().add("keys-panel");
+        groups.setPrefWrapLength(3 * COLUMN + 2 * 28);
+        ScrollPane scroll = new ScrollPane(groups);
+        scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(false);
+        scroll.setMaxSize(3 * COLUMN + 2 * 28 + 66, USE_PREF_SIZE);
+        scroll.getStyleClass().add("keys-scroll");
+        scroll.maxHeightProperty().bind(heightProperty().subtract(40));
+        getChildren().add(scroll);
+        setOnMouseClicked(event -> {
+            if (event.getTarget() == this) {
+                close.run();
+            }
+        });
+    }
+
+    private static Node column(Command.Group group, KeyMap keys) {
+        VBox column = new VBox(5);
+        column.setPrefWidth(COLUMN);
+        Label title = new Label(Messages.text("group." + group.name()));
+        title.getStyleClass().add("group-title");
+        column.getChildren().add(title);
+        Stream.of(Command.values()).filter(c -> c.group() == group).forEach(command -> {
+            List<KeyStroke> strokes = keys.keysOf(command);
+            if (strokes.isEmpty()) {
+                return;
+            }
+            Label name = new Label(Messages.text("command." + command.name()));
+            Region gap = new Region();
+            HBox.setHgrow(gap, Priority.ALWAYS);
+            HBox row = new HBox(5, name, gap);
+            row.setAlignment(Pos.CENTER_LEFT);
+            strokes.forEach(stroke -> {
+                Label cap = new Label(stroke.toString());
+                cap.getStyleClass().add("key-cap");
+                cap.setMinWidth(USE_PREF_SIZE);
+                row.getChildren().add(cap);
+            });
+            column.getChildren().add(row);
+        });
+        return column;
+    }
+}

@@ -1,0 +1,118 @@
+package clipbrowser.view;
+
+import clipbrowser.model.MediaFailure;
+import clipbrowser.model.Problem;
+import clipbrowser.model.RunFailure;
+import clipbrowser.model.RunStatus;
+
+/** What went wrong, in one sentence each, and what can be done about it. From the message bundle. */
+public final class Sentences {
+    private Sentences() {}
+
+    /** What happened. */
+    public static String of(RunFailure failure) {
+        return switch (failure) {
+            case RunFailure.KeyMissing _ -> Messages.text("run.keyMissing");
+            case RunFailure.KeyRefused _ -> Messages.text("run.keyRefused");
+            case RunFailure.Forbidden _ -> Messages.text("run.forbidden");
+            case RunFailure.NotFound f -> Messages.text("run.notFound", f.runId());
+            case RunFailure.TooMany _ -> Messages.text("run.tooMany");
+            case RunFailure.ServiceDown f -> Messages.text("run.serviceDown", Integer.toString(f.status()));
+            case RunFailure.UnexpectedStatus f -> Messages.text("run.unexpectedStatus", Integer.toString(f.status()));
+            case RunFailure.Unreachable f -> Messages.text("run.unreachable", f.host());
+            case RunFailure.Untrusted f -> Messages.text("run.untrusted", f.host());
+            case RunFailure.TooSlow f -> Messages.text("run.tooSlow", Long.toString(f.seconds()));
+            case RunFailure.TooLarge f -> Messages.text("run.tooLarge", Long.toString(f.limitBytes() >> 20));
+            case RunFailure.NotJson _ -> Messages.text("run.notJson");
+            case RunFailure.UnexpectedShape f -> Messages.text("run.unexpectedShape", f.where());
+            case RunFailure.AddressRefused f -> Messages.text("run.addressRefused", f.address());
+        };
+    }
+
+    /** What the editor can do about it; empty where there is nothing to add. */
+    public static String nextStep(RunFailure failure) {
+        return switch (failure) {
+            case RunFailure.KeyMissing _,RunFailure.KeyRefused _ -> Messages.text("run.next.key");
+            case RunFailure.Forbidden _ -> Messages.text("run.next.forbidden");
+            case RunFailure.NotFound _ -> Messages.text("run.next.id");
+            case RunFailure.TooMany f -> {
+                Long wait = f.retryAfterSeconds();
+                yield wait == null
+                        ? Messages.text("run.next.later")
+                        : Messages.text("run.next.wait", Long.toString(wait));
+            }
+            case RunFailure.ServiceDown _,RunFailure.TooSlow _ -> Messages.text("run.next.later");
+            case RunFailure.Unreachable _ -> Messages.text("run.next.network");
+            case RunFailure.Untrusted _,RunFailure.AddressRefused _ -> Messages.text("run.next.address");
+            case RunFailure.UnexpectedStatus _,RunFailure.TooLarge _,RunFailure.NotJson _,RunFailure.UnexpectedShape _ ->
+                Messages.text("run.next.service");
+        };
+    }
+
+    /** What happened. */
+    public static String of(MediaFailure failure) {
+        return switch (failure) {
+            case MediaFailure.NotThere f -> f.status() == RunStatus.PROCESSING
+                    ? Messages.text("media.processing")
+                    : f.status() == RunStatus.ERROR ? Messages.text("media.error") : Messages.text("media.noUrl");
+            case MediaFailure.AddressRefused _ -> Messages.text("media.addressRefused");
+            case MediaFailure.Gone _ -> Messages.text("media.gone");
+            case MediaFailure.UnexpectedStatus f -> Messages.text("media.status", Integer.toString(f.status()));
+            case MediaFailure.RedirectRefused _ -> Messages.text("media.redirect");
+            case MediaFailure.Unreachable f -> Messages.text("media.unreachable", f.host());
+            case MediaFailure.BrokeOff _ -> Messages.text("media.brokeOff");
+            case MediaFailure.NotMedia _ -> Messages.text("media.notMedia");
+            case MediaFailure.Unreadable _ -> Messages.text("media.unreadable");
+            case MediaFailure.Undecodable _ -> Messages.text("media.undecodable");
+            case MediaFailure.NoPlayer _ -> Messages.text("media.noPlayer");
+        };
+    }
+
+    /** What can be done about it; empty where there is nothing to add. */
+    public static String nextStep(MediaFailure failure) {
+        return switch (failure) {
+            case MediaFailure.NotThere f -> f.status() == RunStatus.PROCESSING
+                    ? Messages.text("media.next.processing")
+                    : Messages.text("media.next.decide");
+            case MediaFailure.NoPlayer _ -> Messages.text("media.next.install");
+            case MediaFailure.Unreachable _,MediaFailure.BrokeOff _ -> Messages.text("media.next.network");
+            case MediaFailure.Gone _ -> Messages.text("media.next.refresh");
+            case MediaFailure.Unreadable f -> f.detail();
+            case MediaFailure.AddressRefused _,MediaFailure.UnexpectedStatus _,MediaFailure.RedirectRefused _,MediaFailure.NotMedia _,MediaFailure.Undecodable _ ->
+                Messages.text("media.next.decide");
+        };
+    }
+
+    /** Whether trying again may help. */
+    public static boolean canRetry(MediaFailure failure) {
+        return switch (failure) {
+            case MediaFailure.Gone _,MediaFailure.UnexpectedStatus _,MediaFailure.Unreachable _,MediaFailure.BrokeOff _,MediaFailure.Undecodable _,MediaFailure.Unreadable _,MediaFailure.NotMedia _,MediaFailure.NoPlayer _ ->
+                true;
+            case MediaFailure.NotThere _,MediaFailure.AddressRefused _,MediaFailure.RedirectRefused _ -> false;
+        };
+    }
+
+    /** What is wrong with a clip. */
+    public static String of(Problem problem) {
+        return switch (problem) {
+            case Problem.StartMissing _ -> Messages.text("problem.startMissing");
+            case Problem.EndMissing _ -> Messages.text("problem.endMissing");
+            case Problem.Negative _ -> Messages.text("problem.negative");
+            case Problem.Reversed _ -> Messages.text("problem.reversed");
+            case Problem.OutsideSource _ -> Messages.text("problem.outsideSource");
+            case Problem.PastEnd p -> p.frames() == 1
+                    ? Messages.text("problem.pastEndOne")
+                    : Messages.text("problem.pastEnd", Long.toString(p.frames()));
+            case Problem.DurationDiffers p -> Messages.text("problem.durationDiffers",
+                    Length.text(clipbrowser.time.MediaTime.ofMillis(p.statedMs())),
+                    Length.text(clipbrowser.time.MediaTime.ofMillis(p.boundsMs())));
+            case Problem.IdMissing _ -> Messages.text("problem.idMissing");
+            case Problem.IdRepeated _ -> Messages.text("problem.idRepeated");
+            case Problem.SourceDiffers _ -> Messages.text("problem.sourceDiffers");
+            case Problem.SourceProcessing _ -> Messages.text("problem.sourceProcessing");
+            case Problem.SourceFailed _ -> Messages.text("problem.sourceFailed");
+            case Problem.UrlMissing _ -> Messages.text("problem.urlMissing");
+            case Problem.UrlRefused _ -> Messages.text("problem.urlRefused");
+        };
+    }
+}

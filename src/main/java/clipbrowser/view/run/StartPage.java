@@ -1,0 +1,210 @@
+package clipbrowser.view.run;
+
+import clipbrowser.model.RunFailure;
+import clipbrowser.session.Opening;
+import clipbrowser.session.Session;
+import clipbrowser.view.Intents;
+import clipbrowser.view.Messages;
+import clipbrowser.view.Sentences;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** What stands in the window while no run is on screen: the connection form, recent runs, loading, failure. */
+public final class StartPage extends StackPane {
+    /**
+     * A run that was open before.
+     *
+     * @param progress how far its review is, as a sentence
+     */
+    public record Recent(String runId, String progress, String lastOpened) {}
+
+    private final Intents intents;
+    private final TextField runId = new TextField();
+    private final PasswordField key = new PasswordField();
+    private final Label keyNote = new Label();
+    private final VBox keyBox;
+    private final Button open = new Button(Messages.text("start.open"));
+    private final Label failure = sentence("failure", "reject-text");
+    private final Label nextStep = sentence("next-step", "quiet");
+    private final VBox form;
+    private final VBox loading;
+    private final Label loadingText = new Label();
+    private final VBox recent = new VBox(2);
+    private final VBox recentCard;
+    private boolean keyKnown;
+
+    public StartPage(Session session, Intents intents) {
+        this.intents = intents;
+        setId("start-page");
+        getStyleClass().add("start-page");
+        Label title = new Label(Messages.text("program.name"));
+        title.getStyleClass().add("page-title");
+        Label what = sentence("what", "quiet");
+        what.setText(Messages.text("start.what"));
+
+        runId.setId("run-id");
+        runId.setPromptText(Messages.text("start.runIdPrompt"));
+        runId.setOnAction(_ -> submit());
+        key.setId("api-key");
+        key.setPromptText(Messages.text("start.keyPrompt"));
+        key.setOnAction(_ -> submit());
+        keyNote.getStyleClass().addAll("quiet", "small", "sentence");
+        keyBox = new VBox(4, fieldLabel("start.key", key), key);
+        open.setId("open-run");
+        open.getStyleClass().add("primary");
+        open.setDefaultButton(true);
+        open.setOnAction(_ -> submit());
+        open.disableProperty().bind(runId.textProperty().map(String::isBlank));
+        HBox buttons = new HBox(open);
+        buttons.setAlignment(Pos.CENTER_RIGHT);
+        form = new VBox(14, title, what, new VBox(4, fieldLabel("start.runId", runId), runId), keyBox, keyNote,
+                failure, nextStep, buttons);
+        form.getStyleClass().add("card");
+        form.setMaxSize(440, USE_PREF_SIZE);
+        form.setPrefWidth(440);
+
+        ProgressIndicator turning = new ProgressIndicator();
+        turning.setMaxSize(32, 32);
+        Button cancel = new Button(Messages.text("start.cancel"));
+        cancel.setId("cancel-opening");
+        cancel.setOnAction(_ -> intents.cancelOpening());
+        loading = new VBox(16, turning, loadingText, cancel);
+        loading.setId("loading");
+        loading.setAlignment(Pos.CENTER);
+
+        Label recentTitle = new Label(Messages.text("start.recent"));
+        recentTitle.getStyleClass().add("field-label");
+        recentCard = new VBox(8, recentTitle, recent);
+        recentCard.getStyleClass().add("card");
+        recentCard.setMaxSize(440, USE_PREF_SIZE);
+        VBox column = new VBox(16, form, recentCard);
+        column.setAlignment(Pos.CENTER);
+        column.setFillWidth(false);
+        StackPane middle = new StackPane(column, loading);
+        ScrollPane scroll = new ScrollPane(middle);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setFocusTraversable(false);
+        getChildren().add(scroll);
+        recent(List.of());
+        keyKnown(false);
+        session.openingProperty().subscribe(this::show);
+    }
+
+    /** Whether a key is there already, from the environment or from before: the form then doesn't ask for one. */
+    public void keyKnown(boolean known) {
+        keyKnown = known;
+        show(keyBox, !known);
+        keyNote.setText(Messages.text(known ? "start.keyKnown" : "start.keyKept"));
+    }
+
+    /** Newest first. */
+    public void recent(List<Recent> runs) {
+        recent.getChildren().setAll(runs.stream().map(this::row).toList());
+        show(recentCard, !runs.isEmpty());
+    }
+
+    /** Puts the cursor where the editor goes on: the run id, or the key where only that is missing. */
+    public void focusForm() {
+        if (!runId.getText().isBlank() && !keyKnown) {
+            key.requestFocus();
+        } else {
+            runId.requestFocus();
+            runId.selectAll();
+        }
+    }
+
+    private Node row(Recent run) {
+        Label id = new Label(run.runId());
+        id.getStyleClass().add("mono");
+        Label progress = new Label(run.progress());
+        progress.getStyleClass().addAll("quiet", "small");
+        Label when = new Label(run.lastOpened());
+        when.getStyleClass().addAll("quiet", "small");
+        when.setMinWidth(USE_PREF_SIZE);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox line = new HBox(10, id, progress, gap, when);
+        line.setAlignment(Pos.CENTER_LEFT);
+        Button button = new Button("", line);
+        button.getStyleClass().add("recent-run");
+        button.setMaxWidth(Double.MAX_VALUE);
+        line.setPrefWidth(360);
+        button.setOnAction(_ -> {
+            runId.setText(run.runId());
+            submit();
+        });
+        return button;
+    }
+
+    private void show(Opening opening) {
+        show(loading, opening instanceof Opening.Loading);
+        show(form, !(opening instanceof Opening.Loading));
+        show(recentCard, !(opening instanceof Opening.Loading) && !recent.getChildren().isEmpty());
+        switch (opening) {
+            case Opening.Nothing _,Opening.Open _ -> say(null);
+            case Opening.Loading l -> {
+                runId.setText(l.runId());
+                loadingText.setText(Messages.text("start.loading", l.runId()));
+            }
+            case Opening.Failed f -> {
+                runId.setText(f.runId());
+                if (f.reason() instanceof RunFailure.KeyRefused || f.reason() instanceof RunFailure.KeyMissing) {
+                    keyKnown(false);
+                }
+                say(f.reason());
+                focusForm();
+            }
+        }
+    }
+
+    private void say(@Nullable RunFailure reason) {
+        failure.setText(reason == null ? "" : Sentences.of(reason));
+        nextStep.setText(reason == null ? "" : Sentences.nextStep(reason));
+        show(failure, reason != null);
+        show(nextStep, reason != null);
+    }
+
+    private void submit() {
+        if (runId.getText().isBlank()) {
+            return;
+        }
+        String given = key.getText();
+        // The field is emptied at once: the key lives where it is used, not in a control.
+        key.clear();
+        intents.openRun(runId.getText().strip(), given.isBlank() ? null : given.strip());
+    }
+
+    private static Label fieldLabel(String text, Node field) {
+        Label label = new Label(Messages.text(text));
+        label.getStyleClass().add("field-label");
+        label.setLabelFor(field);
+        return label;
+    }
+
+    private static Label sentence(String id, String style) {
+        Label label = new Label();
+        label.setId(id);
+        label.getStyleClass().addAll("sentence", style);
+        label.setMinHeight(USE_PREF_SIZE);
+        return label;
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+}

@@ -1,0 +1,230 @@
+package clipbrowser.view.viewer;
+
+import clipbrowser.command.Command;
+import clipbrowser.command.KeyMap;
+import clipbrowser.session.ClipReview;
+import clipbrowser.session.Playback;
+import clipbrowser.session.Playback.Shown;
+import clipbrowser.session.Session;
+import clipbrowser.session.Source;
+import clipbrowser.time.FrameGrid;
+import clipbrowser.time.FrameRange;
+import clipbrowser.view.Intents;
+import clipbrowser.view.Length;
+import clipbrowser.view.Messages;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/**
+ * The line below the clip strip: in, the big timecode, out, length and what is left, frame number, transport, Reject,
+ * Keep. Every number in it is that of the picture above.
+ */
+final class Transport extends HBox {
+    private final Session session;
+    private final Playback playback;
+    private final Intents intents;
+    private final Label in = value("readout-in");
+    private final Label out = value("readout-out");
+    private final Label timecode = new Label();
+    private final Label facts = new Label();
+    private final Label frame = new Label();
+    private final FontIcon playIcon = new FontIcon(Feather.PLAY);
+    private final HBox inBox;
+    private final HBox outBox;
+    private Subscription clipWatch = Subscription.EMPTY;
+
+    Transport(Session session, Playback playback, KeyMap keys, Intents intents) {
+        this.session = session;
+        this.playback = playback;
+        this.intents = intents;
+        getStyleClass().add("transport");
+        timecode.setId("timecode");
+        timecode.getStyleClass().add("big-timecode");
+        timecode.setMinWidth(USE_PREF_SIZE);
+        facts.setId("readout-length");
+        facts.getStyleClass().add("quiet");
+        facts.setMinWidth(0);
+        frame.setId("readout-frame");
+        frame.getStyleClass().addAll("quiet");
+        frame.setMinWidth(0);
+        inBox = edge("viewer.in", in);
+        outBox = edge("viewer.out", out);
+
+        Button back = icon("step-back", new FontIcon(Feather.SKIP_BACK), Command.FRAME_BACK, keys);
+        Button play = icon("play", playIcon, Command.PLAY_PAUSE, keys);
+        Button forward = icon("step-forward", new FontIcon(Feather.SKIP_FORWARD), Command.FRAME_FORWARD, keys);
+        ToggleButton loop = new ToggleButton("", new FontIcon(Feather.REPEAT));
+        loop.setId("loop");
+        loop.getStyleClass().add("flat");
+        loop.setFocusTraversable(false);
+        loop.setTooltip(new Tooltip(hint(Command.LOOP, keys)));
+        loop.selectedProperty().bindBidirectional(playback.loopProperty());
+        Button speed = new Button();
+        speed.setId("speed");
+        speed.getStyleClass().add("flat");
+        speed.setFocusTraversable(false);
+        speed.setMinWidth(USE_PREF_SIZE);
+        speed.setTooltip(new Tooltip(hint(Command.NORMAL_SPEED, keys)));
+        speed.setOnAction(_ -> intents.run(Command.NORMAL_SPEED));
+        playback.speedProperty().subscribe(now -> speed.setText(speedText(now.intValue())));
+        FontIcon sound = new FontIcon(Feather.VOLUME_2);
+        Button mute = icon("mute", sound, Command.MUTE, keys);
+        playback.mutedProperty().subscribe(muted -> sound.setIconCode(muted ? Feather.VOLUME_X : Feather.VOLUME_2));
+
+        Button reject = decision("reject", "viewer.reject", Command.REJECT, keys);
+        Button keep = decision("keep", "viewer.keep", Command.KEEP, keys);
+
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox controls = new HBox(2, back, play, forward, loop, mute, speed);
+        controls.setAlignment(Pos.CENTER);
+        controls.setMinWidth(USE_PREF_SIZE);
+        HBox decisions = new HBox(8, reject, keep);
+        decisions.setMinWidth(USE_PREF_SIZE);
+        setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(inBox, timecode, outBox, facts, frame, gap, controls, decisions);
+        widthProperty().subscribe(width -> fit(width.doubleValue()));
+
+        session.selectedProperty().subscribe(clip -> {
+            clipWatch.unsubscribe();
+            clipWatch = clip == null
+                    ? Subscription.EMPTY
+                    : Subscription.combine(clip.rangeProperty().subscribe(_ -> read()),
+                            clip.source().timecodeProperty().subscribe(_ -> read()));
+            reject.setDisable(clip == null);
+            keep.setDisable(clip == null);
+            read();
+        });
+        playback.shownProperty().subscribe(_ -> read());
+        playback.stateProperty().subscribe(state -> playIcon.setIconCode(
+                state == Playback.State.PLAYING || state == Playback.State.STALLED ? Feather.PAUSE : Feather.PLAY));
+    }
+
+    /** In a narrow window what is looked up goes first, never the timecode or the decisions. */
+    private void fit(double width) {
+        show(facts, width > 860);
+        show(frame, width > 980);
+        show(inBox, width > 720);
+        show(outBox, width > 620);
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+
+    private void read() {
+        ClipReview clip = session.selected();
+        Source source = session.source();
+        FrameRange range = clip == null ? null : clip.range();
+        in.setText(range == null || source == null
+                ? Messages.text("viewer.none")
+                : source.timecode().label(range.in()));
+        out.setText(range == null || source == null
+                ? Messages.text("viewer.none")
+                : source.timecode().label(range.last()));
+        switch (playback.shown()) {
+            case Shown.Nothing _ -> {
+                timecode.setText(Messages.text("viewer.noTimecode"));
+                frame.setText("");
+            }
+            case Shown.Frame f -> {
+                timecode.setText(f.source().timecode().label(f.frame()));
+                frame.setText(Messages.text("viewer.frame", Long.toString(f.frame())));
+            }
+            case Shown.Unsure u -> {
+                timecode.setText(u.source().timecode().label(u.near()));
+                frame.setText(Messages.text("viewer.frameUnsure", Long.toString(u.near())));
+            }
+        }
+        boolean unsure = playback.shown() instanceof Shown.Unsure;
+        timecode.getStyleClass().removeAll("unsure");
+        if (unsure) {
+            timecode.getStyleClass().add("unsure");
+        }
+        facts.setText(lengths(range, source));
+    }
+
+    private String lengths(@Nullable FrameRange range, @Nullable Source source) {
+        FrameGrid grid = source == null ? null : source.grid();
+        if (range == null || grid == null) {
+            return "";
+        }
+        String length = Length.text(grid.startOf(range.out()).minus(grid.startOf(range.in())));
+        long at = playback.frame();
+        if (!range.contains(at)) {
+            return length;
+        }
+        return Messages.text("viewer.left", length,
+                Length.text(grid.startOf(range.out()).minus(grid.startOf(at + 1))));
+    }
+
+    private static String speedText(int percent) {
+        return Messages.text("viewer.speed", percent % 100 == 0
+                ? Integer.toString(percent / 100)
+                : percent / 100 + "." + "%02d".formatted(Math.abs(percent % 100)).replaceAll("0$", ""));
+    }
+
+    private Button icon(String id, FontIcon icon, Command command, KeyMap keys) {
+        Button button = new Button("", icon);
+        button.setId(id);
+        button.getStyleClass().add("flat");
+        button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        button.setFocusTraversable(false);
+        button.setTooltip(new Tooltip(hint(command, keys)));
+        button.setAccessibleText(Messages.text("command." + command.name()));
+        button.setOnAction(_ -> intents.run(command));
+        return button;
+    }
+
+    private Button decision(String id, String text, Command command, KeyMap keys) {
+        Button button = new Button(Messages.text(text));
+        button.setId(id);
+        button.getStyleClass().add(id);
+        button.setFocusTraversable(false);
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setOnAction(_ -> intents.run(command));
+        keys.keysOf(command).stream().findFirst().ifPresent(stroke -> {
+            Label hint = new Label(stroke.toString());
+            hint.getStyleClass().add("key-hint");
+            button.setGraphic(hint);
+            button.setContentDisplay(ContentDisplay.RIGHT);
+            button.setGraphicTextGap(8);
+        });
+        return button;
+    }
+
+    private static String hint(Command command, KeyMap keys) {
+        String name = Messages.text("command." + command.name());
+        return keys.keysOf(command).stream().findFirst().map(stroke -> name + "  " + stroke).orElse(name);
+    }
+
+    private static HBox edge(String name, Label value) {
+        Label label = new Label(Messages.text(name));
+        label.getStyleClass().add("edge-label");
+        HBox box = new HBox(5, label, value);
+        box.setAlignment(Pos.CENTER_LEFT);
+        box.setMinWidth(USE_PREF_SIZE);
+        return box;
+    }
+
+    private static Label value(String id) {
+        Label label = new Label();
+        label.setId(id);
+        label.getStyleClass().add("edge-value");
+        label.setMinWidth(USE_PREF_SIZE);
+        return label;
+    }
+}

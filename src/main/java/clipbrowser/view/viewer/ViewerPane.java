@@ -1,0 +1,174 @@
+package clipbrowser.view.viewer;
+
+import clipbrowser.command.KeyMap;
+import clipbrowser.model.FileFacts;
+import clipbrowser.model.MediaFailure;
+import clipbrowser.model.Problem;
+import clipbrowser.session.ClipReview;
+import clipbrowser.session.Playback;
+import clipbrowser.session.Playback.Shown;
+import clipbrowser.session.Session;
+import clipbrowser.session.Source;
+import clipbrowser.view.Intents;
+import clipbrowser.view.Messages;
+import clipbrowser.view.Sentences;
+import javafx.animation.PauseTransition;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.image.Image;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/** The picture with its level meter, what stands in its place when there is none, the clip strip and the transport. */
+public final class ViewerPane extends BorderPane {
+    private final Session session;
+    private final Playback playback;
+    private final Intents intents;
+    private final PictureView picture = new PictureView();
+    private final VBox message = new VBox();
+    private final Label messageTitle = new Label();
+    private final Label messageDetail = new Label();
+    private final Button retry = new Button(Messages.text("viewer.retry"));
+    private final ProgressIndicator waiting = new ProgressIndicator();
+    private final Label badge = new Label();
+    private final PauseTransition patience = new PauseTransition(Duration.millis(250));
+    private Subscription watch = Subscription.EMPTY;
+    private @Nullable Source watched;
+
+    /** @param strip the clip strip, which goes between the picture and the transport */
+    public ViewerPane(Session session, Playback playback, KeyMap keys, Intents intents, Node strip) {
+        this.session = session;
+        this.playback = playback;
+        this.intents = intents;
+        setId("viewer");
+        getStyleClass().add("viewer");
+
+        messageTitle.getStyleClass().add("title");
+        messageTitle.setId("viewer-message");
+        messageDetail.getStyleClass().add("detail");
+        message.getStyleClass().add("viewer-message");
+        message.getChildren().addAll(messageTitle, messageDetail, retry);
+        message.setMaxHeight(USE_PREF_SIZE);
+        retry.setId("retry");
+        retry.setFocusTraversable(false);
+        retry.setOnAction(_ -> {
+            Source at = session.source();
+            if (at != null) {
+                intents.retry(at);
+            }
+        });
+        waiting.setMaxSize(28, 28);
+        waiting.setVisible(false);
+        badge.getStyleClass().add("badge");
+        badge.setText(Messages.text("viewer.notColourAccurate"));
+        StackPane.setAlignment(badge, Pos.BOTTOM_LEFT);
+        StackPane.setMargin(badge, new Insets(8));
+
+        StackPane stage = new StackPane(picture, waiting, message, badge);
+        stage.setMinSize(80, 60);
+        LevelMeter meter = new LevelMeter(playback);
+        HBox upper = new HBox(6, stage, meter);
+        HBox.setHgrow(stage, Priority.ALWAYS);
+        upper.setPadding(new Insets(14, 8, 10, 20));
+        setCenter(upper);
+        VBox lower = new VBox(strip, new Transport(session, playback, keys, intents));
+        VBox.setMargin(strip, new Insets(0, 20, 0, 20));
+        setBottom(lower);
+
+        patience.setOnFinished(_ -> waiting.setVisible(isWaiting()));
+        session.selectedProperty().subscribe(_ -> follow());
+        session.sourceProperty().subscribe(_ -> follow());
+        playback.shownProperty().subscribe(_ -> update());
+        playback.stateProperty().subscribe(_ -> update());
+    }
+
+    /** The picture, for its size and magnification. */
+    public PictureView picture() {
+        return picture;
+    }
+
+    private void follow() {
+        watch.unsubscribe();
+        watched = session.source();
+        ClipReview clip = session.selected();
+        Subscription ofSource = watched == null
+                ? Subscription.EMPTY
+                : Subscription.combine(watched.factsProperty().subscribe(_ -> update()),
+                        watched.failureProperty().subscribe(_ -> update()));
+        Subscription ofClip = clip == null ? Subscription.EMPTY : clip.problemsProperty().subscribe(_ -> update());
+        watch = ofSource.and(ofClip);
+        update();
+    }
+
+    private void update() {
+        Image image = switch (playback.shown()) {
+            case Shown.Nothing _ -> null;
+            case Shown.Frame f -> f.source() == watched ? f.image() : null;
+            case Shown.Unsure u -> u.source() == watched ? u.image() : null;
+        };
+        picture.show(image);
+        FileFacts facts = watched == null ? null : watched.facts();
+        if (facts != null) {
+            shape(facts);
+        }
+        badge.setVisible(facts != null && facts.highRange() && image != null);
+        say(image);
+        if (isWaiting()) {
+            patience.playFromStart();
+        } else {
+            patience.stop();
+            waiting.setVisible(false);
+        }
+    }
+
+    private boolean isWaiting() {
+        return playback.state() == Playback.State.OPENING || playback.state() == Playback.State.STALLED;
+    }
+
+    private void shape(FileFacts facts) {
+        int wide = Math.toIntExact(Math.max(1, (long) facts.width() * facts.aspectWidth() / facts.aspectHeight()));
+        boolean turned = facts.rotation() % 180 != 0;
+        picture.shape(turned ? facts.height() : wide, turned ? wide : facts.height());
+    }
+
+    private void say(@Nullable Image image) {
+        ClipReview clip = session.selected();
+        Problem blocking = clip == null
+                ? null
+                : clip.problems().stream().filter(Problem::blocks).findFirst().orElse(null);
+        MediaFailure failure = playback.failureProperty().get();
+        if (failure == null && watched != null) {
+            failure = watched.failure();
+        }
+        boolean failed = failure != null && (image == null || playback.state() == Playback.State.FAILED);
+        if (failed && failure != null) {
+            tell(Sentences.of(failure), Sentences.nextStep(failure), Sentences.canRetry(failure));
+        } else if (blocking != null && image == null) {
+            tell(Sentences.of(blocking), Messages.text("viewer.problemDetail"), false);
+        } else if (session.selected() == null && image == null && !session.clips().isEmpty()) {
+            tell(Messages.text("viewer.nothingSelected"), Messages.text("viewer.nothingSelectedDetail"), false);
+        } else {
+            message.setVisible(false);
+        }
+        picture.setOpacity(failed ? 0.25 : 1);
+    }
+
+    private void tell(String title, String detail, boolean canRetry) {
+        messageTitle.setText(title);
+        messageDetail.setText(detail);
+        messageDetail.setManaged(!detail.isEmpty());
+        retry.setVisible(canRetry);
+        retry.setManaged(canRetry);
+        message.setVisible(true);
+    }
+}
