@@ -47,7 +47,8 @@ final class ClipLanes {
             members.get(taken).add(clip);
             busy.add(new Busy(range.out(), taken));
         }
-        return new ClipLanes(lane, members.stream().map(m -> m.stream().mapToInt(Integer::intValue).toArray()).toList());
+        return new ClipLanes(lane,
+                members.stream().map(m -> m.stream().mapToInt(Integer::intValue).toArray()).toList());
     }
 
     /** How many lanes there are; 0 without clips. */

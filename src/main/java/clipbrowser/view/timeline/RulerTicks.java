@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 final class RulerTicks {
     private static final int[] FRAMES = {1, 2, 5, 10};
     private static final int[] SECONDS = {1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 21_600, 43_200,
-            86_400};
+            86_400, 172_800, 432_000, 864_000, 1_728_000, 4_320_000};
 
     /**
      * A mark.
@@ -31,12 +31,14 @@ final class RulerTicks {
     private record Step(int seconds, int frames) {
         /** The least number of frames between two such marks. */
         long least(Timecode timecode) {
-            return seconds == 0 ? frames
+            return seconds == 0
+                    ? frames
                     : (long) seconds * timecode.rate().nominal() - (timecode.drop() ? timecode.rate().dropped() : 0);
         }
 
         boolean divides(Step wider) {
-            return seconds == 0 ? wider.seconds > 0 || wider.frames % frames == 0
+            return seconds == 0
+                    ? wider.seconds > 0 || wider.frames % frames == 0
                     : wider.seconds % seconds == 0 && wider.seconds > 0;
         }
     }

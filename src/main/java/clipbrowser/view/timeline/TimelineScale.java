@@ -93,7 +93,8 @@ public record TimelineScale(long frames, int width, long left, long span) {
 
     /** Moved so that what lay {@code pixels} to the right of the left edge now lies at it. */
     public TimelineScale panned(double pixels) {
-        return new TimelineScale(frames, width, left + Math.floorDiv(Math.round(pixels * UNIT) * span, (long) width * UNIT),
+        return new TimelineScale(frames, width,
+                left + Math.floorDiv(Math.round(pixels * UNIT) * span, (long) width * UNIT),
                 span);
     }
 

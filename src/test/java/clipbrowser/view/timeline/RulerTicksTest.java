@@ -52,7 +52,8 @@ class RulerTicksTest {
         List<FrameRate> rates = FrameRate.STANDARD;
         for (int round = 0; round < 2000; round++) {
             FrameRate rate = rates.get(random.nextInt(rates.size()));
-            Timecode timecode = new Timecode(rate, random.nextBoolean(), random.nextInt(3) * random.nextLong(9_000_000));
+            Timecode timecode = new Timecode(rate, random.nextBoolean(),
+                    random.nextInt(3) * random.nextLong(9_000_000));
             TimelineScale scale = TimelineScale.whole(1 + random.nextLong(11_000_000), 200 + random.nextInt(3000));
             int steps = random.nextInt(60);
             for (int i = 0; i < steps; i++) {
