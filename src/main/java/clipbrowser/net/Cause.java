@@ -1,0 +1,46 @@
+package clipbrowser.net;
+
+import java.io.EOFException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import java.util.zip.ZipException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+
+/** What the JDK's exceptions mean for one who asked. Their messages go no further: some quote what was sent. */
+final class Cause {
+    private Cause() {}
+
+    /** @param begun whether the answer had begun to come */
+    static NetException of(Throwable thrown, String host, boolean begun) {
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            switch (t) {
+                case NetException known -> {
+                    return known;
+                }
+                case CertificateException _,CertPathBuilderException _,CertPathValidatorException _,SSLPeerUnverifiedException _ -> {
+                    return new NetException(new NetFailure.Untrusted(host));
+                }
+                case ConnectException _,NoRouteToHostException _,HttpConnectTimeoutException _,UnknownHostException _,UnresolvedAddressException _ -> {
+                    return new NetException(new NetFailure.Unreachable(host));
+                }
+                case ProtocolException _,ZipException _ -> {
+                    return new NetException(new NetFailure.Garbled(host));
+                }
+                case EOFException _ -> {
+                    return new NetException(new NetFailure.BrokeOff(host));
+                }
+                default -> {
+                    // What it was caused by may say more.
+                }
+            }
+        }
+        return new NetException(begun ? new NetFailure.BrokeOff(host) : new NetFailure.Unreachable(host));
+    }
+}

@@ -1,0 +1,31 @@
+package clipbrowser.net;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A whole answer: status, headers and body, which is unpacked where it came packed. */
+public final class Document {
+    private final int status;
+    private final byte[] body;
+    private final Function<String, Optional<String>> headers;
+
+    Document(int status, byte[] body, Function<String, Optional<String>> headers) {
+        this.status = status;
+        this.body = body;
+        this.headers = headers;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /** The array itself: whoever fetched it owns it. */
+    public byte[] body() {
+        return body;
+    }
+
+    /** The first header of that name, in any case. */
+    public Optional<String> header(String name) {
+        return headers.apply(name);
+    }
+}

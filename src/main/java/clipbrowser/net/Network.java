@@ -1,0 +1,76 @@
+package clipbrowser.net;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * The way out: one HTTP client for the whole program, which follows no redirect by itself, has no cookies and knows no
+ * passwords. Any thread.
+ */
+public final class Network implements AutoCloseable {
+    private static final Duration CONNECT = Duration.ofSeconds(15);
+
+    private final HttpClient client;
+    private final Resolver resolver;
+
+    public Network() {
+        this(HttpClient.newBuilder(), Resolver.ofSystem());
+    }
+
+    Network(HttpClient.Builder client, Resolver resolver) {
+        this.client = client.followRedirects(HttpClient.Redirect.NEVER).connectTimeout(CONNECT).build();
+        this.resolver = resolver;
+    }
+
+    /** An exchange whose body is read as it comes. Nothing is sent before {@link Exchange#await}. */
+    public Exchange open(Request request) {
+        return new Exchange(client, resolver, request);
+    }
+
+    /**
+     * Fetches a whole answer, packed by gzip where the server can. Blocks, at most for the request's deadline.
+     *
+     * @param limitBytes how large it may be, unpacked
+     * @throws NetException         if no whole answer comes; a status other than 200 is an answer
+     * @throws InterruptedException on an interrupt, at once
+     */
+    public Document fetch(Request request, int limitBytes) throws NetException, InterruptedException {
+        try (Exchange exchange = open(request.with("Accept-Encoding", "gzip"))) {
+            Reply reply = exchange.await();
+            String host = reply.from().host();
+            try {
+                byte[] body = unpacked(reply).readNBytes(limitBytes + 1);
+                if (body.length > limitBytes) {
+                    throw new NetException(new NetFailure.TooLarge(limitBytes));
+                }
+                return new Document(reply.status(), body, reply::header);
+            } catch (InterruptedIOException e) {
+                // The flag goes with the exception.
+                boolean _ = Thread.interrupted();
+                throw new InterruptedException("interrupted");
+            } catch (IOException e) {
+                throw Cause.of(e, host, true);
+            }
+        }
+    }
+
+    private static InputStream unpacked(Reply reply) throws IOException {
+        String coding = reply.header("Content-Encoding").orElse("identity").strip().toLowerCase(Locale.ROOT);
+        return switch (coding) {
+            case "identity", "" -> reply.body();
+            case "gzip", "x-gzip" -> new GZIPInputStream(reply.body(), 16384);
+            default -> throw new NetException(new NetFailure.Garbled(reply.from().host()));
+        };
+    }
+
+    /** Ends everything under way. */
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+}

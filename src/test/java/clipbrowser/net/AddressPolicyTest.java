@@ -1,0 +1,143 @@
+package clipbrowser.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AddressPolicyTest {
+    private final AddressPolicy api = AddressPolicy.ofApi();
+    private final AddressPolicy media = AddressPolicy.ofMedia(null);
+
+    private AddressPolicy mediaOfLoopbackApi() throws NetException {
+        return AddressPolicy.ofMedia(api.check("http://127.0.0.1:8080/v1"));
+    }
+
+    private static void refuses(AddressPolicy policy, String url) {
+        assertThatThrownBy(() -> policy.check(url)).as(url).isInstanceOfSatisfying(NetException.class,
+                e -> assertThat(e.failure()).isInstanceOf(NetFailure.AddressRefused.class));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://api.video.dev/v1", "https://storage.xyz/media.mp4?sig=a%2Fb",
+            "HTTPS://EXAMPLE.ORG",
+            "https://example.org:8443/x", "https://8.8.8.8/x", "https://[2606:4700::1111]/x", "https://example.org./x"})
+    void takesHttpsOfThePublicInternet(String url) throws NetException {
+        assertThat(media.check(url).secure()).isTrue();
+        assertThat(api.check(url).secure()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://example.org/x", "ftp://example.org/x", "file:///etc/passwd", "x://example.org/",
+            "https:/example.org", "https:example.org", "//example.org/x", "example.org", "", "https://",
+            "https://user@example.org/", "https://user:pw@example.org/", "https://example.org:0/",
+            "https://example.org:70000/", "https://example.org\\@127.0.0.1/", "https://exa mple.org/",
+            "https://example.org/\nX-API-Key: a", "https://ex%61mple.org/", "https://bücher.example/",
+            "javascript:alert(1)", "https://[::1", "https://a_b.example.org/", "jar:https://example.org/x"})
+    void refusesWhatNobodyMayAsk(String url) {
+        refuses(media, url);
+        refuses(api, url);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "LOCALHOST", "127.0.0.1", "127.9.9.9", "[::1]", "[0:0:0:0:0:0:0:1]",
+            "[::ffff:127.0.0.1]"})
+    void takesPlainHttpOfThisMachineForTheApiAndItsMediaAlone(String host) throws NetException {
+        String url = "http://" + host + ":81/x";
+        assertThat(api.check(url).onLoopback()).isTrue();
+        assertThat(mediaOfLoopbackApi().check(url).onLoopback()).isTrue();
+        refuses(media, url);
+        refuses(media, "https://" + host + "/x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.1", "2130706433", "0x7f000001", "0x7f.0.0.1", "017700000001", "0177.0.0.1",
+            "127.0.0.01", "127.0.0.0x1", "1.2.3", "0x7f.1", "127.0.0.1.", "127.0.0.256"})
+    void refusesAddressesInOddSpellings(String host) throws NetException {
+        refuses(api, "http://" + host + "/x");
+        refuses(media, "https://" + host + "/x");
+        refuses(mediaOfLoopbackApi(), "http://" + host + "/x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10.0.0.1", "172.16.0.1", "172.31.255.255", "192.168.1.1", "169.254.169.254", "100.64.0.1",
+            "0.0.0.0", "224.0.0.1", "255.255.255.255", "198.18.0.1", "[::]", "[fe80::1]", "[fe80::1%25eth0]",
+            "[fc00::1]", "[fd12::1]", "[ff02::1]", "[::ffff:10.0.0.1]", "[::ffff:a00:1]", "[::10.0.0.1]",
+            "[64:ff9b::a00:1]", "[64:ff9b::7f00:1]", "[2002:a00:1::]", "[2001::1]", "[2001:db8::1]", "router",
+            "nas.local", "metadata.google.internal", "a.localhost", "a.localhost."})
+    void refusesMediaInsideANetwork(String host) throws NetException {
+        refuses(media, "https://" + host + "/x");
+        refuses(mediaOfLoopbackApi(), "https://" + host + "/x");
+        refuses(mediaOfLoopbackApi(), "http://" + host + "/x");
+    }
+
+    @Test
+    void refusesMediaOnPortsOfOtherServices() {
+        refuses(media, "https://example.org:25/x");
+        refuses(media, "https://example.org:80/x");
+    }
+
+    @Test
+    void refusesEndlessUrls() {
+        refuses(media, "https://example.org/" + "a".repeat(AddressPolicy.LONGEST));
+    }
+
+    @Test
+    void mendsWhatBrowsersMendInPathAndQuery() throws NetException {
+        assertThat(media.check(" https://example.org/My Film|é.mp4?q=100%&a=%20#part ").uri())
+                .hasToString("https://example.org/My%20Film%7C%C3%A9.mp4?q=100%25&a=%20");
+    }
+
+    @Test
+    void aNameThatStandsForAnAddressInsideIsRefusedWhenItIsAsked() throws Exception {
+        Address at = media.check("https://rebound.example/x");
+        media.admit(at, new InetAddress[]{InetAddress.ofLiteral("8.8.8.8")});
+        for (String inside : new String[]{"127.0.0.1", "10.1.1.1", "::1", "fe80::1", "64:ff9b::a00:1"}) {
+            assertThatThrownBy(() -> media.admit(at,
+                    new InetAddress[]{InetAddress.ofLiteral("8.8.8.8"), InetAddress.ofLiteral(inside)})).as(inside)
+                    .isInstanceOf(NetException.class);
+        }
+    }
+
+    @Test
+    void localhostMustBeThisMachineBeforeAKeyGoesThereUnencrypted() throws Exception {
+        Address at = api.check("http://localhost:8080/v1");
+        assertThatThrownBy(() -> api.admit(at, new InetAddress[]{InetAddress.ofLiteral("8.8.8.8")}))
+                .isInstanceOf(NetException.class);
+    }
+
+    @Test
+    void redirectsFollowThePolicyAndNeverLeaveHttps() throws Exception {
+        Address from = media.check("https://example.org/a/b?c");
+        assertThat(media.follow(from, "../d e").uri()).hasToString("https://example.org/d%20e");
+        assertThat(media.follow(from, "//other.example/x").host()).isEqualTo("other.example");
+        AddressPolicy loose = mediaOfLoopbackApi();
+        for (String to : new String[]{"http://example.org/", "file:///etc/passwd", "https://10.0.0.1/",
+                "http://127.0.0.1/", "", "https://u@example.org/"}) {
+            if (!to.isEmpty()) {
+                assertThatThrownBy(() -> loose.follow(from, to)).as(to).isInstanceOfSatisfying(NetException.class,
+                        e -> assertThat(e.failure()).isInstanceOf(NetFailure.RedirectRefused.class));
+            }
+        }
+    }
+
+    @Test
+    void whatIsShownOfAnAddressHoldsNoSecret() throws NetException {
+        assertThat(media.check("https://example.org/x?sig=SECRET")).asString().doesNotContain("SECRET");
+        assertThatThrownBy(() -> media.check("https://joe:SECRET@example.org/x?sig=SECRET"))
+                .message().doesNotContain("SECRET");
+    }
+
+    @Test
+    void aSegmentStaysOneStepOfThePath() throws NetException {
+        Address base = api.check("https://api.example/v1/");
+        assertThat(base.below("auto_clips", "../x y?z#é").uri())
+                .hasToString("https://api.example/v1/auto_clips/..%2Fx%20y%3Fz%23%C3%A9");
+        for (String step : new String[]{"", ".", ".."}) {
+            assertThatThrownBy(() -> base.below("auto_clips", step)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What tests of several rooms share: servers that misbehave on request. */
+package clipbrowser.testing;
