@@ -34,7 +34,11 @@ public final class ViewerPane extends BorderPane {
     private final Session session;
     private final Playback playback;
     private final Intents intents;
+    private static final Insets MARGIN = new Insets(14, 8, 10, 20);
     private final PictureView picture = new PictureView();
+    private final HBox upper = new HBox();
+    private final VBox lower = new VBox();
+    private final LevelMeter meter;
     private final VBox message = new VBox();
     private final Label messageTitle = new Label();
     private final Label messageDetail = new Label();
@@ -76,12 +80,13 @@ public final class ViewerPane extends BorderPane {
 
         StackPane stage = new StackPane(picture, waiting, message, badge);
         stage.setMinSize(80, 60);
-        LevelMeter meter = new LevelMeter(playback);
-        HBox upper = new HBox(6, stage, meter);
+        meter = new LevelMeter(playback);
+        upper.setSpacing(6);
+        upper.getChildren().addAll(stage, meter);
         HBox.setHgrow(stage, Priority.ALWAYS);
-        upper.setPadding(new Insets(14, 8, 10, 20));
+        upper.setPadding(MARGIN);
         setCenter(upper);
-        VBox lower = new VBox(strip, new Transport(session, playback, keys, intents));
+        lower.getChildren().addAll(strip, new Transport(session, playback, keys, intents));
         VBox.setMargin(strip, new Insets(0, 20, 0, 20));
         setBottom(lower);
 
@@ -90,6 +95,15 @@ public final class ViewerPane extends BorderPane {
         session.sourceProperty().subscribe(_ -> follow());
         playback.shownProperty().subscribe(_ -> update());
         playback.stateProperty().subscribe(_ -> update());
+    }
+
+    /** Nothing but the picture, over the whole screen; or everything again. */
+    public void alone(boolean alone) {
+        lower.setVisible(!alone);
+        lower.setManaged(!alone);
+        meter.setVisible(!alone);
+        meter.setManaged(!alone);
+        upper.setPadding(alone ? Insets.EMPTY : MARGIN);
     }
 
     /** The picture, for its size and magnification. */

@@ -1,0 +1,197 @@
+package clipbrowser.view;
+
+import clipbrowser.command.KeyMap;
+import clipbrowser.session.Opening;
+import clipbrowser.session.Session;
+import clipbrowser.view.run.StartPage;
+import clipbrowser.view.viewer.ViewerPane;
+import java.util.List;
+import javafx.geometry.Insets;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.SplitPane;
+import javafx.scene.image.Image;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The window: header above, clip list and viewer side by side, the timeline below them, the status line at the bottom;
+ * the start page in their place while no run is on screen. A panel can stand at the right side.
+ */
+public final class MainWindow {
+    /** Pixels: no smaller than this. */
+    public static final int MIN_WIDTH = 960;
+    public static final int MIN_HEIGHT = 600;
+
+    /** What the window is made of. */
+    public record Parts(Region header, Region list, ViewerPane viewer, Region timeline, Region status,
+            StartPage start) {}
+
+    private final Stage stage;
+    private final Parts parts;
+    private final Scene scene;
+    private final StackPane layers = new StackPane();
+    private final BorderPane review = new BorderPane();
+    private final HBox middle = new HBox();
+    private final SplitPane columns;
+    private final SplitPane rows;
+    private final TimecodeEntry entry;
+    private final AllKeys keys;
+    private @Nullable Region side;
+    private boolean pictureAlone;
+
+    public MainWindow(Stage stage, Session session, Parts parts, KeyMap keyMap, Intents intents) {
+        this.stage = stage;
+        this.parts = parts;
+        entry = new TimecodeEntry(intents, layers::requestFocus);
+        keys = new AllKeys(keyMap, () -> showKeys(false));
+        keys.setVisible(false);
+
+        columns = new SplitPane(parts.list(), parts.viewer());
+        columns.setDividerPositions(0.325);
+        SplitPane.setResizableWithParent(parts.list(), false);
+        parts.list().setMinWidth(300);
+        parts.viewer().setMinWidth(420);
+        rows = new SplitPane(columns, parts.timeline());
+        rows.setOrientation(Orientation.VERTICAL);
+        rows.setDividerPositions(0.64);
+        SplitPane.setResizableWithParent(parts.timeline(), false);
+        parts.timeline().setMinHeight(150);
+        columns.setMinHeight(260);
+        HBox.setHgrow(rows, Priority.ALWAYS);
+        middle.getChildren().add(rows);
+        review.setTop(parts.header());
+        review.setCenter(middle);
+        review.setBottom(parts.status());
+        StackPane.setAlignment(entry, Pos.BOTTOM_CENTER);
+        StackPane.setMargin(entry, new Insets(0, 0, 60, 0));
+        layers.getChildren().addAll(review, parts.start(), entry, keys);
+        layers.setFocusTraversable(true);
+        layers.getStyleClass().add("window");
+
+        scene = new Scene(layers, 1440, 900);
+        scene.getStylesheets().add(resource("theme.css"));
+        stage.setScene(scene);
+        stage.setMinWidth(MIN_WIDTH);
+        stage.setMinHeight(MIN_HEIGHT);
+        stage.setTitle(Messages.text("program.name"));
+        for (int size : List.of(16, 24, 32, 48, 64, 128, 256)) {
+            stage.getIcons().add(new Image(resource("icons/clip-browser-" + size + ".png")));
+        }
+        stage.setFullScreenExitHint("");
+        stage.setFullScreenExitKeyCombination(javafx.scene.input.KeyCombination.NO_MATCH);
+        stage.fullScreenProperty().subscribe(full -> {
+            if (!full && pictureAlone) {
+                pictureAlone(false);
+            }
+        });
+
+        session.openingProperty().subscribe(opening -> {
+            boolean open = opening instanceof Opening.Open;
+            parts.start().setVisible(!open);
+            review.setVisible(open);
+            stage.setTitle(open
+                    ? Messages.text("program.title", ((Opening.Open) opening).runId())
+                    : Messages.text("program.name"));
+            if (open) {
+                layers.requestFocus();
+            } else {
+                parts.start().focusForm();
+            }
+        });
+    }
+
+    public Scene scene() {
+        return scene;
+    }
+
+    /** Opens the line for a timecode with what was typed already. */
+    public void typeTimecode(String first) {
+        entry.open(first);
+    }
+
+    /** Everything Esc can close, the topmost first: keys, timecode, side panel, picture alone; else the focus goes back. */
+    public void escape() {
+        if (keys.isVisible()) {
+            showKeys(false);
+        } else if (entry.isOpen()) {
+            entry.close();
+        } else if (side != null) {
+            side(null);
+        } else if (pictureAlone) {
+            pictureAlone(false);
+        } else if (parts.start().isVisible()) {
+            parts.start().focusForm();
+        } else {
+            layers.requestFocus();
+        }
+    }
+
+    public void showKeys(boolean shown) {
+        keys.setVisible(shown);
+        layers.requestFocus();
+    }
+
+    public boolean keysShown() {
+        return keys.isVisible();
+    }
+
+    /** A panel at the right side, or none. */
+    public void side(@Nullable Region panel) {
+        if (side != null) {
+            middle.getChildren().remove(side);
+        }
+        side = panel;
+        if (panel != null) {
+            panel.getStyleClass().add("hairline-left");
+            middle.getChildren().add(panel);
+        } else {
+            layers.requestFocus();
+        }
+    }
+
+    public @Nullable Region side() {
+        return side;
+    }
+
+    /** The picture over the whole screen, the keys staying live; or the window as it was. */
+    public void pictureAlone(boolean alone) {
+        if (alone == pictureAlone) {
+            return;
+        }
+        pictureAlone = alone;
+        for (Node node : List.of(parts.header(), parts.status())) {
+            node.setVisible(!alone);
+            node.setManaged(!alone);
+        }
+        parts.viewer().alone(alone);
+        if (alone) {
+            review.setCenter(parts.viewer());
+        } else {
+            columns.getItems().setAll(parts.list(), parts.viewer());
+            columns.setDividerPositions(0.325);
+            review.setCenter(middle);
+        }
+        stage.setFullScreen(alone);
+        layers.requestFocus();
+    }
+
+    public boolean isPictureAlone() {
+        return pictureAlone;
+    }
+
+    private static String resource(String name) {
+        java.net.URL url = MainWindow.class.getResource(name);
+        if (url == null) {
+            throw new IllegalStateException("resource " + name);
+        }
+        return url.toExternalForm();
+    }
+}
