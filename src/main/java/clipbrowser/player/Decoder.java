@@ -1,0 +1,41 @@
+package clipbrowser.player;
+
+import clipbrowser.media.FrameTable;
+import clipbrowser.media.MediaException;
+import clipbrowser.model.SourceMedia;
+import clipbrowser.time.MediaTime;
+
+/** Opens sources for playing. Every call may block: never on the FX thread. Implemented by {@code player.vlc}. */
+public interface Decoder extends AutoCloseable {
+    /**
+     * Pictures from a frame on.
+     *
+     * @param table  the source's frames, which name the pictures
+     * @param from   the first frame that comes out
+     * @param size   what the decoder scales to, before rotation
+     * @param ahead  how many pictures may be decoded before one is taken; at least 1
+     * @throws MediaException if it can't be opened
+     */
+    PictureStream pictures(SourceMedia source, FrameTable table, long from, Size size, int ahead)
+            throws MediaException;
+
+    /**
+     * Sound from a time on.
+     *
+     * @param track counted from 0
+     * @throws MediaException if it can't be opened, or there is no such track
+     */
+    SoundStream sound(SourceMedia source, FrameTable table, int track, MediaTime from) throws MediaException;
+
+    /** Pixels; at least 16 by 16. */
+    record Size(int width, int height) {
+        public Size {
+            width = Math.max(16, width);
+            height = Math.max(16, height);
+        }
+    }
+
+    /** Ends every stream and lets the engine go. */
+    @Override
+    void close();
+}

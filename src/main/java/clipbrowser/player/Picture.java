@@ -1,0 +1,24 @@
+package clipbrowser.player;
+
+import java.nio.ByteBuffer;
+
+/**
+ * One decoded picture with the number of its frame, which is certain. Whoever takes it from a {@link PictureStream}
+ * owns it and gives it back once with {@link #release}, after which its pixels may change.
+ */
+public interface Picture {
+    /** The source's frame that these pixels show. */
+    long frame();
+
+    /** Pixels. */
+    int width();
+
+    /** Pixels. */
+    int height();
+
+    /** BGRA, opaque, rows of {@code width × 4} bytes from the top; direct. It is JavaFX' premultiplied form as it is. */
+    ByteBuffer pixels();
+
+    /** Gives the memory back for another picture. Any thread. */
+    void release();
+}

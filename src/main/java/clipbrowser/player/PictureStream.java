@@ -1,0 +1,33 @@
+package clipbrowser.player;
+
+import clipbrowser.media.MediaException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pictures of one source from a frame on, each once, in order, without a gap, decoded ahead as far as its room
+ * allows and no further. One consumer.
+ */
+public interface PictureStream extends AutoCloseable {
+    /**
+     * The next picture if it is decoded already.
+     *
+     * @return null if it isn't yet, or after the source's last frame ({@link #ended} tells which)
+     * @throws MediaException if the source failed; it stays so
+     */
+    @Nullable
+    Picture poll() throws MediaException;
+
+    /** The next picture, waiting for it; null after the source's last frame. Never on the FX thread. */
+    @Nullable
+    Picture take() throws MediaException, InterruptedException;
+
+    /** Whether the last frame was taken. */
+    boolean ended();
+
+    /** Called, on a decoder's thread, whenever a picture has become ready or the stream has ended or failed. */
+    void onReady(Runnable told);
+
+    /** Ends it. Returns at once; the decoder is let go behind the scenes. Pictures taken stay valid until released. */
+    @Override
+    void close();
+}
