@@ -1,0 +1,45 @@
+package clipbrowser.app;
+
+import java.util.concurrent.Callable;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code clip-browser [RUN_ID] [--api-url URL] [--demo]}: opens the window. */
+@Command(name = "clip-browser", mixinStandardHelpOptions = true, versionProvider = CommandLine.Version.class, sortOptions = false, usageHelpWidth = 100, header = "Look at every clip of a run, keep, reject or trim it, and take the result to your editing system.", footer = {
+        "", "The API key is read from VIDEO_DEV_API_KEY, or asked for in the window.",
+        "CLIP_BROWSER_HOME names one folder for settings, data, cache and logs.", "",
+        "Exit codes: 0 done, 1 it couldn't be done, 2 the command was wrong."})
+final class CommandLine implements Callable<Integer> {
+    private final ToIntFunction<Start> window;
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "RUN_ID", description = "The run to open: the reference id that the service gave when the clips were made.")
+    private @Nullable String runId;
+
+    @Option(names = "--api-url", paramLabel = "URL", defaultValue = Start.API_URL, description = "Where the service is (default: ${DEFAULT-VALUE}).")
+    private String apiUrl = Start.API_URL;
+
+    @Option(names = "--demo", description = "Open the demo's run: no network, no key.")
+    private boolean demo;
+
+    /** @param window opens the window and gives the exit code when it is closed */
+    CommandLine(ToIntFunction<Start> window) {
+        this.window = window;
+    }
+
+    @Override
+    public Integer call() {
+        return window.applyAsInt(new Start(demo ? null : runId, apiUrl, demo));
+    }
+
+    /** From the manifest; from the class path of a test there is none. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[]{"Clip Browser " + About.version()};
+        }
+    }
+}
