@@ -7,13 +7,16 @@ public sealed interface Problem {
         return switch (this) {
             case StartMissing _,EndMissing _,Negative _,Reversed _,OutsideSource _,SourceProcessing _,SourceFailed _,UrlMissing _,UrlRefused _ ->
                 true;
-            case PastEnd _,DurationDiffers _,IdMissing _,IdRepeated _,SourceDiffers _ -> false;
+            case PastEnd _,DurationDiffers _,IdMissing _,IdRepeated _,SourceDiffers _,Unreadable _ -> false;
         };
     }
 
     record StartMissing() implements Problem {}
 
     record EndMissing() implements Problem {}
+
+    /** A value of the wrong kind, taken as missing. @param field as the service names it, such as {@code duration_ms} */
+    record Unreadable(String field) implements Problem {}
 
     record Negative() implements Problem {}
 

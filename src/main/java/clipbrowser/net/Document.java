@@ -3,7 +3,7 @@ package clipbrowser.net;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A whole answer: status, headers and body, which is unpacked where it came packed. */
+/** A whole answer: status, headers, and body where the status is 200, unpacked where it came packed. */
 public final class Document {
     private final int status;
     private final byte[] body;

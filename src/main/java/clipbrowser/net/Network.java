@@ -33,7 +33,8 @@ public final class Network implements AutoCloseable {
     }
 
     /**
-     * Fetches a whole answer, packed by gzip where the server can. Blocks, at most for the request's deadline.
+     * Fetches a whole answer, packed by gzip where the server can. Blocks, at most for the request's deadline. Only the
+     * body of a 200 is read: of any other answer the status says it, however slowly its page would come.
      *
      * @param limitBytes how large it may be, unpacked
      * @throws NetException         if no whole answer comes; a status other than 200 is an answer
@@ -43,6 +44,9 @@ public final class Network implements AutoCloseable {
         try (Exchange exchange = open(request.with("Accept-Encoding", "gzip"))) {
             Reply reply = exchange.await();
             String host = reply.from().host();
+            if (reply.status() != 200) {
+                return new Document(reply.status(), new byte[0], reply::header);
+            }
             try {
                 byte[] body = unpacked(reply).readNBytes(limitBytes + 1);
                 if (body.length > limitBytes) {

@@ -113,6 +113,7 @@ public final class Sentences {
             case Problem.SourceFailed _ -> Messages.text("problem.sourceFailed");
             case Problem.UrlMissing _ -> Messages.text("problem.urlMissing");
             case Problem.UrlRefused _ -> Messages.text("problem.urlRefused");
+            case Problem.Unreadable p -> Messages.text("problem.unreadable", p.field());
         };
     }
 }

@@ -1,0 +1,129 @@
+package clipbrowser.api;
+
+import clipbrowser.model.Problem;
+import clipbrowser.model.RunStatus;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** One object of an answer, read field by field: what can't be read is missing, and noted. */
+final class Stated {
+    /** Thirty years: beyond it, frames at any rate would no longer be counted exactly. */
+    private static final long LONGEST_MS = 1_000_000_000_000L;
+
+    private final @Nullable JsonNode object;
+    private final String prefix;
+    private final List<Problem> problems;
+
+    private Stated(@Nullable JsonNode object, String prefix, List<Problem> problems) {
+        this.object = object;
+        this.prefix = prefix;
+        this.problems = problems;
+    }
+
+    /** @param name what a value that is no object is called in its problem */
+    static Stated of(JsonNode node, String name) {
+        Stated stated = new Stated(node.isObject() ? node : null, "", new ArrayList<>());
+        if (!node.isObject()) {
+            stated.problems.add(new Problem.Unreadable(name));
+        }
+        return stated;
+    }
+
+    /** Whether there is an object at all. */
+    boolean present() {
+        return object != null;
+    }
+
+    /** An object within this one; its problems count as this one's. */
+    Stated inner(String field) {
+        JsonNode node = field(field);
+        if (node != null && !node.isObject()) {
+            unreadable(field);
+            node = null;
+        }
+        return new Stated(node, prefix + field + ".", problems);
+    }
+
+    /** What couldn't be read so far. */
+    List<Problem> problems() {
+        return problems;
+    }
+
+    /** As it was written; null where there is none. Numbers pass for names: nothing is lost by it. */
+    @Nullable
+    String name(String field) {
+        JsonNode node = field(field);
+        if (node == null) {
+            return null;
+        }
+        if (node.isIntegralNumber()) {
+            return node.asString();
+        }
+        if (!node.isString()) {
+            unreadable(field);
+            return null;
+        }
+        return node.asString().isBlank() ? null : node.asString();
+    }
+
+    RunStatus status(String field) {
+        JsonNode node = field(field);
+        String word = node != null && node.isString() ? node.asString() : "";
+        return switch (word.strip().toLowerCase(Locale.ROOT)) {
+            case "complete" -> RunStatus.COMPLETE;
+            case "processing" -> RunStatus.PROCESSING;
+            case "error" -> RunStatus.ERROR;
+            default -> RunStatus.UNKNOWN;
+        };
+    }
+
+    /** Whole milliseconds, also negative ones. */
+    @Nullable
+    Long millis(String field) {
+        return whole(field, -LONGEST_MS, LONGEST_MS);
+    }
+
+    /** A whole number within bounds, both inclusive; 12.0 is one, 12.5 and "12" are not. */
+    @Nullable
+    Long whole(String field, long least, long most) {
+        BigDecimal number = number(field);
+        if (number == null) {
+            return null;
+        }
+        if (number.compareTo(BigDecimal.valueOf(least)) < 0 || number.compareTo(BigDecimal.valueOf(most)) > 0
+                || number.stripTrailingZeros().scale() > 0) {
+            unreadable(field);
+            return null;
+        }
+        return number.longValueExact();
+    }
+
+    /** A number of a size that arithmetic can be done with. */
+    @Nullable
+    BigDecimal number(String field) {
+        JsonNode node = field(field);
+        if (node == null) {
+            return null;
+        }
+        BigDecimal number = node.isNumber() ? node.decimalValue() : null;
+        // 1e999999999 is a short text and an endless number.
+        if (number == null || Math.abs((long) number.scale()) > 30 || number.precision() > 40) {
+            unreadable(field);
+            return null;
+        }
+        return number;
+    }
+
+    private void unreadable(String field) {
+        problems.add(new Problem.Unreadable(prefix + field));
+    }
+
+    private @Nullable JsonNode field(String name) {
+        JsonNode node = object == null ? null : object.get(name);
+        return node == null || node.isNull() ? null : node;
+    }
+}

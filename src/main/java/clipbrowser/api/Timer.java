@@ -1,0 +1,29 @@
+package clipbrowser.api;
+
+import java.time.Duration;
+
+/** Does something later. Tests do it at once. */
+@FunctionalInterface
+public interface Timer {
+    /**
+     * Runs {@code then} on a thread of its own, after a while.
+     *
+     * @return ends the wait, or interrupts what it waited for; may be run more than once, from any thread
+     */
+    Runnable after(Duration wait, Runnable then);
+
+    /** One virtual thread for each. */
+    static Timer onVirtualThreads() {
+        return (wait, then) -> {
+            Thread thread = Thread.ofVirtual().name("later").start(() -> {
+                try {
+                    Thread.sleep(wait);
+                } catch (InterruptedException e) {
+                    return;
+                }
+                then.run();
+            });
+            return thread::interrupt;
+        };
+    }
+}
