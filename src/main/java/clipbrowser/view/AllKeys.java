@@ -9,7 +9,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -19,21 +18,19 @@ import javafx.scene.layout.VBox;
 /** Every key, over the window until Esc, ? or a click beside it. */
 public final class AllKeys extends StackPane {
     /** Pixels. */
-    private static final double COLUMN = 300;
+    private static final double COLUMN = 280;
 
     public AllKeys(KeyMap keys, Runnable close) {
         setId("all-keys");
         getStyleClass().add("scrim");
-        FlowPane groups = new FlowPane(28, 10);
-        for (Command.Group group : Command.Group.values()) {
-            groups.getChildren().add(column(group, keys));
-        }
+        HBox groups = new HBox(28, column(keys, Command.Group.PLAY, Command.Group.RUN),
+                column(keys, Command.Group.MOVE, Command.Group.LOOK),
+                column(keys, Command.Group.DECIDE, Command.Group.TRIM));
         groups.getStyleClass().add("keys-panel");
-        groups.setPrefWrapLength(3 * COLUMN + 2 * 28);
         ScrollPane scroll = new ScrollPane(groups);
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
-        scroll.setMaxSize(3 * COLUMN + 2 * 28 + 66, USE_PREF_SIZE);
+        scroll.setMaxSize(3 * COLUMN + 2 * 28 + 54, USE_PREF_SIZE);
         scroll.getStyleClass().add("keys-scroll");
         scroll.maxHeightProperty().bind(heightProperty().subtract(40));
         getChildren().add(scroll);
@@ -44,9 +41,16 @@ public final class AllKeys extends StackPane {
         });
     }
 
-    private static Node column(Command.Group group, KeyMap keys) {
-        VBox column = new VBox(5);
+    private static Node column(KeyMap keys, Command.Group... groups) {
+        VBox column = new VBox(10);
         column.setPrefWidth(COLUMN);
+        HBox.setHgrow(column, Priority.ALWAYS);
+        Stream.of(groups).forEach(group -> column.getChildren().add(rows(group, keys)));
+        return column;
+    }
+
+    private static Node rows(Command.Group group, KeyMap keys) {
+        VBox column = new VBox(3);
         Label title = new Label(Messages.text("group." + group.name()));
         title.getStyleClass().add("group-title");
         column.getChildren().add(title);

@@ -55,13 +55,11 @@ public final class MainWindow {
         keys.setVisible(false);
 
         columns = new SplitPane(parts.list(), parts.viewer());
-        columns.setDividerPositions(0.325);
         SplitPane.setResizableWithParent(parts.list(), false);
         parts.list().setMinWidth(300);
-        parts.viewer().setMinWidth(420);
+        parts.viewer().setMinWidth(600);
         rows = new SplitPane(columns, parts.timeline());
         rows.setOrientation(Orientation.VERTICAL);
-        rows.setDividerPositions(0.64);
         SplitPane.setResizableWithParent(parts.timeline(), false);
         parts.timeline().setMinHeight(150);
         columns.setMinHeight(260);
@@ -85,6 +83,8 @@ public final class MainWindow {
         for (int size : List.of(16, 24, 32, 48, 64, 128, 256)) {
             stage.getIcons().add(new Image(resource("icons/clip-browser-" + size + ".png")));
         }
+        // Once the window has its real size: the list as wide as it reads well, the rest for picture and timeline.
+        stage.setOnShown(_ -> divide());
         stage.setFullScreenExitHint("");
         stage.setFullScreenExitKeyCombination(javafx.scene.input.KeyCombination.NO_MATCH);
         stage.fullScreenProperty().subscribe(full -> {
@@ -110,6 +110,11 @@ public final class MainWindow {
 
     public Scene scene() {
         return scene;
+    }
+
+    private void divide() {
+        columns.setDividerPositions(Math.clamp(scene.getWidth() * 0.325, 340, 520) / scene.getWidth());
+        rows.setDividerPositions(scene.getHeight() < 750 ? 0.62 : 0.65);
     }
 
     /** Opens the line for a timecode with what was typed already. */
@@ -176,8 +181,8 @@ public final class MainWindow {
             review.setCenter(parts.viewer());
         } else {
             columns.getItems().setAll(parts.list(), parts.viewer());
-            columns.setDividerPositions(0.325);
             review.setCenter(middle);
+            divide();
         }
         stage.setFullScreen(alone);
         layers.requestFocus();

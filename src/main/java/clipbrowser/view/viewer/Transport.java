@@ -114,10 +114,10 @@ final class Transport extends HBox {
 
     /** In a narrow window what is looked up goes first, never the timecode or the decisions. */
     private void fit(double width) {
-        show(facts, width > 860);
-        show(frame, width > 980);
-        show(inBox, width > 720);
-        show(outBox, width > 620);
+        show(facts, width > 980);
+        show(frame, width > 1070);
+        show(inBox, width > 860);
+        show(outBox, width > 860);
     }
 
     private static void show(Node node, boolean shown) {
