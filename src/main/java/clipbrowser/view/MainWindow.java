@@ -1,6 +1,7 @@
 package clipbrowser.view;
 
 import clipbrowser.command.KeyMap;
+import clipbrowser.session.ClipReview;
 import clipbrowser.session.Opening;
 import clipbrowser.session.Session;
 import clipbrowser.view.run.StartPage;
@@ -42,7 +43,8 @@ public final class MainWindow {
     private final HBox middle = new HBox();
     private final SplitPane columns;
     private final SplitPane rows;
-    private final TimecodeEntry entry;
+    private final EntryLine entry;
+    private final Intents intents;
     private final AllKeys keys;
     private @Nullable Region side;
     private boolean pictureAlone;
@@ -50,7 +52,8 @@ public final class MainWindow {
     public MainWindow(Stage stage, Session session, Parts parts, KeyMap keyMap, Intents intents) {
         this.stage = stage;
         this.parts = parts;
-        entry = new TimecodeEntry(intents, layers::requestFocus);
+        this.intents = intents;
+        entry = new EntryLine(layers::requestFocus);
         keys = new AllKeys(keyMap, () -> showKeys(false));
         keys.setVisible(false);
 
@@ -119,7 +122,28 @@ public final class MainWindow {
 
     /** Opens the line for a timecode with what was typed already. */
     public void typeTimecode(String first) {
-        entry.open(first);
+        entry.open(Messages.text("entry.goTo"), first, 14, typed -> typed.isBlank() || intents.goTo(typed),
+                Messages.text("entry.wrong"));
+    }
+
+    /** Opens the line for a clip's title. */
+    public void typeTitle(ClipReview clip) {
+        entry.open(Messages.text("entry.title", name(clip)), clip.verdict().title(), 36, typed -> {
+            intents.title(clip, typed);
+            return true;
+        }, "");
+    }
+
+    /** Opens the line for a clip's note. */
+    public void typeNote(ClipReview clip) {
+        entry.open(Messages.text("entry.note", name(clip)), clip.verdict().note(), 56, typed -> {
+            intents.note(clip, typed);
+            return true;
+        }, "");
+    }
+
+    private static String name(ClipReview clip) {
+        return clip.name().isEmpty() ? Integer.toString(clip.clip().place()) : clip.name();
     }
 
     /** Everything Esc can close, the topmost first: keys, timecode, side panel, picture alone; else the focus goes back. */
