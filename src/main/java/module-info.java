@@ -1,6 +1,7 @@
 /** Clip Browser: review the clips a service cut from your videos, exact to the frame. */
 @org.jspecify.annotations.NullMarked module clipbrowser {
     requires java.net.http;
+    requires jdk.httpserver;
     requires java.desktop;
     requires java.sql;
     requires java.xml;

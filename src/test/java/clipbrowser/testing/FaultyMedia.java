@@ -1,0 +1,173 @@
+package clipbrowser.testing;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** One medium of a {@link FaultyServer}: serves byte ranges well until a test asks for a fault. Any thread. */
+public final class FaultyMedia {
+    private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-(\\d*)");
+    private static final long NEVER = Long.MAX_VALUE;
+
+    private final CountDownLatch stopped;
+    private final List<String> ranges = new CopyOnWriteArrayList<>();
+    private volatile byte[] content;
+    private volatile int version = 1;
+    private volatile long stallAfter = NEVER;
+    private volatile long breakAfter = NEVER;
+    private volatile long expireAfter = NEVER;
+    private volatile int refusal = 403;
+    private volatile Duration delay = Duration.ZERO;
+    private volatile boolean ranged = true;
+    private volatile long shift;
+    private volatile @Nullable String redirect;
+    private volatile CountDownLatch stall = new CountDownLatch(1);
+
+    FaultyMedia(byte[] content, CountDownLatch stopped) {
+        this.content = content;
+        this.stopped = stopped;
+    }
+
+    /** The Range headers of all requests so far, empty where there was none. */
+    public List<String> ranges() {
+        return ranges;
+    }
+
+    /** Each answer begins that much later. */
+    public FaultyMedia delayed(Duration by) {
+        delay = by;
+        return this;
+    }
+
+    /** Each answer stands still after that many bytes of its body, until {@link #well} or the server's end. */
+    public FaultyMedia stallingAfter(long bytes) {
+        stallAfter = bytes;
+        return this;
+    }
+
+    /** Each answer's connection is reset after that many bytes of its body. */
+    public FaultyMedia breakingAfter(long bytes) {
+        breakAfter = bytes;
+        return this;
+    }
+
+    /** After that many more requests, each is refused: the URL has expired. */
+    public FaultyMedia expiringAfter(long requests, int status) {
+        refusal = status;
+        expireAfter = ranges.size() + requests;
+        return this;
+    }
+
+    /** Each request is sent elsewhere. */
+    public FaultyMedia redirectingTo(String url) {
+        redirect = url;
+        return this;
+    }
+
+    /** Range headers are ignored: the answer is 200 and everything. */
+    public FaultyMedia withoutRanges() {
+        ranged = false;
+        return this;
+    }
+
+    /** Content-Range names a place that many bytes further on than what is sent. */
+    public FaultyMedia shiftingContentRangeBy(long bytes) {
+        shift = bytes;
+        return this;
+    }
+
+    /** It becomes another file under the same URL, with another ETag. */
+    public FaultyMedia becoming(byte[] other) {
+        content = other;
+        version++;
+        return this;
+    }
+
+    /** All faults end, also those under way; what it has become it stays. */
+    public FaultyMedia well() {
+        stallAfter = NEVER;
+        breakAfter = NEVER;
+        expireAfter = NEVER;
+        delay = Duration.ZERO;
+        ranged = true;
+        shift = 0;
+        redirect = null;
+        CountDownLatch before = stall;
+        stall = new CountDownLatch(1);
+        before.countDown();
+        return this;
+    }
+
+    void answer(RawServer.Asked asked, Socket socket) throws IOException, InterruptedException {
+        String range = asked.header("Range");
+        ranges.add(range);
+        if (stopped.await(delay.toMillis(), TimeUnit.MILLISECONDS)) {
+            return;
+        }
+        OutputStream out = socket.getOutputStream();
+        String elsewhere = redirect;
+        if (elsewhere != null) {
+            RawServer.head(out, "302 Found", 0, "Location: " + elsewhere);
+            return;
+        }
+        if (ranges.size() > expireAfter) {
+            RawServer.head(out, refusal + " Refused", 0);
+            return;
+        }
+        byte[] all = content;
+        String tag = "\"v" + version + "\"";
+        boolean same = asked.header("If-Range").isEmpty() || asked.header("If-Range").equals(tag);
+        Matcher wanted = RANGE.matcher(ranged && same ? range : "");
+        if (!wanted.matches()) {
+            RawServer.head(out, "200 OK", all.length, "ETag: " + tag, "Content-Type: video/mp4",
+                    ranged ? "Accept-Ranges: bytes" : "Accept-Ranges: none");
+            body(asked, socket, all, 0, all.length);
+            return;
+        }
+        long from = Long.parseLong(wanted.group(1));
+        if (from >= all.length) {
+            RawServer.head(out, "416 Range Not Satisfiable", 0, "Content-Range: bytes */" + all.length);
+            return;
+        }
+        String last = wanted.group(2);
+        long to = last.isEmpty() ? all.length - 1 : Math.min(all.length - 1, Long.parseLong(last));
+        RawServer.head(out, "206 Partial Content", to - from + 1, "ETag: " + tag, "Content-Type: video/mp4",
+                "Content-Range: bytes " + (from + shift) + "-" + (to + shift) + "/" + all.length);
+        body(asked, socket, all, (int) from, (int) (to - from + 1));
+    }
+
+    private void body(RawServer.Asked asked, Socket socket, byte[] all, int from, int length)
+            throws IOException, InterruptedException {
+        if (asked.method().equals("HEAD")) {
+            return;
+        }
+        OutputStream out = socket.getOutputStream();
+        CountDownLatch standing = stall;
+        for (int sent = 0; sent < length;) {
+            if (sent >= breakAfter) {
+                out.flush();
+                RawServer.reset(socket);
+                return;
+            }
+            if (sent >= stallAfter) {
+                out.flush();
+                standing.await();
+            }
+            long until = Math.min(Math.min(length, sent + 65536L), Math.min(breakAfter, after(sent)));
+            out.write(all, from + sent, (int) until - sent);
+            sent = (int) until;
+        }
+    }
+
+    private long after(int sent) {
+        return sent >= stallAfter ? NEVER : stallAfter;
+    }
+}
