@@ -95,7 +95,7 @@ public final class RunWatcher implements AutoCloseable {
     }
 
     /** Whether the same question may well be answered later. */
-    static boolean passes(RunFailure failure) {
+    public static boolean passes(RunFailure failure) {
         return switch (failure) {
             case RunFailure.TooMany _,RunFailure.ServiceDown _,RunFailure.Unreachable _,RunFailure.TooSlow _ -> true;
             case RunFailure.KeyMissing _,RunFailure.KeyRefused _,RunFailure.Forbidden _,RunFailure.NotFound _,RunFailure.UnexpectedStatus _,RunFailure.Untrusted _,RunFailure.TooLarge _,RunFailure.NotJson _,RunFailure.UnexpectedShape _,RunFailure.AddressRefused _ ->

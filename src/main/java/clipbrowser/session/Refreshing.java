@@ -14,4 +14,7 @@ public sealed interface Refreshing {
 
     /** The last try failed; what is on screen stays. */
     record Failed(RunFailure reason) implements Refreshing {}
+
+    /** The network gave no answer: the one kept on this disk is on screen. @param at when it was kept */
+    record Kept(RunFailure reason, Instant at) implements Refreshing {}
 }

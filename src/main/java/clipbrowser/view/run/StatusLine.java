@@ -8,6 +8,9 @@ import clipbrowser.session.Source;
 import clipbrowser.view.Intents;
 import clipbrowser.view.Messages;
 import clipbrowser.view.Sentences;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -72,6 +75,12 @@ public final class StatusLine extends HBox {
             case Refreshing.Waiting _ -> going.setText(Messages.text("status.waiting"));
             case Refreshing.Failed f -> {
                 going.setText(Sentences.of(f.reason()) + " " + Messages.text("status.reviewGoesOn"));
+                going.getStyleClass().add("amber-text");
+            }
+            case Refreshing.Kept k -> {
+                String at = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                        .withZone(ZoneId.systemDefault()).format(k.at());
+                going.setText(Sentences.of(k.reason()) + " " + Messages.text("status.kept", at));
                 going.getStyleClass().add("amber-text");
             }
         }

@@ -1,0 +1,29 @@
+package clipbrowser.controller;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** Where the last answer about each run is kept, for the time without network. Blocks; any thread. */
+public interface Answers {
+    /** In place of the one before. Failing to keep it must not keep the run from being shown: failures stay inside. */
+    void keep(String runId, byte[] raw);
+
+    /** Empty where there is none, or it can't be had. */
+    Optional<Kept> last(String runId);
+
+    /** @param at when it was kept */
+    record Kept(byte[] raw, Instant at) {}
+
+    /** Keeps nothing. */
+    static Answers none() {
+        return new Answers() {
+            @Override
+            public void keep(String runId, byte[] raw) {}
+
+            @Override
+            public Optional<Kept> last(String runId) {
+                return Optional.empty();
+            }
+        };
+    }
+}

@@ -1,0 +1,298 @@
+package clipbrowser.controller;
+
+import clipbrowser.api.ApiException;
+import clipbrowser.api.ClipApi;
+import clipbrowser.api.RunReader;
+import clipbrowser.api.RunWatcher;
+import clipbrowser.api.Timer;
+import clipbrowser.model.Run;
+import clipbrowser.model.RunFailure;
+import clipbrowser.model.RunStatus;
+import clipbrowser.session.Opening;
+import clipbrowser.session.Refreshing;
+import clipbrowser.session.Session;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings runs into the session: opened, refreshed, and asked for again while the service is still cutting. What is on
+ * screen stays whatever fails afterwards; without network it is the answer kept from last time. FX thread.
+ */
+public final class RunController implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RunController.class);
+
+    private final Session session;
+    private final Tasks tasks;
+    private final Function<String, ClipApi> service;
+    private final RunReader reader;
+    private final Answers answers;
+    private final Timer timer;
+    private final InstantSource clock;
+    private final Renewal renewal;
+    private final Object slot = new Object();
+    private String key = "";
+    private @Nullable RunWatcher watcher;
+    /** Set while the kept answer is on screen, because the network gave none. */
+    private Refreshing.@Nullable Kept kept;
+
+    /**
+     * @param service makes a client for a key, always to the same address
+     * @param reader  reads kept answers as the service's own would be
+     */
+    public RunController(Session session, Tasks tasks, Function<String, ClipApi> service, RunReader reader,
+            Answers answers, Timer timer, InstantSource clock) {
+        this.session = session;
+        this.tasks = tasks;
+        this.service = service;
+        this.reader = reader;
+        this.answers = answers;
+        this.timer = timer;
+        this.clock = clock;
+        this.renewal = new Renewal(clock);
+    }
+
+    /** For media: where to get new URLs from. */
+    public Renewal renewal() {
+        return renewal;
+    }
+
+    /** Whether a key was given, so that the form needn't ask. */
+    public boolean hasKey() {
+        return !key.isEmpty();
+    }
+
+    /**
+     * Opens a run. The run that is on screen already is refreshed instead, so that a new key costs nothing of it.
+     *
+     * @param newKey null to go on with the one that is known
+     */
+    public void open(String runId, @Nullable String newKey) {
+        if (newKey != null) {
+            key = newKey.strip();
+        }
+        String id = runId.strip();
+        Run shown = session.run();
+        if (shown != null && shown.id().equals(id) && session.opening() instanceof Opening.Open) {
+            refresh();
+            return;
+        }
+        leave();
+        session.load(id);
+        ClipApi api = service.apply(key);
+        renewal.about(api, id, this::heardElsewhere);
+        tasks.of(() -> ask(api, id)).onDone(this::opened).onFailed(e -> notOpened(id, failure(e))).in(slot).start();
+    }
+
+    /** Shows an answer from a file. It isn't asked for again. */
+    public void openAnswer(byte[] raw) {
+        leave();
+        session.load("");
+        tasks.of(() -> reader.read(raw)).onDone(session::show)
+                .onFailed(e -> session.fail(new Opening.Failed("", failure(e)))).in(slot).start();
+    }
+
+    /** Gives up opening: back to the start page. Without effect once the run is there. */
+    public void cancel() {
+        if (session.opening() instanceof Opening.Loading) {
+            leave();
+            session.close();
+        }
+    }
+
+    /** Leaves the run: back to the start page. */
+    public void closeRun() {
+        leave();
+        session.close();
+    }
+
+    /** Asks for the run on screen again, or for the one that couldn't be opened. */
+    public void refresh() {
+        switch (session.opening()) {
+            case Opening.Failed failed when !failed.runId().isEmpty() -> open(failed.runId(), null);
+            case Opening.Open open -> {
+                if (!renewal.isAbout(open.runId())) {
+                    return;
+                }
+                stopWatching();
+                session.refreshing(new Refreshing.Asking());
+                ClipApi api = service.apply(key);
+                renewal.about(api, open.runId(), this::heardElsewhere);
+                tasks.of(() -> ask(api, open.runId())).onDone(this::opened).onFailed(e -> notRefreshed(failure(e)))
+                        .in(slot).start();
+            }
+            case Opening.Failed _,Opening.Loading _,Opening.Nothing _ -> {
+                // There is nothing to be asked for, or it is asked for already.
+            }
+        }
+    }
+
+    /** Ends everything under way; what is on screen stays. */
+    @Override
+    public void close() {
+        leave();
+    }
+
+    private void leave() {
+        stopWatching();
+        tasks.cancel(slot);
+        renewal.aboutNothing();
+        kept = null;
+    }
+
+    private void stopWatching() {
+        if (watcher != null) {
+            watcher.close();
+            watcher = null;
+        }
+    }
+
+    /** Off the FX thread. */
+    private ClipApi.Answer ask(ClipApi api, String runId) throws ApiException, InterruptedException {
+        ClipApi.Answer answer = api.run(runId);
+        keep(runId, answer);
+        return answer;
+    }
+
+    private void keep(String runId, ClipApi.Answer answer) {
+        try {
+            answers.keep(runId, answer.raw());
+        } catch (RuntimeException e) {
+            LOG.warn("the answer couldn't be kept", e);
+        }
+    }
+
+    private void opened(ClipApi.Answer answer) {
+        show(answer);
+        if (answer.run().status() == RunStatus.PROCESSING) {
+            watch(answer.run().id(), answer.retryAfterSeconds());
+        }
+    }
+
+    private void show(ClipApi.Answer answer) {
+        kept = null;
+        renewal.learn(answer.run());
+        session.show(answer.run());
+        session.refreshing(new Refreshing.Idle());
+    }
+
+    private void notOpened(String runId, RunFailure reason) {
+        if (!RunWatcher.passes(reason)) {
+            session.fail(new Opening.Failed(runId, reason));
+            return;
+        }
+        tasks.of(() -> last(runId)).onDone(found -> {
+            if (found.isEmpty()) {
+                session.fail(new Opening.Failed(runId, reason));
+                return;
+            }
+            kept = new Refreshing.Kept(reason, found.get().at);
+            renewal.learn(found.get().run);
+            session.show(found.get().run);
+            session.refreshing(kept);
+            // The network may come back.
+            watch(runId, -1);
+        }).onFailed(_ -> session.fail(new Opening.Failed(runId, reason))).in(slot).start();
+    }
+
+    private record Last(Run run, Instant at) {}
+
+    /** Off the FX thread. */
+    private Optional<Last> last(String runId) throws ApiException {
+        Optional<Answers.Kept> found = answers.last(runId);
+        return found.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Last(reader.read(found.get().raw(), runId), found.get().at()));
+    }
+
+    private void notRefreshed(RunFailure reason) {
+        session.refreshing(kept == null ? new Refreshing.Failed(reason) : new Refreshing.Kept(reason, kept.at()));
+        Run run = session.run();
+        if (run != null && RunWatcher.passes(reason) && (kept != null || run.status() == RunStatus.PROCESSING)) {
+            watch(run.id(), -1);
+        }
+    }
+
+    /** Also while it is closed down: media may be read a moment longer. Any thread. */
+    private void heardElsewhere(ClipApi.Answer answer) {
+        keep(answer.run().id(), answer);
+        tasks.fx().execute(() -> {
+            Run run = session.run();
+            if (run != null && run.id().equals(answer.run().id()) && renewal.isAbout(run.id())) {
+                session.show(answer.run());
+            }
+        });
+    }
+
+    private void watch(String runId, long retryAfterSeconds) {
+        Heard heard = new Heard(runId);
+        RunWatcher next = new RunWatcher(service.apply(key), runId, timer, clock, heard);
+        heard.by = next;
+        stopWatching();
+        watcher = next;
+        next.start(retryAfterSeconds);
+    }
+
+    /** What the watcher says, brought to the FX thread, and dropped once another one watches. */
+    private final class Heard implements RunWatcher.Listener {
+        private final String runId;
+        private @Nullable RunWatcher by;
+
+        Heard(String runId) {
+            this.runId = runId;
+        }
+
+        private void onFx(Runnable then) {
+            tasks.fx().execute(() -> {
+                if (watcher == by) {
+                    then.run();
+                }
+            });
+        }
+
+        @Override
+        public void waiting(Instant next) {
+            onFx(() -> {
+                // A failure stays to be read until the next question.
+                boolean failed = session.refreshingProperty().get() instanceof Refreshing.Failed;
+                if (!failed && kept == null) {
+                    session.refreshing(new Refreshing.Waiting(next));
+                }
+            });
+        }
+
+        @Override
+        public void asking() {
+            onFx(() -> {
+                if (kept == null) {
+                    session.refreshing(new Refreshing.Asking());
+                }
+            });
+        }
+
+        @Override
+        public void answered(ClipApi.Answer answer) {
+            keep(runId, answer);
+            onFx(() -> show(answer));
+        }
+
+        @Override
+        public void failed(RunFailure reason, boolean again) {
+            onFx(() -> session.refreshing(
+                    kept == null ? new Refreshing.Failed(reason) : new Refreshing.Kept(reason, kept.at())));
+        }
+    }
+
+    private static RunFailure failure(Exception e) {
+        if (e instanceof ApiException known) {
+            return known.failure();
+        }
+        // A fault of this program's own: said as an answer it couldn't read, and logged in full.
+        LOG.error("asking for a run failed", e);
+        return new RunFailure.UnexpectedShape("$");
+    }
+}

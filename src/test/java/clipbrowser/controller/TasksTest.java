@@ -1,0 +1,119 @@
+package clipbrowser.controller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class TasksTest {
+    private final BlockingQueue<Runnable> fx = new LinkedBlockingQueue<>();
+    private final Tasks tasks = new Tasks(r -> Thread.ofVirtual().start(r), fx::add);
+    private final List<Object> seen = new ArrayList<>();
+
+    /** What the FX thread would do next. */
+    private void passOnFx() throws InterruptedException {
+        Runnable next = fx.poll(10, TimeUnit.SECONDS);
+        assertThat(next).isNotNull();
+        if (next != null) {
+            next.run();
+        }
+    }
+
+    @Test
+    void worksElsewhereAndBringsTheResultBack() throws Exception {
+        Thread here = Thread.currentThread();
+        tasks.of(Thread::currentThread).onDone(t -> {
+            seen.add(t);
+            assertThat(Thread.currentThread()).isSameAs(here);
+        }).start();
+        assertThat(seen).isEmpty();
+        passOnFx();
+        assertThat(seen).singleElement().isNotSameAs(here);
+    }
+
+    @Test
+    void bringsFailuresBack() throws Exception {
+        IOException failure = new IOException();
+        tasks.of(() -> {
+            throw failure;
+        }).onDone(_ -> seen.add("done")).onFailed(seen::add).start();
+        passOnFx();
+        assertThat(seen).containsExactly(failure);
+    }
+
+    @Test
+    void newerWorkInterruptsOlderInItsSlotAndItsResultIsDropped() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        tasks.of(() -> {
+            begun.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                interrupted.countDown();
+            }
+            return "old";
+        }).onDone(seen::add).onFailed(seen::add).in("slot").start();
+        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+        tasks.of(() -> "new").onDone(seen::add).in("slot").start();
+        assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+        passOnFx();
+        passOnFx();
+        assertThat(seen).containsExactly("new");
+    }
+
+    @Test
+    void aResultThatIsOnItsWayWhenItIsOvertakenIsDroppedToo() throws Exception {
+        tasks.of(() -> "old").onDone(seen::add).in("slot").start();
+        Runnable late = fx.poll(10, TimeUnit.SECONDS);
+        tasks.cancel("slot");
+        assertThat(late).isNotNull();
+        if (late != null) {
+            late.run();
+        }
+        assertThat(seen).isEmpty();
+    }
+
+    @Test
+    void slotsDoNotDisturbEachOther() throws Exception {
+        tasks.of(() -> 1).onDone(seen::add).in("a").start();
+        tasks.of(() -> 2).onDone(seen::add).in("b").start();
+        passOnFx();
+        passOnFx();
+        assertThat(seen).containsExactlyInAnyOrder(1, 2);
+    }
+
+    @Test
+    void closingEndsWhatIsUnderWay() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        tasks.of(() -> {
+            begun.countDown();
+            try {
+                return new CountDownLatch(1).await(1, TimeUnit.HOURS);
+            } catch (InterruptedException e) {
+                interrupted.countDown();
+                throw e;
+            }
+        }).onDone(seen::add).in("slot").start();
+        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+        tasks.close();
+        assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+        passOnFx();
+        assertThat(seen).isEmpty();
+    }
+
+    @Test
+    void inTestsEverythingHappensAtOnce() {
+        Tasks.direct().of(() -> 7).onDone(seen::add).in("slot").start();
+        assertThat(seen).containsExactly(7);
+    }
+}
