@@ -26,5 +26,4 @@
     exports clipbrowser.app to javafx.graphics;
 
     opens clipbrowser.app to info.picocli;
-    opens clipbrowser.api to tools.jackson.databind;
 }

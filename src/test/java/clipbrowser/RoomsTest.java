@@ -112,15 +112,11 @@ class RoomsTest {
 
     @Test
     void everyClassLivesInARoom() {
-        Set<String> names = ROOMS.stream().map(Room::name).collect(Collectors.toSet());
-        Set<String> strangers = new TreeSet<>();
-        for (JavaClass each : PROGRAM) {
-            String within = each.getPackageName().replaceFirst("^clipbrowser\\.?", "");
-            boolean known = names.contains(within) || names.contains(within.replaceFirst("\\..*", ""));
-            if (!known && !each.getSimpleName().equals("module-info")) {
-                strangers.add(each.getName());
-            }
-        }
+        DescribedPredicate<JavaClass> housed = resideInAnyPackage(
+                ROOMS.stream().flatMap(r -> Stream.of(r.packages())).toArray(String[]::new));
+        Set<String> strangers = PROGRAM.stream()
+                .filter(c -> !housed.test(c) && !c.getSimpleName().equals("module-info"))
+                .map(JavaClass::getName).collect(Collectors.toCollection(TreeSet::new));
         assertThat(strangers).isEmpty();
     }
 
@@ -141,7 +137,8 @@ class RoomsTest {
     @Test
     void onlyTasksAndThePlayerGoToTheFxThread() {
         Set<String> callers = PROGRAM.stream()
-                .filter(c -> c.getMethodCallsFromSelf().stream()
+                .filter(c -> Stream
+                        .concat(c.getMethodCallsFromSelf().stream(), c.getMethodReferencesFromSelf().stream())
                         .anyMatch(m -> m.getTargetOwner().isEquivalentTo(Platform.class)
                                 && m.getName().equals("runLater")))
                 .map(c -> c.getName().replaceFirst("\\$.*", "")).collect(Collectors.toCollection(TreeSet::new));

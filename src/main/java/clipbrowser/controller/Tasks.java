@@ -31,16 +31,12 @@ public final class Tasks implements AutoCloseable {
 
     /** Work on virtual threads, results on the FX thread. */
     public static Tasks onFxThread() {
-        return new Tasks(r -> Thread.ofVirtual().name("task").start(r), Tasks::later);
+        return new Tasks(r -> Thread.ofVirtual().name("task").start(r), Platform::runLater);
     }
 
     /** Work and results at once, on the calling thread. */
     public static Tasks direct() {
         return new Tasks(Runnable::run, Runnable::run);
-    }
-
-    private static void later(Runnable then) {
-        Platform.runLater(then);
     }
 
     /** The FX thread, for whoever has something to say to the session from elsewhere. */

@@ -3,11 +3,13 @@ package clipbrowser.net;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** One GET to be made. Its headers may hold a key: it has no text form that shows them. */
 public final class Request {
     /** How many redirects media may take. */
     static final int REDIRECTS = 5;
+    private static final Set<String> OF_MEDIA = Set.of("Range", "If-Range", "Accept-Encoding");
     private static final Duration LONGEST = Duration.ofDays(1);
 
     private final Address address;
@@ -41,8 +43,15 @@ public final class Request {
         return new Request(address, policy, Map.of(), REDIRECTS, LONGEST, idle);
     }
 
-    /** The same with one more header. */
+    /**
+     * The same with one more header.
+     *
+     * @throws IllegalArgumentException for a header that media don't need: what may be sent on to others holds no key
+     */
     public Request with(String header, String value) {
+        if (redirects > 0 && !OF_MEDIA.contains(header)) {
+            throw new IllegalArgumentException(header);
+        }
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
         return new Request(address, policy, more, redirects, whole, idle);

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -291,5 +292,30 @@ class RunReaderTest {
         long start = System.nanoTime();
         assertThat(read(many).clips()).hasSize(20_000);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void noDamageToAnAnswerIsAnythingButAFailureOfItsOrAProblemOfAClip() {
+        byte[] sound = ("{\"status\":\"complete\",\"clips\":[" + clip("a", 0, 1000) + "," + clip("b", 5, 90)
+                + "],\"webhook\":{\"url\":\"https://x.org\",\"events\":[\"e\"]}}").getBytes(StandardCharsets.UTF_8);
+        byte[] pieces = "{}[]\",:0123456789.eE-+\\u nulltrefas\u0000\u007f".getBytes(StandardCharsets.UTF_8);
+        RunReader reader = new RunReader(AddressPolicy.ofMedia(null));
+        Random random = new Random(20261101);
+        int read = 0;
+        for (int i = 0; i < 20_000; i++) {
+            byte[] damaged = sound.clone();
+            for (int hits = 1 + random.nextInt(4); hits > 0; hits--) {
+                damaged[random.nextInt(damaged.length)] = random.nextInt(8) == 0
+                        ? (byte) random.nextInt(256)
+                        : pieces[random.nextInt(pieces.length)];
+            }
+            try {
+                assertThat(reader.read(damaged).clips()).extracting(Clip::key).doesNotHaveDuplicates();
+                read++;
+            } catch (ApiException e) {
+                assertThat(e.failure()).isInstanceOfAny(RunFailure.NotJson.class, RunFailure.UnexpectedShape.class);
+            }
+        }
+        assertThat(read).isBetween(1_000, 19_000);
     }
 }

@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.testfx.api.FxToolkit;
 
 @Timeout(30)
 class TasksTest {
@@ -115,5 +118,18 @@ class TasksTest {
     void inTestsEverythingHappensAtOnce() {
         Tasks.direct().of(() -> 7).onDone(seen::add).in("slot").start();
         assertThat(seen).containsExactly(7);
+    }
+
+    @Test
+    void inTheProgramResultsComeOnTheFxThread() throws Exception {
+        FxToolkit.registerPrimaryStage();
+        CompletableFuture<Boolean> onFx = new CompletableFuture<>();
+        Tasks program = Tasks.onFxThread();
+        program.of(() -> Platform.isFxApplicationThread()).onDone(worked -> {
+            seen.add(worked);
+            onFx.complete(Platform.isFxApplicationThread());
+        }).start();
+        assertThat(onFx.get(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(seen).containsExactly(false);
     }
 }

@@ -346,6 +346,13 @@ class NetworkTest {
     }
 
     @Test
+    void aKeyIsNeverPutOnARequestThatMayBeSentOn() throws Exception {
+        Request request = media("http://127.0.0.1/", AMPLE);
+        assertThatThrownBy(() -> request.with("X-API-Key", "k")).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("k\"");
+    }
+
+    @Test
     void nothingThatIsPrintedShowsAHeader() throws Exception {
         Request request = Request.ofApi(at("https://api.example/v1?t=SECRET"), AMPLE).with("X-API-Key", "SECRET");
         assertThat(request).asString().doesNotContain("SECRET");
