@@ -1,6 +1,7 @@
 package clipbrowser.media;
 
 import clipbrowser.model.FileFacts;
+import clipbrowser.model.MediaFailure;
 import clipbrowser.time.FrameGrid;
 import java.util.Arrays;
 
@@ -14,6 +15,56 @@ public final class FrameTable {
     private final long[] keyframes;
     private final int reorderDepth;
     private final long firstPresentationMicros;
+    private final Basis basis;
+
+    /** How the grid is known. */
+    public enum Basis {
+        /** Every frame's own time was read. */
+        EVERY_FRAME,
+        /**
+         * The rate that the header names, checked against the times at the start, the end and the keyframes: reading
+         * every frame's time would have meant reading the whole file over the network.
+         */
+        DERIVED
+    }
+
+    /** How much of a file may be read for its table. */
+    public enum Effort {
+        /** All that it takes: the bytes are on this disk. */
+        WHOLE(Long.MAX_VALUE),
+        /** Index and header, and the whole of small files: the bytes come over the network. */
+        HEADERS(16L << 20);
+
+        private final long bytes;
+
+        Effort(long bytes) {
+            this.bytes = bytes;
+        }
+    }
+
+    /**
+     * Reads the table of an mp4, mov, mkv or webm file. Blocks; not for the FX thread.
+     *
+     * @throws MediaException not media, unreadable, or what the bytes failed with; never any other exception
+     */
+    public static FrameTable read(MediaBytes bytes, Effort effort) throws MediaException {
+        ByteWindow file = new ByteWindow(bytes);
+        try {
+            return switch (Sniff.of(file.upTo(0, Sniff.LENGTH))) {
+                case MP4 -> new Mp4Reader(file).table(effort.bytes);
+                case MATROSKA -> new MatroskaReader(file).table(effort.bytes);
+            };
+        } catch (ArithmeticException | IllegalArgumentException e) {
+            // Numbers that no clock of this program can hold.
+            throw new MediaException(new MediaFailure.Unreadable("numbers out of range"), e);
+        }
+    }
+
+    /** With every frame's own time known. */
+    public FrameTable(FileFacts facts, FrameGrid grid, long[] keyframes, int reorderDepth,
+            long firstPresentationMicros) {
+        this(facts, grid, keyframes, reorderDepth, firstPresentationMicros, Basis.EVERY_FRAME);
+    }
 
     /**
      * @param keyframes               frames that decoding can start at, ascending
@@ -22,12 +73,13 @@ public final class FrameTable {
      *                                shifted to 0: what a player that keeps the file's times reports for frame 0
      */
     public FrameTable(FileFacts facts, FrameGrid grid, long[] keyframes, int reorderDepth,
-            long firstPresentationMicros) {
+            long firstPresentationMicros, Basis basis) {
         this.facts = facts;
         this.grid = grid;
         this.keyframes = keyframes.clone();
         this.reorderDepth = reorderDepth;
         this.firstPresentationMicros = firstPresentationMicros;
+        this.basis = basis;
     }
 
     public FileFacts facts() {
@@ -62,5 +114,9 @@ public final class FrameTable {
 
     public long firstPresentationMicros() {
         return firstPresentationMicros;
+    }
+
+    public Basis basis() {
+        return basis;
     }
 }

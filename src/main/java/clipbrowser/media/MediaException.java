@@ -18,6 +18,11 @@ public final class MediaException extends IOException {
         this.failure = failure;
     }
 
+    /** Headers that contradict themselves. @param detail a few words for the editor's eyes, no file content */
+    static MediaException unreadable(String detail) {
+        return new MediaException(new MediaFailure.Unreadable(detail));
+    }
+
     public MediaFailure failure() {
         return failure;
     }

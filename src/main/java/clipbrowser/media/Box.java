@@ -1,0 +1,52 @@
+package clipbrowser.media;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One box of an mp4 header in memory. Parsing goes down known paths only, so nesting is bounded by the code. */
+record Box(String type, Cursor body) {
+    /** The boxes in the rest of a cursor. One that claims to be longer than what holds it is cut to that. */
+    static List<Box> in(Cursor parent) throws MediaException {
+        List<Box> boxes = new ArrayList<>();
+        while (parent.remaining() >= 8) {
+            long size = parent.u32();
+            String type = name(parent.i32());
+            int header = 8;
+            if (size == 1) {
+                size = parent.i64();
+                header = 16;
+            }
+            // QuickTime ends some lists with a zero.
+            if (size == 0) {
+                break;
+            }
+            if (size < header) {
+                throw MediaException.unreadable("box " + type + " of " + size + " bytes");
+            }
+            boxes.add(new Box(type, parent.slice((int) Math.min(size - header, parent.remaining()))));
+        }
+        return boxes;
+    }
+
+    /** The content of the first box of a type. Each content can be read once. */
+    static Optional<Cursor> find(List<Box> boxes, String type) {
+        return boxes.stream().filter(box -> box.type.equals(type)).findFirst().map(Box::body);
+    }
+
+    static Cursor demand(List<Box> boxes, String type) throws MediaException {
+        return find(boxes, type).orElseThrow(() -> MediaException.unreadable("no " + type));
+    }
+
+    /** Four characters; bytes that aren't printable ASCII show as dots. */
+    static String name(int type) {
+        byte[] letters = {(byte) (type >> 24), (byte) (type >> 16), (byte) (type >> 8), (byte) type};
+        for (int i = 0; i < 4; i++) {
+            if (letters[i] < ' ' || letters[i] > '~') {
+                letters[i] = '.';
+            }
+        }
+        return new String(letters, StandardCharsets.US_ASCII);
+    }
+}

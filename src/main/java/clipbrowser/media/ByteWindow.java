@@ -1,0 +1,81 @@
+package clipbrowser.media;
+
+import java.nio.ByteBuffer;
+
+/**
+ * Reads pieces of headers out of a source. Small pieces that lie together cost one read; what is skipped isn't read.
+ * One thread.
+ */
+final class ByteWindow {
+    /** Holds most files' ftyp and the header of what follows, and a short file's whole index. */
+    private static final int WIDE = 64 * 1024;
+
+    /** After a jump: block and fragment headers lie far from each other. */
+    private static final int NARROW = 2 * 1024;
+
+    private final MediaBytes source;
+    private final long length;
+    private final byte[] window = new byte[WIDE];
+    private long from;
+    private int filled;
+
+    ByteWindow(MediaBytes source) throws MediaException {
+        this.source = source;
+        this.length = source.length();
+    }
+
+    /** Of the whole source, in bytes. */
+    long length() {
+        return length;
+    }
+
+    /** @return fewer bytes than asked for only at the end of the source */
+    Cursor upTo(long position, int count) throws MediaException {
+        return new Cursor(bytes(position, Math.clamp(length - position, 0, count)));
+    }
+
+    /** Exactly so many bytes. Memory grows with what arrives, not with what a header promises. */
+    Cursor exactly(long position, long count) throws MediaException {
+        if (position < 0 || count < 0 || count > length - position || count > Integer.MAX_VALUE - 16) {
+            throw MediaException.unreadable("header ends early");
+        }
+        return new Cursor(bytes(position, (int) count));
+    }
+
+    private byte[] bytes(long position, int count) throws MediaException {
+        byte[] piece = new byte[Math.min(count, 1 << 20)];
+        int have = 0;
+        while (have < count) {
+            if (have == piece.length) {
+                piece = java.util.Arrays.copyOf(piece, (int) Math.min(count, piece.length * 2L));
+            }
+            long at = position + have;
+            int wanted = piece.length - have;
+            if (at >= from && at < from + filled) {
+                int offset = (int) (at - from);
+                int step = Math.min(wanted, filled - offset);
+                System.arraycopy(window, offset, piece, have, step);
+                have += step;
+            } else if (wanted >= WIDE) {
+                have += read(at, ByteBuffer.wrap(piece, have, wanted));
+            } else {
+                fill(at, Math.max(wanted, at >= from && at <= from + filled + WIDE ? WIDE : NARROW));
+            }
+        }
+        return piece;
+    }
+
+    private void fill(long position, int wanted) throws MediaException {
+        filled = 0;
+        from = position;
+        filled = read(position, ByteBuffer.wrap(window, 0, Math.min(wanted, WIDE)));
+    }
+
+    private int read(long position, ByteBuffer into) throws MediaException {
+        int count = source.read(position, into);
+        if (count <= 0) {
+            throw MediaException.unreadable("file ends early");
+        }
+        return count;
+    }
+}

@@ -1,0 +1,92 @@
+package clipbrowser.media;
+
+import java.nio.charset.StandardCharsets;
+
+/** Big-endian numbers out of a piece of a header that is in memory. Reading past its end is {@code Unreadable}. */
+final class Cursor {
+    private final byte[] bytes;
+    private final int end;
+    private int at;
+
+    Cursor(byte[] bytes) {
+        this(bytes, 0, bytes.length);
+    }
+
+    private Cursor(byte[] bytes, int from, int end) {
+        this.bytes = bytes;
+        this.at = from;
+        this.end = end;
+    }
+
+    int remaining() {
+        return end - at;
+    }
+
+    int u8() throws MediaException {
+        need(1);
+        return bytes[at++] & 0xFF;
+    }
+
+    int u16() throws MediaException {
+        return u8() << 8 | u8();
+    }
+
+    int i32() throws MediaException {
+        need(4);
+        int value = bytes[at] << 24 | (bytes[at + 1] & 0xFF) << 16 | (bytes[at + 2] & 0xFF) << 8 | bytes[at + 3] & 0xFF;
+        at += 4;
+        return value;
+    }
+
+    long u32() throws MediaException {
+        return i32() & 0xFFFF_FFFFL;
+    }
+
+    long i64() throws MediaException {
+        return (long) i32() << 32 | u32();
+    }
+
+    /** @param count of bytes, not negative */
+    Cursor skip(int count) throws MediaException {
+        need(count);
+        at += count;
+        return this;
+    }
+
+    /** The next bytes as a cursor of their own; this one goes on after them. */
+    Cursor slice(int count) throws MediaException {
+        need(count);
+        Cursor slice = new Cursor(bytes, at, at + count);
+        at += count;
+        return slice;
+    }
+
+    /** The rest as text, without what follows a zero byte. */
+    String text() {
+        int stop = at;
+        while (stop < end && bytes[stop] != 0) {
+            stop++;
+        }
+        String text = new String(bytes, at, stop - at, StandardCharsets.UTF_8);
+        at = end;
+        return text;
+    }
+
+    /** A number of as many bytes as are left, at most 8, as Matroska writes them. */
+    long unsigned() throws MediaException {
+        if (remaining() > 8) {
+            throw MediaException.unreadable("number of " + remaining() + " bytes");
+        }
+        long value = 0;
+        while (at < end) {
+            value = value << 8 | bytes[at++] & 0xFF;
+        }
+        return value;
+    }
+
+    private void need(int count) throws MediaException {
+        if (count < 0 || count > end - at) {
+            throw MediaException.unreadable("header ends early");
+        }
+    }
+}

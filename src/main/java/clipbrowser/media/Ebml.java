@@ -1,0 +1,91 @@
+package clipbrowser.media;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One element of a Matroska file.
+ *
+ * @param id    with its length marker, as the specification lists it
+ * @param body  where its content begins: in bytes from the file's start, or from the start of a piece in memory
+ * @param end   where it ends, exclusive; never past what holds it
+ * @param open  whether it didn't tell its size: then it lasts until an element that can't be inside it
+ */
+record Ebml(int id, long body, long end, boolean open) {
+    /** The element at a place of the file. */
+    static Ebml at(ByteWindow file, long position, long limit) throws MediaException {
+        Cursor head = file.upTo(position, 12);
+        int before = head.remaining();
+        int id = id(head);
+        long size = number(head);
+        long body = position + before - head.remaining();
+        boolean open = size < 0;
+        long end = open || size > limit - body ? limit : body + size;
+        return new Ebml(id, Math.min(body, limit), end, open);
+    }
+
+    /** An element in memory: its id and its content. */
+    record Small(int id, Cursor body) {
+        /** A whole number; see {@link Cursor#unsigned}. */
+        long number() throws MediaException {
+            return body.unsigned();
+        }
+
+        /** A floating-point number of 4 or 8 bytes. */
+        double real() throws MediaException {
+            return switch (body.remaining()) {
+                case 0 -> 0;
+                case 4 -> Float.intBitsToFloat(body.i32());
+                case 8 -> Double.longBitsToDouble(body.i64());
+                default -> throw MediaException.unreadable("real of " + body.remaining() + " bytes");
+            };
+        }
+    }
+
+    /** The elements in the rest of a cursor. One that claims to be longer than what holds it is cut to that. */
+    static List<Small> in(Cursor parent) throws MediaException {
+        List<Small> elements = new ArrayList<>();
+        while (parent.remaining() >= 2) {
+            int id = id(parent);
+            long size = number(parent);
+            int most = parent.remaining();
+            elements.add(new Small(id, parent.slice((int) (size < 0 ? most : Math.min(size, most)))));
+        }
+        return elements;
+    }
+
+    static Optional<Cursor> find(List<Small> elements, int id) {
+        return elements.stream().filter(element -> element.id == id).findFirst().map(Small::body);
+    }
+
+    private static int id(Cursor from) throws MediaException {
+        int first = from.u8();
+        int length = Integer.numberOfLeadingZeros(first) - 23;
+        if (length > 4) {
+            throw MediaException.unreadable("element id");
+        }
+        int id = first;
+        for (int i = 1; i < length; i++) {
+            id = id << 8 | from.u8();
+        }
+        return id;
+    }
+
+    /** A number with a length marker; −1 where all its bits are set, which stands for an unknown size. */
+    static long number(Cursor from) throws MediaException {
+        int first = from.u8();
+        int length = Integer.numberOfLeadingZeros(first) - 23;
+        if (length > 8) {
+            throw MediaException.unreadable("element size");
+        }
+        long value = first & 0xFF >> length;
+        boolean unknown = value == 0xFF >> length;
+        for (int i = 1; i < length; i++) {
+            int next = from.u8();
+            unknown &= next == 0xFF;
+            value = value << 8 | next;
+        }
+        return unknown ? -1 : value;
+    }
+}

@@ -1,0 +1,33 @@
+package clipbrowser.media;
+
+import java.util.Arrays;
+
+/** Frame times and the like: grows, up to a bound that no file of a day's length at 60 frames a second reaches. */
+final class LongList {
+    static final int MOST = 10_000_000;
+
+    private long[] values = new long[256];
+    private int size;
+
+    void add(long value) throws MediaException {
+        if (size == MOST) {
+            throw MediaException.unreadable("over " + MOST + " frames");
+        }
+        if (size == values.length) {
+            values = Arrays.copyOf(values, Math.min(MOST, size * 2));
+        }
+        values[size++] = value;
+    }
+
+    long get(int at) {
+        return values[at];
+    }
+
+    int size() {
+        return size;
+    }
+
+    long[] toArray() {
+        return Arrays.copyOf(values, size);
+    }
+}

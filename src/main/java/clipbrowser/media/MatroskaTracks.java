@@ -1,0 +1,145 @@
+package clipbrowser.media;
+
+import clipbrowser.model.FileFacts.SoundTrack;
+import clipbrowser.time.FrameRate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tracks of a Matroska file, as far as this program wants to know them.
+ *
+ * @param number of the picture track
+ * @param frame  how long one of its frames lasts, in nanoseconds; 0 where the header doesn't say
+ */
+record MatroskaTracks(long number, long frame, PictureTrack picture, List<SoundTrack> sound) {
+    private static final int PICTURE = 1;
+    private static final int SOUND = 2;
+
+    /** @throws MediaException unreadable, if there is no picture track */
+    static MatroskaTracks of(Cursor tracks) throws MediaException {
+        MatroskaTracks found = null;
+        List<SoundTrack> sound = new ArrayList<>();
+        for (Ebml.Small entry : Ebml.in(tracks)) {
+            if (entry.id() != 0xAE) {
+                continue;
+            }
+            long number = 0;
+            long type = 0;
+            long frame = 0;
+            String codec = "";
+            // Matroska's own default, where nothing is written.
+            String language = "eng";
+            Cursor video = null;
+            Cursor audio = null;
+            for (Ebml.Small field : Ebml.in(entry.body())) {
+                switch (field.id()) {
+                    case 0xD7 -> number = field.number();
+                    case 0x83 -> type = field.number();
+                    case 0x23E383 -> frame = Math.clamp(field.number(), 0, 1L << 50);
+                    case 0x86 -> codec = field.body().text();
+                    case 0x22B59C, 0x22B59D -> language = field.body().text();
+                    case 0xE0 -> video = field.body();
+                    case 0xE1 -> audio = field.body();
+                    default -> {
+                        // Codec set-up and the like: the player's business.
+                    }
+                }
+            }
+            if (type == PICTURE && found == null && video != null) {
+                found = new MatroskaTracks(number, frame, picture(codec, video), sound);
+            } else if (type == SOUND) {
+                sound.add(sound(sound.size() + 1, codec, language, audio));
+            }
+        }
+        if (found == null) {
+            throw MediaException.unreadable("no picture track");
+        }
+        return new MatroskaTracks(found.number, found.frame, found.picture, List.copyOf(sound));
+    }
+
+    /** The rate that the frame duration stands for; null where the header doesn't say. */
+    @Nullable
+    FrameRate rate() {
+        return frame > 1000 && frame < 1L << 42 ? FrameTimes.ofDuration(frame) : null;
+    }
+
+    private static PictureTrack picture(String codec, Cursor video) throws MediaException {
+        long width = 0;
+        long height = 0;
+        long shownWidth = 0;
+        long shownHeight = 0;
+        long cropAcross = 0;
+        long cropDown = 0;
+        long unit = 0;
+        int rotation = 0;
+        boolean interlaced = false;
+        boolean high = false;
+        for (Ebml.Small field : Ebml.in(video)) {
+            switch (field.id()) {
+                case 0xB0 -> width = field.number();
+                case 0xBA -> height = field.number();
+                case 0x54B0 -> shownWidth = field.number();
+                case 0x54BA -> shownHeight = field.number();
+                case 0x54B2 -> unit = field.number();
+                case 0x54CC, 0x54DD -> cropAcross += field.number();
+                case 0x54AA, 0x54BB -> cropDown += field.number();
+                case 0x9A -> interlaced = field.number() == 1;
+                case 0x55B0 -> high = highRange(field.body());
+                case 0x7670 -> rotation = rotation(field.body());
+                default -> {
+                    // Stereo, alpha and the like.
+                }
+            }
+        }
+        width = Math.clamp(width, 0, 1 << 20);
+        height = Math.clamp(height, 0, 1 << 20);
+        long across = 1;
+        long down = 1;
+        // Without a display size, and with unit 4 ("unknown"), pixels are square.
+        if (shownWidth > 0 && shownHeight > 0 && shownWidth < 1 << 24 && shownHeight < 1 << 24 && unit != 4) {
+            across = shownWidth * (height - Math.clamp(cropDown, 0, height));
+            down = shownHeight * (width - Math.clamp(cropAcross, 0, width));
+        }
+        return PictureTrack.of(codec, (int) width, (int) height, across, down, rotation, interlaced, high);
+    }
+
+    private static boolean highRange(Cursor colour) throws MediaException {
+        boolean high = false;
+        for (Ebml.Small field : Ebml.in(colour)) {
+            // Mastering metadata is written for HDR only.
+            high |= field.id() == 0x55D0 || field.id() == 0x55BA && PictureTrack.highRange(field.number());
+        }
+        return high;
+    }
+
+    /** The pose's roll counts counter-clockwise. */
+    private static int rotation(Cursor projection) throws MediaException {
+        for (Ebml.Small field : Ebml.in(projection)) {
+            if (field.id() == 0x7675) {
+                double roll = field.real();
+                return Double.isFinite(roll) ? (int) Math.floorMod(-Math.round(roll / 90) * 90, 360L) : 0;
+            }
+        }
+        return 0;
+    }
+
+    private static SoundTrack sound(int number, String codec, String language, @Nullable Cursor audio)
+            throws MediaException {
+        long channels = 1;
+        double rate = 8000;
+        if (audio != null) {
+            for (Ebml.Small field : Ebml.in(audio)) {
+                switch (field.id()) {
+                    case 0x9F -> channels = field.number();
+                    case 0xB5 -> rate = field.real();
+                    default -> {
+                        // Bit depth and the like.
+                    }
+                }
+            }
+        }
+        return new SoundTrack(number, codec, Math.clamp(channels, 0, 1024),
+                Math.clamp(Math.round(rate), 0, 10_000_000), language.equals("und") ? "" : language);
+    }
+}

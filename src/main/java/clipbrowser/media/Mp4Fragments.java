@@ -1,0 +1,104 @@
+package clipbrowser.media;
+
+import java.util.List;
+
+/** Walks over the fragments ({@code moof}) of a file and collects one track's samples. */
+final class Mp4Fragments {
+    private static final int MOST_BOXES = 4_000_000;
+    private static final long LARGEST = 64L << 20;
+    private static final int NOT_A_KEY = 0x10000;
+
+    private final ByteWindow file;
+    private final long trackId;
+    private long movieDuration;
+    private long defaultDuration;
+    private long defaultSize;
+    private int defaultFlags;
+
+    /** @param mvex the header's announcement of fragments */
+    Mp4Fragments(ByteWindow file, long trackId, Cursor mvex) throws MediaException {
+        this.file = file;
+        this.trackId = trackId;
+        for (Box box : Box.in(mvex)) {
+            Cursor body = box.body();
+            if (box.type().equals("mehd")) {
+                boolean wide = body.i32() >>> 24 == 1;
+                movieDuration = Math.clamp(wide ? body.i64() : body.u32(), 0, 1L << 44);
+            } else if (box.type().equals("trex") && body.skip(4).u32() == trackId) {
+                defaultDuration = body.skip(4).u32();
+                defaultSize = body.u32();
+                defaultFlags = body.i32();
+            }
+        }
+    }
+
+    /** What the header announces, in ticks of the movie; 0 where it doesn't. */
+    long duration() {
+        return movieDuration;
+    }
+
+    /**
+     * @param position of the first box after the index
+     * @param budget   how many bytes may be walked over
+     * @return false if the budget ended the walk
+     */
+    boolean read(long position, long budget, SampleTimes into) throws MediaException {
+        // Without an announced length there is nothing to derive one from: then the walk is made whatever it costs.
+        long stop = movieDuration > 0 && budget < file.length() - position ? position + budget : file.length();
+        long at = position;
+        for (int boxes = 0; boxes < MOST_BOXES && at < stop; boxes++) {
+            Mp4Reader.Top top = Mp4Reader.Top.at(file, at);
+            if (top.type().equals("moof")) {
+                long size = top.end() - top.body();
+                if (size > LARGEST) {
+                    throw MediaException.unreadable("fragment header of " + size + " bytes");
+                }
+                for (Box box : Box.in(file.exactly(top.body(), size))) {
+                    if (box.type().equals("traf")) {
+                        track(Box.in(box.body()), into);
+                    }
+                }
+            }
+            at = top.end();
+        }
+        return stop == file.length() || into.size() == 0;
+    }
+
+    private void track(List<Box> boxes, SampleTimes into) throws MediaException {
+        Cursor header = Box.demand(boxes, "tfhd");
+        int flags = header.i32();
+        if (header.u32() != trackId) {
+            return;
+        }
+        header.skip(((flags & 1) != 0 ? 8 : 0) + ((flags & 2) != 0 ? 4 : 0));
+        long duration = (flags & 8) != 0 ? header.u32() : defaultDuration;
+        long size = (flags & 0x10) != 0 ? header.u32() : defaultSize;
+        int sampleFlags = (flags & 0x20) != 0 ? header.i32() : defaultFlags;
+        for (Box box : boxes) {
+            if (box.type().equals("tfdt")) {
+                boolean wide = box.body().i32() >>> 24 == 1;
+                into.jump(wide ? box.body().i64() : box.body().u32());
+            } else if (box.type().equals("trun")) {
+                run(box.body(), duration, size, sampleFlags, into);
+            }
+        }
+    }
+
+    private void run(Cursor trun, long duration, long size, int flags, SampleTimes into) throws MediaException {
+        int has = trun.i32();
+        long count = trun.u32();
+        trun.skip((has & 1) != 0 ? 4 : 0);
+        int firstFlags = (has & 4) != 0 ? trun.i32() : flags;
+        int each = 4 * Integer.bitCount(has & 0xF00);
+        if (count > LongList.MOST || each > 0 && count > trun.remaining() / each || count > file.length()) {
+            throw MediaException.unreadable("fragment of " + count + " samples");
+        }
+        for (long i = 0; i < count; i++) {
+            long sampleDuration = (has & 0x100) != 0 ? trun.u32() : duration;
+            long sampleSize = (has & 0x200) != 0 ? trun.u32() : size;
+            int sampleFlags = (has & 0x400) != 0 ? trun.i32() : i == 0 ? firstFlags : flags;
+            int offset = (has & 0x800) != 0 ? trun.i32() : 0;
+            into.add(sampleDuration, offset, sampleSize, (sampleFlags & NOT_A_KEY) == 0);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package clipbrowser.media;
+
+import clipbrowser.model.FileFacts;
+import clipbrowser.time.FrameGrid;
+import clipbrowser.time.FrameRate;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the frame table out of an mp4 or QuickTime file, fragmented or not, wherever its index lies. */
+final class Mp4Reader {
+    /** Enough for {@link LongList#MOST} frames with every table full. */
+    private static final long LARGEST_INDEX = 256L << 20;
+    private static final int MOST_BOXES = 1_000_000;
+
+    private final ByteWindow file;
+    private String container = "mp4";
+    private long position;
+    private @Nullable Long dataSize;
+
+    Mp4Reader(ByteWindow file) {
+        this.file = file;
+    }
+
+    /** @param budget how many bytes of fragments may be walked over; see {@link FrameTable.Effort} */
+    FrameTable table(long budget) throws MediaException {
+        List<Box> index = index();
+        long movieTimescale = 1000;
+        List<Mp4Track> tracks = new ArrayList<>();
+        Optional<Cursor> extension = Optional.empty();
+        for (Box box : index) {
+            switch (box.type()) {
+                case "mvhd" -> {
+                    boolean wide = box.body().i32() >>> 24 == 1;
+                    movieTimescale = Math.max(1, box.body().skip(wide ? 16 : 8).u32());
+                }
+                case "trak" -> tracks.add(Mp4Track.of(box.body()));
+                case "mvex" -> extension = Optional.of(box.body());
+                case "cmov" -> throw MediaException.unreadable("compressed index");
+                default -> {
+                    // Metadata.
+                }
+            }
+        }
+        boolean fragmented = extension.isPresent();
+        Mp4Track track = pictureTrack(tracks, fragmented);
+        SampleTimes samples = new SampleTimes();
+        Mp4Tables.read(track, samples, file.length());
+        FrameTable.Basis basis = FrameTable.Basis.EVERY_FRAME;
+        Mp4Fragments fragments = null;
+        if (extension.isPresent()) {
+            fragments = new Mp4Fragments(file, track.id(), extension.get());
+            if (!fragments.read(position, budget, samples)) {
+                basis = FrameTable.Basis.DERIVED;
+            }
+        }
+        Presentation presentation = Presentation.of(samples, track.edits(), track.timescale(), movieTimescale);
+        // Joints of several edits lie on the movie's clock, which may be coarser than the track's.
+        long step = track.edits().size() > 2 ? Math.max(1, track.timescale() / movieTimescale) : 1;
+        FrameTimes times = new FrameTimes(presentation.fromFirst(), presentation.end() - presentation.shown()[0],
+                track.timescale(), step, null);
+        FrameGrid grid = times.grid();
+        if (basis == FrameTable.Basis.DERIVED && fragments != null) {
+            grid = stretched(grid, fragments.duration(), movieTimescale);
+        }
+        FileFacts facts = facts(track, tracks, grid);
+        return new FrameTable(facts, grid, presentation.keyframes(samples), samples.reorderDepth(),
+                micros(presentation.shown()[0], track.timescale()), basis);
+    }
+
+    /** The boxes of {@code moov}; {@link #position} is left after it. */
+    private List<Box> index() throws MediaException {
+        for (int boxes = 0; boxes < MOST_BOXES && position < file.length(); boxes++) {
+            Top top = Top.at(file, position);
+            if (top.type().equals("ftyp")) {
+                Cursor brand = file.upTo(top.body(), 4);
+                if (brand.remaining() == 4 && Box.name(brand.i32()).equals("qt  ")) {
+                    container = "mov";
+                }
+            } else if (boxes == 0) {
+                container = "mov";
+            }
+            if (top.type().equals("moov")) {
+                if (top.end() - top.body() > LARGEST_INDEX) {
+                    throw MediaException.unreadable("index of " + (top.end() - top.body()) + " bytes");
+                }
+                position = top.end();
+                return Box.in(file.exactly(top.body(), top.end() - top.body()));
+            }
+            if (top.type().equals("mdat")) {
+                dataSize = top.end() - top.body();
+            }
+            position = top.end();
+        }
+        throw MediaException.unreadable(dataSize == null ? "no index" : "no index: the file was cut short");
+    }
+
+    /** The first enabled picture track that has samples, or will have them in fragments. */
+    private static Mp4Track pictureTrack(List<Mp4Track> tracks, boolean fragmented) throws MediaException {
+        Mp4Track best = null;
+        for (Mp4Track track : tracks) {
+            if (track.handler().equals("vide") && (fragmented || track.hasSamples())
+                    && (best == null || track.enabled() && !best.enabled())) {
+                best = track;
+            }
+        }
+        if (best == null) {
+            throw MediaException.unreadable("no picture track");
+        }
+        return best;
+    }
+
+    private FileFacts facts(Mp4Track track, List<Mp4Track> tracks, FrameGrid grid) throws MediaException {
+        PictureTrack picture = track.picture();
+        List<FileFacts.SoundTrack> sound = new ArrayList<>();
+        for (Mp4Track other : tracks) {
+            if (other.handler().equals("soun") && other.table("stsd").isPresent()) {
+                sound.add(other.sound(sound.size() + 1));
+            }
+        }
+        FrameRate constant = grid instanceof FrameGrid.Even even ? even.rate() : null;
+        return new FileFacts(container, picture.codec(), picture.width(), picture.height(), picture.aspectWidth(),
+                picture.aspectHeight(), picture.rotation(), picture.interlaced(), picture.highRange(), sound, constant,
+                Mp4Timecode.find(file, track, tracks));
+    }
+
+    /** The walk over the fragments was cut off: the rate found so far, for as long as the header says. */
+    private static FrameGrid stretched(FrameGrid grid, long duration, long movieTimescale) {
+        long frames = grid.rate().frameNearest(new clipbrowser.time.MediaTime(duration, movieTimescale));
+        return new FrameGrid.Even(grid.rate(), Math.max(grid.frames(), frames));
+    }
+
+    static long micros(long ticks, long timescale) {
+        return BigInteger.valueOf(ticks).multiply(BigInteger.valueOf(1_000_000)).divide(
+                BigInteger.valueOf(timescale)).longValueExact();
+    }
+
+    /**
+     * A box of the file itself.
+     *
+     * @param body where its content begins, in bytes from the file's start
+     * @param end  where it ends, exclusive; never past the file's end
+     */
+    record Top(String type, long body, long end) {
+        static Top at(ByteWindow file, long position) throws MediaException {
+            Cursor head = file.upTo(position, 16);
+            if (head.remaining() < 8) {
+                return new Top("", file.length(), file.length());
+            }
+            long size = head.u32();
+            String type = Box.name(head.i32());
+            int header = 8;
+            if (size == 1) {
+                size = head.i64();
+                header = 16;
+            } else if (size == 0) {
+                size = file.length() - position;
+            }
+            if (size < header) {
+                throw MediaException.unreadable("box " + type + " of " + size + " bytes");
+            }
+            long end = size > file.length() - position ? file.length() : position + size;
+            return new Top(type, position + header, end);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package clipbrowser.media;
+
+import java.util.Optional;
+
+/** Reads the sample tables of an mp4 track: {@code stts ctts stss stps stsz stz2}. */
+final class Mp4Tables {
+    private Mp4Tables() {}
+
+    /** @param fileLength in bytes: there can't be more samples with content than that */
+    static void read(Mp4Track track, SampleTimes into, long fileLength) throws MediaException {
+        Optional<Cursor> durations = track.table("stts");
+        if (durations.isEmpty()) {
+            return;
+        }
+        Sizes sizes = Sizes.of(track);
+        if (sizes.count > LongList.MOST || sizes.count > fileLength) {
+            throw MediaException.unreadable(sizes.count + " samples in " + fileLength + " bytes");
+        }
+        Runs duration = new Runs(durations.get());
+        Optional<Cursor> shifts = track.table("ctts");
+        Runs shift = shifts.isPresent() ? new Runs(shifts.get()) : null;
+        Keys keys = new Keys(track.table("stss"));
+        // QuickTime's partial ones: intra frames of open groups, which a player may start at.
+        Keys open = new Keys(track.table("stps"));
+        for (long sample = 1; sample <= sizes.count && duration.next(); sample++) {
+            // Version 0 is unsigned by the book; writers put negative numbers there all the same.
+            int offset = shift != null && shift.next() ? (int) shift.value : 0;
+            boolean key = keys.has(sample) | open.has(sample) || !keys.given && !open.given;
+            into.add(duration.value, offset, sizes.next(), key);
+        }
+    }
+
+    /** Numbers of samples, from 1, ascending. */
+    private static final class Keys {
+        private final boolean given;
+        private final Cursor table;
+        private long left;
+        private long next;
+
+        Keys(Optional<Cursor> table) throws MediaException {
+            this.given = table.isPresent();
+            this.table = table.orElse(new Cursor(new byte[8]));
+            this.left = this.table.skip(4).u32();
+        }
+
+        boolean has(long sample) throws MediaException {
+            while (next < sample && left > 0 && table.remaining() >= 4) {
+                next = table.u32();
+                left--;
+            }
+            return next == sample;
+        }
+    }
+
+    /** Pairs of a count and a value, as {@code stts} and {@code ctts} hold them. */
+    private static final class Runs {
+        private final Cursor table;
+        private long entries;
+        private long left;
+        private long value;
+
+        Runs(Cursor table) throws MediaException {
+            this.table = table;
+            this.entries = table.skip(4).u32();
+        }
+
+        /** Moves to the next sample's value; false where the table is used up. */
+        boolean next() throws MediaException {
+            while (left == 0) {
+                if (entries == 0 || table.remaining() < 8) {
+                    return false;
+                }
+                entries--;
+                left = table.u32();
+                value = table.u32();
+            }
+            left--;
+            return true;
+        }
+    }
+
+    /** Sample sizes in bytes: one for all, or one each in 32 bits ({@code stsz}) or fewer ({@code stz2}). */
+    private static final class Sizes {
+        private final Cursor table;
+        private final int bits;
+        private final long each;
+        private final long count;
+        private int pending = -1;
+
+        private Sizes(Cursor table, int bits, long each, long count) {
+            this.table = table;
+            this.bits = bits;
+            this.each = each;
+            this.count = count;
+        }
+
+        static Sizes of(Mp4Track track) throws MediaException {
+            Optional<Cursor> full = track.table("stsz");
+            if (full.isPresent()) {
+                Cursor table = full.get().skip(4);
+                long each = table.u32();
+                long count = table.u32();
+                return new Sizes(table, 32, each, each > 0 ? count : Math.min(count, table.remaining() / 4));
+            }
+            Optional<Cursor> compact = track.table("stz2");
+            if (compact.isEmpty()) {
+                throw MediaException.unreadable("no stsz");
+            }
+            Cursor table = compact.get().skip(7);
+            int bits = table.u8();
+            if (bits != 4 && bits != 8 && bits != 16) {
+                throw MediaException.unreadable("sample sizes of " + bits + " bits");
+            }
+            return new Sizes(table, bits, 0, Math.min(table.u32(), table.remaining() * 8L / bits));
+        }
+
+        long next() throws MediaException {
+            if (each > 0) {
+                return each;
+            }
+            return switch (bits) {
+                case 32 -> table.u32();
+                case 16 -> table.u16();
+                case 8 -> table.u8();
+                default -> nibble();
+            };
+        }
+
+        private int nibble() throws MediaException {
+            if (pending >= 0) {
+                int low = pending;
+                pending = -1;
+                return low;
+            }
+            int pair = table.u8();
+            pending = pair & 15;
+            return pair >> 4;
+        }
+    }
+}

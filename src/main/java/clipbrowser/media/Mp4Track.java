@@ -1,0 +1,222 @@
+package clipbrowser.media;
+
+import clipbrowser.model.FileFacts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One {@code trak} of an mp4 or QuickTime index. The sample tables are read only for the picture track. */
+final class Mp4Track {
+    /**
+     * @param duration  in ticks of the movie
+     * @param mediaTime in ticks of the track, −1 where nothing is shown
+     * @param dwells    whether one frame is held
+     */
+    record Edit(long duration, long mediaTime, boolean dwells) {}
+
+    private static final List<String> MACINTOSH = List.of("eng", "fra", "deu", "ita", "nld", "swe", "spa", "dan", "por",
+            "nor", "heb", "jpn", "ara", "fin", "ell");
+
+    private long id;
+    private boolean enabled;
+    private int rotation;
+    private long shownWidth;
+    private long shownHeight;
+    private final List<Edit> edits = new ArrayList<>();
+    private long timecodeTrack = -1;
+    private long timescale;
+    private String language = "";
+    private String handler = "";
+    private List<Box> tables = List.of();
+
+    static Mp4Track of(Cursor trak) throws MediaException {
+        Mp4Track track = new Mp4Track();
+        List<Box> boxes = Box.in(trak);
+        track.header(Box.demand(boxes, "tkhd"));
+        for (Box box : boxes) {
+            if (box.type().equals("edts")) {
+                Optional<Cursor> list = Box.find(Box.in(box.body()), "elst");
+                if (list.isPresent()) {
+                    track.edits(list.get());
+                }
+            } else if (box.type().equals("tref")) {
+                Optional<Cursor> timecode = Box.find(Box.in(box.body()), "tmcd");
+                if (timecode.isPresent() && timecode.get().remaining() >= 4) {
+                    track.timecodeTrack = timecode.get().u32();
+                }
+            }
+        }
+        List<Box> media = Box.in(Box.demand(boxes, "mdia"));
+        track.mediaHeader(Box.demand(media, "mdhd"));
+        track.handler = Box.name(Box.demand(media, "hdlr").skip(8).i32());
+        Optional<Cursor> minf = Box.find(media, "minf");
+        if (minf.isPresent()) {
+            Optional<Cursor> stbl = Box.find(Box.in(minf.get()), "stbl");
+            track.tables = stbl.isPresent() ? Box.in(stbl.get()) : List.of();
+        }
+        return track;
+    }
+
+    long id() {
+        return id;
+    }
+
+    boolean enabled() {
+        return enabled;
+    }
+
+    /** {@code vide}, {@code soun}, {@code tmcd} … */
+    String handler() {
+        return handler;
+    }
+
+    /** Ticks a second; at least 1. */
+    long timescale() {
+        return timescale;
+    }
+
+    List<Edit> edits() {
+        return edits;
+    }
+
+    /** The id of the track with this one's timecode, −1 where none is named. */
+    long timecodeTrack() {
+        return timecodeTrack;
+    }
+
+    /** A table of the track; each can be read once. */
+    Optional<Cursor> table(String type) {
+        return Box.find(tables, type);
+    }
+
+    /** Whether its tables name any sample. */
+    boolean hasSamples() throws MediaException {
+        for (Box box : tables) {
+            if (box.type().equals("stts")) {
+                return box.body().remaining() > 8;
+            }
+        }
+        return false;
+    }
+
+    PictureTrack picture() throws MediaException {
+        Box entry = entry();
+        Cursor body = entry.body().skip(24);
+        int width = body.u16();
+        int height = body.u16();
+        body.skip(Math.min(50, body.remaining()));
+        long across = 0;
+        long down = 0;
+        boolean interlaced = false;
+        boolean high = entry.type().startsWith("dv") && !entry.type().startsWith("dvc");
+        for (Box box : Box.in(body)) {
+            Cursor content = box.body();
+            switch (box.type()) {
+                case "pasp" -> {
+                    across = content.u32();
+                    down = content.u32();
+                }
+                case "fiel" -> interlaced = content.u8() == 2;
+                case "colr" -> high |= transferOf(content);
+                case "mdcv", "clli", "SmDm", "CoLL", "dvcC", "dvvC" -> high = true;
+                default -> {
+                    // Codec set-up and the like: the player's business.
+                }
+            }
+        }
+        if ((across == 0 || down == 0) && shownWidth > 0 && shownHeight > 0 && width > 0 && height > 0) {
+            across = shownWidth * height;
+            down = shownHeight * width;
+            // A picture that is cropped by a few lines is not anamorphic.
+            if (Math.abs(across - down) * 50 < down) {
+                across = 1;
+                down = 1;
+            }
+        }
+        return PictureTrack.of(entry.type(), width, height, across, down, rotation, interlaced, high);
+    }
+
+    FileFacts.SoundTrack sound(int number) throws MediaException {
+        Box entry = entry();
+        Cursor body = entry.body().skip(8);
+        int version = body.u16();
+        int channels = body.skip(6).u16();
+        int rate = (int) (body.skip(6).u32() >>> 16);
+        if (version == 2) {
+            rate = (int) Math.clamp(Double.longBitsToDouble(body.skip(4).i64()), 0, 10_000_000);
+            channels = body.i32();
+        }
+        // 16 bits don't hold 96000, and some writers leave the entry's rate empty: the track's clock is the rate.
+        if (rate <= 0) {
+            rate = (int) Math.min(timescale, 10_000_000);
+        }
+        return new FileFacts.SoundTrack(number, entry.type(), Math.clamp(channels, 0, 1024), rate, language);
+    }
+
+    /** The first sample description. */
+    Box entry() throws MediaException {
+        Cursor stsd = table("stsd").orElseThrow(() -> MediaException.unreadable("no stsd"));
+        List<Box> entries = Box.in(stsd.skip(8));
+        if (entries.isEmpty()) {
+            throw MediaException.unreadable("empty stsd");
+        }
+        return entries.getFirst();
+    }
+
+    private void header(Cursor tkhd) throws MediaException {
+        int first = tkhd.i32();
+        boolean wide = first >>> 24 == 1;
+        enabled = (first & 1) != 0;
+        tkhd.skip(wide ? 16 : 8);
+        id = tkhd.u32();
+        tkhd.skip((wide ? 12 : 8) + 16);
+        int a = tkhd.i32();
+        int b = tkhd.i32();
+        tkhd.skip(28);
+        rotation = a > 0 && Math.abs(b) <= a
+                ? 0
+                : a < 0 && Math.abs((long) b) <= -(long) a
+                        ? 180
+                        : b > 0 ? 90 : b < 0 ? 270 : 0;
+        shownWidth = tkhd.u32();
+        shownHeight = tkhd.u32();
+    }
+
+    private void edits(Cursor elst) throws MediaException {
+        boolean wide = elst.i32() >>> 24 == 1;
+        long count = Math.min(elst.u32(), elst.remaining() / (wide ? 20 : 12));
+        for (long i = 0; i < count; i++) {
+            long duration = wide ? elst.i64() : elst.u32();
+            long mediaTime = wide ? elst.i64() : elst.i32();
+            boolean dwells = elst.i32() == 0;
+            if (duration < 0 || duration > 1L << 44 || mediaTime < -1 || mediaTime > 1L << 52) {
+                throw MediaException.unreadable("edit out of range");
+            }
+            edits.add(new Edit(duration, mediaTime, dwells));
+        }
+    }
+
+    private void mediaHeader(Cursor mdhd) throws MediaException {
+        boolean wide = mdhd.i32() >>> 24 == 1;
+        timescale = mdhd.skip(wide ? 16 : 8).u32();
+        if (timescale == 0) {
+            throw MediaException.unreadable("timescale 0");
+        }
+        int packed = mdhd.skip(wide ? 8 : 4).u16();
+        // Below 0x400 stand the old Macintosh's numbers for languages; 0x55C4 is "und".
+        if (packed < MACINTOSH.size()) {
+            language = MACINTOSH.get(packed);
+        } else if (packed >= 0x400 && packed < 0x7FFF && packed != 0x55C4) {
+            language = new String(new char[]{(char) (0x60 + (packed >> 10 & 31)), (char) (0x60 + (packed >> 5 & 31)),
+                    (char) (0x60 + (packed & 31))});
+        }
+    }
+
+    private static boolean transferOf(Cursor colr) throws MediaException {
+        if (colr.remaining() < 8) {
+            return false;
+        }
+        String kind = Box.name(colr.i32());
+        return (kind.equals("nclx") || kind.equals("nclc")) && PictureTrack.highRange(colr.skip(2).u16());
+    }
+}

@@ -1,0 +1,36 @@
+package clipbrowser.media;
+
+/**
+ * How a track's pictures look, as its headers say.
+ *
+ * @param codec        as the container names it
+ * @param aspectWidth  pixel aspect ratio in lowest terms
+ * @param aspectHeight pixel aspect ratio in lowest terms
+ * @param rotation     degrees clockwise to turn it for showing: 0, 90, 180 or 270
+ * @param highRange    HDR or log
+ */
+record PictureTrack(String codec, int width, int height, int aspectWidth, int aspectHeight, int rotation,
+        boolean interlaced, boolean highRange) {
+    /** With the pixel aspect in lowest terms; a nonsensical one counts as square. */
+    static PictureTrack of(String codec, int width, int height, long aspectWidth, long aspectHeight, int rotation,
+            boolean interlaced, boolean highRange) {
+        long divisor = gcd(aspectWidth, aspectHeight);
+        long across = divisor <= 0 ? 1 : aspectWidth / divisor;
+        long down = divisor <= 0 ? 1 : aspectHeight / divisor;
+        if (across <= 0 || down <= 0 || across / 20 > down || down / 20 > across || across > Integer.MAX_VALUE
+                || down > Integer.MAX_VALUE) {
+            across = 1;
+            down = 1;
+        }
+        return new PictureTrack(codec, width, height, (int) across, (int) down, rotation, interlaced, highRange);
+    }
+
+    /** ITU-T H.273 transfer characteristics: the two logarithmic ones, PQ and HLG. */
+    static boolean highRange(long transfer) {
+        return transfer == 9 || transfer == 10 || transfer == 16 || transfer == 18;
+    }
+
+    private static long gcd(long a, long b) {
+        return b == 0 ? a : gcd(b, a % b);
+    }
+}
