@@ -1,0 +1,38 @@
+package clipbrowser.app;
+
+import atlantafx.base.theme.PrimerDark;
+import clipbrowser.view.Fonts;
+import java.time.Duration;
+import javafx.application.Application;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** The program as JavaFX starts it: one {@link Program} in one window. */
+public final class ClipBrowserApp extends Application {
+    private static final Duration CLOSING = Duration.ofMillis(700);
+    private static Start start = new Start(null, Start.API_URL, false);
+    private @Nullable Program program;
+
+    /** What the next window begins with: JavaFX makes this class itself and hands over nothing but text. */
+    static void begin(Start with) {
+        start = with;
+    }
+
+    @Override
+    public void start(Stage stage) throws Exception {
+        Fonts.load();
+        Application.setUserAgentStylesheet(new PrimerDark().getUserAgentStylesheet());
+        program = Program.open(stage, start, System.getenv());
+        stage.show();
+        program.begin();
+    }
+
+    @Override
+    public void stop() throws InterruptedException {
+        Program closing = program;
+        if (closing != null) {
+            // Nothing that is still being read or decoded may hold up the end.
+            Thread.ofVirtual().name("closing").start(closing::close).join(CLOSING);
+        }
+    }
+}
