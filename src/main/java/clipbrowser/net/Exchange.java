@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** One GET under way. One thread waits and reads; any thread may {@link #close}. */
@@ -73,7 +74,7 @@ public final class Exchange implements AutoCloseable {
                     found.completeExceptionally(e);
                 }
             });
-            request.policy().admit(at, wait(found, at, whole));
+            request.policy().admit(at, wait(found, at, whole, new AtomicBoolean()));
         }
         BodyStream stream = new BodyStream(at.host(), whole, request.idle());
         synchronized (lock) {
@@ -82,10 +83,15 @@ public final class Exchange implements AutoCloseable {
                 stream.close();
             }
         }
-        return wait(client.sendAsync(builder.build(), _ -> stream), at, whole);
+        AtomicBoolean begun = new AtomicBoolean();
+        return wait(client.sendAsync(builder.build(), _ -> {
+            begun.set(true);
+            return stream;
+        }), at, whole, begun);
     }
 
-    private <T> T wait(CompletableFuture<T> future, Address at, Deadline whole)
+    /** @param begun whether the answer has begun to come: it can break off then, also before it is handed over */
+    private <T> T wait(CompletableFuture<T> future, Address at, Deadline whole, AtomicBoolean begun)
             throws NetException, InterruptedException {
         synchronized (lock) {
             awaited = future;
@@ -113,7 +119,7 @@ public final class Exchange implements AutoCloseable {
                     throw new NetException(new NetFailure.Closed());
                 }
             }
-            throw Cause.of(e, at.host(), false);
+            throw Cause.of(e, at.host(), begun.get());
         }
     }
 

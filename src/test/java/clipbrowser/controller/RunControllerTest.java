@@ -245,6 +245,34 @@ class RunControllerTest {
     }
 
     @Test
+    void whatAnEndedPollingStillSaysIsDropped() {
+        Queue<Runnable> fx = new ArrayDeque<>();
+        RunController slow = new RunController(session, new Tasks(Runnable::run, fx::add), this::client, reader,
+                answers,
+                (_, then) -> {
+                    due.add(then);
+                    return () -> due.remove(then);
+                }, InstantSource.fixed(NOW));
+        service.add(run("processing", "a"));
+        slow.open("r", "k");
+        drain(fx);
+        service.add(run("processing", "a", "late"));
+        pass();
+        service.add(run("complete", "b"));
+        slow.open("s", null);
+        drain(fx);
+        assertThat(session.clips()).extracting(ClipReview::key).containsExactly("b");
+        assertThat(session.opening()).isEqualTo(new Opening.Open("s"));
+        assertThat(refreshing()).isEqualTo(new Refreshing.Idle());
+    }
+
+    private static void drain(Queue<Runnable> fx) {
+        while (!fx.isEmpty()) {
+            fx.remove().run();
+        }
+    }
+
+    @Test
     void openingCanBeGivenUp() {
         Queue<Runnable> work = new ArrayDeque<>();
         RunController slow = new RunController(session, new Tasks(work::add, Runnable::run), this::client, reader,
