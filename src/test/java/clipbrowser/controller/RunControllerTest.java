@@ -258,9 +258,12 @@ class RunControllerTest {
         drain(fx);
         service.add(run("processing", "a", "late"));
         pass();
+        Queue<Runnable> late = new ArrayDeque<>(fx);
+        fx.clear();
         service.add(run("complete", "b"));
         slow.open("s", null);
         drain(fx);
+        drain(late);
         assertThat(session.clips()).extracting(ClipReview::key).containsExactly("b");
         assertThat(session.opening()).isEqualTo(new Opening.Open("s"));
         assertThat(refreshing()).isEqualTo(new Refreshing.Idle());
