@@ -1,5 +1,6 @@
 package clipbrowser.app;
 
+import clipbrowser.api.HttpClipApi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,5 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param demo   the demo's own server instead of the service
  */
 record Start(@Nullable String runId, String apiUrl, boolean demo) {
-    static final String API_URL = "https://api.video.dev/v1";
+    static final String API_URL = HttpClipApi.HOSTED;
 }
