@@ -1,0 +1,422 @@
+package clipbrowser.media;
+
+import clipbrowser.model.MediaFailure;
+import clipbrowser.net.NetException;
+import clipbrowser.net.NetFailure;
+import clipbrowser.net.Network;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One reader of a hosted source. A thread of its own fetches what is wanted and some of what follows, block by block,
+ * out of one streaming answer for as long as the reader goes on; a jump ends that answer and begins another.
+ */
+final class HostedBytes implements MediaBytes {
+    /** Blocks fetched beyond the one that is read: 4 MB. */
+    private static final int AHEAD = 16;
+    /** A jump forward by no more than this is waited for in the running answer: 512 KB. */
+    private static final int NEAR = 2;
+
+    /**
+     * How long is waited for what.
+     *
+     * @param idle     for the next bytes of an answer
+     * @param pause    before the first new attempt; doubled for each further one, up to sixteen times
+     * @param attempts without a byte in between
+     * @param lingers  how long an answer is kept when nothing more is wanted of it
+     */
+    record Patience(Duration idle, Duration pause, int attempts, Duration lingers) {
+        static final Patience USUAL = new Patience(Duration.ofSeconds(10), Duration.ofMillis(250), 5,
+                Duration.ofSeconds(3));
+    }
+
+    private final Network network;
+    private final HostedSource source;
+    private final Semaphore permits;
+    private final Patience patience;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private long wanted = -1;
+    private @Nullable Thread fetcher;
+    private @Nullable RangeReader answer;
+    private @Nullable MediaException failed;
+    private byte[] filling = new byte[0];
+    private long fillingBlock = -1;
+    private int filled;
+    private boolean closed;
+    /** Where the running answer is, in blocks. */
+    private long answering = -1;
+    /** Whether the server answers every question with the whole file. */
+    private boolean rangeless;
+    /** The fetching thread's own: the answer that is read, and the last that was asked for. */
+    private @Nullable RangeReader current;
+    private @Nullable RangeReader last;
+    private boolean progressed;
+
+    HostedBytes(Network network, HostedSource source, Semaphore permits, Patience patience) {
+        this.network = network;
+        this.source = source;
+        this.permits = permits;
+        this.patience = patience;
+    }
+
+    @Override
+    public long length() throws MediaException {
+        Identity known = source.identity();
+        if (known == null) {
+            await(0, ByteBuffer.allocate(1));
+            known = source.identity();
+        }
+        if (known == null) {
+            throw new MediaException(new MediaFailure.BrokeOff());
+        }
+        return known.length();
+    }
+
+    @Override
+    public int read(long position, ByteBuffer into) throws MediaException {
+        if (!into.hasRemaining()) {
+            return 0;
+        }
+        return position < 0 || position >= length() ? -1 : await(position, into);
+    }
+
+    private int await(long position, ByteBuffer into) throws MediaException {
+        long block = position / MediaCache.BLOCK;
+        int offset = (int) (position % MediaCache.BLOCK);
+        for (boolean first = true;; first = false) {
+            MediaCache.Blocks blocks = source.blocks();
+            byte[] cached = blocks == null ? null : blocks.get(block);
+            lock.lock();
+            try {
+                if (closed) {
+                    throw new MediaException(new MediaFailure.BrokeOff());
+                }
+                if (cached == null && fillingBlock == block && filled > offset) {
+                    return copy(filling, offset, filled, into);
+                }
+                if (cached != null) {
+                    // Moves the fetching along, so that it stays ahead.
+                    if (wanted != block) {
+                        want(block);
+                    }
+                    return copy(cached, offset, cached.length, into);
+                }
+                MediaException why = failed;
+                // What failed while nobody waited is tried again.
+                if (why != null && !first) {
+                    failed = null;
+                    throw new MediaException(why.failure(), why);
+                }
+                want(block);
+                blocks = source.blocks();
+                if (blocks == null || !blocks.has(block)) {
+                    changed.await();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new MediaException(new MediaFailure.BrokeOff(), e);
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    /** With the lock held. A running answer that doesn't lead there soon is ended. */
+    private void want(long block) {
+        wanted = block;
+        RangeReader running = answer;
+        if (running != null && (block < answering || !rangeless && block > answering + NEAR) && !held(block)) {
+            running.close();
+        }
+        if (fetcher == null && !closed) {
+            failed = null;
+            fetcher = Thread.ofVirtual().name("media-fetch").start(this::fetch);
+        }
+        changed.signalAll();
+    }
+
+    private boolean held(long block) {
+        MediaCache.Blocks blocks = source.blocks();
+        return blocks != null && blocks.has(block);
+    }
+
+    private void fetch() {
+        int attempt = 0;
+        boolean renewed = false;
+        boolean permitted = false;
+        try {
+            while (true) {
+                long block = next();
+                if (block < 0) {
+                    return;
+                }
+                try {
+                    RangeReader running = current(block);
+                    if (running == null) {
+                        permitted = permitted || permit();
+                        if (!permitted) {
+                            continue;
+                        }
+                        running = begin(block);
+                    }
+                    boolean whole = fill(running);
+                    attempt = whole ? 0 : attempt;
+                    renewed = !whole && renewed;
+                    if (!whole && !progressed) {
+                        again(++attempt, new MediaFailure.BrokeOff());
+                    }
+                } catch (RangeReader.StatusException e) {
+                    end();
+                    if (e.expired() && !renewed) {
+                        renewed = true;
+                        RangeReader old = last;
+                        if (old != null && source.renew(old.address())) {
+                            continue;
+                        }
+                    }
+                    if (!e.passing()) {
+                        throw new MediaException(e.expired()
+                                ? new MediaFailure.Gone(e.status())
+                                : new MediaFailure.UnexpectedStatus(e.status()));
+                    }
+                    again(++attempt, new MediaFailure.UnexpectedStatus(e.status()));
+                } catch (NetException e) {
+                    attempt = progressed ? 0 : attempt;
+                    end();
+                    if (!(e.failure() instanceof NetFailure.Closed)) {
+                        Optional<MediaFailure> lasting = RangeReader.lasting(e);
+                        if (lasting.isPresent()) {
+                            throw new MediaException(lasting.get(), e);
+                        }
+                        again(++attempt, e.failure() instanceof NetFailure.Unreachable unreachable
+                                ? new MediaFailure.Unreachable(unreachable.host())
+                                : new MediaFailure.BrokeOff());
+                    }
+                }
+                if (current == null && permitted) {
+                    permits.release();
+                    permitted = false;
+                }
+            }
+        } catch (MediaException e) {
+            finish(e);
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            finish(new MediaException(new MediaFailure.BrokeOff(), e));
+        } finally {
+            if (permitted) {
+                permits.release();
+            }
+        }
+    }
+
+    /** Waits for a block that isn't held, at or after the one that is read; −1 where the fetching ends. */
+    private long next() throws InterruptedException {
+        lock.lock();
+        try {
+            while (!closed) {
+                MediaCache.Blocks blocks = source.blocks();
+                if (blocks == null) {
+                    return wanted;
+                }
+                long stop = Math.min(blocks.count(), wanted + AHEAD + 1);
+                for (long block = wanted; block < stop; block++) {
+                    if (!blocks.has(block)) {
+                        return block;
+                    }
+                }
+                if (!changed.await(patience.lingers().toNanos(), TimeUnit.NANOSECONDS)) {
+                    break;
+                }
+            }
+            retire();
+            return -1;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The running answer if it leads to a block soon, else null. */
+    private @Nullable RangeReader current(long block) {
+        RangeReader running = current;
+        if (running == null) {
+            return null;
+        }
+        long at = running.position() / MediaCache.BLOCK;
+        if (block >= at && block <= at + NEAR || rangeless && block >= at) {
+            return running;
+        }
+        end();
+        return null;
+    }
+
+    private boolean permit() throws InterruptedException {
+        // In slices, so that closing needn't wait for others.
+        return permits.tryAcquire(50, TimeUnit.MILLISECONDS);
+    }
+
+    private RangeReader begin(long block) throws IOException, InterruptedException {
+        // Goes on at the very byte where an answer broke off.
+        long start = block * MediaCache.BLOCK + (fillingBlock == block ? filled : 0);
+        RangeReader begun = new RangeReader(network, source, start, patience.idle());
+        last = begun;
+        progressed = false;
+        lock.lock();
+        try {
+            if (closed) {
+                begun.close();
+            }
+            answer = begun;
+            answering = block;
+        } finally {
+            lock.unlock();
+        }
+        begun.begin();
+        current = begun;
+        lock.lock();
+        try {
+            rangeless = begun.rangeless();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        return begun;
+    }
+
+    /**
+     * Reads a whole block of the answer into the cache; what has come of it can be read meanwhile.
+     *
+     * @return false if the answer ended within it
+     */
+    private boolean fill(RangeReader running) throws IOException {
+        MediaCache.Blocks blocks = running.blocks();
+        if (blocks != source.blocks()) {
+            throw MediaException.unreadable("the file has changed on its server");
+        }
+        long block = running.position() / MediaCache.BLOCK;
+        int offset = (int) (running.position() % MediaCache.BLOCK);
+        lock.lock();
+        try {
+            if (fillingBlock != block || filled != offset) {
+                if (offset != 0) {
+                    throw new IllegalStateException("a block without its beginning");
+                }
+                filling = new byte[blocks.lengthOf(block)];
+                fillingBlock = block;
+                filled = 0;
+            }
+            answering = block;
+        } finally {
+            lock.unlock();
+        }
+        byte[] bytes = filling;
+        while (filled < bytes.length) {
+            int came = running.read(bytes, filled, bytes.length - filled);
+            if (came < 0) {
+                end();
+                return false;
+            }
+            progressed = true;
+            lock.lock();
+            try {
+                filled += came;
+                changed.signalAll();
+            } finally {
+                lock.unlock();
+            }
+        }
+        blocks.put(block, bytes);
+        source.tell();
+        lock.lock();
+        try {
+            fillingBlock = -1;
+            filled = 0;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        if (block + 1 >= blocks.count()) {
+            end();
+        }
+        return true;
+    }
+
+    /** Before a new attempt. */
+    private void again(int attempt, MediaFailure failure) throws MediaException, InterruptedException {
+        if (attempt >= patience.attempts()) {
+            throw new MediaException(failure);
+        }
+        long nanos = patience.pause().toNanos() << Math.min(4, attempt - 1);
+        lock.lock();
+        try {
+            long before = wanted;
+            while (nanos > 0 && !closed && wanted == before) {
+                nanos = changed.awaitNanos(nanos);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void end() {
+        lock.lock();
+        try {
+            RangeReader over = answer;
+            answer = null;
+            answering = -1;
+            current = null;
+            if (over != null) {
+                over.close();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** With the lock held: the fetching thread's last deed, so that it never touches what another one began. */
+    private void retire() {
+        end();
+        fetcher = null;
+    }
+
+    private void finish(MediaException why) {
+        lock.lock();
+        try {
+            failed = why;
+            retire();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        RangeReader running;
+        lock.lock();
+        try {
+            closed = true;
+            running = answer;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    private static int copy(byte[] from, int offset, int end, ByteBuffer into) {
+        int count = Math.min(end - offset, into.remaining());
+        into.put(Arrays.copyOfRange(from, offset, offset + count));
+        return count;
+    }
+}

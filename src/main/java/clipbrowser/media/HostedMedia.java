@@ -1,0 +1,99 @@
+package clipbrowser.media;
+
+import clipbrowser.model.MediaFailure;
+import clipbrowser.model.SourceMedia;
+import clipbrowser.net.Address;
+import clipbrowser.net.AddressPolicy;
+import clipbrowser.net.Network;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+
+/** The sources of a run where the service hosts them, through the cache. Any thread but FX's. */
+public final class HostedMedia implements MediaLibrary, AutoCloseable {
+    private final Network network;
+    private final AddressPolicy policy;
+    private final Renewal renewal;
+    private final MediaCache cache;
+    private final MediaProgress progress;
+    private final HostedBytes.Patience patience;
+    private final Map<String, HostedSource> sources = new HashMap<>();
+    private final Map<Identity, FrameTable> tables = new ConcurrentHashMap<>();
+    private final Map<String, Object> reading = new ConcurrentHashMap<>();
+    private final Map<String, Semaphore> hosts = new ConcurrentHashMap<>();
+
+    /**
+     * @param network  not closed by this
+     * @param policy   what media may be asked of: {@link AddressPolicy#ofMedia} with the API's address
+     * @param renewal  asked when a URL has expired
+     * @param cache    closed by this
+     * @param progress hears how much of each source is cached
+     */
+    public HostedMedia(Network network, AddressPolicy policy, Renewal renewal, MediaCache cache,
+            MediaProgress progress) {
+        this(network, policy, renewal, cache, progress, HostedBytes.Patience.USUAL);
+    }
+
+    HostedMedia(Network network, AddressPolicy policy, Renewal renewal, MediaCache cache, MediaProgress progress,
+            HostedBytes.Patience patience) {
+        this.network = network;
+        this.policy = policy;
+        this.renewal = renewal;
+        this.cache = cache;
+        this.progress = progress;
+        this.patience = patience;
+    }
+
+    @Override
+    public MediaBytes open(SourceMedia source) throws MediaException {
+        HostedSource hosted = hosted(source);
+        Address address = hosted.address();
+        Semaphore permits = hosts.computeIfAbsent(address.host(), _ -> HostedSource.permits());
+        return new HostedBytes(network, hosted, permits, patience);
+    }
+
+    @Override
+    public FrameTable table(SourceMedia source) throws MediaException {
+        // Two decks that open one source read its headers once.
+        synchronized (reading.computeIfAbsent(source.id(), _ -> new Object())) {
+            try (MediaBytes bytes = open(source)) {
+                bytes.length();
+                Identity identity = hosted(source).identity();
+                FrameTable known = identity == null ? null : tables.get(identity);
+                if (known != null) {
+                    return known;
+                }
+                MediaCache.Blocks blocks = hosted(source).blocks();
+                boolean here = blocks != null && blocks.permille() == 1000;
+                FrameTable read = FrameTable.read(bytes,
+                        here ? FrameTable.Effort.WHOLE : FrameTable.Effort.HEADERS);
+                if (identity != null) {
+                    tables.put(identity, read);
+                }
+                return read;
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        cache.close();
+    }
+
+    private HostedSource hosted(SourceMedia source) throws MediaException {
+        String url = source.url();
+        if (url == null) {
+            throw new MediaException(new MediaFailure.NotThere(source.status()));
+        }
+        synchronized (sources) {
+            HostedSource known = sources.get(source.id());
+            if (known == null) {
+                known = new HostedSource(source.id(), url, policy, renewal, cache, progress);
+                sources.put(source.id(), known);
+            }
+            known.named(url);
+            return known;
+        }
+    }
+}

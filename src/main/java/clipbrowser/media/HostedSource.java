@@ -1,0 +1,129 @@
+package clipbrowser.media;
+
+import clipbrowser.model.MediaFailure;
+import clipbrowser.net.Address;
+import clipbrowser.net.AddressPolicy;
+import clipbrowser.net.NetException;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/** What all readers of one hosted source share: its present address, and what was learnt of its bytes. Any thread. */
+final class HostedSource {
+    private final String mediaId;
+    private final AddressPolicy policy;
+    private final Renewal renewal;
+    private final MediaCache cache;
+    private final MediaProgress progress;
+    private final Set<String> urls = new HashSet<>();
+    private Address address;
+    private @Nullable Identity identity;
+    private MediaCache.@Nullable Blocks blocks;
+    private long told = -1;
+
+    HostedSource(String mediaId, String url, AddressPolicy policy, Renewal renewal, MediaCache cache,
+            MediaProgress progress) throws MediaException {
+        this.mediaId = mediaId;
+        this.policy = policy;
+        this.renewal = renewal;
+        this.cache = cache;
+        this.progress = progress;
+        this.address = checked(url);
+        urls.add(url);
+    }
+
+    AddressPolicy policy() {
+        return policy;
+    }
+
+    synchronized Address address() {
+        return address;
+    }
+
+    /** A statement of the service names this URL; one that is known already may be older than the present one. */
+    synchronized void named(String url) throws MediaException {
+        if (!urls.contains(url)) {
+            address = checked(url);
+            urls.add(url);
+        }
+    }
+
+    /**
+     * The address failed as one that has expired. Asks for another, unless another reader has got one meanwhile.
+     *
+     * @return whether there is another one now
+     */
+    boolean renew(Address failed) throws MediaException {
+        synchronized (renewal) {
+            if (!address().equals(failed)) {
+                return true;
+            }
+            Optional<String> newer = renewal.urlOf(mediaId);
+            if (newer.isEmpty()) {
+                return false;
+            }
+            named(newer.get());
+            return !address().equals(failed);
+        }
+    }
+
+    synchronized @Nullable Identity identity() {
+        return identity;
+    }
+
+    synchronized MediaCache.@Nullable Blocks blocks() {
+        return blocks;
+    }
+
+    /**
+     * What an answer says of the whole file.
+     *
+     * @throws MediaException if it isn't the file that it was: what is cached of it is dropped
+     */
+    synchronized MediaCache.Blocks learn(long length, String validator) throws MediaException {
+        Identity now = Identity.of(mediaId, address.uri(), length, validator);
+        if (identity != null && !identity.agrees(now)) {
+            forget();
+            throw MediaException.unreadable("the file has changed on its server");
+        }
+        if (identity == null || blocks == null) {
+            identity = now;
+            blocks = cache.of(now);
+            tell();
+        }
+        return Objects.requireNonNull(blocks);
+    }
+
+    synchronized void forget() {
+        if (blocks != null) {
+            blocks.drop();
+        }
+        blocks = null;
+        identity = null;
+    }
+
+    /** Tells how much is cached, where it changed. */
+    synchronized void tell() {
+        long permille = blocks == null ? 0 : blocks.permille();
+        if (permille != told) {
+            told = permille;
+            progress.cached(mediaId, permille);
+        }
+    }
+
+    private Address checked(String wanted) throws MediaException {
+        try {
+            return policy.check(wanted);
+        } catch (NetException e) {
+            throw new MediaException(new MediaFailure.AddressRefused(), e);
+        }
+    }
+
+    /** How many connections one host is asked for at a time. */
+    static Semaphore permits() {
+        return new Semaphore(6, true);
+    }
+}

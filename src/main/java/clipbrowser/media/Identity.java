@@ -1,0 +1,37 @@
+package clipbrowser.media;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * What makes two answers speak of the same bytes.
+ *
+ * @param place     the URL without its query, which may hold a signature that changes
+ * @param length    of the whole file, in bytes
+ * @param validator its ETag or date of change as the server wrote it; empty where it gave neither
+ */
+record Identity(String mediaId, String place, long length, String validator) {
+    static Identity of(String mediaId, URI uri, long length, String validator) {
+        return new Identity(mediaId, uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath(), length,
+                validator);
+    }
+
+    /** Whether another answer may speak of the same bytes, perhaps from another place. */
+    boolean agrees(Identity other) {
+        return length == other.length && validator.equals(other.validator);
+    }
+
+    /** A name for files, which tells nothing of the source. */
+    String digest() {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            String all = mediaId + '\n' + place + '\n' + length + '\n' + validator;
+            return HexFormat.of().formatHex(sha.digest(all.getBytes(StandardCharsets.UTF_8)), 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package clipbrowser.media;
+
+import java.util.Optional;
+
+/** Asks the service for a source's present URL, when the one at hand has expired. */
+@FunctionalInterface
+public interface Renewal {
+    /**
+     * Blocks; any thread but FX's, and several at once.
+     *
+     * @return empty if there is none to be had
+     */
+    Optional<String> urlOf(String mediaId);
+}

@@ -1,0 +1,413 @@
+package clipbrowser.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clipbrowser.model.MediaFailure;
+import clipbrowser.model.RunStatus;
+import clipbrowser.model.SourceMedia;
+import clipbrowser.net.AddressPolicy;
+import clipbrowser.net.NetException;
+import clipbrowser.net.Network;
+import clipbrowser.testing.RawServer;
+import clipbrowser.testing.RawServer.Asked;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Bytes arrive whole or not at all, whatever the server does. */
+@Timeout(60)
+class HostedMediaTest {
+    private static final HostedBytes.Patience SHORT = new HostedBytes.Patience(Duration.ofMillis(400),
+            Duration.ofMillis(10), 4, Duration.ofMillis(200));
+    private static final byte[] FILE = new byte[3 * 1024 * 1024 + 12_345];
+
+    static {
+        new Random(1).nextBytes(FILE);
+    }
+
+    private final Network network = new Network();
+    private final AtomicLong permille = new AtomicLong(-1);
+    private final List<AutoCloseable> open = new ArrayList<>();
+
+    @AfterEach
+    void closeAll() throws Exception {
+        for (AutoCloseable one : open.reversed()) {
+            one.close();
+        }
+        network.close();
+    }
+
+    @Test
+    void readsAWholeFileOutOfOneAnswer() throws IOException {
+        RawServer server = server((asked, socket) -> serve(asked, socket, "\"a\"", FILE.length));
+        MediaBytes bytes = media(server).open(source(server));
+        assertThat(all(bytes)).isEqualTo(FILE);
+        assertThat(server.asked()).hasSize(1);
+        assertThat(bytes.read(FILE.length, ByteBuffer.allocate(10))).isEqualTo(-1);
+        allCached();
+    }
+
+    @Test
+    void aJumpAsksForThatPlace() throws IOException {
+        RawServer server = server((asked, socket) -> serve(asked, socket, "\"a\"", FILE.length));
+        MediaBytes bytes = media(server).open(source(server));
+        assertThat(some(bytes, 10, 100)).isEqualTo(part(10, 100));
+        assertThat(some(bytes, FILE.length - 50, 100)).isEqualTo(part(FILE.length - 50, 50));
+        assertThat(server.asked().size()).isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void goesOnAtTheSameByteWhereAnAnswerBrokeOff() throws IOException {
+        RawServer server = server((asked, socket) -> serve(asked, socket, "\"a\"", 400_000));
+        assertThat(all(media(server).open(source(server)))).isEqualTo(FILE);
+        // What had come but wasn't read when the connection broke is lost; what was read isn't asked for again.
+        List<Integer> starts = server.asked().stream().map(HostedMediaTest::start).toList();
+        for (int i = 1; i < starts.size(); i++) {
+            assertThat(starts.get(i)).isBetween(starts.get(i - 1) + 1, starts.get(i - 1) + 400_000);
+        }
+        assertThat(server.asked().get(1).header("If-Range")).isEqualTo("\"a\"");
+    }
+
+    @Test
+    void aStallIsABreakOff() throws IOException {
+        AtomicInteger asks = new AtomicInteger();
+        RawServer server = server((asked, socket) -> {
+            boolean stalls = asks.getAndIncrement() < 2;
+            serve(asked, socket, "\"a\"", stalls ? 300_000 : FILE.length);
+            if (stalls) {
+                new CountDownLatch(1).await(30, TimeUnit.SECONDS);
+            }
+        });
+        assertThat(all(media(server).open(source(server)))).isEqualTo(FILE);
+        assertThat(asks).hasValue(3);
+    }
+
+    @Test
+    void givesUpOnAServerThatNeverGoesOn() {
+        RawServer server = server((asked, socket) -> serve(asked, socket, "\"a\"", 0));
+        assertThat(failure(() -> all(media(server).open(source(server))))).isEqualTo(new MediaFailure.BrokeOff());
+        assertThat(server.asked()).hasSize(4);
+    }
+
+    @Test
+    void triesAgainAfterServersTrouble() throws IOException {
+        AtomicInteger asks = new AtomicInteger();
+        RawServer server = server((asked, socket) -> {
+            if (asks.getAndIncrement() < 3) {
+                RawServer.head(socket.getOutputStream(), "503 Busy", 0);
+            } else {
+                serve(asked, socket, "\"a\"", FILE.length);
+            }
+        });
+        assertThat(all(media(server).open(source(server)))).isEqualTo(FILE);
+    }
+
+    @Test
+    void readsFromAServerWithoutRanges() throws IOException {
+        RawServer server = server((asked, socket) -> {
+            RawServer.head(socket.getOutputStream(), "200 OK", FILE.length);
+            socket.getOutputStream().write(FILE);
+        });
+        MediaBytes bytes = media(server).open(source(server));
+        assertThat(some(bytes, 2_000_000, 100)).isEqualTo(part(2_000_000, 100));
+        assertThat(some(bytes, 5, 100)).isEqualTo(part(5, 100));
+        assertThat(all(bytes)).isEqualTo(FILE);
+        assertThat(server.asked()).hasSize(1);
+    }
+
+    @Test
+    void refusesARangeThatWasNotAskedFor() {
+        RawServer server = server((asked, socket) -> {
+            RawServer.head(socket.getOutputStream(), "206 Partial Content", 100,
+                    "Content-Range: bytes 5-104/" + FILE.length);
+            socket.getOutputStream().write(FILE, 0, 100);
+        });
+        assertThat(failure(() -> all(media(server).open(source(server))))).isEqualTo(
+                new MediaFailure.Unreadable("a range that was not asked for"));
+    }
+
+    @Test
+    void aFileThatChangesWhileItIsReadIsNotMixed() throws IOException {
+        AtomicInteger asks = new AtomicInteger();
+        RawServer server = server((asked, socket) -> serve(asked, socket,
+                asks.getAndIncrement() == 0 ? "\"a\"" : "\"b\"", 300_000));
+        HostedMedia media = media(server);
+        MediaBytes bytes = media.open(source(server));
+        assertThat(failure(() -> all(bytes))).isEqualTo(
+                new MediaFailure.Unreadable("the file has changed on its server"));
+        assertThat(all(media.open(source(server)))).isEqualTo(FILE);
+    }
+
+    @Test
+    void anExpiredUrlIsRenewedAndReadOnAtTheSameByte() throws IOException {
+        RawServer server = server((asked, socket) -> {
+            if (asked.target().endsWith("sig=2")) {
+                serve(asked, socket, "\"a\"", FILE.length);
+            } else if (asked.header("Range").equals("bytes=0-")) {
+                serve(asked, socket, "\"a\"", 500_000);
+            } else {
+                RawServer.head(socket.getOutputStream(), "403 Forbidden", 0);
+            }
+        });
+        HostedMedia media = media(server, MediaCache.inMemory(64 << 20), Optional.of(server.url("/m.mp4?sig=2")));
+        assertThat(all(media.open(source(server)))).isEqualTo(FILE);
+        assertThat(server.asked()).extracting(Asked::target).containsExactly("/m.mp4?sig=1", "/m.mp4?sig=1",
+                "/m.mp4?sig=2");
+        assertThat(server.asked().getLast().header("Range")).isEqualTo(
+                server.asked().get(1).header("Range"));
+    }
+
+    @Test
+    void saysThatASourceIsGone() {
+        RawServer server = server((asked, socket) -> RawServer.head(socket.getOutputStream(), "404 Not Found", 0));
+        HostedMedia media = media(server, MediaCache.inMemory(64 << 20), Optional.of(server.url("/m.mp4?sig=2")));
+        assertThat(failure(() -> all(media.open(source(server))))).isEqualTo(new MediaFailure.Gone(404));
+        assertThat(server.asked()).hasSize(2);
+    }
+
+    @Test
+    void aRedirectIntoTheEditorsNetworkIsRefused() {
+        RawServer server = server((asked, socket) -> RawServer.head(socket.getOutputStream(), "302 Found", 0,
+                "Location: file:///etc/passwd"));
+        assertThat(failure(() -> all(media(server).open(source(server))))).isEqualTo(
+                new MediaFailure.RedirectRefused());
+    }
+
+    @Test
+    void anAddressThatMayNotBeAskedIsRefused() throws IOException {
+        RawServer server = server((asked, socket) -> serve(asked, socket, "\"a\"", FILE.length));
+        SourceMedia bad = new SourceMedia("x", RunStatus.COMPLETE, "file:///etc/passwd", null);
+        assertThat(failure(() -> media(server).open(bad))).isEqualTo(new MediaFailure.AddressRefused());
+        SourceMedia none = new SourceMedia("x", RunStatus.PROCESSING, null, null);
+        assertThat(failure(() -> media(server).open(none))).isEqualTo(
+                new MediaFailure.NotThere(RunStatus.PROCESSING));
+    }
+
+    @Test
+    void closingEndsABlockedReadWithinATenthOfASecond() throws Exception {
+        for (boolean answers : new boolean[]{false, true}) {
+            CountDownLatch reached = new CountDownLatch(1);
+            RawServer server = server((asked, socket) -> {
+                if (answers) {
+                    serve(asked, socket, "\"a\"", 1000);
+                }
+                reached.countDown();
+                new CountDownLatch(1).await(30, TimeUnit.SECONDS);
+            });
+            HostedMedia media = new HostedMedia(network, policy(server), _ -> Optional.empty(),
+                    MediaCache.inMemory(1 << 20), (_, _) -> {});
+            MediaBytes bytes = media.open(source(server));
+            CompletableFuture<Long> ended = new CompletableFuture<>();
+            Thread.ofVirtual().start(() -> {
+                try {
+                    all(bytes);
+                    ended.completeExceptionally(new AssertionError("read on"));
+                } catch (IOException e) {
+                    ended.complete(System.nanoTime());
+                }
+            });
+            assertThat(reached.await(10, TimeUnit.SECONDS)).isTrue();
+            long start = System.nanoTime();
+            bytes.close();
+            assertThat(Duration.ofNanos(ended.get(10, TimeUnit.SECONDS) - start)).isLessThan(Duration.ofMillis(100));
+        }
+    }
+
+    @Test
+    void asksOneHostForSixAnswersAtATime() throws Exception {
+        AtomicInteger now = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        CountDownLatch six = new CountDownLatch(6);
+        CountDownLatch release = new CountDownLatch(1);
+        RawServer server = server((asked, socket) -> {
+            most.accumulateAndGet(now.incrementAndGet(), Math::max);
+            six.countDown();
+            release.await(10, TimeUnit.SECONDS);
+            now.decrementAndGet();
+            serve(asked, socket, "\"a\"", FILE.length);
+        });
+        HostedMedia media = new HostedMedia(network, policy(server), _ -> Optional.empty(),
+                MediaCache.inMemory(64 << 20), (_, _) -> {});
+        List<CompletableFuture<byte[]>> reads = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            SourceMedia source = new SourceMedia("m" + i, RunStatus.COMPLETE, server.url("/" + i), null);
+            MediaBytes bytes = media.open(source);
+            open.add(bytes);
+            CompletableFuture<byte[]> read = new CompletableFuture<>();
+            reads.add(read);
+            Thread.ofVirtual().start(() -> {
+                try {
+                    read.complete(all(bytes));
+                } catch (IOException e) {
+                    read.completeExceptionally(e);
+                }
+            });
+        }
+        assertThat(six.await(10, TimeUnit.SECONDS)).isTrue();
+        release.countDown();
+        for (CompletableFuture<byte[]> read : reads) {
+            assertThat(read.get(30, TimeUnit.SECONDS)).isEqualTo(FILE);
+        }
+        assertThat(most).hasValue(6);
+    }
+
+    @Test
+    void whatIsOnDiskIsNotFetchedAgain(@TempDir Path folder) throws IOException {
+        RawServer server = server((asked, socket) -> serve(asked, socket, "\"a\"", FILE.length));
+        HostedMedia first = media(server, MediaCache.onDisk(folder, 1 << 20, 64 << 20), Optional.empty());
+        try (MediaBytes bytes = first.open(source(server))) {
+            assertThat(all(bytes)).isEqualTo(FILE);
+            allCached();
+        }
+        first.close();
+        HostedMedia second = media(server, MediaCache.onDisk(folder, 1 << 20, 64 << 20), Optional.empty());
+        permille.set(-1);
+        assertThat(all(second.open(source(server)))).isEqualTo(FILE);
+        assertThat(permille).hasValue(1000);
+        // The one question says that it is still the same file.
+        assertThat(server.asked()).hasSize(2);
+    }
+
+    @Test
+    void aDamagedBlockOnDiskIsFetchedAgain(@TempDir Path folder) throws IOException {
+        RawServer server = server((asked, socket) -> serve(asked, socket, "\"a\"", FILE.length));
+        HostedMedia first = media(server, MediaCache.onDisk(folder, 1 << 20, 64 << 20), Optional.empty());
+        try (MediaBytes bytes = first.open(source(server))) {
+            assertThat(all(bytes)).isEqualTo(FILE);
+            allCached();
+        }
+        first.close();
+        try (var files = Files.newDirectoryStream(folder, "*.blocks")) {
+            for (Path file : files) {
+                byte[] content = Files.readAllBytes(file);
+                content[1_000_000] ^= 1;
+                Files.write(file, content);
+            }
+        }
+        HostedMedia second = media(server, MediaCache.onDisk(folder, 1 << 20, 64 << 20), Optional.empty());
+        assertThat(all(second.open(source(server)))).isEqualTo(FILE);
+    }
+
+    @Test
+    void theDiskHoldsNoMoreThanItsBound(@TempDir Path folder) throws IOException {
+        RawServer server = server((asked, socket) -> serve(asked, socket, "\"a\"", FILE.length));
+        for (int i = 0; i < 4; i++) {
+            HostedMedia media = media(server, MediaCache.onDisk(folder, 1 << 20, 7 << 20), Optional.empty());
+            SourceMedia source = new SourceMedia("m" + i, RunStatus.COMPLETE, server.url("/" + i), null);
+            permille.set(-1);
+            try (MediaBytes bytes = media.open(source)) {
+                assertThat(all(bytes)).isEqualTo(FILE);
+                allCached();
+            }
+            media.close();
+        }
+        try (var files = Files.newDirectoryStream(folder, "*.blocks")) {
+            long total = 0;
+            for (Path file : files) {
+                total += Files.size(file);
+            }
+            assertThat(total).isBetween(1L, 7L << 20);
+        }
+    }
+
+    private RawServer server(RawServer.Answer answer) {
+        RawServer server = new RawServer(answer);
+        open.add(server);
+        return server;
+    }
+
+    private HostedMedia media(RawServer server) {
+        return media(server, MediaCache.inMemory(64 << 20), Optional.empty());
+    }
+
+    private HostedMedia media(RawServer server, MediaCache cache, Optional<String> renewed) {
+        HostedMedia media = new HostedMedia(network, policy(server), _ -> renewed, cache,
+                (_, share) -> permille.set(share), SHORT);
+        open.add(media);
+        return media;
+    }
+
+    private static AddressPolicy policy(RawServer server) {
+        try {
+            return AddressPolicy.ofMedia(AddressPolicy.ofApi().check(server.url("/")));
+        } catch (NetException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static SourceMedia source(RawServer server) {
+        return new SourceMedia("m", RunStatus.COMPLETE, server.url("/m.mp4?sig=1"), null);
+    }
+
+    /** Answers a range, but hangs up after {@code most} bytes of it. */
+    private static void serve(Asked asked, Socket socket, String tag, int most) throws IOException {
+        int from = start(asked);
+        OutputStream out = socket.getOutputStream();
+        RawServer.head(out, "206 Partial Content", FILE.length - from,
+                "Content-Range: bytes " + from + "-" + (FILE.length - 1) + "/" + FILE.length, "ETag: " + tag);
+        out.write(FILE, from, Math.min(most, FILE.length - from));
+        out.flush();
+    }
+
+    /** The last block can be read a moment before it is counted. */
+    private void allCached() {
+        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (permille.get() != 1000 && System.nanoTime() < patience) {
+            Thread.onSpinWait();
+        }
+        assertThat(permille).hasValue(1000);
+    }
+
+    private static int start(Asked asked) {
+        return Integer.parseInt(asked.header("Range").replaceAll("bytes=(\\d+)-", "$1"));
+    }
+
+    private byte[] all(MediaBytes bytes) throws IOException {
+        open.add(bytes);
+        return some(bytes, 0, (int) bytes.length());
+    }
+
+    private static byte[] some(MediaBytes bytes, long position, int count) throws MediaException {
+        ByteBuffer into = ByteBuffer.allocate(count);
+        while (into.hasRemaining() && bytes.read(position + into.position(), into) > 0) {
+            // Until it is full or the file ends.
+        }
+        return java.util.Arrays.copyOf(into.array(), into.position());
+    }
+
+    private static byte[] part(int from, int count) {
+        return java.util.Arrays.copyOfRange(FILE, from, from + count);
+    }
+
+    private interface Reading {
+        Object read() throws IOException;
+    }
+
+    private static MediaFailure failure(Reading reading) {
+        try {
+            reading.read();
+            throw new AssertionError("no failure");
+        } catch (MediaException e) {
+            return e.failure();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
