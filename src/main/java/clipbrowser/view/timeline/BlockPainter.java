@@ -1,0 +1,189 @@
+package clipbrowser.view.timeline;
+
+import clipbrowser.model.Decision;
+import clipbrowser.session.ClipReview;
+import clipbrowser.time.FrameRange;
+import clipbrowser.view.Tones;
+import java.util.Set;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+import org.jspecify.annotations.Nullable;
+
+/** Draws the clips in their lanes, only those that are seen. */
+final class BlockPainter {
+    private static final double[] GHOST = {3, 3};
+    private static final double[] PROPOSAL = {4, 3};
+    private static final double[] SOLID = {};
+    private final TextFit words = new TextFit(Font.font("Inter", 12));
+    private double drawnTo;
+
+    /**
+     * @param scrolled how far the lanes are scrolled down, in pixels
+     * @param selected the clip that is shown
+     * @param marked   those that take a decision together with it
+     */
+    void paint(Pen pen, TimelineRows rows, LaneBlocks blocks, double scrolled, @Nullable ClipReview selected,
+            Set<ClipReview> marked) {
+        GraphicsContext gc = pen.gc();
+        gc.save();
+        gc.beginPath();
+        gc.rect(0, rows.lanes() - 1, pen.scale().width(), rows.lanesHeight() + 1);
+        gc.clip();
+        gc.setTextBaseline(VPos.CENTER);
+        gc.setFont(words.font());
+        FrameRange visible = pen.scale().visible();
+        int first = (int) (scrolled / TimelineRows.LANE);
+        int last = Math.min(blocks.laneCount() - 1, (int) ((scrolled + rows.lanesHeight()) / TimelineRows.LANE));
+        for (int lane = first; lane <= last; lane++) {
+            double y = rows.lanes() + lane * TimelineRows.LANE - scrolled;
+            drawnTo = Double.NEGATIVE_INFINITY;
+            blocks.each(lane, visible, i -> {
+                ClipReview clip = blocks.clips().get(i);
+                if (clip != selected) {
+                    block(pen, clip, y, false, marked.contains(clip));
+                }
+            });
+        }
+        if (selected != null && blocks.laneOf(selected) >= 0) {
+            drawnTo = Double.NEGATIVE_INFINITY;
+            block(pen, selected, rows.lanes() + blocks.laneOf(selected) * TimelineRows.LANE - scrolled, true, true);
+        }
+        gc.restore();
+    }
+
+    private void block(Pen pen, ClipReview clip, double y, boolean selected, boolean marked) {
+        FrameRange range = clip.range();
+        if (range == null) {
+            return;
+        }
+        double x = pen.sharp(pen.scale().x(range.in()));
+        double end = Math.max(x + 2, pen.sharp(pen.scale().x(range.out())));
+        // Thousands of clips on one pixel are one line.
+        if (end <= drawnTo) {
+            return;
+        }
+        drawnTo = end;
+        // A block far beyond the edges would overflow what the pipeline rasterises.
+        double left = Math.max(x, -8);
+        double right = Math.min(end, pen.scale().width() + 8);
+        Look look = Look.of(clip, selected, marked, pen.tones());
+        ghosts(pen, clip, range, y);
+        if (right <= left) {
+            return;
+        }
+        GraphicsContext gc = pen.gc();
+        gc.setGlobalAlpha(clip.goneProperty().get() ? 0.45 : 1);
+        gc.setFill(look.fill);
+        if (right - left < 6) {
+            gc.setFill(selected ? look.edge : look.fill.interpolate(look.edge, 0.5));
+            gc.fillRect(left, y, right - left, TimelineRows.BLOCK);
+        } else {
+            gc.fillRoundRect(left, y, right - left, TimelineRows.BLOCK, 8, 8);
+            gc.setLineDashes(clip.goneProperty().get() ? GHOST : SOLID);
+            pen.frame(look.edge, left, y, right - left, TimelineRows.BLOCK, 4, look.line);
+            gc.setLineDashes(SOLID);
+            proposal(pen, clip, range, y);
+            label(pen, clip, look, left, right, y);
+        }
+        gc.setGlobalAlpha(1);
+    }
+
+    private static void ghosts(Pen pen, ClipReview clip, FrameRange range, double y) {
+        FrameRange proposed = clip.proposed();
+        if (proposed == null || proposed.equals(range)) {
+            return;
+        }
+        if (proposed.in() < range.in()) {
+            ghost(pen, proposed.in(), Math.min(range.in(), proposed.out()), y);
+        }
+        if (proposed.out() > range.out()) {
+            ghost(pen, Math.max(range.out(), proposed.in()), proposed.out(), y);
+        }
+    }
+
+    private static void ghost(Pen pen, long in, long out, double y) {
+        double left = Math.max(-8, pen.scale().x(in));
+        double right = Math.min(pen.scale().width() + 8, pen.scale().x(out));
+        if (right - left >= 2) {
+            pen.gc().setLineDashes(GHOST);
+            pen.frame(pen.tones().ghost(), left, y, right - left, TimelineRows.BLOCK, 3, 1);
+            pen.gc().setLineDashes(SOLID);
+        }
+    }
+
+    private static void proposal(Pen pen, ClipReview clip, FrameRange range, double y) {
+        FrameRange proposed = clip.proposed();
+        if (proposed == null) {
+            return;
+        }
+        for (long edge : new long[]{proposed.in(), proposed.out()}) {
+            if (edge > range.in() && edge < range.out()) {
+                double x = pen.sharp(pen.scale().x(edge)) + 0.5;
+                pen.gc().setStroke(pen.tones().textStrong());
+                pen.gc().setLineWidth(1.5);
+                pen.gc().setLineDashes(PROPOSAL);
+                pen.gc().strokeLine(x, y + 2, x, y + TimelineRows.BLOCK - 2);
+                pen.gc().setLineDashes(SOLID);
+            }
+        }
+    }
+
+    private void label(Pen pen, ClipReview clip, Look look, double left, double right, double y) {
+        double x = Math.max(left, 0) + 8;
+        double room = right - 6 - x;
+        if (room < 10) {
+            return;
+        }
+        GraphicsContext gc = pen.gc();
+        double middle = y + TimelineRows.BLOCK / 2.0;
+        if (clip.decision() != Decision.UNDECIDED && room >= 12) {
+            mark(gc, clip.decision() == Decision.KEEP, x, middle, look.text);
+            x += 13;
+            room -= 13;
+        }
+        String number = Integer.toString(clip.clip().place());
+        String numbered = clip.groupProperty().get() > 0 ? "\u2248 " + number : number;
+        String text = words.fit(numbered, room);
+        if (!text.equals(numbered)) {
+            return;
+        }
+        gc.setFill(look.text);
+        gc.fillText(text, x, middle);
+        double used = words.width(text) + 5;
+        String name = words.fit(clip.name(), room - used);
+        if (!name.isEmpty()) {
+            gc.fillText(name, x + used, middle);
+        }
+    }
+
+    private static void mark(GraphicsContext gc, boolean tick, double x, double middle, Color colour) {
+        gc.setStroke(colour);
+        gc.setLineWidth(1.6);
+        if (tick) {
+            gc.strokePolyline(new double[]{x + 0.5, x + 3, x + 8}, new double[]{middle + 0.5, middle + 3, middle - 2.5},
+                    3);
+        } else {
+            gc.strokeLine(x + 1, middle - 3, x + 7, middle + 3);
+            gc.strokeLine(x + 1, middle + 3, x + 7, middle - 3);
+        }
+    }
+
+    private record Look(Color fill, Color edge, Color text, double line) {
+        static Look of(ClipReview clip, boolean selected, boolean marked, Tones tones) {
+            if (selected) {
+                return new Look(tones.selectedFill(), tones.selectedEdge(), tones.selectedText(), 2);
+            }
+            Look plain = switch (clip.decision()) {
+                case KEEP -> new Look(tones.keepFill(), tones.keepEdge(), tones.textStrong(), 1);
+                case REJECT -> new Look(tones.rejectFill(), tones.rejectEdge(), tones.rejectText(), 1);
+                case UNDECIDED -> new Look(tones.undecidedFill(), tones.undecidedEdge(), tones.textStrong(), 1);
+            };
+            if (marked) {
+                return new Look(plain.fill, tones.selectedEdge(), plain.text, 2);
+            }
+            return clip.problems().isEmpty() ? plain : new Look(plain.fill, tones.amber(), plain.text, 1);
+        }
+    }
+}

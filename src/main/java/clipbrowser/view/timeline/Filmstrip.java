@@ -1,0 +1,96 @@
+package clipbrowser.view.timeline;
+
+import clipbrowser.model.FileFacts;
+import clipbrowser.model.MediaInfo;
+import clipbrowser.session.Source;
+import clipbrowser.session.Stills;
+import java.util.Map;
+import java.util.TreeMap;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.Image;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pictures of the source side by side. A tile whose picture isn't there yet shows the nearest one that is, so that
+ * zooming never blinks.
+ */
+final class Filmstrip {
+    private static final int REMEMBERED = 200;
+    private final Stills stills;
+    private final TreeMap<Long, Image> seen = new TreeMap<>();
+    private @Nullable Source of;
+
+    Filmstrip(Stills stills) {
+        this.stills = stills;
+    }
+
+    void paint(Pen pen, TimelineRows rows, Source source) {
+        if (of != source) {
+            seen.clear();
+            of = source;
+        }
+        TimelineScale scale = pen.scale();
+        double tile = tileWidth(source, rows.filmHeight());
+        pen.box(pen.tones().surround(), 0, rows.film(), Math.min(scale.width(), scale.x(scale.frames())),
+                rows.filmHeight());
+        // Tiles stand still in the source, not on the screen: moving it asks for no new pictures.
+        double origin = scale.x(0);
+        long first = (long) Math.floor(-origin / tile);
+        GraphicsContext gc = pen.gc();
+        gc.save();
+        gc.beginPath();
+        gc.rect(0, rows.film(), scale.width(), rows.filmHeight());
+        gc.clip();
+        for (long i = first; origin + i * tile < Math.min(scale.width(), scale.x(scale.frames())); i++) {
+            double x = pen.sharp(origin + i * tile);
+            double end = pen.sharp(origin + (i + 1) * tile);
+            long frame = scale.frameAt(x);
+            Image image = image(source, Math.max(0, frame));
+            if (image != null) {
+                draw(gc, image, x, rows.film(), end - x, rows.filmHeight());
+            }
+        }
+        gc.restore();
+    }
+
+    /** Cut to the tile's shape, from the middle. */
+    private static void draw(GraphicsContext gc, Image image, double x, double y, double width, double height) {
+        double wanted = Math.min(image.getWidth(), image.getHeight() * width / height);
+        double tall = wanted * height / width;
+        gc.drawImage(image, (image.getWidth() - wanted) / 2, (image.getHeight() - tall) / 2, wanted, tall, x, y, width,
+                height);
+    }
+
+    private @Nullable Image image(Source source, long frame) {
+        Image image = stills.of(source, frame);
+        if (image != null) {
+            if (seen.size() >= REMEMBERED) {
+                seen.pollFirstEntry();
+                seen.pollLastEntry();
+            }
+            seen.put(frame, image);
+            return image;
+        }
+        Map.Entry<Long, Image> below = seen.floorEntry(frame);
+        Map.Entry<Long, Image> above = seen.ceilingEntry(frame);
+        if (below == null || above == null) {
+            return below != null ? below.getValue() : above == null ? null : above.getValue();
+        }
+        return frame - below.getKey() <= above.getKey() - frame ? below.getValue() : above.getValue();
+    }
+
+    /** The source's shape as it is shown, within reason. */
+    private static double tileWidth(Source source, int height) {
+        FileFacts facts = source.facts();
+        MediaInfo info = source.media().info();
+        double shape = 16.0 / 9;
+        if (facts != null && facts.width() > 0 && facts.height() > 0) {
+            shape = (double) facts.width() * facts.aspectWidth() / facts.aspectHeight() / facts.height();
+            shape = facts.rotation() % 180 == 0 ? shape : 1 / shape;
+        } else if (info != null && info.width() != null && info.height() != null && info.width() > 0
+                && info.height() > 0) {
+            shape = (double) info.width() / info.height();
+        }
+        return Math.clamp(height * shape, 24, 200);
+    }
+}

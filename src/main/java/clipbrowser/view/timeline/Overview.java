@@ -1,0 +1,99 @@
+package clipbrowser.view.timeline;
+
+import clipbrowser.model.Decision;
+import clipbrowser.session.ClipReview;
+import clipbrowser.time.FrameRange;
+import clipbrowser.view.Tones;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.paint.Color;
+
+/** The whole source in one strip: its clips in the colours of decision, counted into columns once and drawn as runs. */
+final class Overview {
+    /** A stretch of equal colour, in pixels. */
+    private record Run(int x, int width, Color colour) {}
+
+    static final Overview NONE = new Overview(List.of());
+    private final List<Run> runs;
+
+    private Overview(List<Run> runs) {
+        this.runs = runs;
+    }
+
+    static Overview of(List<ClipReview> clips, TimelineScale whole, Tones tones) {
+        int[][] depth = new int[3][whole.width() + 1];
+        for (ClipReview clip : clips) {
+            FrameRange range = clip.range();
+            if (range != null) {
+                int from = Math.clamp(whole.place(range.in()) / TimelineScale.UNIT, 0, whole.width() - 1);
+                int to = Math.clamp(whole.place(range.out()) / TimelineScale.UNIT, from + 1, whole.width());
+                depth[clip.decision().ordinal()][from]++;
+                depth[clip.decision().ordinal()][to]--;
+            }
+        }
+        List<Run> runs = new ArrayList<>();
+        int[] now = new int[3];
+        int begun = 0;
+        Color colour = Color.TRANSPARENT;
+        for (int x = 0; x <= whole.width(); x++) {
+            for (int d = 0; d < 3; d++) {
+                now[d] += depth[d][x];
+            }
+            Color here = x == whole.width() ? Color.TRANSPARENT : colour(now, tones);
+            if (!here.equals(colour) || x == whole.width()) {
+                if (!colour.equals(Color.TRANSPARENT) && x > begun) {
+                    runs.add(new Run(begun, x - begun, colour));
+                }
+                begun = x;
+                colour = here;
+            }
+        }
+        return new Overview(List.copyOf(runs));
+    }
+
+    private static Color colour(int[] now, Tones tones) {
+        Color mixed = null;
+        int kinds = 0;
+        for (Decision decision : Decision.values()) {
+            if (now[decision.ordinal()] > 0) {
+                Color own = switch (decision) {
+                    case KEEP -> tones.panel().interpolate(tones.keepEdge(), 0.72);
+                    case REJECT -> tones.panel().interpolate(tones.rejectEdge(), 0.75);
+                    case UNDECIDED -> tones.panel().interpolate(tones.undecidedEdge(), 0.7);
+                };
+                kinds++;
+                mixed = mixed == null ? own : mixed.interpolate(own, 1.0 / kinds);
+            }
+        }
+        if (mixed == null) {
+            return Color.TRANSPARENT;
+        }
+        int all = now[0] + now[1] + now[2];
+        return all > 1 ? mixed.interpolate(tones.textStrong(), 0.12) : mixed;
+    }
+
+    void paint(Pen pen, TimelineRows rows) {
+        int top = rows.overview();
+        int height = rows.overviewHeight();
+        int width = pen.scale().width();
+        pen.gc().setFill(pen.tones().surround());
+        pen.gc().fillRoundRect(0, top, width, height, 8, 8);
+        runs.forEach(run -> {
+            pen.gc().setFill(run.colour());
+            pen.gc().fillRect(run.x(), top + 3, run.width(), height - 6);
+        });
+        double x = width * (double) pen.scale().left() / whole(pen.scale());
+        double span = Math.max(8, width * (double) pen.scale().span() / whole(pen.scale()));
+        x = Math.min(x, width - span);
+        if (!pen.scale().isWhole()) {
+            Color veil = pen.tones().panel().deriveColor(0, 1, 1, 0.55);
+            pen.box(veil, 0, top, x, height);
+            pen.box(veil, x + span, top, width - x - span, height);
+        }
+        pen.frame(pen.tones().text(), x, top, span, height, 4, 1);
+    }
+
+    static long whole(TimelineScale scale) {
+        return scale.frames() * TimelineScale.UNIT;
+    }
+}

@@ -1,0 +1,412 @@
+package clipbrowser.view.timeline;
+
+import clipbrowser.model.FileFacts;
+import clipbrowser.session.ClipReview;
+import clipbrowser.session.Playback;
+import clipbrowser.session.Playback.Shown;
+import clipbrowser.session.Session;
+import clipbrowser.session.Source;
+import clipbrowser.session.Stills;
+import clipbrowser.session.Waveforms;
+import clipbrowser.time.FrameGrid;
+import clipbrowser.time.FrameRange;
+import clipbrowser.view.Intents;
+import clipbrowser.view.Messages;
+import clipbrowser.view.Tones;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Orientation;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The source on screen from above: its facts, overview, ruler, filmstrip, waveform, clips in lanes, and one playhead
+ * through all of it. Draws only what is seen.
+ */
+public final class TimelineView extends VBox {
+    /** Pixels left free at both sides. */
+    static final int SIDE = 26;
+    private final Session session;
+    private final Playback playback;
+    private final Intents intents;
+    private final @Nullable Waveforms waveforms;
+    private final @Nullable Filmstrip film;
+    private final Surface surface = new Surface();
+    private final Canvas canvas = new Canvas();
+    private final Playhead playhead = new Playhead(true);
+    private final Playhead overviewMark = new Playhead(false);
+    private final ScrollBar lanesBar = new ScrollBar();
+    private final Label empty = new Label();
+    private final RulerPainter ruler = new RulerPainter();
+    private final BlockPainter blockPainter = new BlockPainter();
+    private final Map<Source, TimelineScale> scales = new HashMap<>();
+    private final TimelineMouse mouse;
+    private Subscription ofSource = Subscription.EMPTY;
+    private Subscription ofClips = Subscription.EMPTY;
+    private @Nullable Source source;
+    private TimelineScale scale = TimelineScale.whole(1, 1);
+    private TimelineRows rows = TimelineRows.of(300, false, false);
+    private LaneBlocks blocks = LaneBlocks.NONE;
+    private Overview overview = Overview.NONE;
+    private Tones overviewTones = Tones.DARK;
+    private boolean blocksStale = true;
+    private boolean overviewStale = true;
+    private boolean drawingStale = true;
+
+    /** @param stills, waveforms null where there are none: the rows are then left out */
+    public TimelineView(Session session, Playback playback, @Nullable Stills stills, @Nullable Waveforms waveforms,
+            Intents intents) {
+        this.session = session;
+        this.playback = playback;
+        this.intents = intents;
+        this.waveforms = waveforms;
+        this.film = stills == null ? null : new Filmstrip(stills);
+        this.mouse = new TimelineMouse(this, session, playback, intents);
+        setId("timeline");
+        getStyleClass().addAll("timeline", "panel");
+        getStylesheets().add(stylesheet());
+        surface.setId("timeline-surface");
+        lanesBar.setOrientation(Orientation.VERTICAL);
+        lanesBar.setId("timeline-lanes-bar");
+        lanesBar.setFocusTraversable(false);
+        lanesBar.valueProperty().subscribe(_ -> redraw());
+        empty.getStyleClass().add("quiet");
+        empty.setId("timeline-empty");
+        surface.getChildren().addAll(canvas, overviewMark, playhead, lanesBar, empty);
+        VBox.setVgrow(surface, Priority.ALWAYS);
+        getChildren().addAll(new FactsLine(session, intents), surface);
+        mouse.listenTo(surface);
+
+        session.sourceProperty().subscribe(_ -> show(session.source()));
+        session.clips().addListener((ListChangeListener<ClipReview>) _ -> recount());
+        session.selection().addListener((ListChangeListener<ClipReview>) _ -> redraw());
+        session.selectedProperty().subscribe(_ -> reveal());
+        playback.shownProperty().subscribe(_ -> follow());
+        if (stills != null) {
+            stills.arrivedProperty().subscribe(_ -> redraw());
+        }
+        if (waveforms != null) {
+            waveforms.arrivedProperty().subscribe(_ -> redraw());
+        }
+        sceneProperty().flatMap(s -> s.rootProperty()).subscribe(root -> {
+            if (root != null) {
+                // The theme is a style class of the root.
+                root.getStyleClass().addListener((ListChangeListener<String>) _ -> redraw());
+                redraw();
+            }
+        });
+    }
+
+    static String stylesheet() {
+        java.net.URL url = TimelineView.class.getResource("timeline.css");
+        if (url == null) {
+            throw new IllegalStateException("timeline.css");
+        }
+        return url.toExternalForm();
+    }
+
+    /** Closer, about the playhead where it is seen, else about the middle. */
+    public void zoomIn() {
+        zoom(5, 4);
+    }
+
+    /** Wider, about the playhead where it is seen, else about the middle. */
+    public void zoomOut() {
+        zoom(4, 5);
+    }
+
+    /** The whole source. */
+    public void zoomAll() {
+        look(TimelineScale.whole(scale.frames(), scale.width()));
+    }
+
+    /** The selected clip over most of the width. */
+    public void zoomClip() {
+        FrameRange range = selectedRange();
+        if (range != null) {
+            look(scale.fitting(range));
+        }
+    }
+
+    /** What is on screen of the source. */
+    public TimelineScale scale() {
+        return scale;
+    }
+
+    void look(TimelineScale at) {
+        if (!at.equals(scale)) {
+            scale = at;
+            redraw();
+        }
+    }
+
+    @Nullable
+    Source source() {
+        return source != null && source.grid() != null ? source : null;
+    }
+
+    TimelineRows rows() {
+        return rows;
+    }
+
+    LaneBlocks blocks() {
+        return blocks;
+    }
+
+    /** How far the lanes are scrolled down, in pixels. */
+    double scrolled() {
+        return lanesBar.isVisible() ? Math.round(lanesBar.getValue()) : 0;
+    }
+
+    void scrollLanes(double pixels) {
+        lanesBar.setValue(Math.clamp(lanesBar.getValue() + pixels, 0, lanesBar.getMax()));
+    }
+
+    /** The frame on screen, if it is one of this source; else −1. */
+    long playheadFrame() {
+        return switch (playback.shown()) {
+            case Shown.Nothing _ -> -1;
+            case Shown.Frame f -> f.source() == source ? f.frame() : -1;
+            case Shown.Unsure u -> u.source() == source ? u.near() : -1;
+        };
+    }
+
+    private void zoom(long numerator, long denominator) {
+        double at = scale.x(playheadFrame());
+        boolean seen = playheadFrame() >= 0 && at >= 0 && at <= scale.width();
+        look(scale.zoomed(numerator, denominator, seen ? at : scale.width() / 2.0));
+    }
+
+    private @Nullable FrameRange selectedRange() {
+        ClipReview clip = session.selected();
+        return clip == null || clip.source() != source ? null : clip.range();
+    }
+
+    private void show(@Nullable Source next) {
+        if (source != null) {
+            scales.put(source, scale);
+        }
+        scales.keySet().retainAll(session.sources());
+        ofSource.unsubscribe();
+        source = next;
+        ofSource = next == null
+                ? Subscription.EMPTY
+                : Subscription.combine(next.gridProperty().subscribe((_, _) -> regrid()),
+                        next.timecodeProperty().subscribe((_, _) -> redraw()),
+                        next.factsProperty().subscribe((_, _) -> redraw()));
+        TimelineScale was = next == null ? null : scales.get(next);
+        FrameGrid grid = next == null ? null : next.grid();
+        scale = was != null && grid != null && was.frames() == grid.frames()
+                ? was.onWidth(scale.width())
+                : TimelineScale.whole(grid == null ? 1 : grid.frames(), scale.width());
+        lanesBar.setValue(0);
+        recount();
+        reveal();
+    }
+
+    private void regrid() {
+        FrameGrid grid = source == null ? null : source.grid();
+        if (grid != null && grid.frames() != scale.frames()) {
+            scale = scale.isWhole()
+                    ? TimelineScale.whole(grid.frames(), scale.width())
+                    : new TimelineScale(grid.frames(), scale.width(), scale.left(), scale.span());
+        }
+        recount();
+    }
+
+    private void recount() {
+        ofClips.unsubscribe();
+        Subscription all = Subscription.EMPTY;
+        if (source != null) {
+            java.util.List<Subscription> each = new java.util.ArrayList<>();
+            for (ClipReview clip : session.clips()) {
+                if (clip.source() == source) {
+                    each.add(clip.rangeProperty().subscribe((_, _) -> rangeChanged()));
+                    each.add(clip.verdictProperty().subscribe((_, _) -> overviewChanged()));
+                    each.add(clip.groupProperty().subscribe((_, _) -> redraw()));
+                    each.add(clip.goneProperty().subscribe((_, _) -> redraw()));
+                }
+            }
+            all = () -> each.forEach(Subscription::unsubscribe);
+        }
+        ofClips = all;
+        blocksStale = true;
+        overviewChanged();
+    }
+
+    /** While an edge is dragged the lanes stay as they are: nothing jumps under the pointer. */
+    private void rangeChanged() {
+        blocksStale |= !mouse.isTrimming();
+        overviewChanged();
+    }
+
+    void trimmed() {
+        blocksStale = true;
+        overviewChanged();
+    }
+
+    private void overviewChanged() {
+        overviewStale = true;
+        redraw();
+    }
+
+    void redraw() {
+        drawingStale = true;
+        surface.requestLayout();
+    }
+
+    private void reveal() {
+        FrameRange range = selectedRange();
+        if (range != null) {
+            scale = scale.revealing(range);
+        }
+        redraw();
+    }
+
+    private void revealLane() {
+        ClipReview clip = session.selected();
+        int lane = clip == null ? -1 : blocks.laneOf(clip);
+        if (lane >= 0 && lanesBar.isVisible()) {
+            double top = lane * TimelineRows.LANE;
+            double bottom = top + TimelineRows.LANE;
+            if (top < lanesBar.getValue()) {
+                lanesBar.setValue(top);
+            } else if (bottom > lanesBar.getValue() + rows.lanesHeight()) {
+                lanesBar.setValue(bottom - rows.lanesHeight());
+            }
+        }
+    }
+
+    private void follow() {
+        long frame = playheadFrame();
+        if (frame >= 0 && !mouse.isBusy()) {
+            look(scale.following(frame));
+        }
+        placePlayhead();
+    }
+
+    private void placePlayhead() {
+        long frame = playheadFrame();
+        double x = scale.x(Math.max(0, frame));
+        Tones tones = Tones.of(this);
+        boolean sure = !(playback.shown() instanceof Shown.Unsure);
+        if (frame < 0 || source() == null || x < -1 || x > scale.width() + 1) {
+            playhead.setVisible(false);
+        } else {
+            playhead.at(SIDE + x, rows.ruler() - 4, surface.getHeight() - rows.ruler() + 4,
+                    Math.min(scale.x(frame + 1), scale.width()) - x, sure, tones.playhead());
+        }
+        overviewMark.setVisible(frame >= 0 && source() != null && !scale.isWhole());
+        if (overviewMark.isVisible()) {
+            overviewMark.at(SIDE + scale.width() * (double) frame / scale.frames(), rows.overview() + 2,
+                    rows.overviewHeight() - 4, 0, sure, tones.playhead());
+        }
+    }
+
+    /** Draws everything anew if anything changed. */
+    private void draw() {
+        int width = (int) Math.max(1, surface.getWidth() - 2 * SIDE);
+        Source of = source();
+        FileFacts facts = of == null ? null : of.facts();
+        boolean sound = waveforms != null && (facts == null || !facts.sound().isEmpty());
+        TimelineRows now = TimelineRows.of((int) surface.getHeight(), film != null, sound);
+        if (width != scale.width()) {
+            scale = scale.onWidth(width);
+            overviewStale = true;
+            drawingStale = true;
+        }
+        if (!now.equals(rows)) {
+            rows = now;
+            drawingStale = true;
+        }
+        if (!drawingStale) {
+            return;
+        }
+        drawingStale = false;
+        canvas.setWidth(width);
+        canvas.setHeight(Math.max(1, surface.getHeight()));
+        canvas.relocate(SIDE, 0);
+        GraphicsContext gc = canvas.getGraphicsContext2D();
+        gc.clearRect(0, 0, width, canvas.getHeight());
+        boolean nothing = of == null;
+        empty.setText(nothing && source != null ? Messages.text("timeline.framesUnknown") : "");
+        if (of == null) {
+            lanesBar.setVisible(false);
+            placePlayhead();
+            return;
+        }
+        count(of);
+        Pen pen = new Pen(gc, scale, Tones.of(this), pixels());
+        if (overviewStale || overviewTones != pen.tones()) {
+            overview = Overview.of(blocks.clips(), TimelineScale.whole(scale.frames(), width), pen.tones());
+            overviewTones = pen.tones();
+            overviewStale = false;
+        }
+        overview.paint(pen, rows);
+        ruler.paint(pen, rows, of.timecode());
+        if (film != null && rows.filmHeight() > 0) {
+            film.paint(pen, rows, of);
+        }
+        if (waveforms != null && rows.waveHeight() > 0) {
+            WavePainter.paint(pen, rows, waveforms, of);
+        }
+        Set<ClipReview> marked = new HashSet<>(session.selection());
+        blockPainter.paint(pen, rows, blocks, scrolled(), session.selected(), marked);
+        placePlayhead();
+    }
+
+    private void count(Source of) {
+        boolean anew = blocksStale;
+        if (blocksStale) {
+            blocks = LaneBlocks.of(session.clips(), of);
+            blocksStale = false;
+        }
+        double all = blocks.laneCount() * TimelineRows.LANE;
+        boolean more = all > rows.lanesHeight() + TimelineRows.LANE - TimelineRows.BLOCK;
+        boolean appears = more && !lanesBar.isVisible();
+        lanesBar.setVisible(more);
+        lanesBar.setMax(Math.max(0, all - rows.lanesHeight()));
+        lanesBar.setVisibleAmount(more ? rows.lanesHeight() * lanesBar.getMax() / all : 1);
+        lanesBar.setBlockIncrement(rows.lanesHeight());
+        lanesBar.setUnitIncrement(TimelineRows.LANE);
+        lanesBar.setValue(Math.min(lanesBar.getValue(), lanesBar.getMax()));
+        lanesBar.resizeRelocate(surface.getWidth() - 14, rows.lanes(), 10, Math.max(0, rows.lanesHeight()));
+        if (anew || appears || shownLast != session.selected()) {
+            shownLast = session.selected();
+            revealLane();
+        }
+    }
+
+    private @Nullable ClipReview shownLast;
+
+    private double pixels() {
+        return getScene() == null || getScene().getWindow() == null ? 1 : getScene().getWindow().getRenderScaleX();
+    }
+
+    /** Lays out by drawing: several changes of one moment are one drawing. */
+    private final class Surface extends Pane {
+        Surface() {
+            setMinSize(0, 0);
+            canvas.setManaged(false);
+            lanesBar.setManaged(false);
+            empty.setManaged(false);
+        }
+
+        @Override
+        protected void layoutChildren() {
+            draw();
+            empty.autosize();
+            empty.relocate((getWidth() - empty.getWidth()) / 2, (getHeight() - empty.getHeight()) / 2);
+        }
+    }
+}

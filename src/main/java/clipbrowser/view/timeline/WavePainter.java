@@ -1,0 +1,41 @@
+package clipbrowser.view.timeline;
+
+import clipbrowser.session.Source;
+import clipbrowser.session.Waveforms;
+import clipbrowser.time.FrameRange;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+
+/** Draws the sound of the visible part, as far as it is known. */
+final class WavePainter {
+    private WavePainter() {}
+
+    static void paint(Pen pen, TimelineRows rows, Waveforms waveforms, Source source) {
+        bars(pen, waveforms, source, pen.scale().visible(), rows.wave(), rows.waveHeight(), _ -> pen.tones().wave());
+    }
+
+    /** Which colour a bar at so many pixels from the left has. */
+    interface Tint {
+        Color at(double x);
+    }
+
+    /** A bar for every pixel between a range's ends. Asks for whole frames, so that equal looks ask alike. */
+    static void bars(Pen pen, Waveforms waveforms, Source source, FrameRange range, double top, double height,
+            Tint tint) {
+        double left = pen.scale().x(range.in());
+        double right = pen.scale().x(range.out());
+        int parts = Math.max(1, (int) Math.round(right - left));
+        int[] peaks = waveforms.peaks(source, range, parts);
+        GraphicsContext gc = pen.gc();
+        double middle = top + height / 2;
+        for (int i = 0; i < peaks.length; i++) {
+            if (peaks[i] < 0) {
+                continue;
+            }
+            double x = pen.sharp(left + (right - left) * i / peaks.length);
+            double half = Math.max(0.5, peaks[i] * height / 2 / 255);
+            gc.setFill(tint.at(x));
+            gc.fillRect(x, middle - half, 1, 2 * half);
+        }
+    }
+}

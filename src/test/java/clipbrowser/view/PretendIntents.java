@@ -1,0 +1,121 @@
+package clipbrowser.view;
+
+import clipbrowser.command.Command;
+import clipbrowser.model.Decision;
+import clipbrowser.session.ClipReview;
+import clipbrowser.session.Edge;
+import clipbrowser.session.PretendRun;
+import clipbrowser.session.Session;
+import clipbrowser.session.Source;
+import clipbrowser.time.FrameRange;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes down what the views ask for, and does the simple part of it to the session. */
+public final class PretendIntents implements Intents {
+    private final Session session;
+    private final List<String> asked = new ArrayList<>();
+
+    public PretendIntents(Session session) {
+        this.session = session;
+    }
+
+    /** Everything asked for, as {@code "seek 441"}, oldest first. */
+    public List<String> asked() {
+        return asked;
+    }
+
+    @Override
+    public void run(Command command) {
+        asked.add("run " + command);
+    }
+
+    @Override
+    public void openRun(String runId, @Nullable String key) {
+        asked.add("open " + runId);
+    }
+
+    @Override
+    public void cancelOpening() {
+        asked.add("cancel opening");
+    }
+
+    @Override
+    public void select(ClipReview clip) {
+        asked.add("select " + clip.key());
+        session.select(clip);
+    }
+
+    @Override
+    public void selectAll(List<ClipReview> marked, ClipReview shown) {
+        asked.add("mark " + marked.size() + " show " + shown.key());
+        session.selectAll(marked, shown);
+    }
+
+    @Override
+    public void look(Source source) {
+        asked.add("look " + source.id());
+        session.look(source);
+    }
+
+    @Override
+    public void seek(Source source, long frame) {
+        asked.add("seek " + frame);
+    }
+
+    @Override
+    public void scrub(Source source, long frame) {
+        asked.add("scrub " + frame);
+    }
+
+    @Override
+    public void dragEdge(ClipReview clip, Edge edge, long frame) {
+        asked.add("drag " + edge + " " + frame);
+        FrameRange range = clip.range();
+        if (range != null) {
+            PretendRun.trim(clip, edge == Edge.IN ? range.withIn(frame, 720) : range.withLast(frame, 720));
+        }
+    }
+
+    @Override
+    public void dropEdge() {
+        asked.add("drop");
+    }
+
+    @Override
+    public void cancelDrag() {
+        asked.add("cancel");
+    }
+
+    @Override
+    public void decide(ClipReview clip, Decision decision) {
+        asked.add("decide " + clip.key() + " " + decision);
+    }
+
+    @Override
+    public void title(ClipReview clip, String title) {
+        asked.add("title " + title);
+    }
+
+    @Override
+    public void note(ClipReview clip, String note) {
+        asked.add("note " + note);
+    }
+
+    @Override
+    public void list(List<ClipReview> filteredAndSorted) {
+        session.list(filteredAndSorted);
+    }
+
+    @Override
+    public boolean goTo(String typed) {
+        asked.add("go to " + typed);
+        return true;
+    }
+
+    @Override
+    public void retry(Source source) {
+        asked.add("retry " + source.id());
+    }
+}

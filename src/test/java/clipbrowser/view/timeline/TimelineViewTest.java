@@ -1,0 +1,182 @@
+package clipbrowser.view.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import clipbrowser.model.Decision;
+import clipbrowser.session.Playback;
+import clipbrowser.session.PretendRun;
+import clipbrowser.session.Session;
+import clipbrowser.view.Fonts;
+import clipbrowser.view.PretendIntents;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.geometry.Point2D;
+import javafx.geometry.VerticalDirection;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class TimelineViewTest {
+    private final Playback playback = new Playback();
+    private Session session = new Session();
+    private PretendIntents intents = new PretendIntents(session);
+    private TimelineView view = new TimelineView(session, playback, null, null, intents);
+    private Stage window = new Stage();
+
+    @Start
+    void start(Stage stage) {
+        Fonts.load();
+        window = stage;
+        show(PretendRun.picture());
+        stage.setX(0);
+        stage.setY(0);
+        stage.show();
+    }
+
+    private void show(Session of) {
+        session = of;
+        intents = new PretendIntents(session);
+        view = new TimelineView(session, playback, null, null, intents);
+        window.setScene(new Scene(view, 772, 340));
+    }
+
+    @Test
+    void factsAreThoseOfTheSource(FxRobot robot) {
+        assertThat(text(robot, "#source-size")).isEqualTo("1920 \u00d7 1080");
+        assertThat(text(robot, "#source-frames")).isEqualTo("720 frames");
+        assertThat(text(robot, "#source-duration")).isEqualTo("00:00:30:00");
+        assertThat(text(robot, "#source-channels")).isEqualTo("6 channels");
+        assertThat(text(robot, "#source-clips")).isEqualTo("12 clips");
+        robot.clickOn("#source-rate");
+        assertThat(robot.lookup("#rate-evidence .label").queryAllAs(Label.class)).extracting(Label::getText)
+                .anyMatch(t -> t.contains("file's own frame times say 24"));
+    }
+
+    @Test
+    void aClickOnTheRulerSeeksAndADragScrubsUntilItEnds(FxRobot robot) {
+        robot.clickOn(at(360, view.rows().ruler() + 8));
+        assertThat(intents.asked()).containsExactly("seek 360");
+        intents.asked().clear();
+        robot.drag(at(100, view.rows().ruler() + 8), MouseButton.PRIMARY).moveTo(at(200, view.rows().ruler() + 8))
+                .moveTo(at(441, view.rows().ruler() + 8)).drop();
+        assertThat(intents.asked()).startsWith("seek 100").contains("scrub 441").endsWith("seek 441");
+    }
+
+    @Test
+    void aClickOnABlockSelectsItsClip(FxRobot robot) {
+        robot.clickOn(at(80, view.rows().lanes() + 13));
+        assertThat(intents.asked()).containsExactly("select a41f");
+        robot.press(KeyCode.CONTROL).clickOn(at(130, view.rows().lanes() + 43)).release(KeyCode.CONTROL);
+        assertThat(session.selection()).hasSize(2);
+    }
+
+    @Test
+    void theWheelZoomsAboutThePointer(FxRobot robot) {
+        Point2D pointer = at(441, view.rows().lanes() + 100);
+        robot.moveTo(pointer);
+        robot.scroll(5, VerticalDirection.DOWN);
+        robot.scroll(5, VerticalDirection.UP);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(view.scale().isWhole()).isFalse();
+        assertThat(view.scale().x(441)).isCloseTo(441, within(2.0));
+    }
+
+    @Test
+    void theSelectedClipsEdgeIsDraggedToTheFrame(FxRobot robot) {
+        double middle = view.rows().lanes() + 13;
+        robot.drag(at(410, middle), MouseButton.PRIMARY).moveTo(at(404, middle)).moveTo(at(390, middle)).drop();
+        assertThat(intents.asked()).contains("drag IN 390").endsWith("drop");
+        assertThat(session.clips().get(6).range().in()).isEqualTo(390);
+    }
+
+    @Test
+    void aDraggedOutEdgeSnapsToAnotherClipUnlessAltIsHeld(FxRobot robot) {
+        double middle = view.rows().lanes() + 13;
+        robot.drag(at(492, middle), MouseButton.PRIMARY).moveTo(at(510, middle)).moveTo(at(517, middle)).drop();
+        assertThat(intents.asked()).contains("drag OUT 519");
+        robot.press(KeyCode.ALT).drag(at(520, middle), MouseButton.PRIMARY).moveTo(at(510, middle))
+                .moveTo(at(517, middle)).drop().release(KeyCode.ALT);
+        assertThat(intents.asked()).contains("drag OUT 516");
+    }
+
+    @Test
+    void escGivesADragUp(FxRobot robot) {
+        double middle = view.rows().lanes() + 13;
+        robot.drag(at(410, middle), MouseButton.PRIMARY).moveTo(at(400, middle)).moveTo(at(390, middle))
+                .type(KeyCode.ESCAPE).drop();
+        assertThat(intents.asked()).endsWith("cancel");
+    }
+
+    @Test
+    void thePlayheadStandsAtTheFrameOnScreenAndIsHollowWhereThatIsNotSure(FxRobot robot) throws TimeoutException {
+        WritableImage image = new WritableImage(1, 1);
+        robot.interact(() -> playback.show(new Playback.Shown.Frame(session.sources().getFirst(), 441, image)));
+        Playhead playhead = robot.lookup(n -> n instanceof Playhead && n.isVisible()).query();
+        assertThat(playhead.getTranslateX()).isEqualTo(TimelineView.SIDE + 441);
+        assertThat(playhead.isSure()).isTrue();
+        robot.interact(() -> playback.show(new Playback.Shown.Unsure(session.sources().getFirst(), 500, image)));
+        assertThat(playhead.isSure()).isFalse();
+        robot.interact(() -> {
+            view.zoomClip();
+            view.zoomIn();
+        });
+        robot.interact(() -> playback.show(new Playback.Shown.Frame(session.sources().getFirst(), 700, image)));
+        WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> view.scale().visible().contains(700));
+    }
+
+    @Test
+    void aDecisionIsSeenAtOnce(FxRobot robot) {
+        robot.interact(() -> PretendRun.decide(session.clips().get(3), Decision.KEEP));
+        WaitForAsyncUtils.waitForFxEvents();
+        Point2D block = at(300, view.rows().lanes() + 48);
+        assertThat(robot.capture(view).getImage().getPixelReader()
+                .getColor((int) (TimelineView.SIDE + 310), surfaceTop() + view.rows().lanes() + 34).getGreen())
+                .as("%s", block).isGreaterThan(0.3);
+    }
+
+    @Test
+    void severalSourcesAreTabsAndManyAreAMenu(FxRobot robot) {
+        robot.interact(() -> show(PretendRun.sources(3)));
+        robot.clickOn("camera_2");
+        assertThat(intents.asked()).containsExactly("look camera_2");
+        assertThat(text(robot, "#source-clips")).isEqualTo("4 clips");
+        robot.interact(() -> show(PretendRun.sources(8)));
+        assertThat(robot.lookup("#source-menu").tryQuery()).isPresent();
+    }
+
+    @Test
+    void withoutPicturesAndSoundTheLanesCloseUp() {
+        assertThat(view.rows().filmHeight()).isZero();
+        assertThat(view.rows().waveHeight()).isZero();
+        assertThat(view.rows().lanes()).isLessThan(60);
+        assertThat(List.of(TimelineRows.of(150, true, true).lanesHeight(), TimelineRows.of(500, true, true).filmHeight()))
+                .allMatch(height -> height >= 48);
+    }
+
+    private int surfaceTop() {
+        return (int) view.lookup("#timeline-surface").getBoundsInParent().getMinY();
+    }
+
+    /** A place on the timeline: pixels from the source's first frame at a pixel a frame, and from the surface's top. */
+    private Point2D at(double x, double y) {
+        Node surface = view.lookup("#timeline-surface");
+        return surface.localToScreen(TimelineView.SIDE + x + 0.4, y);
+    }
+
+    private static String text(FxRobot robot, String id) {
+        return robot.lookup(id).queryAs(Label.class).getText();
+    }
+}
