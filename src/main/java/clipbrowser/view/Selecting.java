@@ -14,7 +14,7 @@ public final class Selecting {
     public static void click(Session session, Intents intents, List<ClipReview> order, ClipReview clip,
             MouseEvent event) {
         ClipReview shown = session.selected();
-        if (event.isShortcutDown() && shown != null) {
+        if ((event.isShortcutDown() || event.isControlDown()) && shown != null) {
             List<ClipReview> marked = new ArrayList<>(session.selection());
             if (!marked.remove(clip)) {
                 marked.add(clip);

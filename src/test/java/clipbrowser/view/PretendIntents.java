@@ -32,6 +32,11 @@ public final class PretendIntents implements Intents {
     }
 
     @Override
+    public void hold(Command command, boolean down) {
+        asked.add("hold " + command + " " + down);
+    }
+
+    @Override
     public void openRun(String runId, @Nullable String key) {
         asked.add("open " + runId);
     }

@@ -11,8 +11,8 @@ import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRate;
 import clipbrowser.time.SourceRate;
 import clipbrowser.view.Intents;
-import clipbrowser.view.MiddleCut;
 import clipbrowser.view.Messages;
+import clipbrowser.view.MiddleCut;
 import clipbrowser.view.Sentences;
 import java.util.Locale;
 import javafx.collections.ListChangeListener;
@@ -157,11 +157,13 @@ final class FactsLine extends HBox {
         say(size, width == null || height == null ? null : Messages.text("source.size", "" + width, "" + height));
         rate(source.rate());
         FrameGrid grid = source.grid();
-        say(frames, grid == null ? null
+        say(frames, grid == null
+                ? null
                 : Messages.text(grid.frames() == 1 ? "source.frame" : "source.frames", "" + grid.frames()));
         say(duration, grid == null ? null : source.timecode().length(grid.frames()));
         Integer number = info == null ? null : info.channels();
-        say(channels, number == null ? null
+        say(channels, number == null
+                ? null
                 : Messages.text(number == 1 ? "source.channel" : "source.channels", "" + number));
         say(type, info == null ? null : info.type());
         status(source);
@@ -172,17 +174,20 @@ final class FactsLine extends HBox {
     private void status(Source source) {
         RunStatus stated = source.media().status();
         MediaFailure failure = source.failure();
-        say(status, failure != null ? Sentences.of(failure)
+        say(status, failure != null
+                ? Sentences.of(failure)
                 : Messages.text("status." + stated.name().toLowerCase(Locale.ROOT)));
         status.getStyleClass().removeAll("keep-text", "reject-text", "amber-text");
-        status.getStyleClass().add(failure != null || stated == RunStatus.ERROR ? "reject-text"
+        status.getStyleClass().add(failure != null || stated == RunStatus.ERROR
+                ? "reject-text"
                 : stated == RunStatus.COMPLETE ? "keep-text" : "amber-text");
         status.setTooltip(failure == null ? null : new Tooltip(Sentences.of(failure)));
     }
 
     private void rate(SourceRate settled) {
         FrameRate known = settled.rate();
-        rate.setText(known == null ? Messages.text("source.rateUnknown")
+        rate.setText(known == null
+                ? Messages.text("source.rateUnknown")
                 : Messages.text(settled.variable() ? "source.rateVariable" : "source.rate", known.label()));
         rateMark.setText(known != null && settled.agreed() ? "\u2713" : "\u26a0");
         rateMark.getStyleClass().setAll("label", known != null && settled.agreed() ? "keep-text" : "amber-text");

@@ -10,15 +10,15 @@ import javafx.scene.paint.Paint;
  *
  * @param pixels device pixels in one pixel of the window: lines are laid on whole ones, so that they stay sharp
  */
-record Pen(GraphicsContext gc, TimelineScale scale, Tones tones, double pixels) {
+public record Pen(GraphicsContext gc, TimelineScale scale, Tones tones, double pixels) {
 
     /** The nearest place at which a device pixel begins. */
-    double sharp(double at) {
+    public double sharp(double at) {
         return Math.round(at * pixels) / pixels;
     }
 
     /** A filled rectangle on whole device pixels. */
-    void box(Paint paint, double x, double y, double width, double height) {
+    public void box(Paint paint, double x, double y, double width, double height) {
         double left = sharp(x);
         double top = sharp(y);
         gc.setFill(paint);
@@ -26,7 +26,7 @@ record Pen(GraphicsContext gc, TimelineScale scale, Tones tones, double pixels) 
     }
 
     /** An upright line of one pixel. */
-    void upright(Color colour, double x, double y, double height) {
+    public void upright(Color colour, double x, double y, double height) {
         gc.setFill(colour);
         gc.fillRect(sharp(x), sharp(y), sharp(1), height);
     }

@@ -17,7 +17,8 @@ final class RateEvidence {
         all.setId("rate-evidence");
         all.getStyleClass().add("rate-evidence");
         FrameRate rate = settled.rate();
-        line(all, rate == null ? Messages.text("evidence.none")
+        line(all, rate == null
+                ? Messages.text("evidence.none")
                 : Messages.text("evidence.settled", rate.label(), rate.exact()), "strong");
         if (settled.variable()) {
             line(all, Messages.text("evidence.variable"), "amber-text");

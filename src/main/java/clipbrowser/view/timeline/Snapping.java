@@ -4,15 +4,15 @@ import java.util.Arrays;
 import java.util.stream.LongStream;
 
 /** Where a dragged edge likes to stay: boundaries between frames, 0 to the source's number of frames. */
-final class Snapping {
+public final class Snapping {
     private final long[] targets;
 
-    Snapping(LongStream boundaries) {
+    public Snapping(LongStream boundaries) {
         targets = boundaries.sorted().distinct().toArray();
     }
 
     /** The nearest of them within {@code reach} frames, else the boundary itself. The earlier one where two are as near. */
-    long near(long boundary, long reach) {
+    public long near(long boundary, long reach) {
         int found = Arrays.binarySearch(targets, boundary);
         if (found >= 0) {
             return boundary;

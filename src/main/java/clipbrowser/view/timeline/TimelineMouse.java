@@ -214,7 +214,8 @@ final class TimelineMouse {
     }
 
     private @Nullable ClipReview blockAt(double x, double y) {
-        return view.rows().inLanes(y) ? view.blocks().at(x, y - view.rows().lanes() + view.scrolled(), view.scale())
+        return view.rows().inLanes(y)
+                ? view.blocks().at(x, y - view.rows().lanes() + view.scrolled(), view.scale())
                 : null;
     }
 

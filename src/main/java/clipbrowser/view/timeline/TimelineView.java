@@ -41,12 +41,12 @@ public final class TimelineView extends VBox {
     private final Intents intents;
     private final @Nullable Waveforms waveforms;
     private final @Nullable Filmstrip film;
-    private final Surface surface = new Surface();
     private final Canvas canvas = new Canvas();
     private final Playhead playhead = new Playhead(true);
     private final Playhead overviewMark = new Playhead(false);
     private final ScrollBar lanesBar = new ScrollBar();
     private final Label empty = new Label();
+    private final Surface surface = new Surface();
     private final RulerPainter ruler = new RulerPainter();
     private final BlockPainter blockPainter = new BlockPainter();
     private final Map<Source, TimelineScale> scales = new HashMap<>();
@@ -62,6 +62,7 @@ public final class TimelineView extends VBox {
     private boolean blocksStale = true;
     private boolean overviewStale = true;
     private boolean drawingStale = true;
+    private @Nullable ClipReview shownLast;
 
     /** @param stills, waveforms null where there are none: the rows are then left out */
     public TimelineView(Session session, Playback playback, @Nullable Stills stills, @Nullable Waveforms waveforms,
@@ -386,8 +387,6 @@ public final class TimelineView extends VBox {
             revealLane();
         }
     }
-
-    private @Nullable ClipReview shownLast;
 
     private double pixels() {
         return getScene() == null || getScene().getWindow() == null ? 1 : getScene().getWindow().getRenderScaleX();

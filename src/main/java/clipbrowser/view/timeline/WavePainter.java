@@ -7,7 +7,7 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 
 /** Draws the sound of the visible part, as far as it is known. */
-final class WavePainter {
+public final class WavePainter {
     private WavePainter() {}
 
     static void paint(Pen pen, TimelineRows rows, Waveforms waveforms, Source source) {
@@ -15,12 +15,12 @@ final class WavePainter {
     }
 
     /** Which colour a bar at so many pixels from the left has. */
-    interface Tint {
+    public interface Tint {
         Color at(double x);
     }
 
     /** A bar for every pixel between a range's ends. Asks for whole frames, so that equal looks ask alike. */
-    static void bars(Pen pen, Waveforms waveforms, Source source, FrameRange range, double top, double height,
+    public static void bars(Pen pen, Waveforms waveforms, Source source, FrameRange range, double top, double height,
             Tint tint) {
         double left = pen.scale().x(range.in());
         double right = pen.scale().x(range.out());

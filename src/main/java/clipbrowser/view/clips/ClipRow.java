@@ -1,0 +1,236 @@
+package clipbrowser.view.clips;
+
+import clipbrowser.model.Decision;
+import clipbrowser.model.Problem;
+import clipbrowser.session.ClipReview;
+import clipbrowser.session.Source;
+import clipbrowser.session.Stills;
+import clipbrowser.time.FrameRange;
+import clipbrowser.view.Length;
+import clipbrowser.view.Messages;
+import clipbrowser.view.Sentences;
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one row says of a clip: decision, place, still, name, trim or problem or note, in and out (the last frame),
+ * length. Laid out by hand: rows are what scrolling costs.
+ */
+final class ClipRow extends Pane {
+    private static final int STILL_WIDTH = 70;
+    private static final int STILL_HEIGHT = 39;
+    /** Pixels: narrower lists leave out in and out, then the still. */
+    private static final int WITH_TIMES = 400;
+    private static final int WITH_STILL = 270;
+    private final @Nullable Stills stills;
+    private final Region bar = new Region();
+    private final Label number = label("row-number", "mono");
+    private final Pane frame = new Pane();
+    private final ImageView still = new ImageView();
+    private final Label title = label("row-title");
+    private final HBox second = new HBox(9);
+    private final Label id = label("row-id", "mono");
+    private final Label twin = label("row-twin");
+    private final Label trim = label("row-trim");
+    private final Label problem = label("row-problem");
+    private final Label note = label("row-note");
+    private final Label in = label("row-time", "mono");
+    private final Label out = label("row-time", "mono");
+    private final Label length = label("row-length");
+    private final Label unit = label("row-unit");
+    private final DecisionMark mark = new DecisionMark();
+
+    ClipRow(@Nullable Stills stills) {
+        this.stills = stills;
+        getStyleClass().add("clip-row");
+        bar.getStyleClass().add("decision-bar");
+        frame.getStyleClass().add("still");
+        frame.setVisible(stills != null);
+        Rectangle round = new Rectangle(STILL_WIDTH, STILL_HEIGHT);
+        round.setArcWidth(5);
+        round.setArcHeight(5);
+        frame.setClip(round);
+        frame.getChildren().add(still);
+        id.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        // The trim and what is wrong are read before the note: the note gives way.
+        for (Label fixed : List.of(twin, trim, problem)) {
+            fixed.setMinWidth(USE_PREF_SIZE);
+        }
+        problem.setMinWidth(0);
+        id.setMinWidth(30);
+        second.getChildren().addAll(id, twin, trim, problem, note);
+        getChildren().addAll(bar, number, frame, title, second, in, out, length, unit, mark);
+    }
+
+    private static Label label(String... styles) {
+        Label label = new Label();
+        label.getStyleClass().addAll(styles);
+        label.setMinWidth(0);
+        return label;
+    }
+
+    void show(ClipReview clip) {
+        Decision decision = clip.decision();
+        bar.getStyleClass().setAll("decision-bar", DecisionMark.style(decision));
+        mark.show(decision);
+        getStyleClass().removeAll("rejected", "gone");
+        if (decision == Decision.REJECT) {
+            getStyleClass().add("rejected");
+        }
+        if (clip.goneProperty().get()) {
+            getStyleClass().add("gone");
+        }
+        number.setText(Integer.toString(clip.clip().place()));
+        words(clip);
+        FrameRange range = clip.range();
+        in.setText(range == null ? "" : clip.source().timecode().label(range.in()));
+        out.setText(range == null ? "" : clip.source().timecode().label(range.last()));
+        String lasts = range == null ? "\u2013" : Length.text(Totals.length(clip));
+        boolean seconds = lasts.endsWith(" s");
+        length.setText(seconds ? lasts.substring(0, lasts.length() - 2) : lasts);
+        unit.setText(seconds ? "s" : "");
+        picture(clip);
+        requestLayout();
+    }
+
+    private void words(ClipReview clip) {
+        String titled = clip.verdict().title();
+        String named = clip.clip().id();
+        title.setText(!titled.isEmpty() ? titled : named != null ? named : Messages.text("clips.noId"));
+        title.getStyleClass().setAll("label", "row-title", titled.isEmpty() ? "as-id" : "as-title");
+        title.setTextOverrun(titled.isEmpty() ? OverrunStyle.CENTER_ELLIPSIS : OverrunStyle.ELLIPSIS);
+        say(id, titled.isEmpty() || named == null ? "" : named);
+        int group = clip.groupProperty().get();
+        say(twin, group > 0 ? "\u2248 " + group : "");
+        say(trim, trimText(clip.range(), clip.proposed()));
+        String wrong = clip.problems().stream().map(Sentences::of).collect(Collectors.joining(", "));
+        if (clip.goneProperty().get()) {
+            wrong = Messages.text("timeline.gone");
+        } else if (clip.formerProperty().get() != null) {
+            wrong = wrong.isEmpty() ? Messages.text("clips.changed") : wrong + ", " + Messages.text("clips.changed");
+        }
+        say(problem, wrong.isEmpty() ? "" : "\u26a0 " + wrong);
+        say(note, clip.verdict().note().replace('\n', ' '));
+        second.setVisible(second.getChildren().stream().anyMatch(javafx.scene.Node::isManaged));
+    }
+
+    private static void say(Label label, String text) {
+        label.setText(text);
+        label.setManaged(!text.isEmpty());
+        label.setVisible(!text.isEmpty());
+    }
+
+    /** The difference to the proposal in frames; empty where there is none. */
+    static String trimText(@Nullable FrameRange now, @Nullable FrameRange proposed) {
+        if (now == null || proposed == null || now.equals(proposed)) {
+            return "";
+        }
+        long atIn = now.in() - proposed.in();
+        long atOut = now.out() - proposed.out();
+        String first = atIn == 0 ? "" : Messages.text("clips.trimIn", signed(atIn));
+        String last = atOut == 0 ? "" : Messages.text("clips.trimOut", signed(atOut));
+        return first.isEmpty() || last.isEmpty() ? first + last : first + " \u00b7 " + last;
+    }
+
+    private static String signed(long frames) {
+        return (frames < 0 ? "\u2212" : "+") + Math.abs(frames);
+    }
+
+    /** Everything a narrow row cuts off; empty where it says nothing more. */
+    static String tip(ClipReview clip) {
+        StringBuilder text = new StringBuilder(clip.name());
+        String named = clip.clip().id();
+        if (named != null && !named.equals(clip.name())) {
+            text.append('\n').append(named);
+        }
+        List<Problem> problems = clip.problems();
+        if (!problems.isEmpty()) {
+            text.append('\n').append(problems.stream().map(Sentences::of).collect(Collectors.joining(", ")));
+        }
+        if (!clip.verdict().note().isEmpty()) {
+            text.append('\n').append(clip.verdict().note());
+        }
+        return text.toString();
+    }
+
+    /** The still, if it has come; a few frames after in, because clips begin with fades and blinks. */
+    void picture(ClipReview clip) {
+        FrameRange range = clip.range();
+        Source source = clip.source();
+        Image image = null;
+        if (stills != null && range != null) {
+            image = stills.of(source,
+                    range.in() + Math.min(range.length() / 3, source.timecode().rate().nominal() / 2));
+        }
+        still.setImage(image);
+        if (image != null) {
+            fill(image);
+        }
+    }
+
+    boolean lacksPicture() {
+        return still.getImage() == null;
+    }
+
+    /** A vertical picture keeps its shape; a wide one fills the still. */
+    private void fill(Image image) {
+        double wide = image.getWidth() / image.getHeight();
+        boolean fills = wide >= 1.3;
+        double scale = fills
+                ? Math.max(STILL_WIDTH / image.getWidth(), STILL_HEIGHT / image.getHeight())
+                : STILL_HEIGHT / image.getHeight();
+        still.setFitWidth(image.getWidth() * scale);
+        still.setFitHeight(image.getHeight() * scale);
+        still.relocate((STILL_WIDTH - image.getWidth() * scale) / 2, (STILL_HEIGHT - image.getHeight() * scale) / 2);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = getWidth();
+        double height = getHeight();
+        double middle = height / 2;
+        bar.resizeRelocate(0, 0, 3, height - 1);
+        double numberWidth = Math.max(20, number.prefWidth(-1));
+        place(number, 33 - Math.min(30, numberWidth), middle, numberWidth);
+        boolean pictured = stills != null && width >= WITH_STILL;
+        frame.setVisible(pictured);
+        frame.resizeRelocate(43, Math.round(middle - STILL_HEIGHT / 2.0), STILL_WIDTH, STILL_HEIGHT);
+        double left = pictured ? 43 + STILL_WIDTH + 10 : 46;
+        double right = width - 14 - DecisionMark.SIZE;
+        mark.resizeRelocate(right, Math.round(middle - DecisionMark.SIZE / 2.0), DecisionMark.SIZE, DecisionMark.SIZE);
+        double unitWidth = unit.getText().isEmpty() ? 0 : unit.prefWidth(-1) + 3;
+        right -= 9 + unitWidth;
+        place(unit, right + 3, middle + 1, unitWidth);
+        double lengthWidth = length.prefWidth(-1);
+        place(length, right - lengthWidth, middle, lengthWidth);
+        right -= Math.max(52 - unitWidth, lengthWidth) + 6;
+        boolean timed = width >= WITH_TIMES;
+        in.setVisible(timed);
+        out.setVisible(timed);
+        if (timed) {
+            double timeWidth = Math.max(78, Math.max(in.prefWidth(-1), out.prefWidth(-1)));
+            right -= timeWidth;
+            place(in, right, middle - 8.5, timeWidth);
+            place(out, right, middle + 8.5, timeWidth);
+            right -= 10;
+        }
+        double room = Math.max(0, right - left);
+        boolean two = second.isVisible();
+        place(title, left, two ? middle - 9 : middle, Math.min(room, title.prefWidth(-1)));
+        second.resizeRelocate(left, Math.round(middle + 9 - second.prefHeight(-1) / 2), room, second.prefHeight(-1));
+    }
+
+    private static void place(Label label, double x, double middle, double width) {
+        double height = label.prefHeight(-1);
+        label.resizeRelocate(x, Math.round(middle - height / 2), width, height);
+    }
+}

@@ -1,0 +1,196 @@
+package clipbrowser.view.clips;
+
+import clipbrowser.model.Decision;
+import clipbrowser.session.ClipReview;
+import clipbrowser.session.Session;
+import clipbrowser.view.Messages;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import javafx.geometry.Pos;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import org.controlsfx.control.textfield.TextFields;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The query box, the chips by decision with their counts, and what the list is sorted by. */
+final class FilterBar extends Pane {
+    private static final int GAP = 8;
+    private static final int SIDE = 12;
+    private static final int LINE = 28;
+    private static final int LEAST_QUERY = 130;
+    private final TextField query = new TextField();
+    private final HBox chips = new HBox(6);
+    private final MenuButton sort = new MenuButton();
+    private final CheckMenuItem grouped = new CheckMenuItem(Messages.text("clips.group"));
+    private final Map<@Nullable Decision, ToggleButton> buttons = new LinkedHashMap<>();
+    private final Runnable changed;
+    private @Nullable Decision chip;
+    private Order order = Order.PLACE;
+    private ClipQuery words = ClipQuery.of("");
+
+    /** @param changed told when something else is to be listed */
+    FilterBar(Session session, Runnable changed) {
+        this.changed = changed;
+        getStyleClass().addAll("filter-bar", "hairline-below");
+        query.setId("query");
+        query.setPromptText(Messages.text("clips.queryPrompt"));
+        query.textProperty().subscribe((_, text) -> {
+            words = ClipQuery.of(text);
+            changed.run();
+        });
+        TextFields.bindAutoCompletion(query, request -> ClipQuery.completions(request.getUserText(), session))
+                .setVisibleRowCount(8);
+        chips.setAlignment(Pos.CENTER_LEFT);
+        for (Decision decision : new @Nullable Decision[]{null, Decision.UNDECIDED, Decision.KEEP, Decision.REJECT}) {
+            chips.getChildren().add(chip(decision));
+        }
+        sort();
+        getChildren().addAll(query, chips, sort);
+        press();
+    }
+
+    private ToggleButton chip(@Nullable Decision decision) {
+        ToggleButton button = new ToggleButton();
+        button.setId("chip-" + key(decision));
+        button.getStyleClass().add("chip");
+        button.setFocusTraversable(false);
+        button.setOnAction(_ -> {
+            // A second press on a chip takes it away again.
+            chip = chip == decision ? null : decision;
+            press();
+            changed.run();
+        });
+        buttons.put(decision, button);
+        return button;
+    }
+
+    private static String key(@Nullable Decision decision) {
+        return decision == null ? "all" : decision.name().toLowerCase(Locale.ROOT);
+    }
+
+    private void press() {
+        buttons.forEach((decision, button) -> button.setSelected(decision == chip));
+    }
+
+    private void sort() {
+        sort.setId("sort");
+        sort.getStyleClass().addAll("flat", "icon-menu");
+        sort.setFocusTraversable(false);
+        sort.setGraphic(new FontIcon(Feather.SLIDERS));
+        sort.setTooltip(new Tooltip(Messages.text("clips.sort")));
+        sort.setAccessibleText(Messages.text("clips.sort"));
+        ToggleGroup group = new ToggleGroup();
+        for (Order by : Order.values()) {
+            RadioMenuItem item = new RadioMenuItem(Messages.text("clips.sort." + by.name()));
+            item.setToggleGroup(group);
+            item.setSelected(by == order);
+            item.setOnAction(_ -> {
+                order = by;
+                changed.run();
+            });
+            sort.getItems().add(item);
+        }
+        grouped.setSelected(true);
+        grouped.setOnAction(_ -> changed.run());
+        sort.getItems().addAll(new SeparatorMenuItem(), grouped);
+    }
+
+    void count(List<ClipReview> clips) {
+        buttons.forEach((decision, button) -> {
+            Totals totals = Totals.of(clips, decision);
+            String text = Messages.text("clips.chip." + key(decision), "" + totals.clips());
+            if (!text.equals(button.getText())) {
+                button.setText(text);
+                requestLayout();
+            }
+            Tooltip tip = button.getTooltip();
+            if (tip == null) {
+                tip = new Tooltip();
+                button.setTooltip(tip);
+            }
+            tip.setText(totals.length());
+        });
+    }
+
+    boolean accepts(ClipReview clip) {
+        return (chip == null || clip.decision() == chip) && words.accepts(clip);
+    }
+
+    Comparator<ClipReview> order() {
+        return order.comparator();
+    }
+
+    boolean isGrouped() {
+        return grouped.isSelected();
+    }
+
+    @Nullable
+    Decision chip() {
+        return chip;
+    }
+
+    void clear() {
+        chip = null;
+        press();
+        if (!Objects.equals(query.getText(), "")) {
+            query.setText("");
+        }
+        changed.run();
+    }
+
+    void focusQuery() {
+        query.requestFocus();
+        query.selectAll();
+    }
+
+    private boolean oneLine(double width) {
+        return width - 2 * SIDE - chips.prefWidth(-1) - sort.prefWidth(-1) - 2 * GAP >= LEAST_QUERY;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return oneLine(width < 0 ? getWidth() : width) ? LINE + 22 : 2 * LINE + GAP + 22;
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return computePrefHeight(width);
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return 0;
+    }
+
+    @Override
+    public javafx.geometry.Orientation getContentBias() {
+        return javafx.geometry.Orientation.HORIZONTAL;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = getWidth();
+        boolean one = oneLine(width);
+        double sortWidth = sort.prefWidth(-1);
+        double chipsWidth = Math.min(chips.prefWidth(-1), width - 2 * SIDE);
+        double beside = one ? chipsWidth + GAP : 0;
+        query.resizeRelocate(SIDE, 11, width - 2 * SIDE - beside - sortWidth - GAP, LINE);
+        sort.resizeRelocate(width - SIDE - sortWidth + 4, 11, sortWidth, LINE);
+        chips.resizeRelocate(one ? width - SIDE - sortWidth - GAP - chipsWidth + 4 : SIDE, one ? 11 : 11 + LINE + GAP,
+                chipsWidth, LINE);
+    }
+}

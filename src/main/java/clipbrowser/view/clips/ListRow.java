@@ -1,0 +1,17 @@
+package clipbrowser.view.clips;
+
+import clipbrowser.session.ClipReview;
+import clipbrowser.session.Source;
+
+/** A row of the clip list. */
+sealed interface ListRow {
+    record OfClip(ClipReview clip) implements ListRow {}
+
+    /**
+     * The source of the rows below it.
+     *
+     * @param clips  how many of its clips are listed
+     * @param length of these together, as it is written
+     */
+    record OfSource(Source source, int clips, String length) implements ListRow {}
+}

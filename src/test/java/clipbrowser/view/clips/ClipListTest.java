@@ -1,0 +1,143 @@
+package clipbrowser.view.clips;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clipbrowser.model.Decision;
+import clipbrowser.session.ClipReview;
+import clipbrowser.session.PretendRun;
+import clipbrowser.session.Session;
+import clipbrowser.view.Fonts;
+import clipbrowser.view.Messages;
+import clipbrowser.view.PretendIntents;
+import java.util.List;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init")
+class ClipListTest {
+    private Session session;
+    private PretendIntents intents;
+    private ClipList view;
+    private Stage window;
+
+    @Start
+    void start(Stage stage) {
+        Fonts.load();
+        window = stage;
+        show(PretendRun.picture());
+        stage.setX(0);
+        stage.setY(0);
+        stage.show();
+    }
+
+    private void show(Session of) {
+        session = of;
+        intents = new PretendIntents(session);
+        view = new ClipList(session, null, intents);
+        window.setScene(new Scene(view, 520, 700));
+        view.getScene().getStylesheets().add(String.valueOf(Messages.class.getResource("theme.css")));
+    }
+
+    @Test
+    void chipsCountTheDecisionsAndNarrowTheList(FxRobot robot) {
+        assertThat(List.of(chip(robot, "all"), chip(robot, "undecided"), chip(robot, "keep"), chip(robot, "reject")))
+                .containsExactly("All 12", "Undecided 7", "Kept 3", "Rejected 2");
+        robot.clickOn("#chip-keep");
+        assertThat(keys()).containsExactly("a41f", "a437", "a44b");
+        robot.interact(() -> PretendRun.decide(session.clips().get(7), Decision.KEEP));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(chip(robot, "keep")).isEqualTo("Kept 4");
+        assertThat(keys()).containsExactly("a41f", "a437", "a44b", "a463");
+        robot.clickOn("#chip-keep");
+        assertThat(keys()).hasSize(12);
+    }
+
+    @Test
+    void aQueryNarrowsTheListAndEmptyResultsCanBeLeft(FxRobot robot) {
+        robot.interact(() -> robot.lookup("#query").queryAs(TextField.class).setText("kept len<3s"));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(keys()).containsExactly("a44b");
+        robot.interact(() -> robot.lookup("#query").queryAs(TextField.class).setText("\"the teaser\""));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(keys()).containsExactly("a437");
+        robot.interact(() -> robot.lookup("#query").queryAs(TextField.class).setText("nothing like it"));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(text(robot, "#clips-empty")).isEqualTo("No clip fits the filter.");
+        robot.clickOn("#clear-filter");
+        assertThat(keys()).hasSize(12);
+    }
+
+    @Test
+    void aClickSelectsAndTheSelectionOfTheSessionIsShown(FxRobot robot) {
+        robot.clickOn("butterfly");
+        assertThat(intents.asked()).containsExactly("select a44b");
+        robot.interact(() -> session.selectAll(session.clips().subList(1, 4), session.clips().get(2)));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(list(robot).getSelectionModel().getSelectedIndices()).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void theSelectedRowIsScrolledIntoView(FxRobot robot) {
+        robot.interact(() -> show(PretendRun.large(1000)));
+        for (int place : new int[]{500, 501, 999, 0}) {
+            ClipReview clip = session.clips().get(place);
+            robot.interact(() -> session.select(clip));
+            WaitForAsyncUtils.waitForFxEvents();
+            assertThat(robot.lookup(".row-number").queryAllAs(Label.class)).filteredOn(Label::isVisible)
+                    .extracting(Label::getText).contains(Integer.toString(place + 1));
+        }
+    }
+
+    @Test
+    void rowsSayTrimProblemAndTheLastFrame(FxRobot robot) {
+        assertThat(texts(robot, ".row-trim")).contains("in \u22126 \u00b7 out +12", "out \u221222");
+        assertThat(texts(robot, ".row-problem")).contains("\u26a0 out is 28 frames past the end");
+        assertThat(texts(robot, ".row-time")).contains("00:00:17:02", "00:00:20:11");
+    }
+
+    @Test
+    void rowsOfSeveralSourcesStandUnderTheirNames(FxRobot robot) {
+        robot.interact(() -> show(PretendRun.sources(2)));
+        assertThat(texts(robot, ".source-heading .mono")).contains("camera_1", "camera_2");
+        assertThat(keys()).startsWith("c0", "c2", "c4", "c6");
+    }
+
+    @Test
+    void anEmptyRunSaysSo(FxRobot robot) {
+        robot.interact(() -> show(new Session()));
+        assertThat(text(robot, "#clips-empty")).isEqualTo("No clips yet.");
+        assertThat(robot.lookup("#clear-filter").query().isVisible()).isFalse();
+    }
+
+    private List<String> keys() {
+        return session.listed().stream().map(ClipReview::key).toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ListView<ListRow> list(FxRobot robot) {
+        return robot.lookup("#clip-list").queryAs(ListView.class);
+    }
+
+    private static String chip(FxRobot robot, String of) {
+        return robot.lookup("#chip-" + of).queryAs(ToggleButton.class).getText();
+    }
+
+    private static String text(FxRobot robot, String id) {
+        return robot.lookup(id).queryAs(Label.class).getText();
+    }
+
+    private static List<String> texts(FxRobot robot, String of) {
+        return robot.lookup(of).queryAllAs(Label.class).stream().map(Label::getText).toList();
+    }
+}
