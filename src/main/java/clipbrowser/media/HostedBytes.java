@@ -6,7 +6,6 @@ import clipbrowser.net.NetFailure;
 import clipbrowser.net.Network;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -24,19 +23,6 @@ final class HostedBytes implements MediaBytes {
     private static final int AHEAD = 16;
     /** A jump forward by no more than this is waited for in the running answer: 512 KB. */
     private static final int NEAR = 2;
-
-    /**
-     * How long is waited for what.
-     *
-     * @param idle     for the next bytes of an answer
-     * @param pause    before the first new attempt; doubled for each further one, up to sixteen times
-     * @param attempts without a byte in between
-     * @param lingers  how long an answer is kept when nothing more is wanted of it
-     */
-    record Patience(Duration idle, Duration pause, int attempts, Duration lingers) {
-        static final Patience USUAL = new Patience(Duration.ofSeconds(10), Duration.ofMillis(250), 5,
-                Duration.ofSeconds(3));
-    }
 
     private final Network network;
     private final HostedSource source;
@@ -56,9 +42,8 @@ final class HostedBytes implements MediaBytes {
     private long answering = -1;
     /** Whether the server answers every question with the whole file. */
     private boolean rangeless;
-    /** The fetching thread's own: the answer that is read, and the last that was asked for. */
+    /** The fetching thread's own: the answer that is read, and whether anything came of it. */
     private @Nullable RangeReader current;
-    private @Nullable RangeReader last;
     private boolean progressed;
 
     HostedBytes(Network network, HostedSource source, Semaphore permits, Patience patience) {
@@ -134,7 +119,9 @@ final class HostedBytes implements MediaBytes {
     private void want(long block) {
         wanted = block;
         RangeReader running = answer;
-        if (running != null && (block < answering || !rangeless && block > answering + NEAR) && !held(block)) {
+        MediaCache.Blocks blocks = source.blocks();
+        boolean far = block < answering || !rangeless && block > answering + NEAR;
+        if (running != null && far && (blocks == null || !blocks.has(block))) {
             running.close();
         }
         if (fetcher == null && !closed) {
@@ -142,11 +129,6 @@ final class HostedBytes implements MediaBytes {
             fetcher = Thread.ofVirtual().name("media-fetch").start(this::fetch);
         }
         changed.signalAll();
-    }
-
-    private boolean held(long block) {
-        MediaCache.Blocks blocks = source.blocks();
-        return blocks != null && blocks.has(block);
     }
 
     private void fetch() {
@@ -178,8 +160,7 @@ final class HostedBytes implements MediaBytes {
                     end();
                     if (e.expired() && !renewed) {
                         renewed = true;
-                        RangeReader old = last;
-                        if (old != null && source.renew(old.address())) {
+                        if (source.renew(e.address())) {
                             continue;
                         }
                     }
@@ -267,7 +248,6 @@ final class HostedBytes implements MediaBytes {
         // Goes on at the very byte where an answer broke off.
         long start = block * MediaCache.BLOCK + (fillingBlock == block ? filled : 0);
         RangeReader begun = new RangeReader(network, source, start, patience.idle());
-        last = begun;
         progressed = false;
         lock.lock();
         try {

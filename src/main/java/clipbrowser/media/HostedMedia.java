@@ -17,7 +17,7 @@ public final class HostedMedia implements MediaLibrary, AutoCloseable {
     private final Renewal renewal;
     private final MediaCache cache;
     private final MediaProgress progress;
-    private final HostedBytes.Patience patience;
+    private final Patience patience;
     private final Map<String, HostedSource> sources = new HashMap<>();
     private final Map<Identity, FrameTable> tables = new ConcurrentHashMap<>();
     private final Map<String, Object> reading = new ConcurrentHashMap<>();
@@ -32,11 +32,11 @@ public final class HostedMedia implements MediaLibrary, AutoCloseable {
      */
     public HostedMedia(Network network, AddressPolicy policy, Renewal renewal, MediaCache cache,
             MediaProgress progress) {
-        this(network, policy, renewal, cache, progress, HostedBytes.Patience.USUAL);
+        this(network, policy, renewal, cache, progress, Patience.USUAL);
     }
 
     HostedMedia(Network network, AddressPolicy policy, Renewal renewal, MediaCache cache, MediaProgress progress,
-            HostedBytes.Patience patience) {
+            Patience patience) {
         this.network = network;
         this.policy = policy;
         this.renewal = renewal;

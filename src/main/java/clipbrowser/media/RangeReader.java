@@ -37,9 +37,16 @@ final class RangeReader implements AutoCloseable {
     static final class StatusException extends IOException {
         private static final long serialVersionUID = 1L;
         private final int status;
+        private final transient Address address;
 
-        StatusException(int status) {
+        StatusException(int status, Address address) {
             this.status = status;
+            this.address = address;
+        }
+
+        /** What was asked first, before redirects. */
+        Address address() {
+            return address;
         }
 
         int status() {
@@ -68,10 +75,6 @@ final class RangeReader implements AutoCloseable {
             request = request.with("If-Range", known.validator());
         }
         this.exchange = network.open(request);
-    }
-
-    Address address() {
-        return address;
     }
 
     /** Where the next byte lies in the source. */
@@ -123,7 +126,7 @@ final class RangeReader implements AutoCloseable {
                 }
                 throw new MediaException(new MediaFailure.NotMedia());
             }
-            default -> throw new StatusException(reply.status());
+            default -> throw new StatusException(reply.status(), address);
         }
         if (length == 0) {
             throw new MediaException(new MediaFailure.NotMedia());

@@ -77,9 +77,7 @@ class FrameTableTest {
     @Test
     void listsTheFramesOfAVariableRate() throws IOException {
         for (String container : List.of("mp4", "mkv")) {
-            Path file = MadeMedia.make("vfr." + container, MadeMedia.picture("25", 150)
-                    + " -vf settb=1/90000,setpts='90000*(N/25+0.012*sin(N*0.9)+0.5*gte(N\\,100))'" + X264
-                    + " -fps_mode passthrough -enc_time_base 1/90000");
+            Path file = variable(container);
             FrameTable table = agrees(file);
             assertThat(table.grid()).isInstanceOf(FrameGrid.Listed.class);
             assertThat(table.grid().rate()).isEqualTo(new FrameRate(25, 1));
@@ -174,6 +172,43 @@ class FrameTableTest {
     }
 
     @Test
+    void derivesTheTableOfALargeMatroskaFileFromItsEndsAndCues() throws IOException {
+        Path file = MadeMedia.make("long.mkv", MadeMedia.picture("30000/1001", 1500) + X264);
+        FrameTable whole = agrees(file);
+        try (LocalMedia bytes = LocalMedia.open(file)) {
+            FrameTable derived = new MatroskaReader(new ByteWindow(bytes)).table(0);
+            assertThat(derived.basis()).isEqualTo(FrameTable.Basis.DERIVED);
+            assertThat(derived.grid()).isEqualTo(whole.grid());
+            assertThat(derived.firstPresentationMicros()).isEqualTo(whole.firstPresentationMicros());
+            assertThat(derived.reorderDepth()).isEqualTo(whole.reorderDepth());
+            for (long frame = 0; frame < 1500; frame++) {
+                assertThat(derived.isKeyframe(frame)).isEqualTo(whole.isKeyframe(frame));
+            }
+        }
+    }
+
+    @Test
+    void readsAllOfALargeMatroskaFileWhoseTimesAreNotEven() throws IOException {
+        Path file = variable("mkv");
+        try (LocalMedia bytes = LocalMedia.open(file)) {
+            FrameTable table = new MatroskaReader(new ByteWindow(bytes)).table(0);
+            assertThat(table.basis()).isEqualTo(FrameTable.Basis.EVERY_FRAME);
+            assertThat(table.grid()).isInstanceOf(FrameGrid.Listed.class);
+        }
+    }
+
+    @Test
+    void readsARecordingThatWasCutOff(@TempDir Path folder) throws IOException {
+        Path whole = MadeMedia.make("h264-25.mkv", MadeMedia.picture("25", 200) + X264
+                + " -enc_time_base 1/240000 -vsync passthrough");
+        byte[] bytes = Files.readAllBytes(whole);
+        Path file = Files.write(folder.resolve("cut.mkv"), java.util.Arrays.copyOf(bytes, bytes.length / 2));
+        FrameTable table = read(file);
+        assertThat(table.grid().rate()).isEqualTo(new FrameRate(25, 1));
+        assertThat(table.grid().frames()).isBetween(20L, 199L);
+    }
+
+    @Test
     void knowsInterlacedPictures() throws IOException {
         Path mov = MadeMedia.make("interlaced.mov", MadeMedia.picture("25", 50)
                 + " -vf setfield=tff -c:v mpeg2video -flags +ildct+ilme -field_order tt");
@@ -196,6 +231,12 @@ class FrameTableTest {
         Path file = MadeMedia.make("sound.mp4", "-f lavfi -i sine=d=1 -c:a aac");
         assertThatThrownBy(() -> read(file)).isInstanceOfSatisfying(MediaException.class,
                 e -> assertThat(e.failure()).isEqualTo(new MediaFailure.Unreadable("no picture track")));
+    }
+
+    private static Path variable(String container) {
+        return MadeMedia.make("vfr." + container, MadeMedia.picture("25", 150)
+                + " -vf settb=1/90000,setpts='90000*(N/25+0.012*sin(N*0.9)+0.5*gte(N\\,100))'" + X264
+                + " -fps_mode passthrough -enc_time_base 1/90000");
     }
 
     private static FrameTable read(Path file) throws MediaException {

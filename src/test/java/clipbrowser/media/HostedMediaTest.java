@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Bytes arrive whole or not at all, whatever the server does. */
 @Timeout(60)
 class HostedMediaTest {
-    private static final HostedBytes.Patience SHORT = new HostedBytes.Patience(Duration.ofMillis(400),
+    private static final Patience SHORT = new Patience(Duration.ofMillis(400),
             Duration.ofMillis(10), 4, Duration.ofMillis(200));
     private static final byte[] FILE = new byte[3 * 1024 * 1024 + 12_345];
 
@@ -269,6 +269,18 @@ class HostedMediaTest {
     }
 
     @Test
+    void readsTheTableOfAnHourWithTwoRequestsAndOnce() throws IOException {
+        byte[] hour = HostileHeadersTest.hour(108_000, true);
+        RawServer server = server((asked, socket) -> serve(hour, asked, socket, "\"a\"", hour.length));
+        HostedMedia media = media(server);
+        FrameTable table = media.table(source(server));
+        assertThat(table.grid().frames()).isEqualTo(108_000);
+        assertThat(server.asked().size()).isLessThanOrEqualTo(2);
+        assertThat(media.table(source(server))).isSameAs(table);
+        assertThat(server.asked().size()).isLessThanOrEqualTo(2);
+    }
+
+    @Test
     void whatIsOnDiskIsNotFetchedAgain(@TempDir Path folder) throws IOException {
         RawServer server = server((asked, socket) -> serve(asked, socket, "\"a\"", FILE.length));
         HostedMedia first = media(server, MediaCache.onDisk(folder, 1 << 20, 64 << 20), Optional.empty());
@@ -358,11 +370,15 @@ class HostedMediaTest {
 
     /** Answers a range, but hangs up after {@code most} bytes of it. */
     private static void serve(Asked asked, Socket socket, String tag, int most) throws IOException {
+        serve(FILE, asked, socket, tag, most);
+    }
+
+    private static void serve(byte[] file, Asked asked, Socket socket, String tag, int most) throws IOException {
         int from = start(asked);
         OutputStream out = socket.getOutputStream();
-        RawServer.head(out, "206 Partial Content", FILE.length - from,
-                "Content-Range: bytes " + from + "-" + (FILE.length - 1) + "/" + FILE.length, "ETag: " + tag);
-        out.write(FILE, from, Math.min(most, FILE.length - from));
+        RawServer.head(out, "206 Partial Content", file.length - from,
+                "Content-Range: bytes " + from + "-" + (file.length - 1) + "/" + file.length, "ETag: " + tag);
+        out.write(file, from, Math.min(most, file.length - from));
         out.flush();
     }
 
