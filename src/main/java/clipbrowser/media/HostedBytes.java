@@ -6,7 +6,6 @@ import clipbrowser.net.NetFailure;
 import clipbrowser.net.Network;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -144,7 +143,8 @@ final class HostedBytes implements MediaBytes {
                 try {
                     RangeReader running = current(block);
                     if (running == null) {
-                        permitted = permitted || permit();
+                        // In slices, so that closing needn't wait for others.
+                        permitted = permitted || permits.tryAcquire(50, TimeUnit.MILLISECONDS);
                         if (!permitted) {
                             continue;
                         }
@@ -237,11 +237,6 @@ final class HostedBytes implements MediaBytes {
         }
         end();
         return null;
-    }
-
-    private boolean permit() throws InterruptedException {
-        // In slices, so that closing needn't wait for others.
-        return permits.tryAcquire(50, TimeUnit.MILLISECONDS);
     }
 
     private RangeReader begin(long block) throws IOException, InterruptedException {
@@ -396,7 +391,7 @@ final class HostedBytes implements MediaBytes {
 
     private static int copy(byte[] from, int offset, int end, ByteBuffer into) {
         int count = Math.min(end - offset, into.remaining());
-        into.put(Arrays.copyOfRange(from, offset, offset + count));
+        into.put(from, offset, count);
         return count;
     }
 }

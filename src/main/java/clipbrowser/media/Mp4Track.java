@@ -145,6 +145,10 @@ final class Mp4Track {
         if (version == 2) {
             rate = (int) Math.clamp(Double.longBitsToDouble(body.skip(4).i64()), 0, 10_000_000);
             channels = body.i32();
+        } else {
+            body.skip(version == 1 ? 16 : 0);
+            int named = Box.find(Box.in(body), "esds").map(AacSetup::channels).orElse(0);
+            channels = named > 0 ? named : channels;
         }
         // 16 bits don't hold 96000, and some writers leave the entry's rate empty: the track's clock is the rate.
         if (rate <= 0) {

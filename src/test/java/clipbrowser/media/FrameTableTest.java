@@ -209,6 +209,16 @@ class FrameTableTest {
     }
 
     @Test
+    void countsTheChannelsOfAacAndNotWhatItsEntrySays() throws IOException {
+        for (int channels : new int[]{1, 2, 6}) {
+            Path file = MadeMedia.make("aac-" + channels + ".mp4", "-f lavfi -i sine=d=1 "
+                    + MadeMedia.picture("25", 25) + X264 + " -c:a aac -ac " + channels);
+            assertThat(agrees(file).facts().sound()).extracting(FileFacts.SoundTrack::channels).containsExactly(
+                    channels);
+        }
+    }
+
+    @Test
     void knowsInterlacedPictures() throws IOException {
         Path mov = MadeMedia.make("interlaced.mov", MadeMedia.picture("25", 50)
                 + " -vf setfield=tff -c:v mpeg2video -flags +ildct+ilme -field_order tt");
