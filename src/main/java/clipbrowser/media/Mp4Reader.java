@@ -117,7 +117,12 @@ final class Mp4Reader {
         List<FileFacts.SoundTrack> sound = new ArrayList<>();
         for (Mp4Track other : tracks) {
             if (other.handler().equals("soun") && other.table("stsd").isPresent()) {
-                sound.add(other.sound(sound.size() + 1));
+                try {
+                    sound.add(other.sound(sound.size() + 1));
+                } catch (MediaException _) {
+                    // An odd sound entry stops no review of the pictures.
+                    sound.add(new FileFacts.SoundTrack(sound.size() + 1, "", 0, 0, ""));
+                }
             }
         }
         FrameRate constant = grid instanceof FrameGrid.Even even ? even.rate() : null;
