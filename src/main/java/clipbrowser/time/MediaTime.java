@@ -40,6 +40,11 @@ public record MediaTime(long numerator, long denominator) implements Comparable<
         return plus(new MediaTime(Math.negateExact(other.numerator), other.denominator));
     }
 
+    /** The same length without its sign. */
+    public MediaTime abs() {
+        return numerator < 0 ? new MediaTime(-numerator, denominator) : this;
+    }
+
     /** Whole milliseconds, the nearest (halves up). */
     public long millis() {
         return nearest(1_000);

@@ -1,7 +1,9 @@
 package clipbrowser.time;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,20 @@ public record SourceRate(@Nullable FrameRate rate, boolean variable, List<Eviden
         return new SourceRate(null, false, List.of());
     }
 
+    /** How far the settled rate can be trusted: what the source line shows, and warns of. */
+    public enum Standing {
+        /** Nobody has said anything. */
+        UNKNOWN,
+        /** The frames aren't equally long: a warning. */
+        VARIABLE,
+        /** Witnesses contradict each other: a warning. */
+        DISPUTED,
+        /** There is one witness only. */
+        ALONE,
+        /** All witnesses name the settled rate. */
+        AGREED
+    }
+
     /** Settles on the strongest of what is there; each argument null where that witness is silent. */
     public static SourceRate settle(@Nullable FrameRate editor, @Nullable FrameRate file, boolean variable,
             @Nullable FrameRate decoder, @Nullable Long frameCount, @Nullable Long durationMs,
@@ -51,11 +67,14 @@ public record SourceRate(@Nullable FrameRate rate, boolean variable, List<Eviden
         if (decoder != null) {
             all.add(new Evidence(Witness.DECODER, decoder.snapped(), decoder.exact()));
         }
-        counted(frameCount, durationMs).ifPresent(rate -> all.add(
-                new Evidence(Witness.COUNT, rate, frameCount + " / " + durationMs + " ms")));
+        Optional<FrameRate> reported = fps == null ? Optional.empty() : FrameRate.reported(fps);
+        if (frameCount != null && durationMs != null && plausible(frameCount, durationMs)) {
+            FrameRate hint = all.isEmpty() ? reported.orElse(null) : all.getFirst().rate();
+            all.add(new Evidence(Witness.COUNT, counted(frameCount, durationMs, hint),
+                    frameCount + " / " + durationMs + " ms"));
+        }
         if (fps != null) {
-            FrameRate.reported(fps).ifPresent(
-                    rate -> all.add(new Evidence(Witness.REPORT, rate, fps.toPlainString())));
+            reported.ifPresent(rate -> all.add(new Evidence(Witness.REPORT, rate, fps.toPlainString())));
         }
         return new SourceRate(all.isEmpty() ? null : all.getFirst().rate(), variable, all);
     }
@@ -67,15 +86,51 @@ public record SourceRate(@Nullable FrameRate rate, boolean variable, List<Eviden
 
     /** Whether every witness names the rate that was settled. */
     public boolean agreed() {
-        return !variable && evidence.stream().allMatch(e -> e.rate().equals(rate));
+        return !variable && disputing().isEmpty();
     }
 
-    private static Optional<FrameRate> counted(@Nullable Long frameCount, @Nullable Long durationMs) {
-        if (frameCount == null || durationMs == null || frameCount <= 0 || durationMs <= 0
-                || frameCount / durationMs > 1 || frameCount > 1_000_000_000L) {
-            return Optional.empty();
+    /** The witnesses that name another rate than the settled one, strongest first. */
+    public List<Evidence> disputing() {
+        return evidence.stream().filter(e -> !e.rate().equals(rate)).toList();
+    }
+
+    public Standing standing() {
+        if (rate == null) {
+            return Standing.UNKNOWN;
         }
-        return FrameRate.reported(BigDecimal.valueOf(frameCount * 1000).divide(BigDecimal.valueOf(durationMs), 9,
-                java.math.RoundingMode.HALF_UP));
+        if (variable) {
+            return Standing.VARIABLE;
+        }
+        if (!disputing().isEmpty()) {
+            return Standing.DISPUTED;
+        }
+        return evidence.size() == 1 ? Standing.ALONE : Standing.AGREED;
+    }
+
+    private static boolean plausible(long frames, long ms) {
+        return frames > 0 && ms > 0 && frames / ms <= 1 && frames <= 1_000_000_000L;
+    }
+
+    /**
+     * The rate that a count of frames and a duration stand for. Over a short source a count can't tell 29.97 from 30
+     * (they differ by one frame in 33 s): where it is within a frame of what a better witness says, it says the same.
+     */
+    private static FrameRate counted(long frames, long ms, @Nullable FrameRate hint) {
+        if (hint != null && within(hint, frames, ms)) {
+            return hint;
+        }
+        FrameRate counted = FrameRate.reported(BigDecimal.valueOf(frames * 1000).divide(BigDecimal.valueOf(ms), 9,
+                RoundingMode.HALF_UP)).orElseThrow();
+        if (counted.isStandard()) {
+            return counted;
+        }
+        return FrameRate.STANDARD.stream().filter(rate -> within(rate, frames, ms)).min(
+                Comparator.comparing(rate -> rate.startOf(frames).minus(MediaTime.ofMillis(ms)).abs())).orElse(counted);
+    }
+
+    /** Whether a source of {@code frames} frames at a rate lasts {@code ms}, to within a frame. */
+    private static boolean within(FrameRate rate, long frames, long ms) {
+        MediaTime off = rate.startOf(frames).minus(MediaTime.ofMillis(ms)).abs();
+        return off.compareTo(rate.frameDuration()) <= 0;
     }
 }

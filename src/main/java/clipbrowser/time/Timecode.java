@@ -1,8 +1,6 @@
 package clipbrowser.time;
 
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * How a source's frames are labelled: its rate, whether labels are dropped, and the count that frame 0 carries.
@@ -12,8 +10,6 @@ import java.util.regex.Pattern;
  * @param start frames from 00:00:00:00 to the source's first frame
  */
 public record Timecode(FrameRate rate, boolean drop, long start) {
-    private static final Pattern LABEL = Pattern.compile("(\\d{1,3}):(\\d{1,2}):(\\d{1,2})[:;.](\\d{1,3})");
-
     /** Drops only where the rate can. */
     public Timecode {
         drop = drop && rate.dropped() > 0;
@@ -50,8 +46,19 @@ public record Timecode(FrameRate rate, boolean drop, long start) {
             }
         }
         long seconds = f / nominal;
-        return String.format(nominal > 99 ? "%02d:%02d:%02d%s%03d" : "%02d:%02d:%02d%s%02d", seconds / 3600,
-                seconds / 60 % 60, seconds % 60, drop ? ";" : ":", f % nominal);
+        // By hand: String.format takes some 40 times as long, and the readout changes with every frame.
+        StringBuilder label = new StringBuilder(14);
+        digits(label, seconds / 3600, 2).append(':');
+        digits(label, seconds / 60 % 60, 2).append(':');
+        digits(label, seconds % 60, 2).append(drop ? ';' : ':');
+        return digits(label, f % nominal, nominal > 99 ? 3 : 2).toString();
+    }
+
+    private static StringBuilder digits(StringBuilder to, long value, int width) {
+        for (long tens = width == 3 ? 100 : 10; tens > 1 && value < tens; tens /= 10) {
+            to.append('0');
+        }
+        return to.append(value);
     }
 
     /**
@@ -65,14 +72,31 @@ public record Timecode(FrameRate rate, boolean drop, long start) {
 
     /** The count of a label from 00:00:00:00; see {@link #frame}. */
     public Optional<Long> countOf(String label) {
-        Matcher parts = LABEL.matcher(label.strip());
-        if (!parts.matches()) {
+        String text = label.strip();
+        long[] parts = new long[4];
+        int part = 0;
+        int digits = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= '0' && c <= '9') {
+                parts[part] = parts[part] * 10 + c - '0';
+                if (++digits > (part == 0 || part == 3 ? 3 : 2)) {
+                    return Optional.empty();
+                }
+            } else if (digits > 0 && (part < 2 ? c == ':' : part == 2 && (c == ':' || c == ';' || c == '.'))) {
+                part++;
+                digits = 0;
+            } else {
+                return Optional.empty();
+            }
+        }
+        if (part != 3 || digits == 0) {
             return Optional.empty();
         }
-        long hours = Long.parseLong(parts.group(1));
-        long minutes = Long.parseLong(parts.group(2));
-        long seconds = Long.parseLong(parts.group(3));
-        long frames = Long.parseLong(parts.group(4));
+        long hours = parts[0];
+        long minutes = parts[1];
+        long seconds = parts[2];
+        long frames = parts[3];
         int nominal = rate.nominal();
         if (minutes > 59 || seconds > 59 || frames >= nominal) {
             return Optional.empty();
