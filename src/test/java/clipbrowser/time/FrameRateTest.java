@@ -18,7 +18,7 @@ class FrameRateTest {
     @ParameterizedTest
     @CsvSource({"23.976,24000/1001", "23.98,24000/1001", "24,24", "25.0,25", "29.97,30000/1001", "29.970029,30000/1001",
             "30,30", "47.95,48000/1001", "50,50", "59.94,60000/1001", "60,60", "119.88,120000/1001", "120,120",
-            "29.96,30000/1001", "24.01,24", "29.98,30000/1001"})
+            "29.965,30000/1001", "24.01,24", "29.98,30000/1001"})
     void snapsReportedRatesToTheStandardOneTheyStandFor(BigDecimal reported, String exact) {
         assertThat(FrameRate.reported(reported).map(FrameRate::exact)).contains(exact);
     }

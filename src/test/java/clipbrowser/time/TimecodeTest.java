@@ -2,11 +2,11 @@ package clipbrowser.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
-import java.util.List;
 
 class TimecodeTest {
     private static final List<FrameRate> STANDARD = FrameRate.STANDARD;
