@@ -1,0 +1,25 @@
+package clipbrowser.model;
+
+import java.util.List;
+
+/** What is written together: all of it or nothing. */
+public record Entry(List<Remark> remarks, History history) {
+    public Entry {
+        remarks = List.copyOf(remarks);
+    }
+
+    /** What becomes of the undo history. Steps are numbered from 1 upwards, in the order in which they were done. */
+    public sealed interface History {
+        record Unchanged() implements History {}
+
+        /** A new step; steps from this number on that were undone are gone. */
+        record Did(long number, Step step) implements History {}
+
+        record Undid(long number) implements History {}
+
+        record Redid(long number) implements History {}
+    }
+
+    /** A step as it was kept, with whether it stands undone. */
+    public record Past(long number, Step step, boolean undone) {}
+}

@@ -1,0 +1,12 @@
+package clipbrowser.model;
+
+/**
+ * Names a run for good, whichever service it came from: what the editor says is kept under it.
+ *
+ * @param origin scheme, host and port of the API, or {@link #DEMO}
+ * @param runId  the service's run id
+ */
+public record RunKey(String origin, String runId) {
+    /** The demo's server takes another port each time; its reviews have this origin. */
+    public static final String DEMO = "demo";
+}

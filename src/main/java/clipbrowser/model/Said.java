@@ -1,0 +1,45 @@
+package clipbrowser.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One field of what is said of a clip. Two windows that say different fields of one clip never meet; a trim is one
+ * field, because an in point means nothing without its out point.
+ */
+public sealed interface Said {
+    /** The verdict with this field as said here. */
+    default Verdict on(Verdict before) {
+        return switch (this) {
+            case Decided s -> before.withDecision(s.decision());
+            case Trimmed s -> before.withTrim(s.trim());
+            case Titled s -> before.withTitle(s.title());
+            case Noted s -> before.withNote(s.note());
+            case Watched _ -> before;
+        };
+    }
+
+    /** The same field as it stands in a verdict. {@code watched} isn't part of one, and must be given. */
+    default Said in(Verdict verdict, boolean watched) {
+        return switch (this) {
+            case Decided _ -> new Decided(verdict.decision());
+            case Trimmed _ -> new Trimmed(verdict.trim());
+            case Titled _ -> new Titled(verdict.title());
+            case Noted _ -> new Noted(verdict.note());
+            case Watched _ -> new Watched(watched);
+        };
+    }
+
+    record Decided(Decision decision) implements Said {}
+
+    /** @param trim null: the proposed bounds stand */
+    record Trimmed(@Nullable Trim trim) implements Said {}
+
+    /** @param title empty for none */
+    record Titled(String title) implements Said {}
+
+    /** @param note empty for none */
+    record Noted(String note) implements Said {}
+
+    /** Played to its end. */
+    record Watched(boolean watched) implements Said {}
+}

@@ -1,0 +1,23 @@
+package clipbrowser.model;
+
+import java.util.List;
+
+/**
+ * One step of the undo history. The view makes its name ("Undo reject clip 14") from kind and clips.
+ *
+ * @param clip  key of the clip that was shown, to go back to
+ * @param frame the frame that was shown; −1 where there was no picture
+ * @param turns what changed; at least one
+ */
+public record Step(Kind kind, String clip, long frame, List<Turn> turns) {
+    public Step {
+        turns = List.copyOf(turns);
+    }
+
+    public enum Kind {
+        KEEP, REJECT, UNDECIDE, KEEP_REJECT_DUPLICATES, TRIM_IN, TRIM_OUT, TRIM, RESET_IN, RESET_OUT, RESET_BOTH, TITLE, NOTE
+    }
+
+    /** One field of one clip: the same field before and after. */
+    public record Turn(String clip, Said before, Said after) {}
+}

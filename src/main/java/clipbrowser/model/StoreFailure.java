@@ -1,0 +1,28 @@
+package clipbrowser.model;
+
+import org.jspecify.annotations.Nullable;
+
+/** Why the review couldn't be read or saved. Each has its own sentence and next step in the message bundle. */
+public sealed interface StoreFailure {
+    /** Written by a newer version of this program: left as it is. */
+    record Newer(int found, int known) implements StoreFailure {}
+
+    /**
+     * The file can't be read any more. It was set aside, nothing was deleted, and a new one begun.
+     *
+     * @param aside  path of the file that was set aside
+     * @param backup path of the last good backup, to be offered; null where there is none
+     */
+    record Damaged(String aside, @Nullable String backup) implements StoreFailure {}
+
+    record DiskFull() implements StoreFailure {}
+
+    /** The file or its folder can't be written. */
+    record ReadOnly(String path) implements StoreFailure {}
+
+    /** Another program held the file for too long. */
+    record Busy() implements StoreFailure {}
+
+    /** The disk failed. @param code SQLite's name for it */
+    record Broken(String code) implements StoreFailure {}
+}

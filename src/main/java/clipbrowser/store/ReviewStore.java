@@ -1,0 +1,297 @@
+package clipbrowser.store;
+
+import clipbrowser.model.Entry;
+import clipbrowser.model.Kept;
+import clipbrowser.model.Proposal;
+import clipbrowser.model.Remark;
+import clipbrowser.model.RunKey;
+import clipbrowser.model.Said;
+import clipbrowser.model.StoreFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What editors said of clips, in one SQLite file. Every window opens the file for itself, also within one process.
+ * Calls block until the disk has answered; they may come from any thread, one is done at a time.
+ */
+public final class ReviewStore implements AutoCloseable {
+    public static final String FILE = "reviews.db";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReviewStore.class);
+
+    private final Database database;
+    private final Clock clock;
+    private final WindowId window;
+    private final Histories histories;
+    private final Runs runs;
+    private final StoreFailure.@Nullable Damaged damaged;
+    private int seenVersion;
+
+    private ReviewStore(Database database, Clock clock, StoreFailure.@Nullable Damaged damaged)
+            throws StoreException {
+        this.database = database;
+        this.clock = clock;
+        this.damaged = damaged;
+        this.window = WindowId.fresh();
+        this.histories = new Histories(window);
+        this.runs = new Runs(database, clock);
+        seenVersion = version();
+    }
+
+    /** See {@link #open(Path, Clock)}. */
+    public static ReviewStore open(Path folder) throws StoreException {
+        return open(folder, Clock.systemUTC());
+    }
+
+    /**
+     * Opens the review file of a folder, making both where they aren't there. A damaged file is set aside and a new one
+     * begun: {@link #damaged} then says so.
+     *
+     * @throws StoreException if it is newer than this program, or can't be opened for writing
+     */
+    public static ReviewStore open(Path folder, Clock clock) throws StoreException {
+        Path file = folder.resolve(FILE);
+        try {
+            Files.createDirectories(folder);
+            if (!Files.exists(file)) {
+                Files.createFile(file);
+                Folders.keepPrivate(file, "rw-------");
+            }
+        } catch (java.nio.file.FileAlreadyExistsException _) {
+            // Another window was faster, or the folder's place is taken by a file: opening tells.
+        } catch (IOException e) {
+            throw new StoreException(new StoreFailure.ReadOnly(file.toString()), e);
+        }
+        try {
+            return new ReviewStore(Database.open(file), clock, null);
+        } catch (StoreException e) {
+            if (!(e.failure() instanceof StoreFailure.Damaged)) {
+                throw e;
+            }
+            Backups backups = new Backups(file);
+            try {
+                Path aside = backups.setAside(clock.instant());
+                LOG.warn("damaged review file set aside as {}", aside, e);
+                var report = new StoreFailure.Damaged(aside.toString(),
+                        backups.newest().map(Path::toString).orElse(null));
+                return new ReviewStore(Database.open(file), clock, report);
+            } catch (IOException again) {
+                throw new StoreException(new StoreFailure.ReadOnly(file.toString()), again);
+            }
+        }
+    }
+
+    /**
+     * Puts a backup in the place of the review file; the file that stood there is set aside. No store may be open.
+     *
+     * @param backup as offered by {@link #damaged}
+     */
+    public static void restore(Path folder, Path backup) throws IOException {
+        Path file = folder.resolve(FILE);
+        Backups backups = new Backups(file);
+        Path part = file.resolveSibling(FILE + ".part");
+        Files.copy(backup, part, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+        backups.setAside(Instant.now());
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Set when the file that was found was damaged. */
+    public Optional<StoreFailure.Damaged> damaged() {
+        return Optional.ofNullable(damaged);
+    }
+
+    /** Recent runs, their answers, and settings of their sources, in the same file. */
+    public Runs runs() {
+        return runs;
+    }
+
+    /** Keeps a copy of the file as it stands; see {@link Backups}. Failing is logged, and stops nothing. */
+    public void backUp() {
+        try {
+            new Backups(database.file()).make(database, clock.instant());
+        } catch (StoreException | IOException e) {
+            LOG.warn("no backup was made", e);
+        }
+    }
+
+    /**
+     * What is kept of a run.
+     *
+     * @param clips by clip key
+     * @param past  this window's undo history, oldest first: that of the last window on this run that was closed
+     * @param mark  what was seen up to now; for {@link #changes}
+     */
+    public record Loaded(Map<String, Kept> clips, List<Entry.Past> past, long mark) {}
+
+    /** Reads a run's review. A history of a window that is gone becomes this window's. */
+    public Loaded load(RunKey key) throws StoreException {
+        return database.transaction(connection -> {
+            long run = Runs.id(connection, key);
+            long mark = change(connection);
+            Map<String, Kept> clips = new HashMap<>();
+            for (Remark remark : remarks(connection, run, 0, "")) {
+                clips.compute(remark.clip(), (_, before) -> Kept.with(before, remark));
+            }
+            return new Loaded(clips, histories.adopt(connection, run), mark);
+        });
+    }
+
+    /** Writes entries in their order, all or none: when this returns they are on the disk. */
+    public void write(RunKey key, List<Entry> entries) throws StoreException {
+        Instant now = clock.instant();
+        database.transaction(connection -> {
+            long run = Runs.id(connection, key);
+            window.sign(connection);
+            long change = change(connection) + 1;
+            for (Entry entry : entries) {
+                say(connection, run, entry.remarks(), change, now);
+                histories.write(connection, run, entry.history(), now);
+            }
+            try (PreparedStatement count = connection.prepareStatement("UPDATE counter SET change = ?")) {
+                count.setLong(1, change);
+                return count.executeUpdate();
+            }
+        });
+    }
+
+    /**
+     * What other windows have said.
+     *
+     * @param mark for the next question
+     */
+    public record Changes(List<Remark> remarks, long mark) {}
+
+    /**
+     * What other windows said since a mark. Cheap while they have said nothing.
+     *
+     * @param mark from {@link Loaded} or the last {@link Changes}
+     */
+    public Changes changes(RunKey key, long mark) throws StoreException {
+        int version = version();
+        if (version == seenVersion) {
+            return new Changes(List.of(), mark);
+        }
+        Changes found = database.reading(connection -> {
+            long run = Runs.find(connection, key);
+            return new Changes(remarks(connection, run, mark, window.id()), change(connection));
+        });
+        // Only now: had the reading failed, the next question must look again.
+        seenVersion = version;
+        return found;
+    }
+
+    /** Changes whenever another connection, in this process or another, has written. */
+    private int version() throws StoreException {
+        return database.alone(connection -> Database.number(connection, "PRAGMA data_version"));
+    }
+
+    private static long change(Connection connection) throws SQLException {
+        return Database.number(connection, "SELECT change FROM counter");
+    }
+
+    private static List<Remark> remarks(Connection connection, long run, long after, String butNotBy)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT said.clip, field, value, clip_id, start_ms, end_ms, media_id
+                FROM said JOIN clip ON clip.run = said.run AND clip.key = said.clip
+                WHERE said.run = ? AND change > ? AND said_by <> ? ORDER BY change""")) {
+            select.setLong(1, run);
+            select.setLong(2, after);
+            select.setString(3, butNotBy);
+            List<Remark> all = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    Proposal proposal = new Proposal(rows.getString(4), number(rows, 5), number(rows, 6),
+                            rows.getString(7));
+                    String clip = rows.getString(1);
+                    said(rows.getString(2), rows.getString(3)).ifPresent(
+                            said -> all.add(new Remark(clip, proposal, said)));
+                }
+            }
+            return all;
+        }
+    }
+
+    /** A value that can't be read is left alone in the file, and doesn't stop the rest from being read. */
+    static Optional<Said> said(String field, @Nullable String value) {
+        try {
+            return Optional.of(new StoredField(field, value).said());
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            LOG.warn("unreadable {}", field, e);
+            return Optional.empty();
+        }
+    }
+
+    private static @Nullable Long number(ResultSet rows, int column) throws SQLException {
+        long value = rows.getLong(column);
+        return rows.wasNull() ? null : value;
+    }
+
+    private void say(Connection connection, long run, List<Remark> remarks, long change, Instant now)
+            throws SQLException {
+        try (PreparedStatement first = connection.prepareStatement("""
+                INSERT INTO clip(run, key, clip_id, start_ms, end_ms, media_id) VALUES(?, ?, ?, ?, ?, ?)
+                ON CONFLICT DO NOTHING""");
+                PreparedStatement again = connection.prepareStatement("""
+                        INSERT INTO clip(run, key, clip_id, start_ms, end_ms, media_id) VALUES(?, ?, ?, ?, ?, ?)
+                        ON CONFLICT DO UPDATE SET clip_id = excluded.clip_id, start_ms = excluded.start_ms,
+                        end_ms = excluded.end_ms, media_id = excluded.media_id""");
+                PreparedStatement upsert = connection.prepareStatement("""
+                        INSERT INTO said(run, clip, field, value, change, said_by, at_ms) VALUES(?, ?, ?, ?, ?, ?, ?)
+                        ON CONFLICT DO UPDATE SET value = excluded.value, change = excluded.change,
+                        said_by = excluded.said_by, at_ms = excluded.at_ms""")) {
+            for (Remark remark : remarks) {
+                PreparedStatement clip = remark.said() instanceof Said.Decided ? again : first;
+                clip.setLong(1, run);
+                clip.setString(2, remark.clip());
+                clip.setString(3, remark.proposal().clipId());
+                clip.setObject(4, remark.proposal().startMs());
+                clip.setObject(5, remark.proposal().endMs());
+                clip.setString(6, remark.proposal().mediaId());
+                clip.executeUpdate();
+                StoredField field = StoredField.of(remark.said());
+                upsert.setLong(1, run);
+                upsert.setString(2, remark.clip());
+                upsert.setString(3, field.field());
+                upsert.setString(4, field.value());
+                upsert.setLong(5, change);
+                upsert.setString(6, window.id());
+                upsert.setLong(7, now.toEpochMilli());
+                upsert.executeUpdate();
+            }
+        }
+    }
+
+    Database database() {
+        return database;
+    }
+
+    @Override
+    public void close() {
+        try {
+            database.transaction(connection -> {
+                window.leave(connection);
+                return window;
+            });
+        } catch (StoreException e) {
+            LOG.info("left without a word: {}", e.failure());
+        }
+        database.close();
+    }
+}

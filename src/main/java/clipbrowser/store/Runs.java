@@ -1,0 +1,221 @@
+package clipbrowser.store;
+
+import clipbrowser.model.RecentRun;
+import clipbrowser.model.RunKey;
+import clipbrowser.model.SourceSettings;
+import clipbrowser.time.FrameRate;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/** What is kept of whole runs and of sources. Blocks; any thread. */
+public final class Runs {
+    private final Database database;
+    private final Clock clock;
+
+    Runs(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** An answer as it came. @param at when it was kept */
+    public record KeptAnswer(byte[] raw, Instant at) {}
+
+    /** Keeps a run's newest answer instead of the one before. */
+    public void keepAnswer(RunKey key, byte[] raw) throws StoreException {
+        byte[] packed = packed(raw);
+        database.transaction(connection -> {
+            try (PreparedStatement put = connection.prepareStatement(
+                    "INSERT OR REPLACE INTO answer(run, at_ms, body) VALUES(?, ?, ?)")) {
+                put.setLong(1, id(connection, key));
+                put.setLong(2, clock.millis());
+                put.setBytes(3, packed);
+                return put.executeUpdate();
+            }
+        });
+    }
+
+    /** The last answer that was kept of a run; empty where there is none, or it can't be read. */
+    public Optional<KeptAnswer> lastAnswer(RunKey key) throws StoreException {
+        return database.reading(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(
+                    "SELECT body, at_ms FROM answer WHERE run = ?")) {
+                select.setLong(1, find(connection, key));
+                try (ResultSet rows = select.executeQuery()) {
+                    return rows.next()
+                            ? unpacked(rows.getBytes(1)).map(answer(Instant.ofEpochMilli(rows.getLong(2))))
+                            : Optional.empty();
+                }
+            }
+        });
+    }
+
+    /** The run was opened now. */
+    public void opened(RunKey key, RecentRun.Progress progress) throws StoreException {
+        database.transaction(connection -> {
+            put(connection, key, progress);
+            try (PreparedStatement update = connection.prepareStatement("UPDATE run SET opened_ms = ? WHERE id = ?")) {
+                update.setLong(1, clock.millis());
+                update.setLong(2, id(connection, key));
+                return update.executeUpdate();
+            }
+        });
+    }
+
+    /** How far a run's review has come. */
+    public void progress(RunKey key, RecentRun.Progress progress) throws StoreException {
+        database.transaction(connection -> put(connection, key, progress));
+    }
+
+    private static int put(Connection connection, RunKey key, RecentRun.Progress progress) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "UPDATE run SET kept = ?, rejected = ?, undecided = ? WHERE id = ?")) {
+            update.setInt(1, progress.kept());
+            update.setInt(2, progress.rejected());
+            update.setInt(3, progress.undecided());
+            update.setLong(4, id(connection, key));
+            return update.executeUpdate();
+        }
+    }
+
+    /** The runs that were opened, the last first. */
+    public List<RecentRun> recent(int most) throws StoreException {
+        return database.reading(connection -> {
+            try (PreparedStatement select = connection.prepareStatement("""
+                    SELECT origin, name, opened_ms, kept, rejected, undecided FROM run
+                    WHERE opened_ms > 0 ORDER BY opened_ms DESC, id DESC LIMIT ?""")) {
+                select.setInt(1, most);
+                List<RecentRun> all = new ArrayList<>();
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        all.add(new RecentRun(new RunKey(rows.getString(1), rows.getString(2)),
+                                Instant.ofEpochMilli(rows.getLong(3)),
+                                new RecentRun.Progress(rows.getInt(4), rows.getInt(5), rows.getInt(6))));
+                    }
+                }
+                return all;
+            }
+        });
+    }
+
+    /** Takes a run off the list of recent runs; what was said of it stays. */
+    public void forget(RunKey key) throws StoreException {
+        database.transaction(connection -> {
+            try (PreparedStatement update = connection.prepareStatement("UPDATE run SET opened_ms = 0 WHERE id = ?")) {
+                update.setLong(1, find(connection, key));
+                return update.executeUpdate();
+            }
+        });
+    }
+
+    /** What was set for sources of an origin, by media id; sources without are left out. */
+    public Map<String, SourceSettings> sources(String origin) throws StoreException {
+        return database.reading(connection -> {
+            try (PreparedStatement select = connection.prepareStatement("""
+                    SELECT media_id, rate, drop_frame, start_timecode, file, file_offset, settled FROM source
+                    WHERE origin = ?""")) {
+                select.setString(1, origin);
+                Map<String, SourceSettings> all = new HashMap<>();
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        int drop = rows.getInt(3);
+                        Boolean drops = rows.wasNull() ? null : drop != 0;
+                        all.put(rows.getString(1), new SourceSettings(rate(rows.getString(2)), drops,
+                                rows.getString(4), rows.getString(5), rows.getLong(6), rate(rows.getString(7))));
+                    }
+                }
+                return all;
+            }
+        });
+    }
+
+    public void putSource(String origin, String mediaId, SourceSettings settings) throws StoreException {
+        database.transaction(connection -> {
+            try (PreparedStatement put = connection.prepareStatement("""
+                    INSERT OR REPLACE INTO source(origin, media_id, rate, drop_frame, start_timecode, file,
+                    file_offset, settled) VALUES(?, ?, ?, ?, ?, ?, ?, ?)""")) {
+                put.setString(1, origin);
+                put.setString(2, mediaId);
+                put.setString(3, exact(settings.rate()));
+                put.setObject(4, settings.drop() == null ? null : settings.drop() ? 1 : 0);
+                put.setString(5, settings.startTimecode());
+                put.setString(6, settings.file());
+                put.setLong(7, settings.fileOffset());
+                put.setString(8, exact(settings.settled()));
+                return put.executeUpdate();
+            }
+        });
+    }
+
+    /** The row of a run, made where it isn't there. */
+    static long id(Connection connection, RunKey key) throws SQLException {
+        long there = find(connection, key);
+        if (there > 0) {
+            return there;
+        }
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO run(origin, name) VALUES(?, ?)")) {
+            insert.setString(1, key.origin());
+            insert.setString(2, key.runId());
+            insert.executeUpdate();
+        }
+        return find(connection, key);
+    }
+
+    /** The row of a run, 0 where it isn't there. */
+    static long find(Connection connection, RunKey key) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT id FROM run WHERE origin = ? AND name = ?")) {
+            select.setString(1, key.origin());
+            select.setString(2, key.runId());
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next() ? rows.getLong(1) : 0;
+            }
+        }
+    }
+
+    private static java.util.function.Function<byte[], KeptAnswer> answer(Instant at) {
+        return raw -> new KeptAnswer(raw, at);
+    }
+
+    private static @Nullable String exact(@Nullable FrameRate rate) {
+        return rate == null ? null : rate.exact();
+    }
+
+    private static @Nullable FrameRate rate(@Nullable String text) {
+        return text == null ? null : FrameRate.parse(text).orElse(null);
+    }
+
+    /** An answer of 20,000 clips shrinks to a twentieth. */
+    private static byte[] packed(byte[] raw) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
+            zip.write(raw);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static Optional<byte[]> unpacked(byte[] packed) {
+        try (GZIPInputStream zip = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+            return Optional.of(zip.readAllBytes());
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,340 @@
+package clipbrowser.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import clipbrowser.model.Decision;
+import clipbrowser.model.Entry;
+import clipbrowser.model.Kept;
+import clipbrowser.model.Proposal;
+import clipbrowser.model.RecentRun;
+import clipbrowser.model.Remark;
+import clipbrowser.model.RunKey;
+import clipbrowser.model.Said;
+import clipbrowser.model.SourceSettings;
+import clipbrowser.model.Step;
+import clipbrowser.model.StoreFailure;
+import clipbrowser.model.Trim;
+import clipbrowser.time.FrameRange;
+import clipbrowser.time.FrameRate;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReviewStoreTest {
+    private static final RunKey RUN = new RunKey("https://api.video.dev", "run_1");
+    private static final Proposal PROPOSAL = new Proposal("c1", 1000L, 5000L, "m1");
+    private static final FrameRate NTSC = new FrameRate(30000, 1001);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void remembersEveryFieldAcrossRestarts() throws Exception {
+        Trim trim = new Trim(new FrameRange(30, 90), NTSC);
+        try (ReviewStore store = ReviewStore.open(folder)) {
+            store.write(RUN, List.of(said("c1", new Said.Decided(Decision.KEEP)), said("c1", new Said.Trimmed(trim)),
+                    said("c1", new Said.Titled("Opening")), said("c1", new Said.Noted("too long\nat the end")),
+                    said("c1", new Said.Watched(true)), said("c2", new Said.Decided(Decision.REJECT))));
+        }
+        try (ReviewStore store = ReviewStore.open(folder)) {
+            Kept kept = store.load(RUN).clips().get("c1");
+            assertThat(kept.verdict().decision()).isEqualTo(Decision.KEEP);
+            assertThat(kept.verdict().trim()).isEqualTo(trim);
+            assertThat(kept.verdict().title()).isEqualTo("Opening");
+            assertThat(kept.verdict().note()).isEqualTo("too long\nat the end");
+            assertThat(kept.watched()).isTrue();
+            assertThat(kept.proposal()).isEqualTo(PROPOSAL);
+            assertThat(store.load(RUN).clips().get("c2").verdict().decision()).isEqualTo(Decision.REJECT);
+        }
+    }
+
+    @Test
+    void keepsTheProposalThatWasDecidedOnAndNotALaterOneThatWasOnlyNoted() throws Exception {
+        Proposal later = new Proposal("c1", 2000L, null, "m1");
+        try (ReviewStore store = ReviewStore.open(folder)) {
+            store.write(RUN, List.of(said("c1", new Said.Decided(Decision.KEEP))));
+            store.write(RUN, List.of(entry(new Remark("c1", later, new Said.Noted("moved")))));
+            assertThat(store.load(RUN).clips().get("c1").proposal()).isEqualTo(PROPOSAL);
+            store.write(RUN, List.of(entry(new Remark("c1", later, new Said.Decided(Decision.REJECT)))));
+            assertThat(store.load(RUN).clips().get("c1").proposal()).isEqualTo(later);
+        }
+    }
+
+    @Test
+    void keepsRunsAndOriginsApart() throws Exception {
+        try (ReviewStore store = ReviewStore.open(folder)) {
+            store.write(RUN, List.of(said("c1", new Said.Decided(Decision.KEEP))));
+            assertThat(store.load(new RunKey(RunKey.DEMO, "run_1")).clips()).isEmpty();
+            assertThat(store.load(new RunKey(RUN.origin(), "run_2")).clips()).isEmpty();
+        }
+    }
+
+    @Test
+    void titlesThatLookLikeSqlAreText() throws Exception {
+        List<String> nasty = List.of("'); DROP TABLE said;--", "\" OR 1=1", "%_\\", "null", "\u0000x", "😀 `--`", "");
+        try (ReviewStore store = ReviewStore.open(folder)) {
+            for (String text : nasty) {
+                RunKey run = new RunKey(RUN.origin(), "r" + text);
+                store.write(run, List.of(said(text, new Said.Titled(text)), said(text, new Said.Noted(text))));
+                assertThat(store.load(run).clips().get(text).verdict().title()).isEqualTo(text);
+                assertThat(store.load(run).clips().get(text).verdict().note()).isEqualTo(text);
+            }
+        }
+    }
+
+    @Test
+    void twoWindowsSeeEachOtherAndOverwriteNothingThatTheyDidNotTouch() throws Exception {
+        try (ReviewStore one = ReviewStore.open(folder); ReviewStore two = ReviewStore.open(folder)) {
+            long markOne = one.load(RUN).mark();
+            long markTwo = two.load(RUN).mark();
+            one.write(RUN, List.of(said("c1", new Said.Decided(Decision.KEEP))));
+            two.write(RUN, List.of(said("c1", new Said.Noted("from two"))));
+            assertThat(two.changes(RUN, markTwo).remarks()).extracting(Remark::said).containsExactly(
+                    new Said.Decided(Decision.KEEP));
+            ReviewStore.Changes seen = one.changes(RUN, markOne);
+            assertThat(seen.remarks()).extracting(Remark::said).containsExactly(new Said.Noted("from two"));
+            assertThat(one.changes(RUN, seen.mark()).remarks()).isEmpty();
+            Kept both = one.load(RUN).clips().get("c1");
+            assertThat(both.verdict().decision()).isEqualTo(Decision.KEEP);
+            assertThat(both.verdict().note()).isEqualTo("from two");
+        }
+    }
+
+    @Test
+    void twoWindowsThatWriteAtOnceLoseNothing() throws Exception {
+        int each = 200;
+        try (ReviewStore one = ReviewStore.open(folder); ReviewStore two = ReviewStore.open(folder)) {
+            List<Thread> writers = new ArrayList<>();
+            List<Throwable> failed = java.util.Collections.synchronizedList(new ArrayList<>());
+            for (ReviewStore store : List.of(one, two)) {
+                String name = store == one ? "one" : "two";
+                writers.add(Thread.ofPlatform().start(() -> {
+                    try {
+                        for (int i = 0; i < each; i++) {
+                            store.write(RUN, List.of(said(name + i, new Said.Decided(Decision.KEEP))));
+                        }
+                    } catch (StoreException e) {
+                        failed.add(e);
+                    }
+                }));
+            }
+            for (Thread writer : writers) {
+                writer.join();
+            }
+            assertThat(failed).isEmpty();
+            assertThat(one.load(RUN).clips()).hasSize(2 * each);
+        }
+    }
+
+    @Test
+    void theUndoHistoryOfAClosedWindowGoesOnInTheNextAndEndsAtAHundredSteps() throws Exception {
+        try (ReviewStore store = ReviewStore.open(folder)) {
+            store.load(RUN);
+            for (int i = 1; i <= 150; i++) {
+                store.write(RUN, List.of(done(i, "c" + i)));
+            }
+            store.write(RUN, List.of(new Entry(List.of(), new Entry.History.Undid(150))));
+        }
+        try (ReviewStore store = ReviewStore.open(folder); ReviewStore beside = ReviewStore.open(folder)) {
+            List<Entry.Past> past = store.load(RUN).past();
+            assertThat(past).hasSize(100);
+            assertThat(past.getFirst().number()).isEqualTo(51);
+            assertThat(past.getLast()).isEqualTo(
+                    new Entry.Past(150, ((Entry.History.Did) done(150, "c150").history()).step(), true));
+            assertThat(beside.load(RUN).past()).as("the first window is still there").isEmpty();
+            store.write(RUN, List.of(done(150, "new")));
+            assertThat(store.load(RUN).past()).hasSize(100).last().satisfies(p -> {
+                assertThat(p.undone()).isFalse();
+                assertThat(p.step().clip()).isEqualTo("new");
+            });
+        }
+    }
+
+    @Test
+    void refusesAFileOfANewerVersionAndLeavesItAsItIs() throws Exception {
+        ReviewStore.open(folder).close();
+        sql("PRAGMA user_version = 99");
+        assertThatThrownBy(() -> ReviewStore.open(folder)).isInstanceOfSatisfying(StoreException.class,
+                e -> assertThat(e.failure()).isEqualTo(new StoreFailure.Newer(99, Schema.version())));
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(p -> p.getFileName().toString()).filter(n -> n.contains("damaged"))).isEmpty();
+        }
+    }
+
+    @Test
+    void setsADamagedFileAsideAndOffersTheLastGoodBackup() throws Exception {
+        try (ReviewStore store = ReviewStore.open(folder)) {
+            store.write(RUN, List.of(said("c1", new Said.Decided(Decision.KEEP))));
+            store.backUp();
+        }
+        byte[] damaged = "This is not a review any more. ".repeat(200).getBytes(StandardCharsets.UTF_8);
+        Files.write(folder.resolve(ReviewStore.FILE), damaged);
+        Path backup;
+        try (ReviewStore store = ReviewStore.open(folder)) {
+            StoreFailure.Damaged report = store.damaged().orElseThrow();
+            assertThat(Path.of(report.aside())).hasBinaryContent(damaged);
+            assertThat(report.aside()).contains("reviews.db.damaged-");
+            assertThat(store.load(RUN).clips()).isEmpty();
+            assertThat(report.backup()).isNotNull();
+            backup = Path.of(String.valueOf(report.backup()));
+        }
+        ReviewStore.restore(folder, backup);
+        try (ReviewStore store = ReviewStore.open(folder)) {
+            assertThat(store.damaged()).isEmpty();
+            assertThat(store.load(RUN).clips()).containsOnlyKeys("c1");
+        }
+    }
+
+    @Test
+    void findsDamageInTheMiddleOfTheFile() throws Exception {
+        try (ReviewStore store = ReviewStore.open(folder)) {
+            store.write(RUN, IntStream.range(0, 3000).mapToObj(
+                    i -> said("clip" + i, new Said.Noted("note " + i))).toList());
+        }
+        Path file = folder.resolve(ReviewStore.FILE);
+        byte[] bytes = Files.readAllBytes(file);
+        java.util.Arrays.fill(bytes, 8 * 4096, 40 * 4096, (byte) 0x5a);
+        Files.write(file, bytes);
+        try (ReviewStore store = ReviewStore.open(folder)) {
+            assertThat(store.damaged()).isPresent();
+        }
+    }
+
+    @Test
+    void anotherProgramsFileIsNotTouched() throws Exception {
+        sql("CREATE TABLE recipes(name TEXT)");
+        try (ReviewStore store = ReviewStore.open(folder)) {
+            assertThat(store.damaged()).isPresent();
+        }
+    }
+
+    @Test
+    void keepsTheLastThreeBackupsAndMakesNoneWhereNothingChanged() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            try (ReviewStore store = ReviewStore.open(folder)) {
+                store.write(RUN, List.of(said("c" + i, new Said.Decided(Decision.KEEP))));
+                store.backUp();
+                store.backUp();
+            }
+        }
+        assertThat(new Backups(folder.resolve(ReviewStore.FILE)).all()).hasSize(Backups.KEPT);
+    }
+
+    @Test
+    void saysThatTheDiskIsFullAndGoesOnWhenThereIsRoomAgain() throws Exception {
+        try (ReviewStore store = ReviewStore.open(folder)) {
+            store.write(RUN, List.of(said("c1", new Said.Decided(Decision.KEEP))));
+            int pages = store.database().alone(c -> Database.number(c, "PRAGMA page_count"));
+            store.database().alone(c -> Database.number(c, "PRAGMA max_page_count = " + pages));
+            Entry large = said("c2", new Said.Noted("x".repeat(100_000)));
+            assertThatThrownBy(() -> store.write(RUN, List.of(said("c1", new Said.Titled("t")), large)))
+                    .isInstanceOfSatisfying(StoreException.class,
+                            e -> assertThat(e.failure()).isEqualTo(new StoreFailure.DiskFull()));
+            assertThat(store.load(RUN).clips().get("c1").verdict().title()).as("all or nothing").isEmpty();
+            store.database().alone(c -> Database.number(c, "PRAGMA max_page_count = 100000"));
+            store.write(RUN, List.of(large));
+            assertThat(store.load(RUN).clips()).containsKeys("c1", "c2");
+        }
+    }
+
+    @Test
+    void saysThatTheFileCannotBeWritten() throws Exception {
+        try (ReviewStore store = ReviewStore.open(folder)) {
+            store.database().alone(c -> c.createStatement().execute("PRAGMA query_only = 1"));
+            assertThatThrownBy(() -> store.write(RUN, List.of(said("c1", new Said.Decided(Decision.KEEP)))))
+                    .isInstanceOfSatisfying(StoreException.class,
+                            e -> assertThat(e.failure()).isInstanceOf(StoreFailure.ReadOnly.class));
+        }
+        Path blocked = Files.writeString(folder.resolve("a file"), "x").resolve("data");
+        assertThatThrownBy(() -> ReviewStore.open(blocked)).isInstanceOfSatisfying(StoreException.class,
+                e -> assertThat(e.failure()).isInstanceOf(StoreFailure.ReadOnly.class));
+    }
+
+    @Test
+    void loadsTwentyThousandClipsInWellUnderASecond() throws Exception {
+        try (ReviewStore store = ReviewStore.open(folder)) {
+            store.write(RUN, IntStream.range(0, 20_000).mapToObj(i -> entry(
+                    new Remark("clip_" + i, PROPOSAL, new Said.Decided(Decision.KEEP)),
+                    new Remark("clip_" + i, PROPOSAL, new Said.Noted("note " + i)))).toList());
+            store.load(RUN);
+            long began = System.nanoTime();
+            assertThat(store.load(RUN).clips()).hasSize(20_000);
+            long ms = (System.nanoTime() - began) / 1_000_000;
+            System.out.println("20,000 clips loaded in " + ms + " ms");
+            assertThat(ms).isLessThan(1000);
+        }
+    }
+
+    @Test
+    void keepsTheLastAnswerOfARun() throws Exception {
+        try (ReviewStore store = ReviewStore.open(folder)) {
+            assertThat(store.runs().lastAnswer(RUN)).isEmpty();
+            store.runs().keepAnswer(RUN, "{\"status\":\"processing\"}".getBytes(StandardCharsets.UTF_8));
+            store.runs().keepAnswer(RUN, "{\"status\":\"complete\"}".getBytes(StandardCharsets.UTF_8));
+            assertThat(new String(store.runs().lastAnswer(RUN).orElseThrow().raw(), StandardCharsets.UTF_8)).isEqualTo(
+                    "{\"status\":\"complete\"}");
+        }
+    }
+
+    @Test
+    void listsRecentRunsWithTheirProgress() throws Exception {
+        RunKey second = new RunKey(RunKey.DEMO, "demo");
+        try (ReviewStore store = ReviewStore.open(folder)) {
+            store.load(new RunKey(RUN.origin(), "never opened"));
+            store.runs().opened(RUN, new RecentRun.Progress(0, 0, 9));
+            store.runs().opened(second, RecentRun.Progress.NONE);
+            store.runs().progress(RUN, new RecentRun.Progress(4, 2, 3));
+            assertThat(store.runs().recent(10)).extracting(RecentRun::key).containsExactlyInAnyOrder(RUN, second);
+            assertThat(store.runs().recent(10)).filteredOn(r -> r.key().equals(RUN)).singleElement().satisfies(
+                    r -> assertThat(r.progress()).isEqualTo(new RecentRun.Progress(4, 2, 3)));
+            store.runs().forget(RUN);
+            assertThat(store.runs().recent(10)).extracting(RecentRun::key).containsExactly(second);
+        }
+    }
+
+    @Test
+    void keepsWhatWasSetForASource() throws Exception {
+        SourceSettings set = new SourceSettings(NTSC, false, "01:00:00:00", "/media/a '1'.mov", -12,
+                new FrameRate(25, 1));
+        try (ReviewStore store = ReviewStore.open(folder)) {
+            store.runs().putSource(RUN.origin(), "m1", set);
+            store.runs().putSource(RUN.origin(), "m2", SourceSettings.NONE);
+            assertThat(store.runs().sources(RUN.origin())).containsEntry("m1", set).containsEntry("m2",
+                    SourceSettings.NONE);
+            assertThat(store.runs().sources(RunKey.DEMO)).isEmpty();
+        }
+    }
+
+    private void sql(String text) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(ReviewStore.FILE));
+                Statement statement = connection.createStatement()) {
+            statement.execute(text);
+        }
+    }
+
+    private static Entry done(long number, String clip) {
+        Step.Turn turn = new Step.Turn(clip, new Said.Decided(Decision.UNDECIDED), new Said.Decided(Decision.KEEP));
+        return new Entry(List.of(new Remark(clip, PROPOSAL, turn.after())), new Entry.History.Did(number,
+                new Step(Step.Kind.KEEP, clip, 42, List.of(turn))));
+    }
+
+    private static Entry said(String clip, Said said) {
+        return entry(new Remark(clip, PROPOSAL, said));
+    }
+
+    private static Entry entry(Remark... remarks) {
+        return new Entry(List.of(remarks), new Entry.History.Unchanged());
+    }
+}
