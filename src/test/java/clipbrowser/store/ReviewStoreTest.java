@@ -17,7 +17,6 @@ import clipbrowser.model.StoreFailure;
 import clipbrowser.model.Trim;
 import clipbrowser.time.FrameRange;
 import clipbrowser.time.FrameRate;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,14 +48,14 @@ class ReviewStoreTest {
                     said("c1", new Said.Watched(true)), said("c2", new Said.Decided(Decision.REJECT))));
         }
         try (ReviewStore store = ReviewStore.open(folder)) {
-            Kept kept = store.load(RUN).clips().get("c1");
+            Kept kept = kept(store, RUN, "c1");
             assertThat(kept.verdict().decision()).isEqualTo(Decision.KEEP);
             assertThat(kept.verdict().trim()).isEqualTo(trim);
             assertThat(kept.verdict().title()).isEqualTo("Opening");
             assertThat(kept.verdict().note()).isEqualTo("too long\nat the end");
             assertThat(kept.watched()).isTrue();
             assertThat(kept.proposal()).isEqualTo(PROPOSAL);
-            assertThat(store.load(RUN).clips().get("c2").verdict().decision()).isEqualTo(Decision.REJECT);
+            assertThat(kept(store, RUN, "c2").verdict().decision()).isEqualTo(Decision.REJECT);
         }
     }
 
@@ -66,9 +65,9 @@ class ReviewStoreTest {
         try (ReviewStore store = ReviewStore.open(folder)) {
             store.write(RUN, List.of(said("c1", new Said.Decided(Decision.KEEP))));
             store.write(RUN, List.of(entry(new Remark("c1", later, new Said.Noted("moved")))));
-            assertThat(store.load(RUN).clips().get("c1").proposal()).isEqualTo(PROPOSAL);
+            assertThat(kept(store, RUN, "c1").proposal()).isEqualTo(PROPOSAL);
             store.write(RUN, List.of(entry(new Remark("c1", later, new Said.Decided(Decision.REJECT)))));
-            assertThat(store.load(RUN).clips().get("c1").proposal()).isEqualTo(later);
+            assertThat(kept(store, RUN, "c1").proposal()).isEqualTo(later);
         }
     }
 
@@ -88,8 +87,8 @@ class ReviewStoreTest {
             for (String text : nasty) {
                 RunKey run = new RunKey(RUN.origin(), "r" + text);
                 store.write(run, List.of(said(text, new Said.Titled(text)), said(text, new Said.Noted(text))));
-                assertThat(store.load(run).clips().get(text).verdict().title()).isEqualTo(text);
-                assertThat(store.load(run).clips().get(text).verdict().note()).isEqualTo(text);
+                assertThat(kept(store, run, text).verdict().title()).isEqualTo(text);
+                assertThat(kept(store, run, text).verdict().note()).isEqualTo(text);
             }
         }
     }
@@ -106,7 +105,7 @@ class ReviewStoreTest {
             ReviewStore.Changes seen = one.changes(RUN, markOne);
             assertThat(seen.remarks()).extracting(Remark::said).containsExactly(new Said.Noted("from two"));
             assertThat(one.changes(RUN, seen.mark()).remarks()).isEmpty();
-            Kept both = one.load(RUN).clips().get("c1");
+            Kept both = kept(one, RUN, "c1");
             assertThat(both.verdict().decision()).isEqualTo(Decision.KEEP);
             assertThat(both.verdict().note()).isEqualTo("from two");
         }
@@ -242,7 +241,7 @@ class ReviewStoreTest {
             assertThatThrownBy(() -> store.write(RUN, List.of(said("c1", new Said.Titled("t")), large)))
                     .isInstanceOfSatisfying(StoreException.class,
                             e -> assertThat(e.failure()).isEqualTo(new StoreFailure.DiskFull()));
-            assertThat(store.load(RUN).clips().get("c1").verdict().title()).as("all or nothing").isEmpty();
+            assertThat(kept(store, RUN, "c1").verdict().title()).as("all or nothing").isEmpty();
             store.database().alone(c -> Database.number(c, "PRAGMA max_page_count = 100000"));
             store.write(RUN, List.of(large));
             assertThat(store.load(RUN).clips()).containsKeys("c1", "c2");
@@ -315,6 +314,10 @@ class ReviewStoreTest {
                     SourceSettings.NONE);
             assertThat(store.runs().sources(RunKey.DEMO)).isEmpty();
         }
+    }
+
+    private static Kept kept(ReviewStore store, RunKey run, String clip) throws StoreException {
+        return java.util.Objects.requireNonNull(store.load(run).clips().get(clip));
     }
 
     private void sql(String text) throws SQLException {
