@@ -1,0 +1,89 @@
+package clipbrowser.view.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clipbrowser.model.RunFailure;
+import clipbrowser.session.Opening;
+import clipbrowser.session.Session;
+import clipbrowser.view.SilentIntents;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.testfx.framework.junit5.ApplicationTest;
+
+@SuppressWarnings("NullAway.Init")
+class StartPageTest extends ApplicationTest {
+    private final List<String> heard = new ArrayList<>();
+    private final Session session = new Session();
+    private StartPage page;
+
+    @Override
+    public void start(Stage stage) {
+        page = new StartPage(session, SilentIntents.noting(heard));
+        stage.setScene(new Scene(page, 900, 900));
+        stage.setX(0);
+        stage.setY(0);
+        stage.show();
+    }
+
+    @Test
+    void opensTheRunThatWasTypedWithTheKeyAndForgetsTheKeyAtOnce() {
+        clickOn("#run-id").write("run_1");
+        clickOn("#api-key").write("secret");
+        clickOn("#open-run");
+        assertThat(heard).containsExactly("openRun run_1 secret");
+        assertThat(lookup("#api-key").queryAs(PasswordField.class).getText()).isEmpty();
+    }
+
+    @Test
+    void theKeyIsMaskedAndNotAskedForWhereItIsKnown() {
+        assertThat(lookup("#api-key").<Node>query()).isInstanceOf(PasswordField.class);
+        interact(() -> page.keyKnown(true));
+        clickOn("#run-id").write("run_1");
+        clickOn("#open-run");
+        assertThat(heard).containsExactly("openRun run_1 null");
+        assertThat(lookup("#api-key").match(Node::isVisible).tryQuery()
+                .filter(n -> n.getParent().isVisible())).isEmpty();
+    }
+
+    @Test
+    void nothingCanBeOpenedWithoutARunId() {
+        assertThat(lookup("#open-run").query().isDisabled()).isTrue();
+    }
+
+    @Test
+    void loadingCanBeCancelled() {
+        interact(() -> session.load("run_1"));
+        assertThat(lookup("#loading").query().isVisible()).isTrue();
+        clickOn("#cancel-opening");
+        assertThat(heard).containsExactly("cancelOpening");
+    }
+
+    @Test
+    void aFailureIsOneSentenceWithANextStepAndKeepsTheRunId() {
+        interact(() -> session.fail(new Opening.Failed("run_9", new RunFailure.NotFound("run_9"))));
+        assertThat(lookup("#failure").queryAs(Label.class).getText()).isEqualTo("There is no run “run_9”.");
+        assertThat(lookup("#next-step").queryAs(Label.class).getText()).startsWith("Check the run id");
+        clickOn("#open-run");
+        assertThat(heard).containsExactly("openRun run_9 null");
+    }
+
+    @Test
+    void aRefusedKeyIsAskedForAgain() {
+        interact(() -> page.keyKnown(true));
+        interact(() -> session.fail(new Opening.Failed("run_9", new RunFailure.KeyRefused())));
+        assertThat(lookup("#api-key").query().isFocused()).isTrue();
+    }
+
+    @Test
+    void aRecentRunOpensByAClick() {
+        interact(() -> page.recent(List.of(new StartPage.Recent("run_7", "5 of 12 reviewed", "today"))));
+        clickOn("run_7");
+        assertThat(heard).containsExactly("openRun run_7 null");
+    }
+}
