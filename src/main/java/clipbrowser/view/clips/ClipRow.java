@@ -53,6 +53,7 @@ final class ClipRow extends Pane {
         this.stills = stills;
         getStyleClass().add("clip-row");
         bar.getStyleClass().add("decision-bar");
+        second.getStyleClass().add("row-second");
         frame.getStyleClass().add("still");
         frame.setVisible(stills != null);
         Rectangle round = new Rectangle(STILL_WIDTH, STILL_HEIGHT);
@@ -61,12 +62,7 @@ final class ClipRow extends Pane {
         frame.setClip(round);
         frame.getChildren().add(still);
         id.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-        // The trim and what is wrong are read before the note: the note gives way.
-        for (Label fixed : List.of(twin, trim, problem)) {
-            fixed.setMinWidth(USE_PREF_SIZE);
-        }
-        problem.setMinWidth(0);
-        id.setMinWidth(30);
+        twin.setMinWidth(USE_PREF_SIZE);
         second.getChildren().addAll(id, twin, trim, problem, note);
         getChildren().addAll(bar, number, frame, title, second, in, out, length, unit, mark);
     }
@@ -125,8 +121,7 @@ final class ClipRow extends Pane {
 
     private static void say(Label label, String text) {
         label.setText(text);
-        label.setManaged(!text.isEmpty());
-        label.setVisible(!text.isEmpty());
+        show(label, !text.isEmpty());
     }
 
     /** The difference to the proposal in frames; empty where there is none. */
@@ -193,6 +188,12 @@ final class ClipRow extends Pane {
         still.relocate((STILL_WIDTH - image.getWidth() * scale) / 2, (STILL_HEIGHT - image.getHeight() * scale) / 2);
     }
 
+    /** As wide as the list: it never scrolls sideways. */
+    @Override
+    protected double computePrefWidth(double height) {
+        return 0;
+    }
+
     @Override
     protected void layoutChildren() {
         double width = getWidth();
@@ -226,7 +227,27 @@ final class ClipRow extends Pane {
         double room = Math.max(0, right - left);
         boolean two = second.isVisible();
         place(title, left, two ? middle - 9 : middle, Math.min(room, title.prefWidth(-1)));
+        give(room);
         second.resizeRelocate(left, Math.round(middle + 9 - second.prefHeight(-1) / 2), room, second.prefHeight(-1));
+    }
+
+    /** The trim and what is wrong are read before id and note: these give way. */
+    private void give(double room) {
+        double said = trim.prefWidth(-1) * (trim.isManaged() ? 1 : 0)
+                + problem.prefWidth(-1) * (problem.isManaged() ? 1 : 0) + 9;
+        boolean both = trim.isManaged() && problem.isManaged();
+        trim.setMinWidth(trim.prefWidth(-1) <= room ? USE_PREF_SIZE : 0);
+        problem.setMinWidth(!both && problem.prefWidth(-1) <= room ? USE_PREF_SIZE : 0);
+        boolean identified = !id.getText().isEmpty()
+                && (said <= 9 || said + 34 + (twin.isManaged() ? 30 : 0) <= room);
+        id.setMinWidth(identified ? Math.min(30, id.prefWidth(-1)) : 0);
+        show(id, identified);
+        show(note, !note.getText().isEmpty() && (said <= 9 || said + 40 <= room));
+    }
+
+    private static void show(Label label, boolean shown) {
+        label.setVisible(shown);
+        label.setManaged(shown);
     }
 
     private static void place(Label label, double x, double middle, double width) {

@@ -32,8 +32,10 @@ final class FilterBar extends Pane {
     private static final int SIDE = 12;
     private static final int LINE = 28;
     private static final int LEAST_QUERY = 130;
+    /** Pixels in which the whole prompt can be read. */
+    private static final int WHOLE_PROMPT = 190;
     private final TextField query = new TextField();
-    private final HBox chips = new HBox(6);
+    private final HBox chips = new HBox(5);
     private final MenuButton sort = new MenuButton();
     private final CheckMenuItem grouped = new CheckMenuItem(Messages.text("clips.group"));
     private final Map<@Nullable Decision, ToggleButton> buttons = new LinkedHashMap<>();
@@ -41,13 +43,13 @@ final class FilterBar extends Pane {
     private @Nullable Decision chip;
     private Order order = Order.PLACE;
     private ClipQuery words = ClipQuery.of("");
+    private boolean brief;
 
     /** @param changed told when something else is to be listed */
     FilterBar(Session session, Runnable changed) {
         this.changed = changed;
         getStyleClass().addAll("filter-bar", "hairline-below");
         query.setId("query");
-        query.setPromptText(Messages.text("clips.queryPrompt"));
         query.textProperty().subscribe((_, text) -> {
             words = ClipQuery.of(text);
             changed.run();
@@ -112,18 +114,42 @@ final class FilterBar extends Pane {
     void count(List<ClipReview> clips) {
         buttons.forEach((decision, button) -> {
             Totals totals = Totals.of(clips, decision);
-            String text = Messages.text("clips.chip." + key(decision), "" + totals.clips());
-            if (!text.equals(button.getText())) {
-                button.setText(text);
-                requestLayout();
-            }
+            String words = Messages.text("clips.chip." + key(decision), "" + totals.clips());
+            String signs = Messages.text("clips.chip.brief." + key(decision), "" + totals.clips());
+            button.setUserData(List.of(words, signs));
+            button.setAccessibleText(words);
             Tooltip tip = button.getTooltip();
             if (tip == null) {
                 tip = new Tooltip();
                 button.setTooltip(tip);
             }
-            tip.setText(totals.length());
+            tip.setText(words + ", " + totals.length());
         });
+        name();
+    }
+
+    private void name() {
+        buttons.values().forEach(button -> {
+            if (button.getUserData() instanceof List<?> both && both.get(brief ? 1 : 0) instanceof String text
+                    && !text.equals(button.getText())) {
+                button.setText(text);
+                requestLayout();
+            }
+        });
+    }
+
+    /** Signs in place of words where the words don't fit. */
+    @Override
+    public void resize(double width, double height) {
+        if (width != getWidth()) {
+            brief = false;
+            name();
+            if (chips.prefWidth(-1) > width - 2 * SIDE) {
+                brief = true;
+                name();
+            }
+        }
+        super.resize(width, height);
     }
 
     boolean accepts(ClipReview clip) {
@@ -188,7 +214,9 @@ final class FilterBar extends Pane {
         double sortWidth = sort.prefWidth(-1);
         double chipsWidth = Math.min(chips.prefWidth(-1), width - 2 * SIDE);
         double beside = one ? chipsWidth + GAP : 0;
-        query.resizeRelocate(SIDE, 11, width - 2 * SIDE - beside - sortWidth - GAP, LINE);
+        double queryWidth = width - 2 * SIDE - beside - sortWidth - GAP;
+        query.setPromptText(Messages.text(queryWidth < WHOLE_PROMPT ? "clips.queryPromptBrief" : "clips.queryPrompt"));
+        query.resizeRelocate(SIDE, 11, queryWidth, LINE);
         sort.resizeRelocate(width - SIDE - sortWidth + 4, 11, sortWidth, LINE);
         chips.resizeRelocate(one ? width - SIDE - sortWidth - GAP - chipsWidth + 4 : SIDE, one ? 11 : 11 + LINE + GAP,
                 chipsWidth, LINE);

@@ -76,7 +76,7 @@ final class BlockPainter {
         GraphicsContext gc = pen.gc();
         gc.setGlobalAlpha(clip.goneProperty().get() ? 0.45 : 1);
         gc.setFill(look.fill);
-        if (right - left < 6) {
+        if (right - left < 10) {
             gc.setFill(selected ? look.edge : look.fill.interpolate(look.edge, 0.5));
             gc.fillRect(left, y, right - left, TimelineRows.BLOCK);
         } else {
@@ -132,6 +132,12 @@ final class BlockPainter {
 
     private void label(Pen pen, ClipReview clip, Look look, double left, double right, double y) {
         double x = Math.max(left, 0) + 8;
+        FrameRange proposed = clip.proposed();
+        double edge = proposed == null ? left : pen.scale().x(proposed.in());
+        if (edge > left + 2 && edge < x + 30) {
+            // The dashed edge of the proposal would cross the words.
+            x = Math.max(x, edge + 7);
+        }
         double room = right - 6 - x;
         if (room < 10) {
             return;

@@ -16,6 +16,7 @@ import clipbrowser.view.MiddleCut;
 import clipbrowser.view.Sentences;
 import java.util.Locale;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -27,8 +28,9 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.stage.Popup;
+import javafx.stage.PopupWindow;
 import javafx.util.Subscription;
-import org.controlsfx.control.PopOver;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of the source on screen, and which of the run's sources that is. */
@@ -48,13 +50,14 @@ final class FactsLine extends HBox {
     private final Label status = fact("source-status");
     private final Label count = fact("source-clips");
     private Subscription ofSource = Subscription.EMPTY;
-    private @Nullable PopOver evidence;
+    private @Nullable Popup evidence;
 
     FactsLine(Session session, Intents intents) {
         this.session = session;
         this.intents = intents;
         setId("source-facts");
         getStyleClass().add("facts-line");
+        getStylesheets().add(stylesheet());
         setAlignment(Pos.CENTER_LEFT);
         names.setAlignment(Pos.CENTER_LEFT);
         names.setMinWidth(Region.USE_PREF_SIZE);
@@ -75,6 +78,14 @@ final class FactsLine extends HBox {
         session.sources().addListener((ListChangeListener<Source>) _ -> name());
         session.sourceProperty().subscribe(_ -> follow());
         session.clips().addListener((ListChangeListener<ClipReview>) _ -> update());
+    }
+
+    private static String stylesheet() {
+        java.net.URL url = FactsLine.class.getResource("timeline.css");
+        if (url == null) {
+            throw new IllegalStateException("timeline.css");
+        }
+        return url.toExternalForm();
     }
 
     private static Label fact(String id) {
@@ -201,17 +212,21 @@ final class FactsLine extends HBox {
         if (source == null) {
             return;
         }
-        PopOver open = new PopOver(RateEvidence.of(source.rate()));
-        open.setArrowLocation(PopOver.ArrowLocation.BOTTOM_CENTER);
-        open.setAnimated(false);
-        open.setDetachable(false);
-        open.getRoot().getStylesheets().add(TimelineView.stylesheet());
-        open.getRoot().getStylesheets().addAll(getScene().getStylesheets());
+        Popup open = new Popup();
+        Region said = RateEvidence.of(source.rate());
+        open.getContent().add(said);
+        open.setAutoHide(true);
+        open.setHideOnEscape(true);
+        open.getScene().getStylesheets().setAll(getScene().getStylesheets());
+        said.getStylesheets().add(stylesheet());
         if (getScene().getRoot().getStyleClass().contains("light")) {
-            open.getRoot().getStyleClass().add("light");
+            open.getScene().getRoot().getStyleClass().add("light");
         }
         evidence = open;
-        open.show(rate);
+        // Above the line, where the timeline isn't covered.
+        open.setAnchorLocation(PopupWindow.AnchorLocation.CONTENT_BOTTOM_LEFT);
+        Point2D corner = rate.localToScreen(-10, -4);
+        open.show(rate, corner.getX(), corner.getY());
     }
 
     private static void say(Label label, @Nullable String text) {

@@ -42,7 +42,7 @@ public final class Playhead extends Group {
         }
         line.setX(-1);
         line.setHeight(height);
-        frame.setWidth(frameWidth >= 4 ? frameWidth : 0);
+        frame.setWidth(frameWidth >= 8 ? frameWidth : 0);
         frame.setHeight(height);
         setTranslateX(x);
         setTranslateY(top);

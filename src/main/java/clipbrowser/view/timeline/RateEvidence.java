@@ -4,15 +4,15 @@ import clipbrowser.time.FrameRate;
 import clipbrowser.time.SourceRate;
 import clipbrowser.time.SourceRate.Evidence;
 import clipbrowser.view.Messages;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** Why a source's rate is what it is: a sentence of every witness, the one that was followed first. */
 final class RateEvidence {
     private RateEvidence() {}
 
-    static Node of(SourceRate settled) {
+    static Region of(SourceRate settled) {
         VBox all = new VBox(5);
         all.setId("rate-evidence");
         all.getStyleClass().add("rate-evidence");

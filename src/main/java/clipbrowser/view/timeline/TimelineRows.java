@@ -16,7 +16,7 @@ record TimelineRows(int overview, int overviewHeight, int ruler, int rulerHeight
         int room = height - top - least;
         int filmHeight = film && room >= 30 ? Math.min(48, room - GAP) : 0;
         room -= filmHeight == 0 ? 0 : filmHeight + GAP;
-        int waveHeight = wave && room >= 24 ? Math.min(44, room - GAP) : 0;
+        int waveHeight = wave && room >= 24 && (filmHeight > 0 || !film) ? Math.min(44, room - GAP) : 0;
         int filmTop = top;
         int waveTop = filmTop + (filmHeight == 0 ? 0 : filmHeight + GAP);
         int lanes = waveTop + (waveHeight == 0 ? 0 : waveHeight + GAP);

@@ -13,8 +13,10 @@ import clipbrowser.time.FrameRange;
 import clipbrowser.view.Intents;
 import clipbrowser.view.Messages;
 import clipbrowser.view.Tones;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javafx.collections.ListChangeListener;
@@ -75,7 +77,6 @@ public final class TimelineView extends VBox {
         this.mouse = new TimelineMouse(this, session, playback, intents);
         setId("timeline");
         getStyleClass().addAll("timeline", "panel");
-        getStylesheets().add(stylesheet());
         surface.setId("timeline-surface");
         lanesBar.setOrientation(Orientation.VERTICAL);
         lanesBar.setId("timeline-lanes-bar");
@@ -106,14 +107,6 @@ public final class TimelineView extends VBox {
                 redraw();
             }
         });
-    }
-
-    static String stylesheet() {
-        java.net.URL url = TimelineView.class.getResource("timeline.css");
-        if (url == null) {
-            throw new IllegalStateException("timeline.css");
-        }
-        return url.toExternalForm();
     }
 
     /** Closer, about the playhead where it is seen, else about the middle. */
@@ -229,7 +222,7 @@ public final class TimelineView extends VBox {
         ofClips.unsubscribe();
         Subscription all = Subscription.EMPTY;
         if (source != null) {
-            java.util.List<Subscription> each = new java.util.ArrayList<>();
+            List<Subscription> each = new ArrayList<>();
             for (ClipReview clip : session.clips()) {
                 if (clip.source() == source) {
                     each.add(clip.rangeProperty().subscribe((_, _) -> rangeChanged()));
@@ -278,13 +271,9 @@ public final class TimelineView extends VBox {
         ClipReview clip = session.selected();
         int lane = clip == null ? -1 : blocks.laneOf(clip);
         if (lane >= 0 && lanesBar.isVisible()) {
-            double top = lane * TimelineRows.LANE;
-            double bottom = top + TimelineRows.LANE;
-            if (top < lanesBar.getValue()) {
-                lanesBar.setValue(top);
-            } else if (bottom > lanesBar.getValue() + rows.lanesHeight()) {
-                lanesBar.setValue(bottom - rows.lanesHeight());
-            }
+            int top = lane * TimelineRows.LANE;
+            double least = Math.max(0, top + TimelineRows.LANE - rows.lanesHeight());
+            lanesBar.setValue(Math.clamp(lanesBar.getValue(), Math.min(least, top), top));
         }
     }
 
@@ -339,8 +328,7 @@ public final class TimelineView extends VBox {
         canvas.relocate(SIDE, 0);
         GraphicsContext gc = canvas.getGraphicsContext2D();
         gc.clearRect(0, 0, width, canvas.getHeight());
-        boolean nothing = of == null;
-        empty.setText(nothing && source != null ? Messages.text("timeline.framesUnknown") : "");
+        empty.setText(of == null && source != null ? Messages.text("timeline.framesUnknown") : "");
         if (of == null) {
             lanesBar.setVisible(false);
             placePlayhead();
@@ -372,7 +360,7 @@ public final class TimelineView extends VBox {
             blocks = LaneBlocks.of(session.clips(), of);
             blocksStale = false;
         }
-        double all = blocks.laneCount() * TimelineRows.LANE;
+        int all = blocks.laneCount() * TimelineRows.LANE;
         boolean more = all > rows.lanesHeight() + TimelineRows.LANE - TimelineRows.BLOCK;
         boolean appears = more && !lanesBar.isVisible();
         lanesBar.setVisible(more);

@@ -33,7 +33,8 @@ public final class WavePainter {
                 continue;
             }
             double x = pen.sharp(left + (right - left) * i / peaks.length);
-            double half = Math.max(0.5, peaks[i] * height / 2 / 255);
+            // Loudness is heard in ratios: drawn straight, speech beside a bang would be a line.
+            double half = Math.max(0.5, Math.pow(peaks[i] / 255.0, 0.6) * height / 2);
             gc.setFill(tint.at(x));
             gc.fillRect(x, middle - half, 1, 2 * half);
         }

@@ -1,0 +1,62 @@
+package clipbrowser.view.clips;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clipbrowser.session.ClipReview;
+import clipbrowser.session.PretendRun;
+import clipbrowser.session.Session;
+import clipbrowser.time.FrameRange;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ClipQueryTest {
+    private final Session session = PretendRun.picture();
+
+    @Test
+    void everyWordMustHold() {
+        assertThat(found("kept")).containsExactly("a41f", "a437", "a44b");
+        assertThat(found("kept note")).containsExactly("a437");
+        assertThat(found("undecided problem")).containsExactly("a48a");
+        assertThat(found("len<2.5s undecided")).containsExactly("a46e");
+        assertThat(found("len>3.7s")).containsExactly("a437");
+        assertThat(found("")).hasSize(12);
+    }
+
+    @Test
+    void wordsAreSoughtInTitleIdAndNote() {
+        assertThat(found("BUTTER")).containsExactly("a44b");
+        assertThat(found("a48")).containsExactly("a480", "a48a");
+        assertThat(found("\u201cthe teaser\u201d")).containsExactly("a437");
+        assertThat(found("\"wide meadow\"")).isEmpty();
+        assertThat(found("source:bbb kept")).hasSize(3);
+        assertThat(found("source:other")).isEmpty();
+    }
+
+    @Test
+    void aHalfTypedConditionNeverFails() {
+        for (String typed : List.of("\"", "len<", "len<s", "source:", "source:\"", "  ", "len<99999999999999999999s")) {
+            found(typed);
+        }
+    }
+
+    @Test
+    void theLastWordIsCompleted() {
+        assertThat(ClipQuery.completions("note ke", session)).containsExactly("note kept");
+        assertThat(ClipQuery.completions("len", session)).containsExactly("len<", "len>");
+        assertThat(ClipQuery.completions("kept ", session)).isEmpty();
+        assertThat(ClipQuery.completions("source:cam", PretendRun.sources(2))).containsExactly("source:camera_1",
+                "source:camera_2");
+    }
+
+    @Test
+    void aTrimIsSaidInFramesOfEachEdge() {
+        FrameRange proposed = new FrameRange(150, 243);
+        assertThat(ClipRow.trimText(new FrameRange(144, 255), proposed)).isEqualTo("in \u22126 \u00b7 out +12");
+        assertThat(ClipRow.trimText(new FrameRange(150, 221), proposed)).isEqualTo("out \u221222");
+        assertThat(ClipRow.trimText(proposed, proposed)).isEmpty();
+    }
+
+    private List<String> found(String typed) {
+        return session.clips().stream().filter(ClipQuery.of(typed)::accepts).map(ClipReview::key).toList();
+    }
+}
