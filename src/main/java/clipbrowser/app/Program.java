@@ -18,15 +18,17 @@ import clipbrowser.session.Session;
 import clipbrowser.time.MediaTime;
 import clipbrowser.view.Keys;
 import clipbrowser.view.MainWindow;
+import clipbrowser.view.clips.ClipList;
 import clipbrowser.view.run.RunHeader;
 import clipbrowser.view.run.StartPage;
 import clipbrowser.view.run.StatusLine;
+import clipbrowser.view.timeline.TimelineView;
+import clipbrowser.view.viewer.ClipStrip;
 import clipbrowser.view.viewer.ViewerPane;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Map;
 import javafx.beans.property.SimpleStringProperty;
-import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -57,14 +59,17 @@ final class Program implements AutoCloseable {
 
         Wiring wiring = new Wiring(session, runs);
         KeyMap keys = KeyMap.defaults();
-        ViewerPane viewer = new ViewerPane(session, playback, keys, wiring, new Region());
+        ClipList list = new ClipList(session, null, wiring);
+        TimelineView timeline = new TimelineView(session, playback, null, null, wiring);
+        ViewerPane viewer = new ViewerPane(session, playback, keys, wiring,
+                new ClipStrip(session, playback, null, wiring));
         MainWindow window = new MainWindow(stage, session,
                 new MainWindow.Parts(new RunHeader(session, told -> told.now(1, 0, 0, 0, MediaTime.ZERO), wiring),
-                        new Region(), viewer, new Region(),
+                        list, viewer, timeline,
                         new StatusLine(session, new SimpleStringProperty(""), wiring),
                         new StartPage(session, wiring)),
                 keys, wiring);
-        wiring.window(window);
+        wiring.views(window, list, timeline);
         new Keys(() -> keys, wiring, () -> session.opening() instanceof Opening.Open, window::typeTimecode,
                 window::escape).attach(window.scene());
     }

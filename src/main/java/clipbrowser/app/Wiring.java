@@ -9,6 +9,8 @@ import clipbrowser.session.Session;
 import clipbrowser.session.Source;
 import clipbrowser.view.Intents;
 import clipbrowser.view.MainWindow;
+import clipbrowser.view.clips.ClipList;
+import clipbrowser.view.timeline.TimelineView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,21 +19,27 @@ final class Wiring implements Intents {
     private final Session session;
     private final RunController runs;
     private @Nullable MainWindow window;
+    private @Nullable ClipList list;
+    private @Nullable TimelineView timeline;
 
     Wiring(Session session, RunController runs) {
         this.session = session;
         this.runs = runs;
     }
 
-    /** The window is made with these intents, so it comes after them. */
-    void window(MainWindow made) {
-        window = made;
+    /** The views are made with these intents, so they come after them. */
+    void views(MainWindow window, ClipList list, TimelineView timeline) {
+        this.window = window;
+        this.list = list;
+        this.timeline = timeline;
     }
 
     @Override
     public void run(Command command) {
         MainWindow at = window;
-        if (at == null) {
+        ClipList clips = list;
+        TimelineView time = timeline;
+        if (at == null || clips == null || time == null) {
             return;
         }
         ClipReview clip = session.selected();
@@ -49,6 +57,11 @@ final class Wiring implements Intents {
                     at.typeNote(clip);
                 }
             }
+            case FIND -> clips.find();
+            case ZOOM_IN -> time.zoomIn();
+            case ZOOM_OUT -> time.zoomOut();
+            case ZOOM_ALL -> time.zoomAll();
+            case ZOOM_CLIP -> time.zoomClip();
             case PICTURE_ALONE -> at.pictureAlone(!at.isPictureAlone());
             case ALL_KEYS -> at.showKeys(!at.keysShown());
             default -> {

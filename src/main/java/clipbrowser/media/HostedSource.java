@@ -20,6 +20,7 @@ final class HostedSource {
     private final MediaProgress progress;
     private final Set<String> urls = new HashSet<>();
     private Address address;
+    private String url;
     private @Nullable Identity identity;
     private MediaCache.@Nullable Blocks blocks;
     private long told = -1;
@@ -32,6 +33,7 @@ final class HostedSource {
         this.cache = cache;
         this.progress = progress;
         this.address = checked(url);
+        this.url = url;
         urls.add(url);
     }
 
@@ -43,11 +45,16 @@ final class HostedSource {
         return address;
     }
 
+    private synchronized String url() {
+        return url;
+    }
+
     /** A statement of the service names this URL; one that is known already may be older than the present one. */
-    synchronized void named(String url) throws MediaException {
-        if (!urls.contains(url)) {
-            address = checked(url);
-            urls.add(url);
+    synchronized void named(String newer) throws MediaException {
+        if (!urls.contains(newer)) {
+            address = checked(newer);
+            url = newer;
+            urls.add(newer);
         }
     }
 
@@ -61,7 +68,7 @@ final class HostedSource {
             if (!address().equals(failed)) {
                 return true;
             }
-            Optional<String> newer = renewal.urlOf(mediaId);
+            Optional<String> newer = renewal.urlOf(mediaId, url());
             if (newer.isEmpty()) {
                 return false;
             }

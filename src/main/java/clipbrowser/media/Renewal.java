@@ -8,7 +8,8 @@ public interface Renewal {
     /**
      * Blocks; any thread but FX's, and several at once.
      *
+     * @param expired the URL that no longer serves
      * @return empty if there is none to be had
      */
-    Optional<String> urlOf(String mediaId);
+    Optional<String> urlOf(String mediaId, String expired);
 }

@@ -211,7 +211,7 @@ class HostedMediaTest {
                 reached.countDown();
                 new CountDownLatch(1).await(30, TimeUnit.SECONDS);
             });
-            HostedMedia media = new HostedMedia(network, policy(server), _ -> Optional.empty(),
+            HostedMedia media = new HostedMedia(network, policy(server), (_, _) -> Optional.empty(),
                     MediaCache.inMemory(1 << 20), (_, _) -> {});
             MediaBytes bytes = media.open(source(server));
             CompletableFuture<Long> ended = new CompletableFuture<>();
@@ -243,7 +243,7 @@ class HostedMediaTest {
             now.decrementAndGet();
             serve(asked, socket, "\"a\"", FILE.length);
         });
-        HostedMedia media = new HostedMedia(network, policy(server), _ -> Optional.empty(),
+        HostedMedia media = new HostedMedia(network, policy(server), (_, _) -> Optional.empty(),
                 MediaCache.inMemory(64 << 20), (_, _) -> {});
         List<CompletableFuture<byte[]>> reads = new ArrayList<>();
         for (int i = 0; i < 9; i++) {
@@ -350,7 +350,7 @@ class HostedMediaTest {
     }
 
     private HostedMedia media(RawServer server, MediaCache cache, Optional<String> renewed) {
-        HostedMedia media = new HostedMedia(network, policy(server), _ -> renewed, cache,
+        HostedMedia media = new HostedMedia(network, policy(server), (_, _) -> renewed, cache,
                 (_, share) -> permille.set(share), SHORT);
         open.add(media);
         return media;
