@@ -1,0 +1,29 @@
+# target/packages/clip-browser_VERSION_ARCHITECTURE.deb. Sourced by packaging/build.
+say "packing the deb"
+check_cache
+tree=$work/deb
+lay_tree "$tree"
+mkdir "$tree/DEBIAN"
+cat >"$tree/DEBIAN/control" <<END
+Package: clip-browser
+Version: $version
+Architecture: $architecture
+Maintainer: Clip Browser <clip-browser@localhost>
+Section: video
+Priority: optional
+Installed-Size: $(du -sk --exclude=DEBIAN "$tree" | cut -f1)
+Depends: libc6, libvlc5 (>= 3.0.18), vlc-plugin-base, libgtk-3-0 | libgtk-3-0t64, libgl1, libxxf86vm1, libxtst6, libasound2 | libasound2t64
+Recommends: libsecret-1-0
+Description: review the clips a service cut from your videos
+ Looks at every clip of a run in the timeline of its source, plays it exact to
+ the frame, keeps, rejects or trims it, and hands the result to the editing
+ system as EDL, FCPXML, Final Cut 7 XML, OTIO, ALE and more.
+END
+(cd "$tree" && find opt usr -type f -print0 | LC_ALL=C sort -z | xargs -0 md5sum) >"$tree/DEBIAN/md5sums"
+chmod 755 "$tree/DEBIAN"
+chmod 644 "$tree"/DEBIAN/*
+set_times "$tree/DEBIAN"
+deb=$packages/clip-browser_${version}_$architecture.deb
+dpkg-deb --root-owner-group -Zxz --build "$tree" "$deb" >/dev/null
+rm -rf "$tree"
+say "$deb ($(du -k "$deb" | cut -f1) KiB)"
