@@ -1,6 +1,7 @@
 package clipbrowser.app;
 
 import atlantafx.base.theme.PrimerDark;
+import clipbrowser.store.Folders;
 import clipbrowser.view.Fonts;
 import java.time.Duration;
 import javafx.application.Application;
@@ -22,7 +23,7 @@ public final class ClipBrowserApp extends Application {
     public void start(Stage stage) throws Exception {
         Fonts.load();
         Application.setUserAgentStylesheet(new PrimerDark().getUserAgentStylesheet());
-        program = Program.open(stage, start, System.getenv());
+        program = new Program(stage, start, Folders.here(), System.getenv());
         stage.show();
         program.begin();
     }

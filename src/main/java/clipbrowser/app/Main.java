@@ -1,5 +1,6 @@
 package clipbrowser.app;
 
+import clipbrowser.store.Folders;
 import javafx.application.Application;
 
 /** Where the program starts. */
@@ -7,6 +8,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        // Before the first logger is made: the log's place is read once.
+        System.setProperty("clipbrowser.logs", Folders.here().logs().toString());
         System.exit(commandLine().execute(args));
     }
 

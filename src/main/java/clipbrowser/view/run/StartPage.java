@@ -1,12 +1,19 @@
 package clipbrowser.view.run;
 
+import clipbrowser.model.RecentRun;
 import clipbrowser.model.RunFailure;
 import clipbrowser.session.Opening;
 import clipbrowser.session.Session;
 import clipbrowser.view.Intents;
 import clipbrowser.view.Messages;
 import clipbrowser.view.Sentences;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -24,13 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What stands in the window while no run is on screen: the connection form, recent runs, loading, failure. */
 public final class StartPage extends StackPane {
-    /**
-     * A run that was open before.
-     *
-     * @param progress how far its review is, as a sentence
-     */
-    public record Recent(String runId, String progress, String lastOpened) {}
-
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
     private final Intents intents;
     private final TextField runId = new TextField();
     private final PasswordField key = new PasswordField();
@@ -112,7 +114,7 @@ public final class StartPage extends StackPane {
     }
 
     /** Newest first. */
-    public void recent(List<Recent> runs) {
+    public void recent(List<RecentRun> runs) {
         recent.getChildren().setAll(runs.stream().map(this::row).toList());
         show(recentCard, !runs.isEmpty());
     }
@@ -127,12 +129,12 @@ public final class StartPage extends StackPane {
         }
     }
 
-    private Node row(Recent run) {
-        Label id = new Label(run.runId());
+    private Node row(RecentRun run) {
+        Label id = new Label(run.key().runId());
         id.getStyleClass().add("mono");
-        Label progress = new Label(run.progress());
+        Label progress = new Label(progress(run.progress()));
         progress.getStyleClass().addAll("quiet", "small");
-        Label when = new Label(run.lastOpened());
+        Label when = new Label(when(run.opened()));
         when.getStyleClass().addAll("quiet", "small");
         when.setMinWidth(USE_PREF_SIZE);
         Region gap = new Region();
@@ -144,10 +146,23 @@ public final class StartPage extends StackPane {
         button.setMaxWidth(Double.MAX_VALUE);
         line.setPrefWidth(360);
         button.setOnAction(_ -> {
-            runId.setText(run.runId());
+            runId.setText(run.key().runId());
             submit();
         });
         return button;
+    }
+
+    private static String progress(RecentRun.Progress done) {
+        int decided = done.kept() + done.rejected();
+        return done.total() > 0 && decided == done.total()
+                ? Messages.text("start.allReviewed", Integer.toString(decided))
+                : Messages.text("header.reviewed", Integer.toString(decided), Integer.toString(done.total()));
+    }
+
+    private static String when(Instant at) {
+        ZonedDateTime there = at.atZone(ZoneId.systemDefault());
+        boolean today = there.toLocalDate().equals(LocalDate.now(ZoneId.systemDefault()));
+        return today ? Messages.text("start.today", TIME.format(there)) : DAY.format(there);
     }
 
     private void show(Opening opening) {

@@ -2,10 +2,13 @@ package clipbrowser.view.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clipbrowser.model.RecentRun;
 import clipbrowser.model.RunFailure;
+import clipbrowser.model.RunKey;
 import clipbrowser.session.Opening;
 import clipbrowser.session.Session;
 import clipbrowser.view.SilentIntents;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
@@ -82,8 +85,9 @@ class StartPageTest extends ApplicationTest {
 
     @Test
     void aRecentRunOpensByAClick() {
-        interact(() -> page.recent(List.of(new StartPage.Recent("run_7", "5 of 12 reviewed", "today"))));
-        clickOn("run_7");
+        interact(() -> page.recent(List.of(new RecentRun(new RunKey("demo", "run_7"), Instant.now(),
+                new RecentRun.Progress(3, 2, 7)))));
+        clickOn("5 of 12 reviewed");
         assertThat(heard).containsExactly("openRun run_7 null");
     }
 }

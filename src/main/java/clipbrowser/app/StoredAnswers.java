@@ -1,0 +1,40 @@
+package clipbrowser.app;
+
+import clipbrowser.controller.Answers;
+import clipbrowser.model.RunKey;
+import clipbrowser.store.Runs;
+import clipbrowser.store.StoreException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The last answer about each run of one service, in the review file. A store that fails costs only that. */
+final class StoredAnswers implements Answers {
+    private static final Logger LOG = LoggerFactory.getLogger(StoredAnswers.class);
+    private final Runs runs;
+    private final String origin;
+
+    StoredAnswers(Runs runs, String origin) {
+        this.runs = runs;
+        this.origin = origin;
+    }
+
+    @Override
+    public void keep(String runId, byte[] raw) {
+        try {
+            runs.keepAnswer(new RunKey(origin, runId), raw);
+        } catch (StoreException e) {
+            LOG.warn("the answer wasn't kept", e);
+        }
+    }
+
+    @Override
+    public Optional<Kept> last(String runId) {
+        try {
+            return runs.lastAnswer(new RunKey(origin, runId)).map(kept -> new Kept(kept.raw(), kept.at()));
+        } catch (StoreException e) {
+            LOG.warn("the kept answer can't be read", e);
+            return Optional.empty();
+        }
+    }
+}
