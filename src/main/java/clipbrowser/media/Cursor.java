@@ -61,6 +61,11 @@ final class Cursor {
         return slice;
     }
 
+    /** The rest, which stays to be read. */
+    byte[] copy() {
+        return java.util.Arrays.copyOfRange(bytes, at, end);
+    }
+
     /** The rest as text, without what follows a zero byte. */
     String text() {
         int stop = at;

@@ -4,6 +4,7 @@ import clipbrowser.model.FileFacts;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.time.FrameGrid;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * What a file's own headers say of its frames. Frames count in the order they are shown, after edit lists; frame 0 is
@@ -16,6 +17,7 @@ public final class FrameTable {
     private final int reorderDepth;
     private final long firstPresentationMicros;
     private final Basis basis;
+    private Optional<Samples> samples = Optional.empty();
 
     /** How the grid is known. */
     public enum Basis {
@@ -80,6 +82,17 @@ public final class FrameTable {
         this.reorderDepth = reorderDepth;
         this.firstPresentationMicros = firstPresentationMicros;
         this.basis = basis;
+    }
+
+    /** While it is being made. */
+    FrameTable with(Optional<Samples> known) {
+        samples = known;
+        return this;
+    }
+
+    /** Where the frames' samples lie; empty if the headers that were read don't say it, or in no form known here. */
+    public Optional<Samples> samples() {
+        return samples;
     }
 
     public FileFacts facts() {

@@ -86,6 +86,7 @@ final class MatroskaBlocks {
 
     private void block(Ebml block, long clusterTime, boolean key, long duration) throws MediaException {
         Cursor head = file.upTo(block.body(), (int) Math.min(16, block.end() - block.body()));
+        int before = head.remaining();
         if (head.remaining() < 4 || Ebml.number(head) != track || head.remaining() < 3) {
             return;
         }
@@ -98,8 +99,11 @@ final class MatroskaBlocks {
         boolean laced = (flags & 6) != 0 && head.remaining() > 0;
         int count = laced ? head.u8() + 1 : 1;
         long length = frame > 0 && duration == 0 ? frame : Math.multiplyExact(duration / count, scale);
+        long content = block.body() + before - head.remaining();
         for (int i = 0; i < count; i++) {
-            times.at(Math.addExact(Math.multiplyExact(ticks, scale), i * frame), length, starts && i == 0);
+            // Frames that share a block are not told apart.
+            times.at(Math.addExact(Math.multiplyExact(ticks, scale), i * frame), length, laced ? -1 : content,
+                    block.end() - content, starts && i == 0);
         }
     }
 }

@@ -4,15 +4,18 @@ import clipbrowser.model.FileFacts.SoundTrack;
 import clipbrowser.time.FrameRate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The tracks of a Matroska file, as far as this program wants to know them.
  *
  * @param number of the picture track
+ * @param description the pictures' as mp4 would write it into {@code stsd}; empty where it can't
  * @param frame  how long one of its frames lasts, in nanoseconds; 0 where the header doesn't say
  */
-record MatroskaTracks(long number, long frame, PictureTrack picture, List<SoundTrack> sound) {
+record MatroskaTracks(long number, long frame, PictureTrack picture, Optional<byte[]> description,
+        List<SoundTrack> sound) {
     private static final int PICTURE = 1;
     private static final int SOUND = 2;
 
@@ -32,6 +35,8 @@ record MatroskaTracks(long number, long frame, PictureTrack picture, List<SoundT
             String language = "eng";
             Cursor video = null;
             Cursor audio = null;
+            byte[] setup = {};
+            boolean encoded = false;
             for (Ebml.Small field : Ebml.in(entry.body())) {
                 switch (field.id()) {
                     case 0xD7 -> number = field.number();
@@ -41,13 +46,17 @@ record MatroskaTracks(long number, long frame, PictureTrack picture, List<SoundT
                     case 0x22B59C, 0x22B59D -> language = field.body().text();
                     case 0xE0 -> video = field.body();
                     case 0xE1 -> audio = field.body();
+                    case 0x63A2 -> setup = field.body().copy();
+                    case 0x6D80 -> encoded = true;
                     default -> {
-                        // Codec set-up and the like: the player's business.
+                        // Names, flags and the like.
                     }
                 }
             }
             if (type == PICTURE && found == null && video != null) {
-                found = new MatroskaTracks(number, frame, picture(codec, video), sound);
+                PictureTrack picture = picture(codec, video);
+                found = new MatroskaTracks(number, frame, picture,
+                        encoded ? Optional.empty() : SampleEntry.of(codec, setup, picture), sound);
             } else if (type == SOUND) {
                 sound.add(sound(sound.size() + 1, codec, language, audio));
             }
@@ -55,7 +64,7 @@ record MatroskaTracks(long number, long frame, PictureTrack picture, List<SoundT
         if (found == null) {
             throw MediaException.unreadable("no picture track");
         }
-        return new MatroskaTracks(found.number, found.frame, found.picture, List.copyOf(sound));
+        return new MatroskaTracks(found.number, found.frame, found.picture, found.description, List.copyOf(sound));
     }
 
     /** The rate that the frame duration stands for; null where the header doesn't say. */

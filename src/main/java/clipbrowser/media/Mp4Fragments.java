@@ -14,6 +14,8 @@ final class Mp4Fragments {
     private long defaultDuration;
     private long defaultSize;
     private int defaultFlags;
+    /** Where a run of samples begins that doesn't say where. */
+    private long runEnd;
 
     /** @param mvex the header's announcement of fragments */
     Mp4Fragments(ByteWindow file, long trackId, Cursor mvex) throws MediaException {
@@ -53,9 +55,10 @@ final class Mp4Fragments {
                 if (size > LARGEST) {
                     throw MediaException.unreadable("fragment header of " + size + " bytes");
                 }
+                runEnd = at;
                 for (Box box : Box.in(file.exactly(top.body(), size))) {
                     if (box.type().equals("traf")) {
-                        track(Box.in(box.body()), into);
+                        track(Box.in(box.body()), at, into);
                     }
                 }
             }
@@ -64,13 +67,15 @@ final class Mp4Fragments {
         return stop == file.length() || into.size() == 0;
     }
 
-    private void track(List<Box> boxes, SampleTimes into) throws MediaException {
+    /** @param fragment where it begins in the file */
+    private void track(List<Box> boxes, long fragment, SampleTimes into) throws MediaException {
         Cursor header = Box.demand(boxes, "tfhd");
         int flags = header.i32();
         if (header.u32() != trackId) {
             return;
         }
-        header.skip(((flags & 1) != 0 ? 8 : 0) + ((flags & 2) != 0 ? 4 : 0));
+        long base = (flags & 1) != 0 ? header.i64() : fragment;
+        header.skip((flags & 2) != 0 ? 4 : 0);
         long duration = (flags & 8) != 0 ? header.u32() : defaultDuration;
         long size = (flags & 0x10) != 0 ? header.u32() : defaultSize;
         int sampleFlags = (flags & 0x20) != 0 ? header.i32() : defaultFlags;
@@ -79,15 +84,16 @@ final class Mp4Fragments {
                 boolean wide = box.body().i32() >>> 24 == 1;
                 into.jump(wide ? box.body().i64() : box.body().u32());
             } else if (box.type().equals("trun")) {
-                run(box.body(), duration, size, sampleFlags, into);
+                run(box.body(), base, duration, size, sampleFlags, into);
             }
         }
     }
 
-    private void run(Cursor trun, long duration, long size, int flags, SampleTimes into) throws MediaException {
+    private void run(Cursor trun, long base, long duration, long size, int flags, SampleTimes into)
+            throws MediaException {
         int has = trun.i32();
         long count = trun.u32();
-        trun.skip((has & 1) != 0 ? 4 : 0);
+        long position = (has & 1) != 0 ? base + trun.i32() : runEnd;
         int firstFlags = (has & 4) != 0 ? trun.i32() : flags;
         int each = 4 * Integer.bitCount(has & 0xF00);
         if (count > LongList.MOST || each > 0 && count > trun.remaining() / each || count > file.length()) {
@@ -98,7 +104,10 @@ final class Mp4Fragments {
             long sampleSize = (has & 0x200) != 0 ? trun.u32() : size;
             int sampleFlags = (has & 0x400) != 0 ? trun.i32() : i == 0 ? firstFlags : flags;
             int offset = (has & 0x800) != 0 ? trun.i32() : 0;
-            into.add(sampleDuration, offset, sampleSize, (sampleFlags & NOT_A_KEY) == 0);
+            into.add(sampleDuration, offset, position < 0 ? -1 : position, sampleSize,
+                    (sampleFlags & NOT_A_KEY) == 0);
+            position += sampleSize;
         }
+        runEnd = position;
     }
 }

@@ -67,7 +67,8 @@ final class Mp4Reader {
         }
         FileFacts facts = facts(track, tracks, grid);
         return new FrameTable(facts, grid, presentation.keyframes(samples), samples.reorderDepth(),
-                micros(presentation.shown()[0], track.timescale()), basis);
+                micros(presentation.shown()[0], track.timescale()), basis).with(
+                        Samples.of(track.description(), samples, presentation));
     }
 
     /** The boxes of {@code moov}; {@link #position} is left after it. */

@@ -2,7 +2,7 @@ package clipbrowser.media;
 
 import java.util.Optional;
 
-/** Reads the sample tables of an mp4 track: {@code stts ctts stss stps stsz stz2}. */
+/** Reads the sample tables of an mp4 track: {@code stts ctts stss stps stsz stz2 stsc stco co64}. */
 final class Mp4Tables {
     private Mp4Tables() {}
 
@@ -17,6 +17,7 @@ final class Mp4Tables {
             throw MediaException.unreadable(sizes.count + " samples in " + fileLength + " bytes");
         }
         Runs duration = new Runs(durations.get());
+        Places places = new Places(track);
         Optional<Cursor> shifts = track.table("ctts");
         Runs shift = shifts.isPresent() ? new Runs(shifts.get()) : null;
         Keys keys = new Keys(track.table("stss"));
@@ -26,7 +27,8 @@ final class Mp4Tables {
             // Version 0 is unsigned by the book; writers put negative numbers there all the same.
             int offset = shift != null && shift.next() ? (int) shift.value : 0;
             boolean key = keys.has(sample) | open.has(sample) || !keys.given && !open.given;
-            into.add(duration.value, offset, sizes.next(), key);
+            long size = sizes.next();
+            into.add(duration.value, offset, places.next(size), size, key);
         }
     }
 
@@ -49,6 +51,68 @@ final class Mp4Tables {
                 left--;
             }
             return next == sample;
+        }
+    }
+
+    /** Where samples lie in the file: chunk after chunk, in runs of chunks with equally many samples. */
+    private static final class Places {
+        private final Cursor runs;
+        private final Cursor chunks;
+        private final boolean wide;
+        private long runsLeft;
+        private long chunksLeft;
+        private long chunk;
+        private long nextRun;
+        private long each;
+        private long nextEach;
+        private long description = 1;
+        private long nextDescription = 1;
+        private long left;
+        private long position;
+
+        Places(Mp4Track track) throws MediaException {
+            Optional<Cursor> narrow = track.table("stco");
+            wide = narrow.isEmpty();
+            chunks = narrow.isPresent() ? narrow.get() : track.table("co64").orElse(new Cursor(new byte[8]));
+            chunksLeft = chunks.skip(4).u32();
+            runs = track.table("stsc").orElse(new Cursor(new byte[8]));
+            runsLeft = runs.skip(4).u32();
+            run();
+            // Whatever the first run says: the first chunk is the first.
+            nextRun = nextRun < 0 ? -1 : 1;
+        }
+
+        /** The next sample's; −1 where the tables are used up or it has another description than the first. */
+        long next(long size) throws MediaException {
+            while (left == 0) {
+                if (chunksLeft == 0 || chunks.remaining() < (wide ? 8 : 4)) {
+                    return -1;
+                }
+                chunksLeft--;
+                position = wide ? chunks.i64() : chunks.u32();
+                chunk++;
+                if (chunk == nextRun) {
+                    each = nextEach;
+                    description = nextDescription;
+                    run();
+                }
+                left = each;
+            }
+            left--;
+            long at = position;
+            position += size;
+            return description == 1 && at >= 0 ? at : -1;
+        }
+
+        private void run() throws MediaException {
+            if (runsLeft == 0 || runs.remaining() < 12) {
+                nextRun = -1;
+                return;
+            }
+            runsLeft--;
+            nextRun = runs.u32();
+            nextEach = runs.u32();
+            nextDescription = runs.u32();
         }
     }
 

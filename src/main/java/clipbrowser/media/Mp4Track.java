@@ -28,6 +28,7 @@ final class Mp4Track {
     private String language = "";
     private String handler = "";
     private List<Box> tables = List.of();
+    private Optional<byte[]> description = Optional.empty();
 
     static Mp4Track of(Cursor trak) throws MediaException {
         Mp4Track track = new Mp4Track();
@@ -53,6 +54,7 @@ final class Mp4Track {
         if (minf.isPresent()) {
             Optional<Cursor> stbl = Box.find(Box.in(minf.get()), "stbl");
             track.tables = stbl.isPresent() ? Box.in(stbl.get()) : List.of();
+            track.description = track.table("stsd").map(Cursor::copy);
         }
         return track;
     }
@@ -87,6 +89,11 @@ final class Mp4Track {
     /** A table of the track; each can be read once. */
     Optional<Cursor> table(String type) {
         return Box.find(tables, type);
+    }
+
+    /** The content of its {@code stsd}. */
+    Optional<byte[]> description() {
+        return description;
     }
 
     /** Whether its tables name any sample. */

@@ -12,24 +12,27 @@ final class SampleTimes {
     private static final long LATEST = 1L << 52;
 
     private final LongList shown = new LongList();
+    private final LongList positions = new LongList();
+    private final LongList sizes = new LongList();
     private final BitSet keys = new BitSet();
     private long decodeTime;
     private long lastShown = Long.MIN_VALUE;
     private long lastDuration;
 
     /**
-     * @param offset from decoding to showing
-     * @param size   in bytes; an empty sample takes its time but shows nothing
+     * @param offset   from decoding to showing
+     * @param position of its first byte in the file, −1 if that isn't known
+     * @param size     in bytes; an empty sample takes its time but shows nothing
      */
-    void add(long duration, long offset, long size, boolean key) throws MediaException {
+    void add(long duration, long offset, long position, long size, boolean key) throws MediaException {
         if (size > 0) {
-            at(decodeTime + offset, duration, key);
+            at(decodeTime + offset, duration, position, size, key);
         }
         jump(decodeTime + duration);
     }
 
     /** A sample that is shown at a time. */
-    void at(long time, long duration, boolean key) throws MediaException {
+    void at(long time, long duration, long position, long size, boolean key) throws MediaException {
         if (time < -LATEST || time > 2 * LATEST) {
             throw MediaException.unreadable("time out of range");
         }
@@ -37,6 +40,8 @@ final class SampleTimes {
             keys.set(shown.size());
         }
         shown.add(time);
+        positions.add(position);
+        sizes.add(size);
         if (time >= lastShown) {
             lastShown = time;
             lastDuration = duration;
@@ -53,6 +58,25 @@ final class SampleTimes {
 
     int size() {
         return shown.size();
+    }
+
+    /** When a sample is shown, in ticks of the track. */
+    long time(int sample) {
+        return shown.get(sample);
+    }
+
+    /** Of its first byte in the file, −1 if that isn't known. */
+    long position(int sample) {
+        return positions.get(sample);
+    }
+
+    /** In bytes. */
+    long size(int sample) {
+        return sizes.get(sample);
+    }
+
+    boolean key(int sample) {
+        return keys.get(sample);
     }
 
     /** When each is shown, ascending, each time once. */

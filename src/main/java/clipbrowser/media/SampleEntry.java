@@ -1,0 +1,95 @@
+package clipbrowser.media;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Writes Matroska's description of pictures as mp4 has it, so that one decoder set-up serves both. */
+final class SampleEntry {
+    private SampleEntry() {}
+
+    /**
+     * @param codec as Matroska names it
+     * @param setup its {@code CodecPrivate}
+     * @return the content of an {@code stsd} box; empty for codecs whose samples aren't the same in both containers
+     */
+    static Optional<byte[]> of(String codec, byte[] setup, PictureTrack picture) {
+        return switch (codec) {
+            case "V_MPEG4/ISO/AVC" -> setup.length < 7 ? Optional.empty() : entry("avc1", box("avcC", setup), picture);
+            case "V_MPEGH/ISO/HEVC" -> setup.length < 23
+                    ? Optional.empty()
+                    : entry("hvc1", box("hvcC", setup), picture);
+            // A profile of 0 and 8 bits: the decoder reads both from the pictures.
+            case "V_VP9" -> entry("vp09", box("vpcC", new byte[]{1, 0, 0, 0, 0, 10, (byte) 0x82, 2, 2, 2, 0, 0}),
+                    picture);
+            case "V_VP8" -> entry("vp08", box("vpcC", new byte[]{1, 0, 0, 0, 0, 10, (byte) 0x82, 2, 2, 2, 0, 0}),
+                    picture);
+            case "V_AV1" -> setup.length < 4 ? Optional.empty() : entry("av01", box("av1C", setup), picture);
+            case "V_MPEG2" -> entry("mp4v", box("esds", elementary(0x61, setup)), picture);
+            case "V_MPEG1" -> entry("mp4v", box("esds", elementary(0x6A, setup)), picture);
+            case "V_MPEG4/ISO/SP", "V_MPEG4/ISO/ASP", "V_MPEG4/ISO/AP" -> entry("mp4v",
+                    box("esds", elementary(0x20, setup)), picture);
+            case "V_MJPEG" -> entry("jpeg", new byte[0], picture);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<byte[]> entry(String type, byte[] extension, PictureTrack picture) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(new byte[]{0, 0, 0, 0, 0, 0, 0, 1});
+        body.writeBytes(new byte[16]);
+        u16(body, picture.width());
+        u16(body, picture.height());
+        // 72 dpi, one frame a sample, no name, 24 bits, no colour table.
+        body.writeBytes(new byte[]{0, 0x48, 0, 0, 0, 0x48, 0, 0, 0, 0, 0, 0, 0, 1});
+        body.writeBytes(new byte[32]);
+        body.writeBytes(new byte[]{0, 24, -1, -1});
+        body.writeBytes(extension);
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        content.writeBytes(new byte[]{0, 0, 0, 0, 0, 0, 0, 1});
+        content.writeBytes(box(type, body.toByteArray()));
+        return Optional.of(content.toByteArray());
+    }
+
+    /** MPEG-4's descriptors of a stream: its kind and its set-up. */
+    private static byte[] elementary(int kind, byte[] setup) {
+        ByteArrayOutputStream config = new ByteArrayOutputStream();
+        config.write(kind);
+        config.write(0x11);
+        config.writeBytes(new byte[11]);
+        config.writeBytes(descriptor(5, setup));
+        ByteArrayOutputStream stream = new ByteArrayOutputStream();
+        stream.writeBytes(new byte[3]);
+        stream.writeBytes(descriptor(4, config.toByteArray()));
+        stream.writeBytes(descriptor(6, new byte[]{2}));
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(new byte[4]);
+        body.writeBytes(descriptor(3, stream.toByteArray()));
+        return body.toByteArray();
+    }
+
+    private static byte[] descriptor(int tag, byte[] content) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(tag);
+        for (int shift = 21; shift > 0; shift -= 7) {
+            out.write(content.length >> shift & 127 | 128);
+        }
+        out.write(content.length & 127);
+        out.writeBytes(content);
+        return out.toByteArray();
+    }
+
+    private static byte[] box(String type, byte[] content) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        u16(out, content.length + 8 >>> 16);
+        u16(out, content.length + 8);
+        out.writeBytes(type.getBytes(StandardCharsets.US_ASCII));
+        out.writeBytes(content);
+        return out.toByteArray();
+    }
+
+    private static void u16(ByteArrayOutputStream out, int value) {
+        out.write(value >>> 8);
+        out.write(value);
+    }
+}

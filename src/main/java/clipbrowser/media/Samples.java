@@ -1,0 +1,76 @@
+package clipbrowser.media;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Where the samples of one track lie in the file, in the order of decoding, and how they are decoded: enough to lay
+ * them before a decoder again, beginning anywhere. Any thread.
+ */
+public final class Samples {
+    private final byte[] description;
+    private final SampleTimes samples;
+    private final int[] ofFrame;
+
+    private Samples(byte[] description, SampleTimes samples, int[] ofFrame) {
+        this.description = description;
+        this.samples = samples;
+        this.ofFrame = ofFrame;
+    }
+
+    /** Of the picture track; empty without a description. @param description the content of an {@code stsd} box */
+    static Optional<Samples> of(Optional<byte[]> description, SampleTimes samples, Presentation presentation) {
+        return description.map(known -> {
+            long[] times = samples.ascending();
+            int[] at = new int[times.length];
+            for (int sample = 0; sample < samples.size(); sample++) {
+                at[Arrays.binarySearch(times, samples.time(sample))] = sample;
+            }
+            int[] ofFrame = new int[presentation.media().length];
+            for (int frame = 0; frame < ofFrame.length; frame++) {
+                ofFrame[frame] = at[Arrays.binarySearch(times, presentation.media()[frame])];
+            }
+            return new Samples(known, samples, ofFrame);
+        });
+    }
+
+    /** The content of an mp4 {@code stsd} box with one entry that holds for every sample. */
+    public byte[] description() {
+        return description.clone();
+    }
+
+    /** How many. */
+    public int count() {
+        return samples.size();
+    }
+
+    /** Of a sample's first byte in the file; −1 where the headers leave it open. */
+    public long position(int sample) {
+        return samples.position(sample);
+    }
+
+    /** In bytes. */
+    public int size(int sample) {
+        return (int) Math.min(samples.size(sample), Integer.MAX_VALUE);
+    }
+
+    /** Whether decoding can start at it. */
+    public boolean key(int sample) {
+        return samples.key(sample);
+    }
+
+    /** When it stands in the track: only its order among the others' means something. */
+    public long time(int sample) {
+        return samples.time(sample);
+    }
+
+    /** The sample that a frame is. */
+    public int ofFrame(long frame) {
+        return ofFrame[Math.toIntExact(frame)];
+    }
+
+    /** How many frames have a sample each. */
+    public long frames() {
+        return ofFrame.length;
+    }
+}

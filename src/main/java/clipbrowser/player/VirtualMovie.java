@@ -1,0 +1,329 @@
+package clipbrowser.player;
+
+import clipbrowser.media.MediaException;
+import clipbrowser.media.Samples;
+import clipbrowser.model.MediaFailure;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.function.Consumer;
+
+/**
+ * An mp4 that exists only while it is read: an index of its own before the untouched bytes of a source. It holds
+ * pictures alone, begins at the keyframe that a frame needs, and gives every picture a time that tells which one it
+ * is: the distance from each picture to the next is another one, so a decoder may shift its times as it likes.
+ *
+ * <p>Times are in microseconds and have nothing to do with the source's. Immutable.
+ */
+public final class VirtualMovie {
+    /** Two pictures of one movie are never nearer than this. Larger than all steps together, so that no sum of two distances is a distance. */
+    private static final long NEAREST = 80_000;
+    /** By how much each distance is larger than the one before; players round to a microsecond. */
+    private static final long STEP = 8;
+    /** About so many samples after the one that was asked for; a movie ends before a keyframe. */
+    private static final int LONGEST = 8_000;
+    /**
+     * Samples after the last frame, since a decoder gives pictures out only when later ones have come in: 16 for
+     * reordering, as many for threads.
+     */
+    private static final int PADDING = 32;
+
+    private final byte[] head;
+    private final long sourceLength;
+    private final long[] frames;
+    private final long from;
+    private final long to;
+
+    private VirtualMovie(byte[] head, long sourceLength, long[] frames, long from, long to) {
+        this.head = head;
+        this.sourceLength = sourceLength;
+        this.frames = frames;
+        this.from = from;
+        this.to = to;
+    }
+
+    /**
+     * @param from         the first frame that is wanted
+     * @param sourceLength in bytes
+     * @throws MediaException unreadable, if the frame's bytes aren't there
+     */
+    public static VirtualMovie of(Samples samples, long from, long sourceLength) throws MediaException {
+        int first = samples.ofFrame(from);
+        int key = first;
+        while (key > 0 && !(samples.key(key) && samples.time(key) <= samples.time(first))) {
+            key--;
+        }
+        long to = end(samples, from, first);
+        int last = first;
+        for (long frame = from; frame < to; frame++) {
+            last = Math.max(last, samples.ofFrame(frame));
+        }
+        int[] laid = new int[last + 1 - key + PADDING];
+        for (int i = 0; i <= last - key; i++) {
+            laid[i] = key + i;
+        }
+        pad(samples, last, laid, last + 1 - key);
+        for (int sample : laid) {
+            if (samples.position(sample) < 0
+                    || samples.position(sample) + samples.size(sample) > sourceLength) {
+                throw new MediaException(new MediaFailure.Unreadable("a frame's bytes are missing"));
+            }
+        }
+        int shown = last + 1 - key;
+        int[] rank = ranks(samples, laid, shown);
+        long[] frames = new long[laid.length];
+        Arrays.fill(frames, -1);
+        for (long frame = from; frame < to; frame++) {
+            frames[rank[samples.ofFrame(frame) - key]] = frame;
+        }
+        return new VirtualMovie(head(samples, laid, rank, sourceLength), sourceLength, frames, from, to);
+    }
+
+    /** Where the frames stop standing in the order of the samples, or a movie is long enough. */
+    private static long end(Samples samples, long from, int first) {
+        long frame = from + 1;
+        while (frame < samples.frames() && samples.time(samples.ofFrame(frame)) > samples.time(
+                samples.ofFrame(frame - 1))) {
+            int sample = samples.ofFrame(frame);
+            if (sample - first >= LONGEST && samples.key(sample)) {
+                break;
+            }
+            frame++;
+        }
+        return frame;
+    }
+
+    /** Lays samples behind the last: those that follow it, or a stretch that can be decoded by itself. */
+    private static void pad(Samples samples, int last, int[] laid, int at) {
+        int next = last + 1;
+        int filled = at;
+        while (filled < laid.length) {
+            if (next == samples.count()) {
+                // The same keyframe twice in a row would count as one picture: a run of different samples it must be.
+                next = Math.max(0, samples.count() - PADDING);
+                while (next > 0 && !samples.key(next)) {
+                    next--;
+                }
+            }
+            laid[filled++] = next++;
+        }
+    }
+
+    /** Each laid sample's place in the order of showing; the padding is shown after all others. */
+    private static int[] ranks(Samples samples, int[] laid, int shown) {
+        long[] times = new long[shown];
+        for (int i = 0; i < shown; i++) {
+            times[i] = samples.time(laid[i]);
+        }
+        long[] sorted = times.clone();
+        Arrays.sort(sorted);
+        int[] rank = new int[laid.length];
+        for (int i = 0; i < shown; i++) {
+            rank[i] = Arrays.binarySearch(sorted, times[i]);
+        }
+        // Stretches of the padding that follow each other in the source keep their own order.
+        for (int i = shown; i < laid.length;) {
+            int stop = i + 1;
+            while (stop < laid.length && laid[stop] == laid[stop - 1] + 1) {
+                stop++;
+            }
+            for (int one = i; one < stop; one++) {
+                int before = 0;
+                for (int other = i; other < stop; other++) {
+                    before += samples.time(laid[other]) < samples.time(laid[one]) ? 1 : 0;
+                }
+                rank[one] = i + before;
+            }
+            i = stop;
+        }
+        return rank;
+    }
+
+    /** The first frame that it is for. */
+    public long from() {
+        return from;
+    }
+
+    /** The frame after the last one that it is for; the source's number of frames, or another movie begins there. */
+    public long to() {
+        return to;
+    }
+
+    /** In bytes: what stands before the source's bytes. */
+    public int headLength() {
+        return head.length;
+    }
+
+    /** In bytes, with the source's. */
+    public long length() {
+        return head.length + sourceLength;
+    }
+
+    /** Copies out of the head. @param position less than {@link #headLength} @return how many bytes */
+    public int readHead(int position, byte[] into, int most) {
+        int count = Math.min(most, head.length - position);
+        System.arraycopy(head, position, into, 0, count);
+        return count;
+    }
+
+    /** How many pictures it shows, padding and all. */
+    int pictures() {
+        return frames.length;
+    }
+
+    /** The frame that a picture shows; −1 for one that isn't wanted. @param picture counted in the order of showing */
+    long frame(int picture) {
+        return frames[picture];
+    }
+
+    /** When a picture is shown, in microseconds after the first. */
+    static long time(int picture) {
+        return NEAREST * picture + STEP * picture * (picture - 1L) / 2;
+    }
+
+    private static byte[] head(Samples samples, int[] laid, int[] rank, long sourceLength) {
+        // Nothing may be shown before it is decoded.
+        long delay = 0;
+        for (int i = 0; i < laid.length; i++) {
+            delay = Math.max(delay, time(i) - time(rank[i]));
+        }
+        byte[] sized = boxes(samples, laid, rank, delay, 0, sourceLength);
+        return boxes(samples, laid, rank, delay, sized.length, sourceLength);
+    }
+
+    private static byte[] boxes(Samples samples, int[] laid, int[] rank, long delay, long shift,
+            long sourceLength) {
+        int count = laid.length;
+        byte[] description = samples.description();
+        // 8 bytes of count, 8 more before the entry's type, then 24 to the size.
+        int width = (description[40] & 255) << 8 | description[41] & 255;
+        int height = (description[42] & 255) << 8 | description[43] & 255;
+        Out out = new Out();
+        out.box("ftyp", type -> type.text("isom").u32(512).text("isomiso2mp41"));
+        out.box("moov", moov -> {
+            moov.box("mvhd", header -> header.clock(time(count) + delay).u32(0x10000).u32(0x1000000).zeros(8)
+                    .matrix().zeros(24).u32(2));
+            moov.box("trak", trak -> {
+                trak.box("tkhd", header -> header.u32(0x1000003).zeros(16).u32(1).zeros(4).u64(time(count) + delay)
+                        .zeros(16).matrix().u32((long) width << 16).u32((long) height << 16));
+                trak.box("mdia", mdia -> {
+                    mdia.box("mdhd", header -> header.clock(time(count) + delay).u32(0x55C40000));
+                    mdia.box("hdlr", handler -> handler.zeros(8).text("vide").zeros(13));
+                    mdia.box("minf", minf -> {
+                        minf.box("vmhd", header -> header.u32(1).zeros(8));
+                        minf.box("dinf", dinf -> dinf.box("dref",
+                                dref -> dref.u32(0).u32(1).box("url ", url -> url.u32(1))));
+                        minf.box("stbl", stbl -> tables(stbl, samples, laid, rank, delay, shift));
+                    });
+                });
+            });
+        });
+        // 64 bits, from here over all of the source.
+        return out.u32(1).text("mdat").u64(16 + sourceLength).bytes();
+    }
+
+    private static void tables(Out stbl, Samples samples, int[] laid, int[] rank, long delay, long shift) {
+        int count = laid.length;
+        stbl.box("stsd", stsd -> stsd.raw(samples.description()));
+        stbl.box("stts", stts -> {
+            stts.u32(0).u32(count);
+            for (int i = 0; i < count; i++) {
+                stts.u32(1).u32(time(i + 1) - time(i));
+            }
+        });
+        stbl.box("ctts", ctts -> {
+            ctts.u32(0).u32(count);
+            for (int i = 0; i < count; i++) {
+                ctts.u32(1).u32(delay + time(rank[i]) - time(i));
+            }
+        });
+        stbl.box("stss", stss -> {
+            int keys = 0;
+            for (int sample : laid) {
+                keys += samples.key(sample) ? 1 : 0;
+            }
+            stss.u32(0).u32(keys);
+            for (int i = 0; i < count; i++) {
+                if (samples.key(laid[i])) {
+                    stss.u32(i + 1L);
+                }
+            }
+        });
+        stbl.box("stsz", stsz -> {
+            stsz.u32(0).u32(0).u32(count);
+            for (int sample : laid) {
+                stsz.u32(samples.size(sample));
+            }
+        });
+        stbl.box("stsc", stsc -> stsc.u32(0).u32(1).u32(1).u32(1).u32(1));
+        stbl.box("co64", co64 -> {
+            co64.u32(0).u32(count);
+            for (int sample : laid) {
+                co64.u64(samples.position(sample) + shift);
+            }
+        });
+    }
+
+    /** Big-endian boxes. */
+    private static final class Out {
+        private byte[] bytes = new byte[1 << 14];
+        private int length;
+
+        Out box(String type, Consumer<Out> content) {
+            int start = length;
+            u32(0).text(type);
+            content.accept(this);
+            int end = length;
+            length = start;
+            u32(end - start);
+            length = end;
+            return this;
+        }
+
+        Out u32(long value) {
+            room(4);
+            bytes[length++] = (byte) (value >>> 24);
+            bytes[length++] = (byte) (value >>> 16);
+            bytes[length++] = (byte) (value >>> 8);
+            bytes[length++] = (byte) value;
+            return this;
+        }
+
+        Out u64(long value) {
+            return u32(value >>> 32).u32(value);
+        }
+
+        Out text(String ascii) {
+            return raw(ascii.getBytes(StandardCharsets.US_ASCII));
+        }
+
+        Out raw(byte[] more) {
+            room(more.length);
+            System.arraycopy(more, 0, bytes, length, more.length);
+            length += more.length;
+            return this;
+        }
+
+        Out zeros(int count) {
+            return raw(new byte[count]);
+        }
+
+        /** Version 1, made at no known time, in microseconds. */
+        Out clock(long duration) {
+            return u32(0x1000000).zeros(16).u32(1_000_000).u64(duration);
+        }
+
+        Out matrix() {
+            return u32(0x10000).zeros(12).u32(0x10000).zeros(12).u32(0x40000000);
+        }
+
+        byte[] bytes() {
+            return Arrays.copyOf(bytes, length);
+        }
+
+        private void room(int more) {
+            if (bytes.length - length < more) {
+                bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
+            }
+        }
+    }
+}

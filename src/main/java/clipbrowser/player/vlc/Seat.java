@@ -1,0 +1,80 @@
+package clipbrowser.player.vlc;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import uk.co.caprica.vlcj.factory.MediaPlayerFactory;
+import uk.co.caprica.vlcj.media.callback.CallbackMedia;
+import uk.co.caprica.vlcj.player.base.MediaPlayer;
+import uk.co.caprica.vlcj.player.base.MediaPlayerEventAdapter;
+
+/** One VLC player with the thread that makes all its calls. It is used again and again. */
+final class Seat {
+    /** Who hears of a medium's end. On VLC's threads. */
+    interface Hearer {
+        /** @param error whether VLC gave it up */
+        void over(boolean error);
+    }
+
+    private final ExecutorService thread;
+    private final MediaPlayer player;
+    /** Held, since VLC holds only addresses. */
+    private @Nullable CallbackMedia medium;
+    private volatile @Nullable Hearer hearer;
+
+    /** @param number to tell threads apart */
+    Seat(MediaPlayerFactory factory, int number) {
+        thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("vlc-" + number).factory());
+        player = factory.mediaPlayers().newMediaPlayer();
+        player.events().addMediaPlayerEventListener(new MediaPlayerEventAdapter() {
+            @Override
+            public void finished(MediaPlayer ended) {
+                tell(false);
+            }
+
+            @Override
+            public void error(MediaPlayer failed) {
+                tell(true);
+            }
+        });
+    }
+
+    private void tell(boolean error) {
+        Hearer told = hearer;
+        if (told != null) {
+            told.over(error);
+        }
+    }
+
+    /** Begins a medium behind the scenes, after what was asked before. */
+    void play(CallbackMedia now, Hearer told, String... options) {
+        thread.execute(() -> {
+            medium = now;
+            hearer = told;
+            if (!player.media().play(now, options)) {
+                told.over(true);
+            }
+        });
+    }
+
+    /** Stops behind the scenes. @param done called on the seat's thread when nothing of the medium comes any more */
+    void stop(Runnable done) {
+        thread.execute(() -> {
+            hearer = null;
+            player.controls().stop();
+            medium = null;
+            done.run();
+        });
+    }
+
+    /** Stops and lets the player go, behind the scenes; the seat can't be used any more. */
+    void release(Runnable done) {
+        thread.execute(() -> {
+            hearer = null;
+            player.controls().stop();
+            player.release();
+            done.run();
+        });
+        thread.shutdown();
+    }
+}

@@ -1,0 +1,87 @@
+package clipbrowser.player.vlc;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import uk.co.caprica.vlcj.factory.MediaPlayerFactory;
+
+/** VLC's players, used again: making one for each stream costs memory that never comes back. Any thread. */
+final class Seats {
+    /** So many players may stand ready; more are made while others take their time to stop, and let go after. */
+    private static final int KEPT = 6;
+
+    private final MediaPlayerFactory factory;
+    private final Deque<Seat> idle = new ArrayDeque<>();
+    private final List<Seat> taken = new ArrayList<>();
+    private int made;
+    private boolean closed;
+
+    Seats(MediaPlayerFactory factory) {
+        this.factory = factory;
+    }
+
+    /** A player that does nothing; never waits for another one. @throws IllegalStateException after closing */
+    synchronized Seat take() {
+        if (closed) {
+            throw new IllegalStateException("closed");
+        }
+        Seat seat = idle.isEmpty() ? new Seat(factory, ++made) : idle.removeFirst();
+        taken.add(seat);
+        return seat;
+    }
+
+    /** Stops it behind the scenes, after which others may have it. @param stopped called when it has stopped */
+    synchronized void give(Seat seat, Runnable stopped) {
+        if (closed) {
+            return;
+        }
+        if (idle.size() + taken.size() > KEPT) {
+            seat.release(() -> gone(seat, stopped));
+        } else {
+            seat.stop(() -> back(seat, stopped));
+        }
+    }
+
+    private void back(Seat seat, Runnable stopped) {
+        stopped.run();
+        synchronized (this) {
+            if (taken.remove(seat) && !closed) {
+                idle.addFirst(seat);
+            }
+        }
+    }
+
+    private void gone(Seat seat, Runnable stopped) {
+        stopped.run();
+        synchronized (this) {
+            taken.remove(seat);
+        }
+    }
+
+    /** Lets all players go, then the engine. Waits a few seconds at most: what stalls is left to the program's end. */
+    void close() {
+        List<Seat> all;
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            all = new ArrayList<>(taken);
+            all.addAll(idle);
+        }
+        CountDownLatch left = new CountDownLatch(all.size());
+        for (Seat seat : all) {
+            seat.release(left::countDown);
+        }
+        try {
+            if (left.await(5, TimeUnit.SECONDS)) {
+                factory.release();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package clipbrowser.player.vlc;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The functions that VLC's memory output calls with what it has decoded, on threads of its own. One set serves all
+ * streams: each open has a number, and calls with a number that is no longer known are dropped.
+ */
+final class Taps {
+    private static final Logger LOG = LoggerFactory.getLogger(Taps.class);
+
+    /** Where pictures go. Called by one thread at a time; may block. */
+    interface PictureTap {
+        /** @param size in bytes @return where the next picture is to be written, 0 to pass it over */
+        long room(long size);
+
+        /** The picture stands where {@link #room} said. @param micros on a clock that begins anywhere */
+        void shown(long micros);
+    }
+
+    /** Where sound goes. Called by one thread at a time; may block. */
+    interface SoundTap {
+        /** @param size in bytes @return where the next samples are to be written, 0 to pass them over */
+        long room(long size);
+
+        /** @param samples of each channel @param micros of the first, on a clock that begins anywhere */
+        void heard(int channels, int rate, int samples, long micros);
+    }
+
+    private final AtomicLong last = new AtomicLong();
+    private final Map<Long, PictureTap> pictures = new ConcurrentHashMap<>();
+    private final Map<Long, SoundTap> sounds = new ConcurrentHashMap<>();
+    private final long pictureRoom;
+    private final long pictureShown;
+    private final long soundRoom;
+    private final long soundHeard;
+
+    Taps() {
+        ValueLayout word = ValueLayout.JAVA_LONG;
+        ValueLayout number = ValueLayout.JAVA_INT;
+        pictureRoom = stub("pictureRoom", word, ValueLayout.ADDRESS, word);
+        pictureShown = stub("pictureShown", word, word, number, number, number, word, word);
+        soundRoom = stub("soundRoom", word, ValueLayout.ADDRESS, word);
+        soundHeard = stub("soundHeard", word, word, number, number, number, number, word, word);
+    }
+
+    /** From now on calls with the returned number go there. */
+    long add(PictureTap tap) {
+        long number = last.incrementAndGet();
+        pictures.put(number, tap);
+        return number;
+    }
+
+    /** From now on calls with the returned number go there. */
+    long add(SoundTap tap) {
+        long number = last.incrementAndGet();
+        sounds.put(number, tap);
+        return number;
+    }
+
+    /** Calls with this number are dropped from now on; one may still be running. */
+    void remove(long number) {
+        pictures.remove(number);
+        sounds.remove(number);
+    }
+
+    /** The media option that sends a stream's pictures here, scaled. */
+    String pictureOption(long number, int width, int height) {
+        // One picture out for each one in: at a million a second none is left out or doubled.
+        return ":sout=#transcode{vcodec=RV32,width=" + width + ",height=" + height + ",fps=1000000}:smem{"
+                + "video-prerender-callback=" + pictureRoom + ",video-postrender-callback=" + pictureShown
+                + ",video-data=" + number + ",no-time-sync}";
+    }
+
+    /** The media option that sends a stream's sound here. @param conversion of transcode's, after its first part */
+    String soundOption(long number, String conversion) {
+        return ":sout=#transcode{vcodec=none,acodec=s16l" + conversion + "}:smem{audio-prerender-callback=" + soundRoom
+                + ",audio-postrender-callback=" + soundHeard + ",audio-data=" + number + ",no-time-sync}";
+    }
+
+    private void pictureRoom(long number, MemorySegment out, long size) {
+        long room = 0;
+        try {
+            PictureTap tap = pictures.get(number);
+            room = tap == null ? 0 : tap.room(size);
+        } catch (Throwable t) {
+            // An exception must not leave for native code: that ends the program.
+            LOG.error("pictures' room", t);
+        }
+        write(out, room);
+    }
+
+    /** Width and height are the decoder's, padded: the size asked for is what was written. */
+    private void pictureShown(long number, long at, int width, int height, int bits, long size, long micros) {
+        try {
+            PictureTap tap = pictures.get(number);
+            if (tap != null) {
+                tap.shown(micros);
+            }
+        } catch (Throwable t) {
+            LOG.error("picture", t);
+        }
+    }
+
+    private void soundRoom(long number, MemorySegment out, long size) {
+        long room = 0;
+        try {
+            SoundTap tap = sounds.get(number);
+            room = tap == null ? 0 : tap.room(size);
+        } catch (Throwable t) {
+            LOG.error("sound's room", t);
+        }
+        write(out, room);
+    }
+
+    private void soundHeard(long number, long at, int channels, int rate, int samples, int bits, long size,
+            long micros) {
+        try {
+            SoundTap tap = sounds.get(number);
+            if (tap != null) {
+                tap.heard(channels, rate, samples, micros);
+            }
+        } catch (Throwable t) {
+            LOG.error("sound", t);
+        }
+    }
+
+    @SuppressWarnings("restricted")
+    private static void write(MemorySegment out, long address) {
+        out.reinterpret(8).set(ValueLayout.JAVA_LONG, 0, address);
+    }
+
+    @SuppressWarnings("restricted")
+    private long stub(String method, ValueLayout... parameters) {
+        FunctionDescriptor shape = FunctionDescriptor.ofVoid(parameters);
+        MethodType type = shape.toMethodType();
+        try {
+            MethodHandle handle = MethodHandles.lookup().findVirtual(Taps.class, method, type).bindTo(this);
+            // Global: a late call must find it, even after the decoder was closed.
+            return Linker.nativeLinker().upcallStub(handle, shape, Arena.global()).address();
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(method, e);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package clipbrowser.player.vlc;
+
+import clipbrowser.media.MediaBytes;
+import clipbrowser.media.MediaException;
+import clipbrowser.player.VirtualMovie;
+import com.sun.jna.Pointer;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+import uk.co.caprica.vlcj.media.callback.AbstractCallbackMedia;
+
+/** Lets VLC read a virtual movie. Called on VLC's threads; {@link #abort} by anyone. */
+final class VirtualMedia extends AbstractCallbackMedia {
+    private final VirtualMovie movie;
+    private final MediaBytes bytes;
+    private byte[] piece = new byte[1 << 16];
+    private long position;
+    private volatile boolean aborted;
+    private volatile @Nullable MediaException failure;
+
+    VirtualMedia(VirtualMovie movie, MediaBytes bytes) {
+        super(true);
+        this.movie = movie;
+        this.bytes = bytes;
+    }
+
+    /** What reading failed with. */
+    @Nullable
+    MediaException failure() {
+        return failure;
+    }
+
+    /** Everything reads as the end from now on. Who waits for bytes goes on waiting until those are closed. */
+    void abort() {
+        aborted = true;
+    }
+
+    @Override
+    protected long onGetSize() {
+        return movie.length();
+    }
+
+    @Override
+    protected boolean onOpen() {
+        position = 0;
+        return !aborted;
+    }
+
+    @Override
+    protected int onRead(Pointer into, int most) {
+        if (aborted || position >= movie.length()) {
+            return 0;
+        }
+        if (position < movie.headLength()) {
+            int count = movie.readHead((int) position, piece, Math.min(most, piece.length));
+            into.write(0, piece, 0, count);
+            position += count;
+            return count;
+        }
+        try {
+            ByteBuffer memory = into.getByteBuffer(0, most);
+            int count = bytes.read(position - movie.headLength(), memory);
+            position += Math.max(0, count);
+            return Math.max(0, count);
+        } catch (MediaException e) {
+            if (!aborted) {
+                failure = e;
+            }
+            return -1;
+        }
+    }
+
+    @Override
+    protected boolean onSeek(long to) {
+        position = to;
+        return true;
+    }
+
+    @Override
+    protected void onClose() {
+        piece = new byte[0];
+    }
+}

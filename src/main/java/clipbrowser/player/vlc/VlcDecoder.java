@@ -1,0 +1,112 @@
+package clipbrowser.player.vlc;
+
+import clipbrowser.media.FrameTable;
+import clipbrowser.media.MediaBytes;
+import clipbrowser.media.MediaException;
+import clipbrowser.media.MediaLibrary;
+import clipbrowser.media.Samples;
+import clipbrowser.model.MediaFailure;
+import clipbrowser.model.SourceMedia;
+import clipbrowser.player.Decoder;
+import clipbrowser.player.PictureStream;
+import clipbrowser.player.SoundStream;
+import clipbrowser.time.MediaTime;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import uk.co.caprica.vlcj.factory.MediaPlayerFactory;
+
+/** libVLC as a decoder: it is given bytes and gives pictures and sound back, and shows nothing itself. */
+public final class VlcDecoder implements Decoder {
+    /** No scripts, no network of its own, no setting of the user's own VLC. */
+    private static final List<String> ARGUMENTS = List.of("--no-lua", "--no-metadata-network-access",
+            "--ignore-config", "--no-sub-autodetect-file", "--no-video-title-show", "--no-stats", "--quiet",
+            "--demux=mp4", "--swscale-mode=2");
+
+    private final MediaLibrary library;
+    private final MediaPlayerFactory factory;
+    private final Taps taps;
+    private final Seats seats;
+    private final Pixels pixels = new Pixels();
+    private final Set<AutoCloseable> open = ConcurrentHashMap.newKeySet();
+
+    private VlcDecoder(MediaLibrary library, MediaPlayerFactory factory) {
+        this.library = library;
+        this.factory = factory;
+        this.taps = new Taps();
+        this.seats = new Seats(factory);
+    }
+
+    /**
+     * Finds libVLC and starts it. Takes a while: not for the FX thread.
+     *
+     * @throws MediaException no player, if there is none on this machine that can be used
+     */
+    public static VlcDecoder start(MediaLibrary library) throws MediaException {
+        try {
+            return new VlcDecoder(library, new MediaPlayerFactory(ARGUMENTS));
+        } catch (RuntimeException | LinkageError e) {
+            throw new MediaException(new MediaFailure.NoPlayer(), e);
+        }
+    }
+
+    @Override
+    public PictureStream pictures(SourceMedia source, FrameTable table, long from, Size size, int ahead)
+            throws MediaException {
+        Samples samples = table.samples().orElseThrow(() -> new MediaException(new MediaFailure.Undecodable()));
+        MediaBytes bytes = library.open(source);
+        VlcPictures stream = new VlcPictures(this, samples, bytes, size,
+                Math.clamp(from, 0, samples.frames() - 1), ahead);
+        open.add(stream);
+        try {
+            stream.begin();
+            return stream;
+        } catch (MediaException | RuntimeException e) {
+            stream.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public SoundStream sound(SourceMedia source, FrameTable table, int track, MediaTime from) throws MediaException {
+        throw new MediaException(new MediaFailure.Undecodable());
+    }
+
+    @Override
+    public void close() {
+        for (AutoCloseable stream : open) {
+            try {
+                stream.close();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        seats.close();
+    }
+
+    Taps taps() {
+        return taps;
+    }
+
+    Seats seats() {
+        return seats;
+    }
+
+    Pixels pixels() {
+        return pixels;
+    }
+
+    /** Runs something that may block, and must not on VLC's own threads. */
+    void behind(Runnable work) {
+        Thread.ofVirtual().name("decoder").start(work);
+    }
+
+    void closed(AutoCloseable stream) {
+        open.remove(stream);
+    }
+
+    /** The strong reference that VLC's engine lives by. */
+    MediaPlayerFactory factory() {
+        return factory;
+    }
+}

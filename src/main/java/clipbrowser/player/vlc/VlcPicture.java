@@ -1,0 +1,50 @@
+package clipbrowser.player.vlc;
+
+import clipbrowser.player.Picture;
+import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A picture in memory that goes back to the others when it is released. */
+final class VlcPicture implements Picture {
+    private final long frame;
+    private final int width;
+    private final int height;
+    private final Pixels pool;
+    private final Pixels.Block block;
+    private final AtomicBoolean released = new AtomicBoolean();
+
+    VlcPicture(long frame, int width, int height, Pixels pool, Pixels.Block block) {
+        this.frame = frame;
+        this.width = width;
+        this.height = height;
+        this.pool = pool;
+        this.block = block;
+    }
+
+    @Override
+    public long frame() {
+        return frame;
+    }
+
+    @Override
+    public int width() {
+        return width;
+    }
+
+    @Override
+    public int height() {
+        return height;
+    }
+
+    @Override
+    public ByteBuffer pixels() {
+        return block.rows(width * height * 4);
+    }
+
+    @Override
+    public void release() {
+        if (released.compareAndSet(false, true)) {
+            pool.give(block);
+        }
+    }
+}

@@ -1,0 +1,255 @@
+package clipbrowser.player.vlc;
+
+import clipbrowser.media.MediaBytes;
+import clipbrowser.media.MediaException;
+import clipbrowser.media.Samples;
+import clipbrowser.model.MediaFailure;
+import clipbrowser.player.Decoder;
+import clipbrowser.player.Picture;
+import clipbrowser.player.PictureStream;
+import clipbrowser.player.VirtualMovie;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Pictures out of virtual movies, one movie after the other, until the source's last frame. */
+final class VlcPictures implements PictureStream {
+    private static final Logger LOG = LoggerFactory.getLogger(VlcPictures.class);
+
+    private final VlcDecoder decoder;
+    private final Samples samples;
+    private final MediaBytes bytes;
+    private final Decoder.Size size;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Deque<Picture> ready = new ArrayDeque<>();
+    private int ahead;
+    /** The frame that comes next out of the decoder. */
+    private long next;
+    private @Nullable MovieRun run;
+    private @Nullable MediaException failure;
+    private boolean complete;
+    private boolean closed;
+    private volatile Runnable told = () -> {};
+
+    VlcPictures(VlcDecoder decoder, Samples samples, MediaBytes bytes, Decoder.Size size, long from, int ahead) {
+        this.decoder = decoder;
+        this.samples = samples;
+        this.bytes = bytes;
+        this.size = size;
+        this.next = from;
+        this.ahead = Math.max(1, ahead);
+    }
+
+    /** Begins a movie at the next frame. Blocks for the source's length. */
+    void begin() throws MediaException {
+        long from;
+        lock.lock();
+        try {
+            from = next;
+        } finally {
+            lock.unlock();
+        }
+        VirtualMovie movie = VirtualMovie.of(samples, from, bytes.length());
+        lock.lock();
+        try {
+            if (!closed) {
+                run = new MovieRun(this, decoder, movie, bytes, size);
+                run.start();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until one more picture may be decoded. @return false if a run's pictures aren't wanted any more */
+    boolean room(MovieRun asking) {
+        lock.lock();
+        try {
+            while (run == asking && ready.size() >= ahead) {
+                changed.awaitUninterruptibly();
+            }
+            return run == asking;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What a run's picture is to the stream. */
+    enum Use {
+        KEEP, DROP, GAP
+    }
+
+    Use use(MovieRun asking, long frame) {
+        lock.lock();
+        try {
+            return run != asking || frame < next ? Use.DROP : frame == next ? Use.KEEP : Use.GAP;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The next picture. */
+    void add(MovieRun from, Picture picture, long runEnd) {
+        boolean over = false;
+        lock.lock();
+        try {
+            if (run != from) {
+                picture.release();
+                return;
+            }
+            ready.add(picture);
+            next++;
+            if (next == samples.frames()) {
+                complete = true;
+            }
+            if (next == runEnd) {
+                over = true;
+                run = null;
+            }
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        if (over) {
+            from.stop();
+            if (picture.frame() + 1 < samples.frames()) {
+                decoder.behind(() -> {
+                    try {
+                        begin();
+                    } catch (MediaException e) {
+                        fail(e);
+                    }
+                });
+            }
+        }
+        told.run();
+    }
+
+    /** A run can't go on. */
+    void broke(MovieRun from, @Nullable MediaException why) {
+        lock.lock();
+        try {
+            if (run != from) {
+                return;
+            }
+            run = null;
+            LOG.info("decoding broke off before frame {}", next);
+        } finally {
+            lock.unlock();
+        }
+        from.stop();
+        fail(why != null ? why : new MediaException(new MediaFailure.Undecodable()));
+    }
+
+    private void fail(MediaException why) {
+        lock.lock();
+        try {
+            failure = why;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        told.run();
+    }
+
+    @Override
+    public @Nullable Picture poll() throws MediaException {
+        lock.lock();
+        try {
+            return next();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public @Nullable Picture take() throws MediaException, InterruptedException {
+        lock.lock();
+        try {
+            while (true) {
+                Picture picture = next();
+                if (picture != null || complete || closed) {
+                    return picture;
+                }
+                changed.await();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private @Nullable Picture next() throws MediaException {
+        Picture picture = ready.poll();
+        if (picture != null) {
+            changed.signalAll();
+        } else if (failure != null) {
+            throw new MediaException(failure.failure(), failure);
+        }
+        return picture;
+    }
+
+    @Override
+    public boolean ended() {
+        lock.lock();
+        try {
+            return complete && ready.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void onReady(Runnable now) {
+        told = now;
+        lock.lock();
+        try {
+            if (ready.isEmpty() && !complete && failure == null) {
+                return;
+            }
+        } finally {
+            lock.unlock();
+        }
+        now.run();
+    }
+
+    @Override
+    public void ahead(int pictures) {
+        lock.lock();
+        try {
+            ahead = Math.max(1, pictures);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        MovieRun ended;
+        lock.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            ended = run;
+            run = null;
+            ready.forEach(Picture::release);
+            ready.clear();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        told = () -> {};
+        bytes.close();
+        if (ended != null) {
+            ended.stop();
+        }
+        decoder.closed(this);
+    }
+}

@@ -1,0 +1,64 @@
+package clipbrowser.player.vlc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clipbrowser.media.FrameTable;
+import clipbrowser.player.Decoder;
+import clipbrowser.player.Picture;
+import clipbrowser.player.PictureStream;
+import clipbrowser.testing.NumberStrip;
+import java.io.IOException;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every picture of every kind of medium is named as its own pixels say. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class VlcPicturesTest {
+    private static final NumberedMedia MEDIA = new NumberedMedia();
+    private static VlcDecoder decoder;
+
+    @BeforeAll
+    static void start() throws IOException {
+        decoder = VlcDecoder.start(MEDIA);
+    }
+
+    @AfterAll
+    static void stop() {
+        decoder.close();
+    }
+
+    static List<NumberedMedia.Medium> media() throws IOException {
+        return NumberedMedia.all().stream().filter(m -> m.file().startsWith("h264") || m.file().equals("vfr.mp4"))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("media")
+    void everyPictureFromAnywhereToTheLastIsTheFrameItSays(NumberedMedia.Medium medium) throws Exception {
+        FrameTable table = MEDIA.table(medium.source());
+        assertThat(table.grid().frames()).isEqualTo(medium.frames());
+        Random random = new Random(medium.file().hashCode());
+        long[] starts = {0, 1, medium.frames() - 1, medium.frames() - 2, random.nextLong(medium.frames()),
+                random.nextLong(medium.frames()), random.nextLong(medium.frames())};
+        for (long start : starts) {
+            try (PictureStream stream = decoder.pictures(medium.source(), table, start, new Decoder.Size(640, 360),
+                    4)) {
+                for (long frame = start; frame < medium.frames(); frame++) {
+                    Picture picture = java.util.Objects.requireNonNull(stream.take(), "frame " + frame);
+                    assertThat(picture.frame()).isEqualTo(frame);
+                    assertThat(NumberStrip.read(picture.width(), picture.height(), picture.pixels()))
+                            .as("frame %d from %d", frame, start).hasValue((int) frame + medium.firstNumber());
+                    picture.release();
+                }
+                assertThat(stream.take()).isNull();
+                assertThat(stream.ended()).isTrue();
+            }
+        }
+    }
+}
