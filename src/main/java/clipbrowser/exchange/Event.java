@@ -1,0 +1,68 @@
+package clipbrowser.exchange;
+
+import clipbrowser.time.Timecode;
+
+/**
+ * A clip as one file cuts it. All frames are at the file's rate.
+ *
+ * @param in       first frame of the source, handles included
+ * @param out      frame of the source after the last, handles included
+ * @param frames   how many frames the source has
+ * @param recordIn frame of the sequence that the clip begins at, from 0
+ * @param markIn   first frame of the clip without handles, of the source
+ * @param markOut  frame after the last without handles, of the source
+ */
+public record Event(ExportClip clip, long in, long out, long frames, long recordIn, long markIn, long markOut) {
+    public long length() {
+        return out - in;
+    }
+
+    public ExportSource source() {
+        return clip.source();
+    }
+
+    /** First frame, counted from the start of the media (a linked file may start elsewhere than the source). */
+    public long mediaIn() {
+        return in + source().offset();
+    }
+
+    /** Exclusive; see {@link #mediaIn}. */
+    public long mediaOut() {
+        return out + source().offset();
+    }
+
+    /** How many frames the media has, as far as it is known: those of the source and what lies before them. */
+    public long mediaFrames() {
+        return frames + Math.max(0, source().offset());
+    }
+
+    /** The timecode count of the media's first frame. */
+    public long mediaStart() {
+        return source().timecode().start() - source().offset();
+    }
+
+    /** First frame as a count of timecode. */
+    public long clockIn() {
+        return in + source().timecode().start();
+    }
+
+    /** Exclusive; see {@link #clockIn}. */
+    public long clockOut() {
+        return out + source().timecode().start();
+    }
+
+    Event at(long record) {
+        return new Event(clip, in, out, frames, record, markIn, markOut);
+    }
+
+    /** A count of timecode as a label of one day: after 23:59:59 comes 00:00:00, as on a camera. */
+    static String label(Timecode clock, long count) {
+        return clock.label(Math.floorMod(count, day(clock)));
+    }
+
+    /** Counts in a day of labels. */
+    static long day(Timecode clock) {
+        int nominal = clock.rate().nominal();
+        return clock.drop() ? 24L * (3600L * nominal - 54L * clock.rate().dropped()) : 86_400L * nominal;
+    }
+}

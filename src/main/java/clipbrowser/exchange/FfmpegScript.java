@@ -1,0 +1,77 @@
+package clipbrowser.exchange;
+
+import clipbrowser.time.FrameGrid;
+import clipbrowser.time.MediaTime;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.Objects;
+
+/**
+ * A shell script (POSIX {@code sh}) that cuts every clip to a file of its own with ffmpeg 5.1 or later, exactly: it seeks
+ * to half a frame before the first frame, decodes, and takes as many frames as the clip has ("-ss as an input option" and
+ * {@code -accurate_seek} in ffmpeg's documentation). Everything is encoded anew; frame times are kept as they are.
+ */
+final class FfmpegScript implements ExportFormat {
+    private static final Traits TRAITS = new Traits("ffmpeg", "sh", Content.EVENTS, Division.WHOLE,
+            Integer.MAX_VALUE, true, Frames.MEDIA, false);
+
+    @Override
+    public Traits traits() {
+        return TRAITS;
+    }
+
+    @Override
+    public String write(Document document) {
+        StringBuilder sh = new StringBuilder();
+        sh.append("#!/bin/sh\n# Cuts the clips of run ").append(Words.clean(document.runId())).append(
+                " with ffmpeg 5.1 or later, into the folder this script is in.\n");
+        sh.append("# FFMPEG names another ffmpeg. A file that is there already is left as it is.\n");
+        sh.append("set -eu\ncd \"$(dirname -- \"$0\")\"\n");
+        sh.append(
+                "cut() { echo \"$1\"; shift; \"${FFMPEG:-ffmpeg}\" -hide_banner -loglevel error -nostdin \"$@\"; }\n\n");
+        FileNames names = new FileNames();
+        for (Event e : document.events()) {
+            FrameGrid grid = Objects.requireNonNull(e.source().grid());
+            MediaTime start = e.source().timeInMedia(grid, e.in());
+            MediaTime before = e.mediaIn() == 0 ? start : start.minus(half(e, grid));
+            MediaTime length = grid.startOf(e.out()).minus(grid.startOf(e.in()));
+            String file = "./" + names.unique(e.clip().name()) + ".mp4";
+            sh.append("cut ").append(quoted(e.clip().name())).append(" -n -ss ").append(seconds(before)).append(
+                    " -i ").append(quoted(input(e.source()))).append(" -map 0:v:0 -map '0:a?' -vf setpts=PTS-STARTPTS");
+            sh.append(" -af atrim=start=").append(seconds(start.minus(before))).append(":duration=").append(
+                    seconds(length)).append(",asetpts=PTS-STARTPTS");
+            sh.append(" -frames:v ").append(e.length()).append(
+                    " -fps_mode passthrough -c:v libx264 -crf 16 -preset medium -c:a aac -b:a 256k -movflags +faststart ");
+            sh.append(quoted(file)).append('\n');
+        }
+        return sh.toString();
+    }
+
+    /** Half of the frame before the first: far from both its neighbours, however a container rounds. */
+    private static MediaTime half(Event e, FrameGrid grid) {
+        MediaTime frame = e.in() == 0
+                ? grid.rate().frameDuration()
+                : grid.startOf(e.in()).minus(grid.startOf(e.in() - 1));
+        return new MediaTime(frame.numerator(), Math.multiplyExact(frame.denominator(), 2));
+    }
+
+    private static String input(ExportSource source) {
+        LinkedFile file = source.file();
+        return file == null ? source.address() : "file:" + file.path().toAbsolutePath().normalize();
+    }
+
+    private static String seconds(MediaTime time) {
+        return new BigDecimal(BigInteger.valueOf(time.numerator())).divide(
+                new BigDecimal(BigInteger.valueOf(time.denominator())), 6, RoundingMode.HALF_UP).toPlainString();
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
+    }
+
+    @Override
+    public ExportReader reader() {
+        return new FfmpegScriptReader();
+    }
+}

@@ -1,0 +1,66 @@
+package clipbrowser.exchange;
+
+import clipbrowser.time.FrameGrid;
+import clipbrowser.time.MediaTime;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the cuts of our ffmpeg script, word by word as a shell would. */
+final class FfmpegScriptReader implements ExportReader {
+    @Override
+    public List<ReadEvent> read(String text, Document document) throws UnreadableExport {
+        List<ReadEvent> events = new ArrayList<>();
+        for (String line : text.split("\n")) {
+            if (!line.startsWith("cut ")) {
+                continue;
+            }
+            List<String> words = words(line);
+            if (events.size() == document.events().size()) {
+                throw new UnreadableExport("more cuts than were asked for");
+            }
+            ExportSource source = document.events().get(events.size()).source();
+            FrameGrid grid = source.grid();
+            if (grid == null || !words.contains("-i") || words.get(words.indexOf("-i") + 1).isEmpty()) {
+                throw new UnreadableExport("cut of nothing");
+            }
+            MediaTime seek = MediaTime.ofMicros(new BigDecimal(words.get(words.indexOf("-ss") + 1)).movePointRight(
+                    6).longValueExact());
+            // Decoding drops what starts before the seek point: the first frame is the next that starts.
+            MediaTime offset = grid.rate().startOf(source.offset());
+            MediaTime inSource = seek.minus(offset);
+            long first = 0;
+            if (inSource.numerator() > 0) {
+                first = grid.shownAt(inSource) + (grid.startOf(grid.shownAt(inSource)).equals(inSource) ? 0 : 1);
+            }
+            long in = first + source.offset();
+            events.add(new ReadEvent(words.get(1), new ReadEvent.InFrames(in,
+                    in + Long.parseLong(words.get(words.indexOf("-frames:v") + 1))), ReadEvent.NO_RECORD));
+        }
+        return events;
+    }
+
+    private static List<String> words(String line) throws UnreadableExport {
+        List<String> words = new ArrayList<>();
+        StringBuilder word = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (c == '\'') {
+                quoted = !quoted;
+            } else if (!quoted && c == '\\' && i + 1 < line.length()) {
+                word.append(line.charAt(++i));
+            } else if (!quoted && c == ' ') {
+                words.add(word.toString());
+                word.setLength(0);
+            } else {
+                word.append(c);
+            }
+        }
+        if (quoted) {
+            throw new UnreadableExport("a quote isn't closed");
+        }
+        words.add(word.toString());
+        return words;
+    }
+}

@@ -1,0 +1,184 @@
+package clipbrowser.exchange;
+
+import clipbrowser.time.FrameRate;
+import clipbrowser.time.Timecode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Final Cut Pro 7's XML, version 5: the door that Premiere and Resolve share. Elements as in Apple's "Final Cut Pro XML
+ * Interchange Format" (2011): integer frames, {@code out} and {@code end} exclusive, 29.97 as timebase 30 with ntsc TRUE;
+ * Resolve shows nothing without {@code <video><format>}; each channel of sound is a clipitem of its own, linked.
+ */
+final class Xmeml implements ExportFormat {
+    private static final Traits TRAITS = new Traits("xmeml", "xml", Content.EVENTS, Division.ONE_RATE,
+            Integer.MAX_VALUE, true, Frames.MEDIA, true);
+
+    @Override
+    public Traits traits() {
+        return TRAITS;
+    }
+
+    @Override
+    public List<ReadEvent> asked(Document document) {
+        return document.sequences().stream().flatMap(s -> s.events().stream()).map(e -> new ReadEvent(e.clip().name(),
+                new ReadEvent.InFrames(e.mediaIn(), e.mediaOut()), e.recordIn())).toList();
+    }
+
+    @Override
+    public String write(Document document) {
+        return new Writing(document).write();
+    }
+
+    @Override
+    public ExportReader reader() {
+        return new XmemlReader();
+    }
+
+    /** One file under way. */
+    private static final class Writing {
+        private final Document document;
+        private final FrameRate rate;
+        private final XmlText xml = new XmlText("xmeml");
+        private final Set<String> defined = new HashSet<>();
+        private int items;
+
+        Writing(Document document) {
+            this.document = document;
+            this.rate = document.rate();
+        }
+
+        String write() {
+            xml.start("xmeml", "version", "5");
+            xml.start("bin").text("name", document.title()).start("children");
+            int number = 0;
+            for (Document.Sequence sequence : document.sequences()) {
+                sequence(sequence, ++number);
+            }
+            xml.end().end().end();
+            return xml.done();
+        }
+
+        private void sequence(Document.Sequence sequence, int number) {
+            ExportSource first = sequence.events().getFirst().source();
+            int channels = sequence.events().stream().mapToInt(e -> e.source().soundChannels()).max().orElse(0);
+            xml.start("sequence", "id", "sequence-" + number);
+            xml.text("name", sequence.title()).text("duration", sequence.length());
+            rate();
+            timecode(document.hour());
+            xml.start("media").start("video").start("format");
+            picture(first);
+            xml.end().start("track");
+            int base = items;
+            int stride = channels + 1;
+            for (int i = 0; i < sequence.events().size(); i++) {
+                item(sequence.events().get(i), i, base, stride, 0);
+            }
+            xml.end().end();
+            if (channels > 0) {
+                xml.start("audio").text("numOutputChannels", channels).start("format");
+                sound();
+                xml.end();
+                for (int channel = 1; channel <= channels; channel++) {
+                    xml.start("track");
+                    for (int i = 0; i < sequence.events().size(); i++) {
+                        if (channel <= sequence.events().get(i).source().soundChannels()) {
+                            item(sequence.events().get(i), i, base, stride, channel);
+                        }
+                    }
+                    xml.text("outputchannelindex", channel).end();
+                }
+                xml.end();
+            }
+            items += sequence.events().size() * stride;
+            xml.end();
+            for (Event e : sequence.events()) {
+                if (!e.clip().cleanNote().isEmpty()) {
+                    long at = e.recordIn() + e.markIn() - e.in();
+                    xml.start("marker").text("comment", e.clip().cleanNote()).text("name", e.clip().name()).text("in",
+                            at).text("out", at + e.markOut() - e.markIn()).end();
+                }
+            }
+            xml.end();
+        }
+
+        /** @param channel 0 for the picture */
+        private void item(Event e, int index, int base, int stride, int channel) {
+            xml.start("clipitem", "id", id(base, index, stride, channel));
+            xml.text("name", e.clip().name()).text("enabled", "TRUE").text("duration", e.mediaFrames());
+            rate();
+            xml.text("start", e.recordIn()).text("end", e.recordIn() + e.length());
+            xml.text("in", e.mediaIn()).text("out", e.mediaOut());
+            file(e);
+            if (channel > 0) {
+                xml.start("sourcetrack").text("mediatype", "audio").text("trackindex", channel).end();
+            }
+            if (e.source().soundChannels() > 0) {
+                for (int c = 0; c <= e.source().soundChannels(); c++) {
+                    xml.start("link").text("linkclipref", id(base, index, stride, c)).text("mediatype",
+                            c == 0 ? "video" : "audio").text("trackindex", Math.max(1, c)).text("clipindex",
+                                    index + 1)
+                            .end();
+                }
+            }
+            xml.end();
+        }
+
+        private static String id(int base, int index, int stride, int channel) {
+            return "clipitem-" + (base + index * stride + channel + 1);
+        }
+
+        /** In full where it is met first, by its id from then on. */
+        private void file(Event e) {
+            ExportSource source = e.source();
+            String id = "file-" + document.reel(source);
+            if (!defined.add(id)) {
+                xml.empty("file", "id", id);
+                return;
+            }
+            xml.start("file", "id", id).text("name", Words.clean(source.fileName())).text("pathurl",
+                    source.address().replaceFirst("^file:///", "file://localhost/"));
+            rate();
+            xml.text("duration", e.mediaFrames());
+            timecode(e.mediaStart());
+            xml.start("media").start("video").text("duration", e.mediaFrames());
+            picture(source);
+            xml.end();
+            if (source.soundChannels() > 0) {
+                xml.start("audio");
+                sound();
+                xml.text("channelcount", source.soundChannels()).end();
+            }
+            xml.end().end();
+        }
+
+        private void picture(ExportSource source) {
+            xml.start("samplecharacteristics");
+            rate();
+            if (source.width() > 0 && source.height() > 0) {
+                xml.text("width", source.width()).text("height", source.height());
+            }
+            xml.text("anamorphic", "FALSE").text("pixelaspectratio", "square").text("fielddominance", "none").end();
+        }
+
+        private void sound() {
+            xml.start("samplecharacteristics").text("depth", 16).text("samplerate", 48000).end();
+        }
+
+        private void rate() {
+            xml.start("rate").text("timebase", rate.nominal()).text("ntsc", rate.denominator() == 1001
+                    ? "TRUE"
+                    : "FALSE").end();
+        }
+
+        private void timecode(long count) {
+            Timecode clock = document.clock();
+            long within = Math.floorMod(count, Event.day(clock));
+            xml.start("timecode");
+            rate();
+            xml.text("string", clock.label(within)).text("frame", within).text("displayformat",
+                    document.drop() ? "DF" : "NDF").end();
+        }
+    }
+}
