@@ -10,7 +10,7 @@ final class AleReader implements ExportReader {
         List<String> lines = text.lines().toList();
         int column = lines.indexOf("Column");
         int data = lines.indexOf("Data");
-        if (!lines.getFirst().equals("Heading") || column < 0 || data < column) {
+        if (!text.startsWith("Heading\n") || column < 0 || data < column) {
             throw new UnreadableExport("sections");
         }
         List<String> columns = List.of(lines.get(column + 1).split("\t", -1));

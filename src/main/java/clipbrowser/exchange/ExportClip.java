@@ -7,6 +7,7 @@ import clipbrowser.model.Trim;
 import clipbrowser.model.Verdict;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRange;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,17 @@ import org.jspecify.annotations.Nullable;
 public record ExportClip(String key, @Nullable String id, int place, String title, String note, Decision decision,
         boolean trimmed, @Nullable FrameRange range, @Nullable Long proposedStartMs, @Nullable Long proposedEndMs,
         List<Problem> problems, ExportSource source) {
+    /** What UTF-8 can't say (half of a surrogate pair) becomes a question mark, here and so everywhere. */
     public ExportClip {
+        key = sayable(key);
+        id = id == null ? null : sayable(id);
+        title = sayable(title);
+        note = sayable(note);
         problems = List.copyOf(problems);
+    }
+
+    private static String sayable(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     /** Bounds are the editor's trim, else the proposal, on the source's grid. */

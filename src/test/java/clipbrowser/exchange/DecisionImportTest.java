@@ -1,0 +1,104 @@
+package clipbrowser.exchange;
+
+import static clipbrowser.exchange.Samples.R25;
+import static clipbrowser.exchange.Samples.source;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import clipbrowser.exchange.ExportReader.UnreadableExport;
+import clipbrowser.model.Clip;
+import clipbrowser.model.Decision;
+import clipbrowser.model.RunStatus;
+import clipbrowser.model.SourceMedia;
+import clipbrowser.model.Trim;
+import clipbrowser.model.Verdict;
+import clipbrowser.time.FrameRange;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DecisionImportTest {
+    private static final ExportSource SOURCE = source("s", R25, 5000);
+    private static final Map<String, Verdict> SAID = new LinkedHashMap<>();
+
+    static {
+        SAID.put("a", new Verdict(Decision.KEEP, new Trim(new FrameRange(30, 60), R25), "=Title", "two\nlines"));
+        SAID.put("b", new Verdict(Decision.REJECT, null, "", "@note, \"quoted\""));
+        SAID.put("'+c", new Verdict(Decision.KEEP, null, "'=odd", ""));
+        SAID.put("d", Verdict.NONE);
+    }
+
+    private static Verdict said(String key) {
+        return java.util.Objects.requireNonNull(SAID.get(key));
+    }
+
+    private static List<ExportClip> clips(Map<String, Verdict> said) {
+        return SAID.keySet().stream().map(key -> ExportClip.of(new Clip(key, key, 1, 1000L, 2000L, null,
+                new SourceMedia("s", RunStatus.COMPLETE, "https://x/s.mp4", null), List.of()),
+                said.getOrDefault(key, Verdict.NONE), SOURCE)).toList();
+    }
+
+    private static String file(String format) {
+        ExportOptions all = Samples.options(ExportOptions.Which.ALL, ExportOptions.Arrangement.SEQUENCES, 0);
+        ExportFormat of = ExportFormats.named(format).orElseThrow();
+        return of.write(ExportPlan.of(Samples.run(all, clips(SAID)), of).documents().getFirst());
+    }
+
+    @Test
+    void everythingComesBackFromJson() throws UnreadableExport {
+        DecisionImport read = DecisionImport.read(file("json"), "run-7", clips(Map.of()), Map.of());
+        assertThat(read.agreed()).containsExactlyInAnyOrderEntriesOf(Map.of("a", said("a"), "b", said("b"),
+                "'+c", said("'+c")));
+        assertThat(read.same()).isEqualTo(1);
+        assertThat(read.conflicts()).isEmpty();
+    }
+
+    @Test
+    void everythingButLineBreaksComesBackFromCsv() throws UnreadableExport {
+        DecisionImport read = DecisionImport.read(file("csv"), "run-7", clips(Map.of()), Map.of());
+        assertThat(read.agreed().get("a")).isEqualTo(said("a").withNote("two lines"));
+        assertThat(read.agreed().get("b")).isEqualTo(said("b"));
+        assertThat(read.agreed().get("'+c")).isEqualTo(said("'+c"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "csv"})
+    void whatIsKnownAlreadyIsNoConflict(String format) throws UnreadableExport {
+        DecisionImport read = DecisionImport.read(file(format), "run-7", clips(SAID), SAID);
+        assertThat(read.same()).isEqualTo(4);
+        assertThat(read.agreed()).isEmpty();
+        assertThat(read.conflicts()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "csv"})
+    void whatTheEditorSaidMeanwhileIsAConflictAndStays(String format) throws UnreadableExport {
+        Map<String, Verdict> here = new LinkedHashMap<>(SAID);
+        here.put("b", said("b").withDecision(Decision.KEEP));
+        DecisionImport read = DecisionImport.read(file(format), "run-7", clips(here), here);
+        assertThat(read.conflicts()).singleElement().satisfies(c -> {
+            assertThat(c.clip().key()).isEqualTo("b");
+            assertThat(c.here().decision()).isEqualTo(Decision.KEEP);
+            assertThat(c.there().decision()).isEqualTo(Decision.REJECT);
+        });
+    }
+
+    @Test
+    void clipsOfNoConcernAreNamed() throws UnreadableExport {
+        DecisionImport read = DecisionImport.read("key,decision\nzzz,keep\n", "run-7", clips(SAID), SAID);
+        assertThat(read.unknown()).containsExactly("zzz");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "{\"clips\":1}", "[]", "key,decision\na,perhaps\n", "key,decision\n\"a",
+            "a,b\n1,2\n",
+            "key,decision\na\n", "{\"run_id\":\"other\",\"clips\":[{\"key\":\"a\",\"decision\":\"keep\"}]}",
+            "{\"clips\":[{\"key\":\"a\",\"decision\":\"keep\",\"in_frame\":-3}]}", "{\"clips\":["})
+    void refusesWhatIsNotOurs(String text) {
+        assertThatThrownBy(() -> DecisionImport.read(text, "run-7", clips(SAID), SAID)).isInstanceOf(
+                UnreadableExport.class);
+    }
+}
