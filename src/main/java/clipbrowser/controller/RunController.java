@@ -35,6 +35,7 @@ public final class RunController implements AutoCloseable {
     private final InstantSource clock;
     private final Renewal renewal;
     private final Object slot = new Object();
+    private Function<String, Runnable> before = _ -> () -> {};
     private String key = "";
     private @Nullable RunWatcher watcher;
     /** Set while the kept answer is on screen, because the network gave none. */
@@ -54,6 +55,14 @@ public final class RunController implements AutoCloseable {
         this.timer = timer;
         this.clock = clock;
         this.renewal = new Renewal(clock);
+    }
+
+    /**
+     * What must be there before a run is shown: given its id off the FX thread, and what comes of it done on the FX
+     * thread, just before.
+     */
+    public void beforeShowing(Function<String, Runnable> load) {
+        before = load;
     }
 
     /** For media: where to get new URLs from. */
@@ -85,14 +94,20 @@ public final class RunController implements AutoCloseable {
         session.load(id);
         ClipApi api = service.apply(key);
         renewal.about(api, id, this::heardElsewhere);
-        tasks.of(() -> ask(api, id)).onDone(this::opened).onFailed(e -> notOpened(id, failure(e))).in(slot).start();
+        tasks.of(() -> {
+            ClipApi.Answer answer = ask(api, id);
+            return after(answer.run(), () -> opened(answer));
+        }).onDone(Runnable::run).onFailed(e -> notOpened(id, failure(e))).in(slot).start();
     }
 
     /** Shows an answer from a file. It isn't asked for again. */
     public void openAnswer(byte[] raw) {
         leave();
         session.load("");
-        tasks.of(() -> reader.read(raw)).onDone(session::show)
+        tasks.of(() -> {
+            Run run = reader.read(raw);
+            return after(run, () -> session.show(run));
+        }).onDone(Runnable::run)
                 .onFailed(e -> session.fail(new Opening.Failed("", failure(e)))).in(slot).start();
     }
 
@@ -192,6 +207,7 @@ public final class RunController implements AutoCloseable {
             }
             kept = new Refreshing.Kept(reason, found.get().at);
             renewal.learn(found.get().run);
+            found.get().prepared.run();
             session.show(found.get().run);
             session.refreshing(kept);
             // The network may come back.
@@ -199,14 +215,25 @@ public final class RunController implements AutoCloseable {
         }).onFailed(_ -> session.fail(new Opening.Failed(runId, reason))).in(slot).start();
     }
 
-    private record Last(Run run, Instant at) {}
+    private record Last(Run run, Instant at, Runnable prepared) {}
+
+    /** Off the FX thread; what is returned is for the FX thread. */
+    private Runnable after(Run run, Runnable show) {
+        Runnable prepared = before.apply(run.id());
+        return () -> {
+            prepared.run();
+            show.run();
+        };
+    }
 
     /** Off the FX thread. */
     private Optional<Last> last(String runId) throws ApiException {
         Optional<Answers.Kept> found = answers.last(runId);
-        return found.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Last(reader.read(found.get().raw(), runId), found.get().at()));
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        Run run = reader.read(found.get().raw(), runId);
+        return Optional.of(new Last(run, found.get().at(), before.apply(run.id())));
     }
 
     private void notRefreshed(RunFailure reason) {

@@ -2,11 +2,14 @@ package clipbrowser.session;
 
 import clipbrowser.model.Clip;
 import clipbrowser.model.Decision;
+import clipbrowser.model.Kept;
 import clipbrowser.model.Problem;
+import clipbrowser.model.Proposal;
 import clipbrowser.model.Trim;
 import clipbrowser.model.Verdict;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRange;
+import clipbrowser.time.MediaTime;
 import java.util.List;
 import java.util.Objects;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -28,6 +31,7 @@ public final class ClipReview {
     private final ReadOnlyBooleanWrapper watched = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper gone = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Clip> former = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Verdict> unsaved = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyIntegerWrapper group = new ReadOnlyIntegerWrapper();
 
     ClipReview(Clip clip, Source source) {
@@ -107,6 +111,24 @@ public final class ClipReview {
         return former.getReadOnlyProperty();
     }
 
+    /** What was said but couldn't be saved yet, shown beside what is saved; null while all is well. */
+    public ReadOnlyObjectProperty<@Nullable Verdict> unsavedProperty() {
+        return unsaved.getReadOnlyProperty();
+    }
+
+    /** How long it is as it stands now, exact; null where it has no range. */
+    public @Nullable MediaTime length() {
+        FrameGrid grid = source.grid();
+        FrameRange now = range.get();
+        return grid == null || now == null ? null : grid.startOf(now.out()).minus(grid.startOf(now.in()));
+    }
+
+    /** Whether it is longer than a limit in seconds; never where it has no range. */
+    public boolean longerThan(long seconds) {
+        MediaTime length = length();
+        return length != null && length.compareTo(new MediaTime(seconds, 1)) > 0;
+    }
+
     /** Near-duplicates share a number above 0; 0 means it has none. */
     public ReadOnlyIntegerProperty groupProperty() {
         return group.getReadOnlyProperty();
@@ -129,6 +151,30 @@ public final class ClipReview {
         former.set(decidedOn);
         gone.set(false);
         count();
+    }
+
+    /** Shown with what was kept of it from its first moment on. */
+    void recall(Kept kept) {
+        watched.set(kept.watched());
+        Proposal was = kept.proposal();
+        if (!kept.verdict().equals(Verdict.NONE) && !was.sameBounds(clip.get())) {
+            former.set(new Clip(key(), was.clipId(), clip.get().place(), was.startMs(), was.endMs(), null,
+                    clip.get().source(), List.of()));
+        }
+        say(kept.verdict());
+    }
+
+    /** The editor has decided on the clip as it is now proposed. */
+    void settle() {
+        former.set(null);
+    }
+
+    void unsaved(@Nullable Verdict said) {
+        unsaved.set(said);
+    }
+
+    void watched(boolean now) {
+        watched.set(now);
     }
 
     void vanish() {

@@ -1,13 +1,20 @@
 package clipbrowser.session;
 
 import clipbrowser.model.Clip;
+import clipbrowser.model.Kept;
+import clipbrowser.model.Proposal;
 import clipbrowser.model.Run;
+import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
+import clipbrowser.model.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -29,6 +36,9 @@ public final class Session {
     private final ObservableList<ClipReview> clipsView = FXCollections.unmodifiableObservableList(clips);
     private final ObservableList<ClipReview> selectionView = FXCollections.unmodifiableObservableList(selection);
     private final ObservableList<ClipReview> listedView = FXCollections.unmodifiableObservableList(listed);
+
+    private String recalledRun = "";
+    private Map<String, Kept> recalled = Map.of();
 
     public Opening opening() {
         return opening.get();
@@ -144,8 +154,11 @@ public final class Session {
             }
             if (there == null || there.source() != of) {
                 ClipReview fresh = new ClipReview(clip, of);
+                Kept kept = kept(answer, clip.key());
                 if (there != null) {
                     fresh.say(there.verdict());
+                } else if (kept != null) {
+                    fresh.recall(kept);
                 }
                 now.add(fresh);
             } else {
@@ -154,11 +167,12 @@ public final class Session {
             }
         }
         for (ClipReview missing : old.values()) {
-            if (!missing.verdict().equals(clipbrowser.model.Verdict.NONE)) {
+            if (!missing.verdict().equals(Verdict.NONE)) {
                 missing.vanish();
                 now.add(missing);
             }
         }
+        now.addAll(lost(answer, now, known));
         run.set(answer);
         if (!now.equals(clips)) {
             clips.setAll(now);
@@ -173,10 +187,44 @@ public final class Session {
 
     private static @Nullable Clip former(ClipReview there, Clip newer) {
         Clip then = there.formerProperty().get() == null ? there.clip() : there.formerProperty().get();
-        boolean said = !there.verdict().equals(clipbrowser.model.Verdict.NONE);
+        boolean said = !there.verdict().equals(Verdict.NONE);
         boolean same = java.util.Objects.equals(then.startMs(), newer.startMs())
                 && java.util.Objects.equals(then.endMs(), newer.endMs());
         return said && !same ? then : null;
+    }
+
+    /** What is known of a run's clips before they are shown; the review keeps it up to date. */
+    void recall(String runId, Map<String, Kept> clips) {
+        recalledRun = runId;
+        recalled = clips;
+    }
+
+    private @Nullable Kept kept(Run answer, String key) {
+        return recalledRun.equals(answer.id()) ? recalled.get(key) : null;
+    }
+
+    /** Clips that something was said of in an earlier session, and that the answer no longer has. */
+    private List<ClipReview> lost(Run answer, List<ClipReview> now, Map<String, Source> known) {
+        if (!recalledRun.equals(answer.id()) || recalled.isEmpty()) {
+            return List.of();
+        }
+        Set<String> there = new HashSet<>();
+        now.forEach(c -> there.add(c.key()));
+        List<ClipReview> lost = new ArrayList<>();
+        for (Map.Entry<String, Kept> entry : new TreeMap<>(recalled).entrySet()) {
+            if (there.contains(entry.getKey()) || entry.getValue().verdict().equals(Verdict.NONE)) {
+                continue;
+            }
+            Proposal was = entry.getValue().proposal();
+            Source of = known.computeIfAbsent(was.mediaId(),
+                    id -> new Source(new SourceMedia(id, RunStatus.ERROR, null, null)));
+            ClipReview gone = new ClipReview(new Clip(entry.getKey(), was.clipId(), now.size() + lost.size() + 1,
+                    was.startMs(), was.endMs(), null, of.media(), List.of()), of);
+            gone.recall(entry.getValue());
+            gone.vanish();
+            lost.add(gone);
+        }
+        return lost;
     }
 
     /** What the list shows from now on, in its order. */

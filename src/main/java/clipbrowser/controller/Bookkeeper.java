@@ -1,0 +1,203 @@
+package clipbrowser.controller;
+
+import clipbrowser.model.Entry;
+import clipbrowser.model.RecentRun;
+import clipbrowser.model.Remark;
+import clipbrowser.model.RunKey;
+import clipbrowser.model.StoreFailure;
+import clipbrowser.session.Ledger;
+import clipbrowser.store.ReviewStore;
+import clipbrowser.store.StoreException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes one window's review to the store, on a thread of its own: in order, everything that waits in one transaction,
+ * and again until it is there. In between it looks for what other windows have said. Any thread.
+ */
+public final class Bookkeeper implements AutoCloseable {
+    /** Milliseconds between two looks: well within the second that other windows are promised. */
+    private static final long LOOK_MS = 300;
+    private static final long RETRY_MS = 1000;
+    private static final Logger LOG = LoggerFactory.getLogger(Bookkeeper.class);
+
+    /** Opens the store; asked again each time it couldn't be. */
+    @FunctionalInterface
+    public interface Opener {
+        ReviewStore open() throws StoreException;
+    }
+
+    private sealed interface Job {
+        record Write(RunKey key, Entry entry, Consumer<Ledger.Receipt> receipt) implements Job {}
+
+        record Wake() implements Job {}
+    }
+
+    private record Watch(RunKey key, long mark, Consumer<List<Remark>> others) {}
+
+    private final Opener opener;
+    private final Executor fx;
+    private final LinkedBlockingQueue<Job> queue = new LinkedBlockingQueue<>();
+    private final List<Job.Write> unwritten = new ArrayList<>();
+    private final Map<RunKey, RecentRun.Progress> progress = new ConcurrentHashMap<>();
+    private final Thread thread;
+    private final Object opening = new Object();
+    private @Nullable ReviewStore store;
+    private volatile @Nullable Watch watch;
+    private volatile boolean closing;
+    private boolean backedUp;
+
+    /** @param fx where receipts and others' remarks are told, in order */
+    public Bookkeeper(Opener opener, Executor fx) {
+        this.opener = opener;
+        this.fx = fx;
+        this.thread = Thread.ofPlatform().daemon().name("bookkeeper").start(this::work);
+    }
+
+    /** The store, for what else is kept in it. Blocks while it is opened. */
+    public ReviewStore store() throws StoreException {
+        synchronized (opening) {
+            if (store == null) {
+                store = opener.open();
+            }
+            return store;
+        }
+    }
+
+    /** What is kept of a run. Blocks. */
+    public ReviewStore.Loaded load(RunKey key) throws StoreException {
+        return store().load(key);
+    }
+
+    /** Set when the store had to set a damaged file aside. */
+    public Optional<StoreFailure.Damaged> damaged() {
+        synchronized (opening) {
+            return store == null ? Optional.empty() : store.damaged();
+        }
+    }
+
+    /**
+     * The ledger of a run, from now on the one that is watched.
+     *
+     * @param mark   from loading it; 0 where that failed: all there is is then told once the store is there
+     * @param others told on the FX thread what other windows have said
+     */
+    public Ledger ledger(RunKey key, long mark, Consumer<List<Remark>> others) {
+        watch = new Watch(key, mark, others);
+        return (entry, receipt) -> queue.add(new Job.Write(key, entry, receipt));
+    }
+
+    /** Nothing is watched any more; what waits is still written. */
+    public void leave() {
+        watch = null;
+    }
+
+    /** How far a run has come, for the start page: written when there is time. */
+    public void progress(RunKey key, RecentRun.Progress now) {
+        progress.put(key, now);
+    }
+
+    private void work() {
+        while (true) {
+            try {
+                Job first = queue.poll(unwritten.isEmpty() ? LOOK_MS : RETRY_MS, TimeUnit.MILLISECONDS);
+                for (Job job = first; job != null; job = queue.poll()) {
+                    if (job instanceof Job.Write write) {
+                        unwritten.add(write);
+                    }
+                }
+                boolean last = closing && queue.isEmpty();
+                write();
+                if (unwritten.isEmpty() && first == null || last) {
+                    look();
+                }
+                if (last) {
+                    return;
+                }
+            } catch (InterruptedException _) {
+                return;
+            } catch (RuntimeException e) {
+                LOG.error("bookkeeping failed", e);
+            }
+        }
+    }
+
+    private void write() {
+        while (!unwritten.isEmpty()) {
+            RunKey key = unwritten.getFirst().key();
+            List<Job.Write> together = unwritten.stream().takeWhile(w -> w.key().equals(key)).toList();
+            Ledger.Receipt receipt;
+            try {
+                store().write(key, together.stream().map(Job.Write::entry).toList());
+                receipt = new Ledger.Receipt.Saved(Instant.now());
+                unwritten.subList(0, together.size()).clear();
+            } catch (StoreException e) {
+                LOG.warn("not saved yet: {}", e.failure());
+                receipt = new Ledger.Receipt.Failed(e.failure());
+            }
+            Ledger.Receipt told = receipt;
+            fx.execute(() -> together.forEach(w -> w.receipt().accept(told)));
+            if (receipt instanceof Ledger.Receipt.Failed) {
+                return;
+            }
+        }
+    }
+
+    private void look() {
+        Watch now = watch;
+        try {
+            if (!backedUp) {
+                backedUp = true;
+                store().backUp();
+            }
+            if (now != null) {
+                ReviewStore.Changes found = store().changes(now.key, now.mark);
+                if (found.mark() != now.mark && watch == now) {
+                    watch = new Watch(now.key, found.mark(), now.others);
+                }
+                if (!found.remarks().isEmpty()) {
+                    fx.execute(() -> now.others.accept(found.remarks()));
+                }
+            }
+            for (RunKey key : List.copyOf(progress.keySet())) {
+                RecentRun.Progress counted = progress.remove(key);
+                if (counted != null) {
+                    store().runs().progress(key, counted);
+                }
+            }
+        } catch (StoreException e) {
+            LOG.debug("nothing to be seen: {}", e.failure());
+        }
+    }
+
+    /** Writes what waits, tries once where it fails, and closes the store. Blocks, at most ten seconds. */
+    @Override
+    public void close() {
+        closing = true;
+        queue.add(new Job.Wake());
+        try {
+            if (!thread.join(java.time.Duration.ofSeconds(10))) {
+                LOG.warn("the store doesn't answer");
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        synchronized (opening) {
+            if (store != null) {
+                store.close();
+                store = null;
+            }
+        }
+    }
+}

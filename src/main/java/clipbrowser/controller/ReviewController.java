@@ -1,0 +1,238 @@
+package clipbrowser.controller;
+
+import clipbrowser.command.Command;
+import clipbrowser.model.Decision;
+import clipbrowser.model.RecentRun;
+import clipbrowser.model.RunKey;
+import clipbrowser.model.Step;
+import clipbrowser.session.ClipReview;
+import clipbrowser.session.Edge;
+import clipbrowser.session.Playback;
+import clipbrowser.session.Review;
+import clipbrowser.session.Session;
+import clipbrowser.store.ReviewStore;
+import clipbrowser.store.StoreException;
+import clipbrowser.time.FrameGrid;
+import clipbrowser.time.FrameRange;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers the commands that decide, trim and move among clips. FX thread, but for {@link #prepare}. */
+public final class ReviewController {
+    private static final Logger LOG = LoggerFactory.getLogger(ReviewController.class);
+    private static final int FEW = 5;
+
+    private final Session session;
+    private final Review review;
+    private final Playback playback;
+    private final Bookkeeper books;
+    private final String origin;
+    private final BooleanSupplier advances;
+    private final Picture picture;
+    private final ClipCursor cursor;
+
+    /**
+     * @param origin   of the API that runs come from; see {@link RunKey}
+     * @param advances whether the next undecided clip is shown after a first decision
+     */
+    public ReviewController(Session session, Review review, Playback playback, Bookkeeper books, String origin,
+            BooleanSupplier advances, Picture picture) {
+        this.session = session;
+        this.review = review;
+        this.playback = playback;
+        this.books = books;
+        this.origin = origin;
+        this.advances = advances;
+        this.picture = picture;
+        this.cursor = new ClipCursor(session, review);
+        review.countsProperty().subscribe((_, now) -> {
+            if (session.run() != null) {
+                books.progress(new RunKey(origin, session.run().id()),
+                        new RecentRun.Progress(now.kept(), now.rejected(), now.undecided()));
+            }
+        });
+    }
+
+    /**
+     * Reads what is kept of a run. Blocks, off the FX thread; what it returns is to be run on the FX thread just before
+     * the run is shown: for {@link RunController#beforeShowing}.
+     */
+    public Runnable prepare(String runId) {
+        RunKey key = new RunKey(origin, runId);
+        try {
+            ReviewStore.Loaded loaded = books.load(key);
+            books.store().runs().opened(key, RecentRun.Progress.NONE);
+            return () -> {
+                review.begin(runId, loaded.clips(), loaded.past(), books.ledger(key, loaded.mark(), review::merge));
+                review.trouble(books.damaged().orElse(null));
+            };
+        } catch (StoreException e) {
+            LOG.warn("the review of a run can't be read: {}", e.failure());
+            return () -> {
+                review.begin(runId, Map.of(), List.of(), books.ledger(key, 0, review::merge));
+                review.trouble(e.failure());
+            };
+        }
+    }
+
+    /** Does a command. @return whether it is one of this controller's */
+    public boolean run(Command command) {
+        switch (command) {
+            case KEEP -> decide(Decision.KEEP);
+            case REJECT -> decide(Decision.REJECT);
+            case UNDECIDE -> decide(Decision.UNDECIDED);
+            case KEEP_REJECT_DUPLICATES -> keepOverDuplicates();
+            case UNDO -> goBack(review.undo());
+            case REDO -> goBack(review.redo());
+            case NEXT_CLIP -> show(cursor.next());
+            case PREVIOUS_CLIP -> show(cursor.previous());
+            case NEXT_UNDECIDED -> show(cursor.nextUndecided(List.of()));
+            case PREVIOUS_UNDECIDED -> show(cursor.previousUndecided());
+            case SET_IN -> mark(Edge.IN);
+            case SET_OUT -> mark(Edge.OUT);
+            case RESET_IN -> reset(Step.Kind.RESET_IN);
+            case RESET_OUT -> reset(Step.Kind.RESET_OUT);
+            case RESET_BOTH -> reset(Step.Kind.RESET_BOTH);
+            case CHOOSE_IN_EDGE -> review.choose(Edge.IN);
+            case CHOOSE_OUT_EDGE -> review.choose(Edge.OUT);
+            case EDGE_FRAME_BACK -> nudge(-1);
+            case EDGE_FRAME_FORWARD -> nudge(1);
+            case EDGE_FIVE_BACK -> nudge(-FEW);
+            case EDGE_FIVE_FORWARD -> nudge(FEW);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Decides on everything that is selected; after a first decision the next undecided clip is shown. */
+    public void decide(Decision decision) {
+        List<ClipReview> marked = List.copyOf(session.selection());
+        ClipReview shown = session.selected();
+        if (shown == null || marked.isEmpty()) {
+            return;
+        }
+        boolean first = decision != Decision.UNDECIDED && review.intended(shown).decision() == Decision.UNDECIDED;
+        Optional<ClipReview> next = first && advances.getAsBoolean() ? cursor.nextUndecided(marked) : Optional.empty();
+        review.decide(marked, decision, playback.frame());
+        show(next);
+    }
+
+    /** Decides on one clip, wherever it is; it goes on only where that clip is the one shown. */
+    public void decide(ClipReview clip, Decision decision) {
+        if (clip == session.selected() && session.selection().size() == 1) {
+            decide(decision);
+        } else {
+            review.decide(List.of(clip), decision, playback.frame());
+        }
+    }
+
+    private void keepOverDuplicates() {
+        ClipReview shown = session.selected();
+        if (shown != null) {
+            boolean first = review.intended(shown).decision() == Decision.UNDECIDED;
+            Optional<ClipReview> next = first && advances.getAsBoolean()
+                    ? cursor.nextUndecided(review.duplicates(shown))
+                    : Optional.empty();
+            review.keepOverDuplicates(shown, playback.frame());
+            show(next);
+        }
+    }
+
+    public void title(ClipReview clip, String title) {
+        review.title(clip, title, playback.frame());
+    }
+
+    public void note(ClipReview clip, String note) {
+        review.note(clip, note, playback.frame());
+    }
+
+    /** See {@link Review#drag}; the picture follows. */
+    public void dragEdge(ClipReview clip, Edge edge, long frame) {
+        review.drag(clip, edge, frame);
+        Review.Drag drag = review.draggingProperty().get();
+        if (drag != null) {
+            picture.preview(clip, at(drag.range(), edge));
+        }
+    }
+
+    public void dropEdge() {
+        review.drop(playback.frame()).ifPresent(drag -> picture.replay(drag.clip(), drag.edge()));
+    }
+
+    public void cancelDrag() {
+        review.cancelDrag();
+    }
+
+    private void mark(Edge edge) {
+        ClipReview clip = session.selected();
+        long frame = playback.frame();
+        if (clip != null && frame >= 0) {
+            review.choose(edge);
+            move(clip, edge, _ -> frame);
+        }
+    }
+
+    private void nudge(long frames) {
+        ClipReview clip = session.selected();
+        if (clip != null) {
+            Edge edge = review.edgeProperty().get();
+            if (move(clip, edge, at -> at + frames)) {
+                picture.replay(clip, edge);
+            }
+        }
+    }
+
+    private boolean move(ClipReview clip, Edge edge, UnaryOperator<Long> to) {
+        FrameRange range = review.intendedRange(clip);
+        FrameGrid grid = clip.source().grid();
+        if (range == null || grid == null) {
+            return false;
+        }
+        long frame = to.apply(at(range, edge));
+        FrameRange moved = edge == Edge.IN
+                ? range.withIn(frame, grid.frames())
+                : range.withLast(frame, grid.frames());
+        review.trim(clip, moved, edge == Edge.IN ? Step.Kind.TRIM_IN : Step.Kind.TRIM_OUT, playback.frame());
+        return !moved.equals(range);
+    }
+
+    private void reset(Step.Kind kind) {
+        ClipReview clip = session.selected();
+        FrameRange proposed = clip == null ? null : clip.proposed();
+        FrameGrid grid = clip == null ? null : clip.source().grid();
+        FrameRange range = clip == null ? null : review.intendedRange(clip);
+        if (clip == null || proposed == null || range == null || grid == null) {
+            return;
+        }
+        FrameRange back = switch (kind) {
+            case RESET_IN -> range.withIn(proposed.in(), grid.frames());
+            case RESET_OUT -> range.withLast(proposed.last(), grid.frames());
+            default -> proposed;
+        };
+        review.trim(clip, back, kind, playback.frame());
+    }
+
+    private static long at(FrameRange range, Edge edge) {
+        return edge == Edge.IN ? range.in() : range.last();
+    }
+
+    private void show(Optional<ClipReview> clip) {
+        clip.ifPresent(session::select);
+    }
+
+    private void goBack(Optional<Step> step) {
+        step.flatMap(s -> review.clip(s.clip())).ifPresent(clip -> {
+            session.select(clip);
+            if (step.get().frame() >= 0) {
+                picture.go(clip, step.get().frame());
+            }
+        });
+    }
+}

@@ -1,0 +1,26 @@
+package clipbrowser.session;
+
+import clipbrowser.model.Entry;
+import clipbrowser.model.StoreFailure;
+import java.time.Instant;
+import java.util.function.Consumer;
+
+/** Where the review is kept. FX thread. */
+public interface Ledger {
+    /**
+     * Keeps an entry. Returns at once; entries are kept in the order of the calls.
+     *
+     * @param receipt told on the FX thread, in the same order: any number of failures (it is tried again), then that it
+     *                is saved
+     */
+    void write(Entry entry, Consumer<Receipt> receipt);
+
+    /** What became of an entry. */
+    sealed interface Receipt {
+        /** It is on the disk. */
+        record Saved(Instant at) implements Receipt {}
+
+        /** It isn't yet, and will be tried again. */
+        record Failed(StoreFailure reason) implements Receipt {}
+    }
+}

@@ -1,0 +1,398 @@
+package clipbrowser.session;
+
+import clipbrowser.model.Decision;
+import clipbrowser.model.Entry;
+import clipbrowser.model.Kept;
+import clipbrowser.model.Proposal;
+import clipbrowser.model.Remark;
+import clipbrowser.model.Said;
+import clipbrowser.model.Step;
+import clipbrowser.model.StoreFailure;
+import clipbrowser.model.Trim;
+import clipbrowser.model.Verdict;
+import clipbrowser.time.FrameGrid;
+import clipbrowser.time.FrameRange;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ListChangeListener;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the editor says of the clips on screen. Something said shows on its clip once the ledger has it on the disk; what
+ * is said next builds on it at once ({@link #intended}). FX thread.
+ */
+public final class Review {
+    /** An edge under the editor's hand. @param range what letting go would make of the clip */
+    public record Drag(ClipReview clip, Edge edge, FrameRange range) {}
+
+    private final Session session;
+    private final Standing standing;
+    private final UndoHistory history = new UndoHistory();
+    /** Entries that aren't on the disk yet, in their order. */
+    private final Deque<Entry> waiting = new ArrayDeque<>();
+    private final Map<String, List<Remark>> pending = new HashMap<>();
+    private Map<String, Kept> kept = new HashMap<>();
+    private @Nullable Ledger ledger;
+    private int opened;
+    private final ReadOnlyObjectWrapper<Saving> saving = new ReadOnlyObjectWrapper<>(new Saving.Nothing());
+    private final ReadOnlyObjectWrapper<@Nullable StoreFailure> trouble = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Drag> dragging = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable ClipReview> lastDecided = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Step> undoable = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Step> redoable = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Edge> edge = new ReadOnlyObjectWrapper<>(Edge.OUT);
+
+    public Review(Session session) {
+        this.session = session;
+        this.standing = new Standing(session);
+        session.openingProperty().subscribe(now -> {
+            if (!(now instanceof Opening.Open)) {
+                end();
+            }
+        });
+        session.clips().addListener((ListChangeListener<ClipReview>) _ -> standing.count());
+        session.runProperty().subscribe((_, _) -> standing.count());
+    }
+
+    /**
+     * A run is about to be shown: to be called before {@link Session#show}, so that no clip is seen undecided that isn't.
+     *
+     * @param clips what is kept of it, by clip key
+     * @param past  the undo history, oldest first
+     */
+    public void begin(String runId, Map<String, Kept> clips, List<Entry.Past> past, Ledger keptIn) {
+        end();
+        kept = new HashMap<>(clips);
+        session.recall(runId, kept);
+        history.restore(past);
+        ledger = keptIn;
+        standing();
+    }
+
+    private void end() {
+        opened++;
+        ledger = null;
+        kept = new HashMap<>();
+        session.recall("", kept);
+        waiting.clear();
+        pending.clear();
+        history.restore(List.of());
+        dragging.set(null);
+        lastDecided.set(null);
+        saving.set(new Saving.Nothing());
+        standing();
+    }
+
+    public ReadOnlyObjectProperty<Counts> countsProperty() {
+        return standing.countsProperty();
+    }
+
+    public ReadOnlyObjectProperty<Saving> savingProperty() {
+        return saving.getReadOnlyProperty();
+    }
+
+    /** What happened to the review file itself, such as damage; null while nothing did. */
+    public ReadOnlyObjectProperty<@Nullable StoreFailure> troubleProperty() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    public void trouble(@Nullable StoreFailure failure) {
+        trouble.set(failure);
+    }
+
+    /** The edge that is being dragged; null while none is. */
+    public ReadOnlyObjectProperty<@Nullable Drag> draggingProperty() {
+        return dragging.getReadOnlyProperty();
+    }
+
+    /** For a note after the fact; null before the first decision. */
+    public ReadOnlyObjectProperty<@Nullable ClipReview> lastDecidedProperty() {
+        return lastDecided.getReadOnlyProperty();
+    }
+
+    /** What undo would take back; null where there is nothing. */
+    public ReadOnlyObjectProperty<@Nullable Step> undoableProperty() {
+        return undoable.getReadOnlyProperty();
+    }
+
+    /** What redo would do again; null where there is nothing. */
+    public ReadOnlyObjectProperty<@Nullable Step> redoableProperty() {
+        return redoable.getReadOnlyProperty();
+    }
+
+    /** The edge that is moved by keys. */
+    public ReadOnlyObjectProperty<Edge> edgeProperty() {
+        return edge.getReadOnlyProperty();
+    }
+
+    public void choose(Edge chosen) {
+        edge.set(chosen);
+    }
+
+    /** The clip of the run on screen that has a key; empty where there is none. */
+    public Optional<ClipReview> clip(String key) {
+        return Optional.ofNullable(standing.clip(key));
+    }
+
+    /** The verdict with everything that was said, whether or not it is on the disk yet. */
+    public Verdict intended(ClipReview clip) {
+        Verdict verdict = clip.verdict();
+        for (Remark remark : pending.getOrDefault(clip.key(), List.of())) {
+            verdict = remark.said().on(verdict);
+        }
+        return verdict;
+    }
+
+    /** The frames that follow from {@link #intended}; null where the clip has none. */
+    public @Nullable FrameRange intendedRange(ClipReview clip) {
+        FrameGrid grid = clip.source().grid();
+        Trim trim = intended(clip).trim();
+        return grid == null ? null : trim == null ? clip.proposed() : trim.on(grid);
+    }
+
+    /** @param frame the frame on screen, to come back to; −1 where there is none */
+    public void decide(List<ClipReview> clips, Decision decision, long frame) {
+        Step.Kind kind = switch (decision) {
+            case KEEP -> Step.Kind.KEEP;
+            case REJECT -> Step.Kind.REJECT;
+            case UNDECIDED -> Step.Kind.UNDECIDE;
+        };
+        List<Step.Turn> turns = new ArrayList<>();
+        clips.forEach(clip -> turn(turns, clip, new Said.Decided(decision)));
+        if (!clips.isEmpty()) {
+            ClipReview shown = session.selected();
+            lastDecided.set(shown != null && clips.contains(shown) ? shown : clips.getLast());
+            step(kind, lastDecided.get(), frame, turns);
+        }
+    }
+
+    /** Keeps a clip and rejects its near-duplicates. A clip without any is simply kept. */
+    public void keepOverDuplicates(ClipReview clip, long frame) {
+        List<Step.Turn> turns = new ArrayList<>();
+        turn(turns, clip, new Said.Decided(Decision.KEEP));
+        duplicates(clip).forEach(other -> turn(turns, other, new Said.Decided(Decision.REJECT)));
+        lastDecided.set(clip);
+        step(turns.size() > 1 ? Step.Kind.KEEP_REJECT_DUPLICATES : Step.Kind.KEEP, clip, frame, turns);
+    }
+
+    /** The other clips of its group. */
+    public List<ClipReview> duplicates(ClipReview clip) {
+        return standing.duplicates(clip);
+    }
+
+    /** Sets a clip's frames, whatever they are; the proposed ones mean that it isn't trimmed. */
+    public void trim(ClipReview clip, FrameRange range, Step.Kind kind, long frame) {
+        FrameGrid grid = clip.source().grid();
+        if (grid != null) {
+            Trim trim = range.equals(clip.proposed()) ? null : new Trim(range, grid.rate());
+            List<Step.Turn> turns = new ArrayList<>();
+            turn(turns, clip, new Said.Trimmed(trim));
+            step(kind, clip, frame, turns);
+        }
+    }
+
+    public void title(ClipReview clip, String title, long frame) {
+        List<Step.Turn> turns = new ArrayList<>();
+        turn(turns, clip, new Said.Titled(title.strip()));
+        step(Step.Kind.TITLE, clip, frame, turns);
+    }
+
+    public void note(ClipReview clip, String note, long frame) {
+        List<Step.Turn> turns = new ArrayList<>();
+        turn(turns, clip, new Said.Noted(note.strip()));
+        step(Step.Kind.NOTE, clip, frame, turns);
+    }
+
+    /** It was played to its end. Kept, but not a step of the history. */
+    public void watch(ClipReview clip) {
+        if (!clip.watchedProperty().get()) {
+            submit(new Entry(List.of(remark(clip.key(), new Said.Watched(true))), new Entry.History.Unchanged()));
+        }
+    }
+
+    /** An edge is being dragged to a frame: the in frame, or the last one. Nothing is said yet. */
+    public void drag(ClipReview clip, Edge dragged, long frame) {
+        FrameRange range = intendedRange(clip);
+        FrameGrid grid = clip.source().grid();
+        if (range != null && grid != null) {
+            edge.set(dragged);
+            dragging.set(new Drag(clip, dragged, dragged == Edge.IN
+                    ? range.withIn(frame, grid.frames())
+                    : range.withLast(frame, grid.frames())));
+        }
+    }
+
+    /** The edge was let go. @return what was dragged; empty where nothing was */
+    public Optional<Drag> drop(long frame) {
+        Drag drag = dragging.get();
+        dragging.set(null);
+        if (drag != null) {
+            trim(drag.clip, drag.range, drag.edge == Edge.IN ? Step.Kind.TRIM_IN : Step.Kind.TRIM_OUT, frame);
+        }
+        return Optional.ofNullable(drag);
+    }
+
+    public void cancelDrag() {
+        dragging.set(null);
+    }
+
+    /** Takes the last step back, as far as it still stands: what another window has since said stays. */
+    public Optional<Step> undo() {
+        Step step = history.last();
+        if (step != null) {
+            submit(new Entry(moves(step, true), history.undo()));
+        }
+        return Optional.ofNullable(step);
+    }
+
+    /** Does again what was undone last, as far as it still stands undone. */
+    public Optional<Step> redo() {
+        Step step = history.next();
+        if (step != null) {
+            submit(new Entry(moves(step, false), history.redo()));
+        }
+        return Optional.ofNullable(step);
+    }
+
+    private List<Remark> moves(Step step, boolean back) {
+        List<Remark> remarks = new ArrayList<>();
+        for (Step.Turn turn : step.turns()) {
+            Said from = back ? turn.after() : turn.before();
+            Said to = back ? turn.before() : turn.after();
+            if (from.in(intendedOf(turn.clip()), false).equals(from)) {
+                remarks.add(remark(turn.clip(), to));
+            }
+        }
+        return remarks;
+    }
+
+    private Verdict intendedOf(String key) {
+        ClipReview there = standing.clip(key);
+        Kept was = kept.get(key);
+        return there != null ? intended(there) : was == null ? Verdict.NONE : was.verdict();
+    }
+
+    /** What other windows have said. */
+    public void merge(List<Remark> remarks) {
+        List<Remark> news = new ArrayList<>();
+        for (Remark remark : remarks) {
+            boolean ours = pending.getOrDefault(remark.clip(), List.of()).stream().anyMatch(
+                    mine -> mine.said().getClass() == remark.said().getClass());
+            // What this window is about to write on the same field comes later, and so wins.
+            if (!ours) {
+                news.add(remark);
+            }
+        }
+        apply(news);
+    }
+
+    private void turn(List<Step.Turn> turns, ClipReview clip, Said to) {
+        Said before = to.in(intended(clip), clip.watchedProperty().get());
+        if (!before.equals(to)) {
+            turns.add(new Step.Turn(clip.key(), before, to));
+        }
+    }
+
+    private void step(Step.Kind kind, @Nullable ClipReview shown, long frame, List<Step.Turn> turns) {
+        if (!turns.isEmpty()) {
+            Step step = new Step(kind, shown == null ? turns.getFirst().clip() : shown.key(), frame, turns);
+            submit(new Entry(turns.stream().map(t -> remark(t.clip(), t.after())).toList(), history.add(step)));
+        }
+    }
+
+    private Remark remark(String key, Said said) {
+        ClipReview clip = standing.clip(key);
+        Kept was = kept.get(key);
+        Proposal proposal = clip != null
+                ? Proposal.of(clip.clip())
+                : was != null ? was.proposal() : new Proposal(null, null, null, "");
+        return new Remark(key, proposal, said);
+    }
+
+    private void submit(Entry entry) {
+        standing();
+        int run = opened;
+        waiting.add(entry);
+        entry.remarks().forEach(r -> pending.computeIfAbsent(r.clip(), _ -> new ArrayList<>()).add(r));
+        if (saving.get() instanceof Saving.Failed failed) {
+            saving.set(new Saving.Failed(failed.reason(), waiting.size()));
+            mark(entry, true);
+        } else {
+            saving.set(new Saving.Busy(waiting.size()));
+        }
+        if (ledger == null) {
+            answered(new Ledger.Receipt.Saved(java.time.Instant.now()));
+            return;
+        }
+        ledger.write(entry, receipt -> {
+            if (run == opened) {
+                answered(receipt);
+            }
+        });
+    }
+
+    private void answered(Ledger.Receipt receipt) {
+        switch (receipt) {
+            case Ledger.Receipt.Failed failed -> {
+                waiting.forEach(entry -> mark(entry, true));
+                saving.set(new Saving.Failed(failed.reason(), waiting.size()));
+            }
+            case Ledger.Receipt.Saved saved -> {
+                Entry entry = waiting.remove();
+                entry.remarks().forEach(r -> pending.computeIfPresent(r.clip(), (_, mine) -> {
+                    mine.remove(r);
+                    return mine.isEmpty() ? null : mine;
+                }));
+                apply(entry.remarks());
+                mark(entry, false);
+                saving.set(waiting.isEmpty() ? new Saving.Saved(saved.at()) : new Saving.Busy(waiting.size()));
+            }
+        }
+    }
+
+    private void mark(Entry entry, boolean failed) {
+        for (Remark remark : entry.remarks()) {
+            ClipReview clip = standing.clip(remark.clip());
+            if (clip != null) {
+                clip.unsaved(failed ? intended(clip) : null);
+            }
+        }
+    }
+
+    private void apply(List<Remark> remarks) {
+        Set<ClipReview> changed = new HashSet<>();
+        Set<Source> trimmed = new HashSet<>();
+        for (Remark remark : remarks) {
+            Kept now = Kept.with(kept.get(remark.clip()), remark);
+            kept.put(remark.clip(), now);
+            ClipReview clip = standing.clip(remark.clip());
+            if (clip == null) {
+                continue;
+            }
+            if (remark.said() instanceof Said.Decided) {
+                clip.settle();
+            }
+            if (remark.said() instanceof Said.Trimmed) {
+                trimmed.add(clip.source());
+            }
+            clip.watched(now.watched());
+            clip.say(now.verdict());
+            changed.add(clip);
+        }
+        standing.changed(changed, trimmed);
+    }
+
+    private void standing() {
+        undoable.set(history.last());
+        redoable.set(history.next());
+    }
+}

@@ -1,0 +1,97 @@
+package clipbrowser.session;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/** How the clips on screen stand to each other: counts, near-duplicates, keys. */
+final class Standing {
+    private final Session session;
+    private final Tally tally = new Tally();
+    private final Map<String, ClipReview> byKey = new HashMap<>();
+    private final Map<Source, List<ClipReview>> bySource = new LinkedHashMap<>();
+    private final Map<Source, List<List<ClipReview>>> groups = new HashMap<>();
+    private final Map<Integer, List<ClipReview>> numbered = new HashMap<>();
+    private final ReadOnlyObjectWrapper<Counts> counts = new ReadOnlyObjectWrapper<>(Counts.NONE);
+    private Subscription grids = Subscription.EMPTY;
+
+    Standing(Session session) {
+        this.session = session;
+    }
+
+    ReadOnlyObjectProperty<Counts> countsProperty() {
+        return counts.getReadOnlyProperty();
+    }
+
+    @Nullable
+    ClipReview clip(String key) {
+        return byKey.get(key);
+    }
+
+    List<ClipReview> duplicates(ClipReview clip) {
+        return numbered.getOrDefault(clip.groupProperty().get(), List.of()).stream().filter(c -> c != clip).toList();
+    }
+
+    /** Everything anew: the answer has changed. */
+    void count() {
+        grids.unsubscribe();
+        grids = Subscription.EMPTY;
+        tally.clear();
+        byKey.clear();
+        bySource.clear();
+        groups.clear();
+        for (ClipReview clip : session.clips()) {
+            byKey.put(clip.key(), clip);
+            bySource.computeIfAbsent(clip.source(), _ -> new ArrayList<>()).add(clip);
+            tally.count(clip);
+        }
+        for (Source source : bySource.keySet()) {
+            regroup(source);
+            // Subscribed after the clips' own subscriptions: their frames are found anew before this is heard.
+            grids = grids.and(source.gridProperty().subscribe((_, _) -> recount(source)));
+        }
+        number();
+        counts.set(tally.counts());
+    }
+
+    /** @param trimmed sources whose clips lie elsewhere now */
+    void changed(Collection<ClipReview> clips, Collection<Source> trimmed) {
+        clips.forEach(tally::count);
+        counts.set(tally.counts());
+        if (!trimmed.isEmpty()) {
+            trimmed.forEach(this::regroup);
+            number();
+        }
+    }
+
+    private void recount(Source source) {
+        bySource.getOrDefault(source, List.of()).forEach(tally::count);
+        counts.set(tally.counts());
+        regroup(source);
+        number();
+    }
+
+    private void regroup(Source source) {
+        groups.put(source, Duplicates.of(bySource.getOrDefault(source, List.of())));
+    }
+
+    private void number() {
+        Map<ClipReview, Integer> numbers = new HashMap<>();
+        numbered.clear();
+        for (Source source : bySource.keySet()) {
+            for (List<ClipReview> group : groups.getOrDefault(source, List.of())) {
+                int number = numbered.size() + 1;
+                numbered.put(number, group);
+                group.forEach(clip -> numbers.put(clip, number));
+            }
+        }
+        byKey.values().forEach(clip -> clip.group(numbers.getOrDefault(clip, 0)));
+    }
+}

@@ -1,0 +1,288 @@
+package clipbrowser.controller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clipbrowser.command.Command;
+import clipbrowser.model.Clip;
+import clipbrowser.model.Decision;
+import clipbrowser.model.Run;
+import clipbrowser.model.RunStatus;
+import clipbrowser.model.SourceMedia;
+import clipbrowser.session.ClipReview;
+import clipbrowser.session.Counts;
+import clipbrowser.session.Edge;
+import clipbrowser.session.Playback;
+import clipbrowser.session.PretendRun;
+import clipbrowser.session.Review;
+import clipbrowser.session.Saving;
+import clipbrowser.session.Session;
+import clipbrowser.session.Source;
+import clipbrowser.store.ReviewStore;
+import clipbrowser.testing.Pump;
+import clipbrowser.time.FrameGrid;
+import clipbrowser.time.FrameRange;
+import clipbrowser.time.SourceRate;
+import clipbrowser.time.Timecode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.image.WritableImage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReviewControllerTest {
+    private static final String ORIGIN = "https://api.example";
+    private static final long FRAMES = 100_000;
+
+    private static final Picture SILENT = new Picture() {
+        @Override
+        public void go(ClipReview clip, long frame) {}
+
+        @Override
+        public void preview(ClipReview clip, long frame) {}
+
+        @Override
+        public void replay(ClipReview clip, Edge edge) {}
+    };
+
+    @TempDir
+    Path folder;
+
+    private final List<Window> windows = new ArrayList<>();
+
+    /** One window's worth of objects, without the window. */
+    private final class Window {
+        private final Pump pump = new Pump();
+        private final Session session = new Session();
+        private final Review review = new Review(session);
+        private final Playback playback = new Playback();
+        private final List<String> pictures = new ArrayList<>();
+        private final Bookkeeper books = new Bookkeeper(() -> ReviewStore.open(folder), pump);
+        private boolean advances = true;
+        private final ReviewController controller = new ReviewController(session, review, playback, books, ORIGIN,
+                () -> advances, new Picture() {
+                    @Override
+                    public void go(ClipReview clip, long frame) {
+                        pictures.add("go " + clip.key() + " " + frame);
+                    }
+
+                    @Override
+                    public void preview(ClipReview clip, long frame) {
+                        pictures.add("preview " + frame);
+                    }
+
+                    @Override
+                    public void replay(ClipReview clip, Edge edge) {
+                        pictures.add("replay " + edge);
+                    }
+                });
+
+        Window(int clips) {
+            windows.add(this);
+            SourceMedia media = PretendRun.media("m1", FRAMES);
+            List<Clip> all = new ArrayList<>();
+            for (int i = 0; i < clips; i++) {
+                all.add(PretendRun.clip("c" + i, i + 1, 100L * i, 100L * i + 90, media));
+            }
+            session.load("r");
+            controller.prepare("r").run();
+            session.show(new Run("r", RunStatus.COMPLETE, all, null));
+            for (Source source : session.sources()) {
+                source.count(SourceRate.settle(PretendRun.FPS, null, false, null, null, null, null),
+                        new FrameGrid.Even(PretendRun.FPS, FRAMES), Timecode.of(PretendRun.FPS));
+            }
+            session.select(at(0));
+        }
+
+        ClipReview at(int place) {
+            return session.clips().get(place);
+        }
+
+        void press(Command... commands) {
+            for (Command command : commands) {
+                assertThat(controller.run(command)).isTrue();
+            }
+        }
+
+        void playheadAt(long frame) {
+            playback.show(new Playback.Shown.Frame(at(0).source(), frame, new WritableImage(1, 1)));
+        }
+
+        /** What a filter on undecided clips does whenever a decision shows. */
+        void filterUndecided() {
+            Runnable filter = () -> session.list(
+                    session.clips().stream().filter(c -> c.decision() == Decision.UNDECIDED).toList());
+            filter.run();
+            session.clips().forEach(c -> c.verdictProperty().subscribe((_, _) -> filter.run()));
+        }
+
+        void saved() {
+            pump.until(() -> review.savingProperty().get() instanceof Saving.Saved);
+        }
+    }
+
+    @AfterEach
+    void close() {
+        windows.forEach(w -> w.books.close());
+    }
+
+    @Test
+    void fiveHundredClipsAreTriagedByCommandsAloneAndAreThereAgain() throws Exception {
+        Window window = new Window(500);
+        for (int i = 0; i < 500; i++) {
+            assertThat(window.session.selected()).isSameAs(window.at(i));
+            if (i % 10 == 3) {
+                window.playheadAt(100L * i + 20);
+                window.press(Command.SET_IN, Command.CHOOSE_OUT_EDGE, Command.EDGE_FIVE_BACK);
+            }
+            window.press(i % 3 == 0 ? Command.KEEP : Command.REJECT);
+        }
+        window.saved();
+        Counts counts = window.review.countsProperty().get();
+        assertThat(counts.kept()).isEqualTo(167);
+        assertThat(counts.rejected()).isEqualTo(333);
+        assertThat(counts.undecided()).isZero();
+        assertThat(window.at(3).range()).isEqualTo(new FrameRange(320, 385));
+        window.press(Command.UNDO);
+        assertThat(window.session.selected()).isSameAs(window.at(499));
+        window.saved();
+        window.books.close();
+        Window again = new Window(500);
+        assertThat(again.review.countsProperty().get().kept()).isEqualTo(167);
+        assertThat(again.at(499).decision()).isEqualTo(Decision.UNDECIDED);
+        again.press(Command.REDO);
+        again.saved();
+        assertThat(again.at(499).decision()).isEqualTo(Decision.REJECT);
+        assertThat(again.books.store().runs().recent(5)).hasSize(1);
+    }
+
+    @Test
+    void theCursorMovesOnAtOnceAlsoWhereDecidedClipsLeaveTheList() {
+        Window window = new Window(20);
+        window.filterUndecided();
+        window.press(Command.KEEP, Command.KEEP, Command.REJECT);
+        assertThat(window.session.selected()).isSameAs(window.at(3));
+        window.saved();
+        assertThat(window.session.listed()).hasSize(17).startsWith(window.at(3));
+        window.press(Command.UNDO);
+        assertThat(window.session.selected()).as("back to a clip that is filtered out").isSameAs(window.at(2));
+        window.saved();
+        window.session.select(window.at(19));
+        window.press(Command.KEEP);
+        assertThat(window.session.selected()).as("round again").isSameAs(window.at(2));
+    }
+
+    @Test
+    void aChangedDecisionStaysAndTheNextClipIsTheOneThatStoodBelow() {
+        Window window = new Window(5);
+        window.press(Command.KEEP, Command.KEEP, Command.KEEP);
+        window.saved();
+        window.session.list(List.of(window.at(0), window.at(1), window.at(2)));
+        window.session.select(window.at(1));
+        window.press(Command.REJECT);
+        window.saved();
+        window.session.list(List.of(window.at(0), window.at(2)));
+        assertThat(window.session.selected()).isSameAs(window.at(1));
+        window.press(Command.NEXT_CLIP);
+        assertThat(window.session.selected()).isSameAs(window.at(2));
+        window.press(Command.PREVIOUS_CLIP);
+        assertThat(window.session.selected()).isSameAs(window.at(0));
+        window.press(Command.PREVIOUS_CLIP);
+        assertThat(window.session.selected()).isSameAs(window.at(0));
+    }
+
+    @Test
+    void severalSelectedTakeADecisionTogetherAndAreUndoneTogether() {
+        Window window = new Window(6);
+        window.session.selectAll(List.of(window.at(1), window.at(2), window.at(4)), window.at(2));
+        window.press(Command.REJECT);
+        assertThat(window.session.selected()).isSameAs(window.at(3));
+        window.saved();
+        assertThat(window.session.clips()).extracting(ClipReview::decision).containsExactly(Decision.UNDECIDED,
+                Decision.REJECT, Decision.REJECT, Decision.UNDECIDED, Decision.REJECT, Decision.UNDECIDED);
+        window.press(Command.UNDO);
+        window.saved();
+        assertThat(window.review.countsProperty().get().undecided()).isEqualTo(6);
+        assertThat(window.session.selected()).isSameAs(window.at(2));
+    }
+
+    @Test
+    void movingOnCanBeTurnedOff() {
+        Window window = new Window(3);
+        window.advances = false;
+        window.press(Command.KEEP);
+        assertThat(window.session.selected()).isSameAs(window.at(0));
+        window.press(Command.NEXT_UNDECIDED);
+        assertThat(window.session.selected()).isSameAs(window.at(1));
+        window.press(Command.PREVIOUS_UNDECIDED);
+        assertThat(window.session.selected()).as("round past the decided one").isSameAs(window.at(2));
+    }
+
+    @Test
+    void trimsByKeysAreNeverRefusedAndTakenBack() {
+        Window window = new Window(3);
+        ClipReview clip = window.at(1);
+        window.session.select(clip);
+        window.playheadAt(500);
+        window.press(Command.SET_IN);
+        window.saved();
+        assertThat(clip.range()).as("past the out point: keeps its length").isEqualTo(new FrameRange(500, 590));
+        window.press(Command.EDGE_FRAME_FORWARD, Command.EDGE_FRAME_FORWARD, Command.EDGE_FIVE_FORWARD);
+        window.saved();
+        assertThat(clip.range()).isEqualTo(new FrameRange(507, 590));
+        assertThat(window.pictures).containsExactly("replay IN", "replay IN", "replay IN");
+        window.press(Command.RESET_BOTH);
+        window.saved();
+        assertThat(clip.verdict().trim()).isNull();
+        window.controller.dragEdge(clip, Edge.OUT, 250);
+        window.controller.dropEdge();
+        window.saved();
+        assertThat(clip.range()).isEqualTo(new FrameRange(100, 251));
+        assertThat(window.pictures).endsWith("preview 250", "replay OUT");
+        window.press(Command.RESET_OUT);
+        window.saved();
+        assertThat(clip.range()).isEqualTo(clip.proposed());
+        window.press(Command.UNDO);
+        assertThat(window.pictures).endsWith("go c1 500");
+    }
+
+    @Test
+    void twoWindowsSeeEachOthersDecisionsWithinASecond() {
+        Window one = new Window(3);
+        Window two = new Window(3);
+        one.press(Command.KEEP);
+        one.saved();
+        long began = System.nanoTime();
+        two.pump.until(() -> two.at(0).decision() == Decision.KEEP);
+        assertThat((System.nanoTime() - began) / 1_000_000).isLessThan(1000);
+        two.controller.note(two.at(0), "from two");
+        two.saved();
+        one.pump.until(() -> one.at(0).verdict().note().equals("from two"));
+        assertThat(one.at(0).decision()).isEqualTo(Decision.KEEP);
+    }
+
+    @Test
+    void withoutAStoreTheReviewGoesOnAndIsSavedOnceThereIsOne() throws Exception {
+        Path blocked = java.nio.file.Files.writeString(folder.resolve("data"), "a file where the folder should be");
+        Pump pump = new Pump();
+        Session session = new Session();
+        Review review = new Review(session);
+        Bookkeeper books = new Bookkeeper(() -> ReviewStore.open(blocked), pump);
+        ReviewController controller = new ReviewController(session, review, new Playback(), books, ORIGIN, () -> true,
+                SILENT);
+        session.load("x");
+        controller.prepare("x").run();
+        assertThat(review.troubleProperty().get()).isNotNull();
+        session.show(new Run("x", RunStatus.COMPLETE, List.of(
+                PretendRun.clip("a", 1, 0, 50, PretendRun.media("m", 100))), null));
+        session.select(session.clips().getFirst());
+        controller.run(Command.KEEP);
+        pump.until(() -> review.savingProperty().get() instanceof Saving.Failed);
+        assertThat(session.clips().getFirst().decision()).isEqualTo(Decision.UNDECIDED);
+        java.nio.file.Files.delete(blocked);
+        pump.until(() -> review.savingProperty().get() instanceof Saving.Saved);
+        assertThat(session.clips().getFirst().decision()).isEqualTo(Decision.KEEP);
+        books.close();
+    }
+}
