@@ -1,0 +1,14 @@
+package clipbrowser.player;
+
+import clipbrowser.time.FrameRange;
+
+/**
+ * A range of a source to be played.
+ *
+ * @param tag what it is to whoever asked, told back when it begins and ends; two cuts of one clip have equal tags
+ */
+public record Cut(Reel reel, FrameRange range, Object tag) {
+    Cut with(FrameRange other) {
+        return new Cut(reel, other, tag);
+    }
+}

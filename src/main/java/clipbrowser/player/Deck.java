@@ -1,0 +1,127 @@
+package clipbrowser.player;
+
+import clipbrowser.media.MediaException;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One stream of pictures from a frame of a source on: being opened, open, at its end, or failed. Belongs to the
+ * player's thread; only the opening runs elsewhere.
+ */
+final class Deck {
+    private final Reel reel;
+    private final long from;
+    private final long born;
+    private @Nullable PictureStream stream;
+    private @Nullable SharedPicture head;
+    private @Nullable MediaException failure;
+    private long next;
+    private boolean closed;
+
+    /** @param from the first frame that comes out @param born when it was asked for, in nanoseconds */
+    Deck(Reel reel, long from, long born) {
+        this.reel = reel;
+        this.from = from;
+        this.born = born;
+        this.next = from;
+    }
+
+    /** Opens it behind the scenes. @param inbox brings the outcome to the player's thread */
+    void open(Decoder decoder, Decoder.Size size, int ahead, Executor opener, Executor inbox) {
+        opener.execute(() -> {
+            try {
+                PictureStream opened = decoder.pictures(reel.media(), reel.table(), from, size, ahead);
+                opened.onReady(() -> inbox.execute(() -> {
+                }));
+                inbox.execute(() -> opened(opened));
+            } catch (MediaException e) {
+                inbox.execute(() -> failure = e);
+            }
+        });
+    }
+
+    private void opened(PictureStream now) {
+        if (closed) {
+            now.close();
+        } else {
+            stream = now;
+        }
+    }
+
+    Reel reel() {
+        return reel;
+    }
+
+    long from() {
+        return from;
+    }
+
+    /** The frame that comes next. */
+    long next() {
+        return next;
+    }
+
+    /** In nanoseconds. */
+    long born() {
+        return born;
+    }
+
+    boolean opening() {
+        return stream == null && failure == null;
+    }
+
+    @Nullable
+    MediaException failure() {
+        return failure;
+    }
+
+    /** Whether nothing comes any more, without a failure. */
+    boolean ended() {
+        return head == null && stream != null && stream.ended();
+    }
+
+    void ahead(int pictures) {
+        if (stream != null) {
+            stream.ahead(pictures);
+        }
+    }
+
+    /** The next picture if it is there; it stays the next, and is still the deck's. */
+    @Nullable
+    SharedPicture peek() {
+        if (head == null && stream != null && failure == null) {
+            try {
+                Picture picture = stream.poll();
+                if (picture != null) {
+                    head = new SharedPicture(reel, picture);
+                    next = picture.frame();
+                }
+            } catch (MediaException e) {
+                failure = e;
+            }
+        }
+        return head;
+    }
+
+    /** The picture that {@link #peek} showed, which is the caller's now. */
+    SharedPicture take() {
+        SharedPicture taken = peek();
+        if (taken == null) {
+            throw new IllegalStateException("no picture");
+        }
+        head = null;
+        next = taken.frame() + 1;
+        return taken;
+    }
+
+    void close() {
+        closed = true;
+        if (head != null) {
+            head.drop();
+            head = null;
+        }
+        if (stream != null) {
+            stream.close();
+        }
+    }
+}

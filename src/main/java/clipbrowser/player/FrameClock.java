@@ -1,0 +1,59 @@
+package clipbrowser.player;
+
+import clipbrowser.time.FrameGrid;
+import clipbrowser.time.MediaTime;
+
+/**
+ * Which frame is due. An instant of the clock is tied to a frame, and everything else follows in integers: no sum of
+ * frame lengths, so no drift. Instants are nanoseconds of any steady clock.
+ */
+final class FrameClock {
+    private static final long SECOND = 1_000_000_000;
+    private final FrameGrid grid;
+    private final long anchorStart;
+    private final int speed;
+    private long anchor;
+
+    /**
+     * @param frame due at {@code now}
+     * @param speed percent of normal, negative backwards, never 0
+     */
+    FrameClock(FrameGrid grid, long frame, long now, int speed) {
+        if (speed == 0) {
+            throw new IllegalArgumentException("speed 0");
+        }
+        this.grid = grid;
+        this.anchorStart = grid.startOf(frame).nanos();
+        this.anchor = now;
+        this.speed = speed;
+    }
+
+    /** The instant a frame is due at. The frame after the last is due when the source ends. */
+    long dueAt(long frame) {
+        return anchor + (grid.startOf(frame).nanos() - anchorStart) * 100 / speed;
+    }
+
+    /** The frame on screen at an instant, kept within the source. */
+    long frameAt(long now) {
+        long frame = grid.shownAt(new MediaTime(mediaNanos(now), SECOND));
+        if (speed > 0) {
+            // Nanoseconds are rounded: an instant that is the very due time belongs to the frame that is due.
+            return frame + 1 < grid.frames() && dueAt(frame + 1) <= now ? frame + 1 : frame;
+        }
+        return frame;
+    }
+
+    /** Where in the source an instant is, in nanoseconds from its start; not kept within it. */
+    long mediaNanos(long now) {
+        return anchorStart + (now - anchor) * speed / 100;
+    }
+
+    /** Everything is due so much later (earlier if negative). In nanoseconds. */
+    void delay(long nanos) {
+        anchor += nanos;
+    }
+
+    int speed() {
+        return speed;
+    }
+}

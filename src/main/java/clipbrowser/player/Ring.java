@@ -1,0 +1,72 @@
+package clipbrowser.player;
+
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pictures of one source that were shown or passed lately, for steps back and for playing backwards. Bounded in bytes;
+ * the picture farthest from the playhead goes first.
+ */
+final class Ring {
+    static final long BYTES = 128L << 20;
+    private static final int FEWEST = 12;
+    private static final int MOST = 240;
+    private final TreeMap<Long, SharedPicture> pictures = new TreeMap<>();
+    private final long bytes;
+    private int room = FEWEST;
+
+    Ring(long bytes) {
+        this.bytes = bytes;
+    }
+
+    /** Still held by the ring: whoever keeps it longer holds it too. Null where it isn't there. */
+    @Nullable
+    SharedPicture get(long frame) {
+        return pictures.get(frame);
+    }
+
+    boolean has(long frame) {
+        return pictures.containsKey(frame);
+    }
+
+    /** How many it keeps. */
+    int room() {
+        return room;
+    }
+
+    /**
+     * Takes a picture over from its maker.
+     *
+     * @param playhead what is farthest from this frame goes first
+     */
+    void put(SharedPicture picture, long playhead) {
+        room = (int) Math.clamp(bytes / Math.max(1, picture.size()), FEWEST, MOST);
+        SharedPicture before = pictures.put(picture.frame(), picture);
+        if (before != null) {
+            before.drop();
+        }
+        while (pictures.size() > room) {
+            long first = pictures.firstKey();
+            long last = pictures.lastKey();
+            boolean low = playhead - first >= last - playhead && first != picture.frame() || last == picture.frame();
+            SharedPicture out = pictures.remove(low ? first : last);
+            if (out != null) {
+                out.drop();
+            }
+        }
+    }
+
+    /** The lowest frame of the unbroken run of pictures that ends at a frame; the frame itself if it isn't there. */
+    long unbrokenDownFrom(long frame) {
+        long at = frame;
+        while (pictures.containsKey(at - 1)) {
+            at--;
+        }
+        return at;
+    }
+
+    void clear() {
+        pictures.values().forEach(SharedPicture::drop);
+        pictures.clear();
+    }
+}
