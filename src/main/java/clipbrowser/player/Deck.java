@@ -31,8 +31,7 @@ final class Deck {
         opener.execute(() -> {
             try {
                 PictureStream opened = decoder.pictures(reel.media(), reel.table(), from, size, ahead);
-                opened.onReady(() -> inbox.execute(() -> {
-                }));
+                opened.onReady(() -> inbox.execute(() -> {}));
                 inbox.execute(() -> opened(opened));
             } catch (MediaException e) {
                 inbox.execute(() -> failure = e);

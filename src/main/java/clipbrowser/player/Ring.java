@@ -40,7 +40,7 @@ final class Ring {
      * @param playhead what is farthest from this frame goes first
      */
     void put(SharedPicture picture, long playhead) {
-        room = (int) Math.clamp(bytes / Math.max(1, picture.size()), FEWEST, MOST);
+        room = Math.clamp(bytes / Math.max(1, picture.size()), FEWEST, MOST);
         SharedPicture before = pictures.put(picture.frame(), picture);
         if (before != null) {
             before.drop();
@@ -63,6 +63,22 @@ final class Ring {
             at--;
         }
         return at;
+    }
+
+    /** The first frame from a frame on that isn't there. */
+    long missingFrom(long frame) {
+        long at = frame;
+        while (pictures.containsKey(at)) {
+            at++;
+        }
+        return at;
+    }
+
+    /** The picture of the lowest frame from {@code low} on that is below {@code high}; null if there is none. */
+    @Nullable
+    SharedPicture between(long low, long high) {
+        Long found = pictures.ceilingKey(low);
+        return found == null || found >= high ? null : pictures.get(found);
     }
 
     void clear() {

@@ -1,0 +1,4 @@
+package clipbrowser.player;
+
+/** A place where a waiting stream is to stand, decoded. */
+public record Cue(Reel reel, long frame) {}

@@ -1,0 +1,140 @@
+package clipbrowser.player;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** The stream on screen, and those that wait, decoded, where the editor is likely to go next. Player's thread. */
+final class Decks {
+    static final int AHEAD = 10;
+    static final int WAITING_AHEAD = 3;
+    /** An opening that nobody wants any more holds up the next one for no longer, in nanoseconds. */
+    private static final long PATIENCE = 250_000_000;
+    private static final long RETRY = 2_000_000_000L;
+    private final Decoder decoder;
+    private final Executor opener;
+    private final Executor inbox;
+    private final List<Deck> waiting = new ArrayList<>();
+    private List<Cue> cues = List.of();
+    private @Nullable Deck screen;
+    private Decoder.Size room = new Decoder.Size(1280, 720);
+
+    Decks(Decoder decoder, Executor opener, Executor inbox) {
+        this.decoder = decoder;
+        this.opener = opener;
+        this.inbox = inbox;
+    }
+
+    @Nullable
+    Deck screen() {
+        return screen;
+    }
+
+    /** Where streams should wait, the most likely first. */
+    void expect(List<Cue> likely) {
+        cues = List.copyOf(likely);
+        for (Iterator<Deck> i = waiting.iterator(); i.hasNext();) {
+            Deck deck = i.next();
+            if (!cues.contains(new Cue(deck.reel(), deck.from()))) {
+                deck.close();
+                i.remove();
+            }
+        }
+    }
+
+    /** Opens one more waiting stream where one is missing, one at a time. True if all stand. */
+    boolean tend(long now) {
+        waiting.removeIf(deck -> deck.failure() != null && now - deck.born() > RETRY);
+        boolean all = true;
+        for (Deck deck : waiting) {
+            all &= !deck.opening() || now - deck.born() > PATIENCE * 4;
+        }
+        if (!all) {
+            return false;
+        }
+        for (Cue cue : cues) {
+            if (waiting.stream().noneMatch(d -> d.reel().equals(cue.reel()) && d.from() == cue.frame())) {
+                Deck deck = new Deck(cue.reel(), cue.frame(), now);
+                waiting.add(deck);
+                deck.open(decoder, Shape.fit(cue.reel(), room), WAITING_AHEAD, opener, inbox);
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Puts the waiting stream that stands at a frame on screen. False if there is none. */
+    boolean claim(Reel reel, long frame) {
+        for (Iterator<Deck> i = waiting.iterator(); i.hasNext();) {
+            Deck deck = i.next();
+            if (deck.reel().equals(reel) && deck.from() == frame && deck.failure() == null) {
+                i.remove();
+                onScreen(deck);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a stream waits at a frame with its picture decoded. */
+    boolean stands(Cue cue) {
+        return waiting.stream().anyMatch(
+                d -> d.reel().equals(cue.reel()) && d.from() == cue.frame() && d.peek() != null);
+    }
+
+    /** Every decoded picture of a waiting stream is looked at, so that it is known to stand. */
+    int standing() {
+        return (int) waiting.stream().filter(d -> d.peek() != null).count();
+    }
+
+    /** Opens a stream for the screen; not while another opening, younger than a moment, is under way. */
+    void open(Reel reel, long from, long now) {
+        Deck at = screen;
+        if (at != null && at.opening() && now - at.born() < PATIENCE) {
+            return;
+        }
+        Deck deck = new Deck(reel, from, now);
+        onScreen(deck);
+        deck.open(decoder, Shape.fit(reel, room), AHEAD, opener, inbox);
+    }
+
+    private void onScreen(Deck deck) {
+        if (screen != null) {
+            screen.close();
+        }
+        screen = deck;
+        deck.ahead(AHEAD);
+    }
+
+    /** Pictures are made for this room, in device pixels, from now on: everything is opened anew. */
+    void room(Decoder.Size size) {
+        room = size;
+        closeAll();
+    }
+
+    /** A source is tried again. */
+    void forget(Reel reel) {
+        waiting.removeIf(deck -> {
+            boolean gone = deck.reel().equals(reel);
+            if (gone) {
+                deck.close();
+            }
+            return gone;
+        });
+        if (screen != null && screen.reel().equals(reel)) {
+            screen.close();
+            screen = null;
+        }
+    }
+
+    void closeAll() {
+        waiting.forEach(Deck::close);
+        waiting.clear();
+        if (screen != null) {
+            screen.close();
+            screen = null;
+        }
+    }
+}

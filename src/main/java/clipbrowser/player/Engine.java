@@ -1,0 +1,562 @@
+package clipbrowser.player;
+
+import clipbrowser.media.MediaException;
+import clipbrowser.time.FrameGrid;
+import clipbrowser.time.FrameRange;
+import clipbrowser.time.MediaTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the player is doing: standing on a frame or looking for one, rolling forwards through a passage, or going
+ * backwards. One thread, a clock that is handed in, and nothing that blocks: the same inputs give the same pictures.
+ */
+final class Engine {
+    private static final long MILLI = 1_000_000;
+    private static final long NEVER = Long.MAX_VALUE;
+    private static final long HELD = 250 * MILLI;
+    /** So many frames before one that is stepped back to are remembered with it. */
+    private static final int FILL = 24;
+    private static final long SETTLED = 250 * MILLI;
+    private final Screen screen;
+    private final Told told;
+    private final Executor fx;
+    private final Decks decks;
+    private final Ring ring = new Ring(Ring.BYTES);
+    private final Supply supply;
+    private final SoundFeed sound;
+    private List<Cue> likely = List.of();
+    private @Nullable Reel reel;
+    private @Nullable Cut clip;
+    private long wish;
+    private long position = -1;
+    private long target = -1;
+    private boolean fast;
+    private boolean fill;
+    private boolean heard;
+    private long soughtSince;
+    private @Nullable Roll roll;
+    private @Nullable Roll suspended;
+    private @Nullable Reverse reverse;
+    private int speed = 100;
+    private int toldSpeed = 100;
+    private boolean loop;
+    private long handlesMs;
+    private int nudge;
+    private long nudgedAt;
+    private Decoder.@Nullable Size room;
+    private Decoder.@Nullable Size nextRoom;
+    private long roomSince;
+    private Told.Motion motion = Told.Motion.STILL;
+    private boolean toldFree;
+
+    Engine(Decoder decoder, Screen screen, SoundOut out, Told told, Executor opener, Executor inbox, Executor fx) {
+        this.screen = screen;
+        this.told = told;
+        this.fx = fx;
+        this.decks = new Decks(decoder, opener, inbox);
+        this.supply = new Supply(decks, ring);
+        this.sound = new SoundFeed(decoder, out, opener, inbox);
+    }
+
+    // ---- what Roll and Reverse ask
+
+    boolean loops() {
+        return loop;
+    }
+
+    /** Frames beyond each end that a loop takes in. */
+    long handles(Reel of) {
+        return handlesMs == 0 ? 0 : of.grid().nearest(MediaTime.ofMillis(handlesMs));
+    }
+
+    boolean screenReady() {
+        return screen.ready();
+    }
+
+    boolean onScreen(Reel of, long frame) {
+        return of.equals(reel) && position == frame;
+    }
+
+    void present(SharedPicture picture) {
+        reel = picture.reel();
+        position = picture.frame();
+        screen.show(picture.hold(), wish);
+    }
+
+    /** Leaves for a frame of the source on screen and stays there. */
+    void park(long frame) {
+        target = reel == null ? -1 : reel.clamp(frame);
+        fast = false;
+        fill = false;
+        heard = false;
+    }
+
+    void tell(Consumer<Told> what) {
+        fx.execute(() -> what.accept(told));
+    }
+
+    // ---- what the editor wants
+
+    /** Shows a clip's in frame; if something plays, plays on from there. @param now in nanoseconds */
+    void show(Cut cut, long newWish, long now) {
+        wish = newWish;
+        boolean was = moving();
+        Roll through = roll != null ? roll : suspended;
+        clip = cut;
+        if (through != null && through.several()) {
+            Passage passage = through.jump(cut);
+            if (was) {
+                start(passage, false, through.speed());
+            } else {
+                suspended = new Roll(this, supply, sound, passage, through.speed(), false);
+                seek(cut.reel(), cut.range().in(), newWish, now);
+            }
+        } else if (was) {
+            start(Passage.of(cut, cut.range().in()), false, reverse == null && roll != null ? roll.speed() : speed);
+        } else {
+            seek(cut.reel(), cut.range().in(), newWish, now);
+        }
+    }
+
+    /** A source without a clip, or a clip without frames. */
+    void look(@Nullable Reel at, long newWish, long now) {
+        clip = null;
+        suspended = null;
+        halt();
+        if (at == null) {
+            wish = newWish;
+            reel = null;
+            position = -1;
+            target = -1;
+        } else if (!at.equals(reel) || position < 0) {
+            seek(at, 0, newWish, now);
+        }
+    }
+
+    /** The selected clip's range is another; what plays keeps within it from this instant on. */
+    void range(Object tag, FrameRange range, long newWish, long now) {
+        Cut at = clip;
+        if (at != null && at.tag().equals(tag)) {
+            clip = at.with(range);
+        }
+        wish = newWish;
+        long shown = position;
+        boolean bound = roll != null && !roll.free();
+        if (roll != null && bound) {
+            roll.range(tag, range, now);
+        }
+        // A picture that was on its way to the screen was turned back with the old wish.
+        SharedPicture again = reel == null ? null : ring.get(shown);
+        if (again != null && again.reel().equals(reel) && (!bound || range.contains(shown))) {
+            present(again);
+        }
+    }
+
+    void seek(Reel at, long frame, long newWish, long now) {
+        wish = newWish;
+        halt();
+        aim(at, frame, false, false, now);
+    }
+
+    void scrub(Reel at, long frame, long now) {
+        halt();
+        aim(at, frame, true, false, now);
+        heard = true;
+    }
+
+    void step(long frames, long now) {
+        halt();
+        Reel at = reel;
+        if (at != null) {
+            aim(at, at() + frames, false, frames < 0 && frames > -8, now);
+            heard = true;
+        }
+    }
+
+    private void aim(Reel at, long frame, boolean quick, boolean backwards, long now) {
+        if (!at.equals(reel)) {
+            position = -1;
+        }
+        reel = at;
+        target = at.clamp(frame);
+        fast = quick;
+        fill = backwards;
+        heard = false;
+        soughtSince = now;
+        if (target == position) {
+            SharedPicture known = ring.get(position);
+            if (known == null) {
+                position = -1;
+            } else {
+                // It may have been turned back on its way to the screen.
+                screen.show(known.hold(), wish);
+                target = -1;
+            }
+        }
+    }
+
+    /** The frame on screen or the one that was asked for. */
+    private long at() {
+        return target >= 0 ? target : Math.max(0, position);
+    }
+
+    /** Space. */
+    void toggle(long now) {
+        if (moving()) {
+            pause();
+            return;
+        }
+        Roll left = suspended;
+        Reel at = reel;
+        if (left != null && at != null && left.cut().reel().equals(at) && left.cut().range().contains(at())) {
+            start(left.rest(at()), false, left.speed());
+            return;
+        }
+        if (at != null) {
+            play(rules(at).fromPlayhead(at()), at);
+        }
+    }
+
+    /** Enter. */
+    void playFromIn() {
+        if (reel != null) {
+            play(rules(reel).fromFirst(), reel);
+        }
+    }
+
+    void playLast(long ms) {
+        if (reel != null) {
+            play(rules(reel).last(count(reel, ms)), reel);
+        }
+    }
+
+    void playFirst(long ms) {
+        if (reel != null) {
+            play(rules(reel).first(count(reel, ms)), reel);
+        }
+    }
+
+    /** @param edge the first frame after it @param park the frame to stand on afterwards */
+    void playAround(long edge, long ms, long park) {
+        Reel at = reel;
+        if (at != null) {
+            RangePlayback.Start start = rules(at).around(edge, count(at, ms));
+            start(new Passage(List.of(new Cut(at, start.within(), "around")), start.from(),
+                    new Passage.Ending.Park(park)), true, speed);
+        }
+    }
+
+    void play(Passage passage, int percent, long newWish) {
+        wish = newWish;
+        start(passage, false, percent == 0 ? speed : percent);
+    }
+
+    private static long count(Reel of, long ms) {
+        return of.grid().rate().frameAt(ms);
+    }
+
+    private RangePlayback rules(Reel of) {
+        Cut at = clip;
+        return new RangePlayback(at != null && at.reel().equals(of) ? at.range() : null, of.grid().frames());
+    }
+
+    private void play(RangePlayback.Start start, Reel of) {
+        Object tag = clip == null || start.free() ? "free" : clip.tag();
+        boolean whole = clip != null && start.within().equals(clip.range());
+        start(new Passage(List.of(new Cut(of, start.within(), tag)), start.from(),
+                whole ? new Passage.Ending.Loop() : new Passage.Ending.Stay()), start.free(), speed);
+    }
+
+    private void start(Passage passage, boolean free, int percent) {
+        halt();
+        target = -1;
+        suspended = null;
+        roll = new Roll(this, supply, sound, passage, percent, free);
+        speedTold(percent);
+    }
+
+    /** Free running through the whole source. @param percent negative backwards */
+    void shuttle(int percent, long now) {
+        Reel at = reel;
+        if (at == null) {
+            return;
+        }
+        long from = at();
+        halt();
+        suspended = null;
+        if (percent < 0) {
+            target = -1;
+            reverse = new Reverse(this, supply, at, from, percent, now);
+        } else if (from < at.last()) {
+            start(new Passage(List.of(new Cut(at, at.whole(), "free")), from, new Passage.Ending.Stay()), true,
+                    percent);
+        }
+        speedTold(percent);
+    }
+
+    /** One frame, and slowly on if {@link #letGo} doesn't come soon. @param direction 1 or -1 */
+    void nudge(int direction, long now) {
+        step(direction, now);
+        nudge = direction;
+        nudgedAt = now;
+    }
+
+    void letGo() {
+        nudge = 0;
+        pause();
+    }
+
+    /** Stops on the frame that is on screen. A passage of several cuts can be gone on with. */
+    void pause() {
+        Roll was = roll;
+        if (was != null && was.several() && !was.over()) {
+            suspended = was;
+        }
+        halt();
+        speedTold(speed);
+    }
+
+    /** Whether nothing moves and nothing is looked for. */
+    boolean idle() {
+        return !moving() && target < 0 && nextRoom == null;
+    }
+
+    private void halt() {
+        nudge = 0;
+        if (roll != null && !roll.started() && position < 0) {
+            target = roll.cut().range().in();
+            reel = roll.cut().reel();
+        }
+        roll = null;
+        reverse = null;
+        sound.stop();
+    }
+
+    private boolean moving() {
+        return roll != null || reverse != null;
+    }
+
+    /** The editor's speed, for all that is played from now on. Percent, 25 to 400. */
+    void speed(int percent, long now) {
+        speed = percent;
+        if (roll != null) {
+            roll.speed(percent, now);
+        }
+        speedTold(percent);
+    }
+
+    private void speedTold(int percent) {
+        if (percent != toldSpeed) {
+            toldSpeed = percent;
+            tell(t -> t.speed(percent));
+        }
+    }
+
+    void loop(boolean on, long handles) {
+        loop = on;
+        handlesMs = handles;
+    }
+
+    void mix(SoundMix mix, boolean muted, long now) {
+        boolean other = sound.mix().track() != mix.track();
+        sound.mix(mix, muted);
+        if (other && roll != null) {
+            roll.soundChanged(now);
+        }
+    }
+
+    void expect(List<Cue> cues) {
+        likely = cues;
+    }
+
+    void room(Decoder.Size size, long now) {
+        nextRoom = size;
+        roomSince = now;
+        if (room == null) {
+            room = size;
+            nextRoom = null;
+            decks.room(size);
+        }
+    }
+
+    /** A source is tried again. */
+    void retry(Reel at, long now) {
+        decks.forget(at);
+        if (at.equals(reel)) {
+            aim(at, at(), false, false, now);
+        }
+    }
+
+    // ---- time
+
+    /** Does what is due. @return when to come again, in nanoseconds of the clock */
+    long tick(long now) {
+        long wake = NEVER;
+        try {
+            wake = Math.min(wake, resize(now));
+            if (nudge != 0 && now - nudgedAt >= HELD) {
+                shuttle(nudge * 25, now);
+            }
+            if (roll != null) {
+                wake = Math.min(wake, roll.tick(now));
+                if (roll != null && roll.over()) {
+                    long parked = target;
+                    roll = null;
+                    target = parked;
+                    ended();
+                }
+            } else if (reverse != null) {
+                wake = Math.min(wake, reverse.tick(now));
+                if (reverse.over()) {
+                    reverse = null;
+                    ended();
+                }
+            }
+            if (!moving()) {
+                wake = Math.min(wake, stand(now));
+            }
+        } catch (MediaException e) {
+            fail(e);
+        }
+        List<Integer> peaks = sound.levels();
+        if (peaks != null) {
+            tell(t -> t.levels(peaks));
+        }
+        wake = Math.min(wake, tend(now));
+        tellMotion(now);
+        return Math.max(now + MILLI / 2, wake);
+    }
+
+    private void ended() {
+        speedTold(speed);
+        tell(Told::over);
+    }
+
+    private void fail(MediaException e) {
+        Reel failed = roll != null ? roll.cut().reel() : reel;
+        target = -1;
+        roll = null;
+        reverse = null;
+        sound.stop();
+        if (failed != null) {
+            decks.forget(failed);
+            Reel of = failed;
+            tell(t -> t.failed(of, e));
+        }
+    }
+
+    private long stand(long now) throws MediaException {
+        Reel at = reel;
+        if (target >= 0 && at != null && screen.ready()) {
+            long openAt = fill
+                    ? Math.max(at.table().keyframeAtOrBefore(target), target - Math.min(FILL, ring.room() / 2))
+                    : target;
+            SharedPicture picture = fast ? supply.near(at, target, now) : supply.find(at, target, openAt, now);
+            long last = supply.endedBefore(at, target);
+            if (picture == null && last >= 0) {
+                target = last;
+                picture = ring.get(last);
+            }
+            if (picture != null) {
+                boolean there = picture.frame() == target || last >= 0;
+                if (picture.frame() != position) {
+                    present(picture);
+                    soundOf(at, picture.frame());
+                }
+                if (there) {
+                    target = -1;
+                    if (!heard) {
+                        sound.prepare(at, at.grid().startOf(position).nanos());
+                    }
+                }
+            }
+        }
+        sound.pump(now, null, -1);
+        return target >= 0 ? now + 10 * MILLI : sound.busy() ? now + sound.pause() : NEVER;
+    }
+
+    private void soundOf(Reel at, long frame) {
+        if (heard) {
+            FrameGrid grid = at.grid();
+            sound.once(at, grid.startOf(frame).nanos(), grid.startOf(frame + 1).nanos());
+        }
+    }
+
+    private long tend(long now) {
+        List<Cue> cues = new ArrayList<>();
+        // What is being gone to comes before what may come after it.
+        if (roll != null && !roll.started()) {
+            cues.add(roll.begins());
+        } else if (target >= 0 && reel != null) {
+            cues.add(new Cue(reel, target));
+        }
+        int due = cues.size();
+        Cue following = roll == null ? null : roll.following();
+        if (following != null) {
+            cues.add(following);
+        }
+        likely.stream().filter(cue -> !cues.contains(cue)).forEach(cues::add);
+        decks.expect(cues.subList(0, Math.min(3 + due, cues.size())));
+        Deck at = decks.screen();
+        boolean busy = at != null && at.opening() || target >= 0 || roll != null && !roll.started();
+        if (busy) {
+            return NEVER;
+        }
+        return decks.tend(now) ? NEVER : now + 20 * MILLI;
+    }
+
+    private long resize(long now) {
+        Decoder.Size wanted = nextRoom;
+        if (wanted == null) {
+            return NEVER;
+        }
+        if (now - roomSince < SETTLED) {
+            return roomSince + SETTLED;
+        }
+        nextRoom = null;
+        if (!Objects.equals(wanted, room)) {
+            room = wanted;
+            decks.room(wanted);
+            ring.clear();
+            if (!moving() && reel != null && position >= 0 && target < 0) {
+                target = position;
+                position = -1;
+                fast = false;
+                fill = false;
+                heard = false;
+            }
+        }
+        return NEVER;
+    }
+
+    private void tellMotion(long now) {
+        Told.Motion is;
+        if (roll != null) {
+            is = roll.stalled() ? Told.Motion.STALLED : Told.Motion.PLAYING;
+        } else if (reverse != null) {
+            is = Told.Motion.PLAYING;
+        } else {
+            is = target >= 0 && position < 0 ? Told.Motion.OPENING : Told.Motion.STILL;
+        }
+        boolean free = reverse != null || roll != null && roll.free();
+        if (is != motion || free != toldFree) {
+            motion = is;
+            toldFree = free;
+            tell(t -> t.moves(is, free));
+        }
+    }
+
+    void close() {
+        roll = null;
+        reverse = null;
+        target = -1;
+        sound.close();
+        decks.closeAll();
+        ring.clear();
+    }
+}

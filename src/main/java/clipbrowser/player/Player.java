@@ -1,0 +1,203 @@
+package clipbrowser.player;
+
+import clipbrowser.time.FrameRange;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The exact player. Every call is for the FX thread and returns at once; what comes of it is told through
+ * {@link Told}. A thread of its own keeps the clock; opening runs on virtual threads.
+ */
+public final class Player implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Player.class);
+    private final ConcurrentLinkedQueue<Runnable> inbox = new ConcurrentLinkedQueue<>();
+    private final Presenter presenter;
+    private final Engine engine;
+    private final Thread thread;
+    private volatile boolean closed;
+    private long wishes;
+
+    /** @param fx runs on the FX thread, later */
+    public Player(Decoder decoder, SoundOut out, Told told, Executor fx) {
+        presenter = new Presenter(told, fx, () -> post(() -> {}));
+        engine = new Engine(decoder, presenter, out, told, r -> Thread.ofVirtual().name("opening").start(r), this::post,
+                fx);
+        thread = Thread.ofPlatform().daemon().name("player").priority(Thread.MAX_PRIORITY).start(this::run);
+    }
+
+    private void post(Runnable what) {
+        inbox.add(what);
+        LockSupport.unpark(thread);
+    }
+
+    private void run() {
+        while (!closed) {
+            long wake = System.nanoTime() + 100_000_000;
+            try {
+                for (Runnable next = inbox.poll(); next != null; next = inbox.poll()) {
+                    next.run();
+                }
+                wake = engine.tick(System.nanoTime());
+            } catch (RuntimeException e) {
+                LOG.error("player", e);
+            }
+            long left = wake - System.nanoTime();
+            if (inbox.isEmpty() && left > 0) {
+                LockSupport.parkNanos(this, left);
+            }
+        }
+        for (Runnable next = inbox.poll(); next != null; next = inbox.poll()) {
+            next.run();
+        }
+        engine.close();
+    }
+
+    private void want(Consumer<Engine> what) {
+        post(() -> what.accept(engine));
+    }
+
+    private long newWish() {
+        presenter.wish(++wishes);
+        return wishes;
+    }
+
+    /** Whether {@link #pulse} will be called before every painting: then no picture is painted over unseen. */
+    public void pulses(boolean on) {
+        presenter.pulses(on);
+    }
+
+    /** The window is about to be painted. */
+    public void pulse() {
+        presenter.pulse();
+    }
+
+    /** Shows a clip at its in frame; what plays goes on playing, from there. */
+    public void show(Cut clip) {
+        long wish = newWish();
+        want(e -> e.show(clip, wish, System.nanoTime()));
+    }
+
+    /** Shows a source by itself; null shows nothing. */
+    public void look(@Nullable Reel reel) {
+        long wish = newWish();
+        want(e -> e.look(reel, wish, System.nanoTime()));
+    }
+
+    /** A clip's range is another from now on, also while it plays. */
+    public void range(Object tag, FrameRange range) {
+        long wish = newWish();
+        want(e -> e.range(tag, range, wish, System.nanoTime()));
+    }
+
+    /** Where the editor is likely to go next, the most likely first; three are kept ready. */
+    public void expect(List<Cue> likely) {
+        List<Cue> cues = List.copyOf(likely);
+        want(e -> e.expect(cues));
+    }
+
+    /** That very frame. */
+    public void seek(Reel reel, long frame) {
+        long wish = newWish();
+        want(e -> e.seek(reel, frame, wish, System.nanoTime()));
+    }
+
+    /** Near a frame, as fast as pictures come; the newest call wins. */
+    public void scrub(Reel reel, long frame) {
+        want(e -> e.scrub(reel, frame, System.nanoTime()));
+    }
+
+    /** So many frames on from where it stands or is going to stand. */
+    public void step(long frames) {
+        want(e -> e.step(frames, System.nanoTime()));
+    }
+
+    /** Plays from the playhead, or pauses. */
+    public void toggle() {
+        want(e -> e.toggle(System.nanoTime()));
+    }
+
+    public void playFromIn() {
+        want(Engine::playFromIn);
+    }
+
+    /** The clip's last milliseconds. */
+    public void playLast(long ms) {
+        want(e -> e.playLast(ms));
+    }
+
+    /** The clip's first milliseconds. */
+    public void playFirst(long ms) {
+        want(e -> e.playFirst(ms));
+    }
+
+    /**
+     * Plays some milliseconds before and after an edge, then stands on a frame.
+     *
+     * @param edge the first frame after it
+     */
+    public void playAround(long edge, long ms, long park) {
+        want(e -> e.playAround(edge, ms, park));
+    }
+
+    /** @param speed percent; 0 for the editor's */
+    public void play(Passage passage, int speed) {
+        long wish = newWish();
+        want(e -> e.play(passage, speed, wish));
+    }
+
+    /** Runs through the whole source from where it stands. @param percent negative backwards */
+    public void shuttle(int percent) {
+        want(e -> e.shuttle(percent, System.nanoTime()));
+    }
+
+    /** A frame on or back, and slowly on until {@link #letGo}. */
+    public void nudge(int direction) {
+        want(e -> e.nudge(direction, System.nanoTime()));
+    }
+
+    public void letGo() {
+        want(Engine::letGo);
+    }
+
+    public void pause() {
+        want(Engine::pause);
+    }
+
+    /** The editor's speed in percent, 25 to 400. */
+    public void speed(int percent) {
+        want(e -> e.speed(percent, System.nanoTime()));
+    }
+
+    /** @param handlesMs what a loop takes in beyond each end, in milliseconds */
+    public void loop(boolean on, long handlesMs) {
+        want(e -> e.loop(on, handlesMs));
+    }
+
+    public void mix(SoundMix mix, boolean muted) {
+        want(e -> e.mix(mix, muted, System.nanoTime()));
+    }
+
+    /** The room for the picture as it is seen, in device pixels. */
+    public void room(int width, int height) {
+        want(e -> e.room(new Decoder.Size(width, height), System.nanoTime()));
+    }
+
+    /** Tries a source again that failed. */
+    public void retry(Reel reel) {
+        want(e -> e.retry(reel, System.nanoTime()));
+    }
+
+    /** Ends every stream; returns at once. */
+    @Override
+    public void close() {
+        closed = true;
+        presenter.close();
+        LockSupport.unpark(thread);
+    }
+}

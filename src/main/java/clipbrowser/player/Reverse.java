@@ -1,0 +1,69 @@
+package clipbrowser.player;
+
+import clipbrowser.media.MediaException;
+
+/**
+ * Playing backwards: what is remembered in real time; what isn't is decoded a piece at a time, from the piece before;
+ * where that doesn't keep up it goes in jumps, at the shuttle's pace.
+ */
+final class Reverse {
+    private static final int PIECE = 30;
+    private final Engine engine;
+    private final Supply supply;
+    private final Reel reel;
+    private final FrameClock clock;
+    private long shown;
+    private long from = -1;
+    private long to = -1;
+
+    /** @param speed percent, negative */
+    Reverse(Engine engine, Supply supply, Reel reel, long position, int speed, long now) {
+        this.engine = engine;
+        this.supply = supply;
+        this.reel = reel;
+        this.shown = position;
+        this.clock = new FrameClock(reel.grid(), position, now, speed);
+    }
+
+    boolean over() {
+        return shown <= 0;
+    }
+
+    Reel reel() {
+        return reel;
+    }
+
+    /** @return when to come again, in nanoseconds of the clock */
+    long tick(long now) throws MediaException {
+        supply.use(reel);
+        long due = Math.max(0, clock.frameAt(now));
+        if (due < shown && engine.screenReady()) {
+            SharedPicture picture = supply.ring().between(due, shown);
+            if (picture != null) {
+                engine.present(picture);
+                shown = picture.frame();
+            }
+        }
+        fill(due, now);
+        return now + 4_000_000;
+    }
+
+    private void fill(long due, long now) throws MediaException {
+        if (to >= 0 && !supply.ring().has(to) && to < shown && from <= due + PIECE) {
+            supply.find(reel, to, from, now);
+            return;
+        }
+        long low = supply.ring().unbrokenDownFrom(shown);
+        int piece = Math.min(PIECE, supply.ring().room() / 2);
+        if (low <= 0 || due - low > piece) {
+            return;
+        }
+        to = Math.max(0, Math.min(low - 1, due));
+        // Faster than twice nothing but jumps can be had, and a keyframe is the cheapest of them.
+        from = clock.speed() >= -200 ? Math.max(0, to - piece + 1) : reel.table().keyframeAtOrBefore(to);
+        if (clock.speed() < -200) {
+            to = Math.max(from, Math.min(to, from));
+        }
+        supply.find(reel, to, from, now);
+    }
+}

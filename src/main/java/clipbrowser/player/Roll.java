@@ -1,0 +1,356 @@
+package clipbrowser.player;
+
+import clipbrowser.media.MediaException;
+import clipbrowser.time.FrameGrid;
+import clipbrowser.time.FrameRange;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Playing forwards through a passage: each frame when it is due, the first and the last of each cut for certain. */
+final class Roll {
+    private static final long MILLI = 1_000_000;
+    /** Nothing has come for so long: the editor is told. */
+    static final long STALL = 300 * MILLI;
+    /** Pictures that come so late move the clock rather than be shown in a hurry. */
+    private static final long BEHIND = 400 * MILLI;
+    /** What follows is made ready so long before its time. */
+    private static final long SOON = 2_000 * MILLI;
+    private static long serials;
+    private final Engine engine;
+    private final Supply supply;
+    private final SoundFeed sound;
+    private final List<Cut> cuts;
+    private final Passage.Ending ending;
+    private final boolean free;
+    private int index;
+    private long first;
+    private int speed;
+    private long serial = ++serials;
+    private long following;
+    private @Nullable FrameClock clock;
+    private long next;
+    private long handover = -1;
+    private long lateSince = -1;
+    private boolean stalled;
+    private boolean over;
+
+    /** @param free whether it is not bound to the selected clip */
+    Roll(Engine engine, Supply supply, SoundFeed sound, Passage passage, int speed, boolean free) {
+        this.engine = engine;
+        this.supply = supply;
+        this.sound = sound;
+        this.cuts = new ArrayList<>(passage.cuts());
+        this.ending = passage.ending();
+        this.first = passage.from();
+        this.next = passage.from();
+        this.speed = speed;
+        this.free = free;
+    }
+
+    Cut cut() {
+        return cuts.get(index);
+    }
+
+    boolean free() {
+        return free;
+    }
+
+    boolean over() {
+        return over;
+    }
+
+    boolean stalled() {
+        return stalled;
+    }
+
+    boolean started() {
+        return clock != null;
+    }
+
+    /** The frame that it is about to begin at. */
+    Cue begins() {
+        return new Cue(cut().reel(), first);
+    }
+
+    int speed() {
+        return speed;
+    }
+
+    Passage.Ending ending() {
+        return ending;
+    }
+
+    boolean several() {
+        return cuts.size() > 1;
+    }
+
+    /** What is left of it, from a frame of the present cut on. */
+    Passage rest(long from) {
+        List<Cut> left = cuts.subList(index, cuts.size());
+        FrameRange range = left.getFirst().range();
+        if (from >= range.last() && left.size() > 1) {
+            return new Passage(left.subList(1, left.size()), left.get(1).range().in(), ending);
+        }
+        return new Passage(left, range.contains(from) && from < range.last() ? from : range.in(), ending);
+    }
+
+    /** With the cuts of a tag first, or a cut put before what is left. */
+    Passage jump(Cut to) {
+        for (int i = 0; i < cuts.size(); i++) {
+            if (cuts.get(i).tag().equals(to.tag())) {
+                return new Passage(cuts.subList(i, cuts.size()), cuts.get(i).range().in(), ending);
+            }
+        }
+        List<Cut> all = new ArrayList<>(List.of(to));
+        all.addAll(cuts.subList(Math.min(index + 1, cuts.size()), cuts.size()));
+        return new Passage(all, to.range().in(), ending);
+    }
+
+    private FrameRange range() {
+        return range(index);
+    }
+
+    private FrameRange range(int of) {
+        Cut cut = cuts.get(of);
+        return ending instanceof Passage.Ending.Loop && engine.loops()
+                ? cut.range().withHandles(engine.handles(cut.reel()), engine.handles(cut.reel()),
+                        cut.reel().grid().frames())
+                : cut.range();
+    }
+
+    private int after() {
+        if (index + 1 < cuts.size()) {
+            return index + 1;
+        }
+        return ending instanceof Passage.Ending.Loop && engine.loops() ? 0 : -1;
+    }
+
+    /** Where it goes on after this cut; null if it doesn't. */
+    @Nullable
+    Cue following() {
+        int then = after();
+        return then < 0 ? null : new Cue(cuts.get(then).reel(), range(then).in());
+    }
+
+    /** A clip's range is another from now on. */
+    void range(Object tag, FrameRange now, long instant) {
+        for (int i = 0; i < cuts.size(); i++) {
+            if (cuts.get(i).tag().equals(tag) && (cuts.size() == 1 || cuts.get(i).range().length() > 0)) {
+                cuts.set(i, cuts.get(i).with(now));
+            }
+        }
+        FrameRange range = range();
+        if (clock == null) {
+            first = Math.clamp(first, range.in(), range.last());
+            next = first;
+        } else if (next - 1 < range.in()) {
+            restart(range.in());
+        } else if (next - 1 > range.last()) {
+            if (after() >= 0) {
+                goOn(instant);
+            } else {
+                over = true;
+                engine.park(range.last());
+            }
+        } else {
+            sound.limit(serial, cut().reel().grid().startOf(range.out()).nanos());
+        }
+    }
+
+    private void restart(long from) {
+        sound.stop();
+        clock = null;
+        first = from;
+        next = from;
+        handover = -1;
+        serial = ++serials;
+        following = 0;
+    }
+
+    /** Another speed from the frame on screen on. */
+    void speed(int percent, long now) {
+        speed = percent;
+        if (clock != null) {
+            anchor(Math.max(first, next - 1), now);
+        }
+    }
+
+    /** Sound is made differently, or heard again, from now on. */
+    void soundChanged(long now) {
+        if (clock != null && !stalled) {
+            sounds(clock.mediaNanos(now));
+        }
+    }
+
+    private void anchor(long frame, long now) {
+        clock = new FrameClock(cut().reel().grid(), frame, now, speed);
+        serial = ++serials;
+        following = 0;
+        sounds(clock.mediaNanos(now));
+    }
+
+    private void sounds(long from) {
+        sound.stop();
+        FrameGrid grid = cut().reel().grid();
+        long to = grid.startOf(range().out()).nanos();
+        if (speed > 0 && speed <= 200 && from < to) {
+            sound.play(cut().reel(), from, to, speed, serial);
+        }
+    }
+
+    /** Does what is due. @return when to come again, in nanoseconds of the clock */
+    long tick(long now) throws MediaException {
+        FrameClock at = clock;
+        if (at == null) {
+            return begin(now);
+        }
+        at.delay(stalled ? 0 : sound.lead(at, now, serial));
+        Reel reel = cut().reel();
+        long last = range().last();
+        long due = Math.min(at.frameAt(now), last);
+        if (next <= due && engine.screenReady()) {
+            advance(at, due, now);
+            at = clock == null ? at : clock;
+        }
+        if (over) {
+            return now;
+        }
+        sound.pump(now, stalled ? null : at, serial);
+        if (next > last) {
+            long end = at.dueAt(last + 1);
+            if (now >= end) {
+                engine.tell(told -> told.played(cut().tag()));
+                return goOn(end);
+            }
+            prepare(end, now);
+            return Math.min(end, now + 10 * MILLI);
+        }
+        prepare(at.dueAt(last + 1), now);
+        long wake = next <= due ? now + 5 * MILLI : at.dueAt(next);
+        return sound.busy() ? Math.min(wake, now + sound.pause()) : wake;
+    }
+
+    private long begin(long now) throws MediaException {
+        Reel reel = cut().reel();
+        if (!engine.onScreen(reel, first)) {
+            SharedPicture picture = supply.find(reel, first, now);
+            if (picture == null) {
+                if (supply.endedBefore(reel, first) >= 0) {
+                    over = true;
+                }
+                late(now);
+                return now + 5 * MILLI;
+            }
+            if (!engine.screenReady()) {
+                return now + 2 * MILLI;
+            }
+            engine.present(picture);
+        }
+        lateSince = -1;
+        stalled = false;
+        next = first + 1;
+        boolean seamless = handover >= 0 && now - handover < 150 * MILLI;
+        engine.tell(told -> told.began(cut().tag()));
+        if (seamless && following == serial) {
+            clock = new FrameClock(reel.grid(), first, handover, speed);
+        } else {
+            anchor(first, seamless ? handover : now);
+        }
+        long missing = supply.ring().missingFrom(first);
+        if (missing <= range().last()) {
+            supply.find(reel, missing, now);
+        }
+        return now;
+    }
+
+    private void advance(FrameClock at, long due, long now) throws MediaException {
+        Reel reel = cut().reel();
+        SharedPicture found = null;
+        for (SharedPicture picture = supply.find(reel, next, now); picture != null; picture = next <= due
+                ? supply.find(reel, next, now)
+                : null) {
+            found = picture;
+            next = picture.frame() + 1;
+        }
+        if (found == null) {
+            if (supply.endedBefore(reel, next) >= 0) {
+                over = true;
+                return;
+            }
+            late(now);
+            if (speed >= 400 && now - lateSince > STALL / 2) {
+                skip(at, due);
+            }
+            return;
+        }
+        lateSince = -1;
+        engine.present(found);
+        long late = now - at.dueAt(found.frame());
+        if (stalled || late > BEHIND) {
+            stalled = false;
+            anchor(found.frame(), now);
+            if (speed >= 400) {
+                skip(at, due);
+            }
+        }
+    }
+
+    /** At a shuttle's pace that the decoder can't hold, it goes on from a keyframe. */
+    private void skip(FrameClock at, long due) {
+        long key = cut().reel().table().keyframeAtOrBefore(due);
+        if (key > next && at.speed() >= 400) {
+            next = key;
+        }
+    }
+
+    private void late(long now) {
+        if (lateSince < 0) {
+            lateSince = now;
+        } else if (!stalled && now - lateSince > STALL) {
+            stalled = true;
+            sound.stop();
+        }
+    }
+
+    /** Makes ready what follows this cut. */
+    private void prepare(long end, long now) {
+        int then = after();
+        if (then < 0 || end - now > SOON || following == serial + 1 || speed > 200) {
+            return;
+        }
+        following = serial + 1;
+        serials = Math.max(serials, following);
+        if (sound.busy()) {
+            FrameGrid grid = cuts.get(then).reel().grid();
+            FrameRange range = range(then);
+            sound.follow(cuts.get(then).reel(), grid.startOf(range.in()).nanos(), grid.startOf(range.out()).nanos(),
+                    speed, following);
+        } else {
+            following = 0;
+        }
+    }
+
+    /** The cut is over. @param end when its last frame's time was over */
+    private long goOn(long end) {
+        int then = after();
+        if (then < 0) {
+            over = true;
+            if (ending instanceof Passage.Ending.Park park) {
+                engine.park(park.frame());
+            }
+            return end;
+        }
+        index = then;
+        first = range().in();
+        next = first;
+        clock = null;
+        handover = end;
+        if (following != 0) {
+            serial = following;
+        } else {
+            serial = ++serials;
+        }
+        return end;
+    }
+}

@@ -1,0 +1,35 @@
+package clipbrowser.player;
+
+import clipbrowser.model.FileFacts;
+
+/** How large a source's pictures are decoded for a room on screen. */
+final class Shape {
+    private Shape() {}
+
+    /**
+     * The size to decode to, before rotation.
+     *
+     * @param room device pixels that the picture, as it is seen, may fill
+     */
+    static Decoder.Size fit(Reel reel, Decoder.Size room) {
+        FileFacts facts = reel.table().facts();
+        long wide = Math.max(1, (long) facts.width() * facts.aspectWidth() / Math.max(1, facts.aspectHeight()));
+        long high = Math.max(1, facts.height());
+        boolean turned = facts.rotation() % 180 != 0;
+        long seenWide = turned ? high : wide;
+        long seenHigh = turned ? wide : high;
+        long width = near(room.width(), Math.min(room.width(), room.height() * seenWide / seenHigh));
+        long height = near(room.height(), Math.min(room.height(), room.width() * seenHigh / seenWide));
+        if (width >= seenWide || height >= seenHigh) {
+            // More pixels than the source has would only cost.
+            width = seenWide;
+            height = seenHigh;
+        }
+        return turned ? new Decoder.Size((int) height, (int) width) : new Decoder.Size((int) width, (int) height);
+    }
+
+    /** The view rounds as well: what it fitted already is kept. */
+    private static long near(long given, long fitted) {
+        return given - fitted <= 2 ? given : fitted;
+    }
+}

@@ -1,0 +1,242 @@
+package clipbrowser.player;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Feeds sound to where it is heard: what is being played, what follows it without a gap, and single frames of sound at
+ * steps. Nothing from outside of what was asked for is ever written. Player's thread.
+ */
+final class SoundFeed {
+    private static final long SECOND = 1_000_000_000;
+    private static final long SAMPLE = SECOND / SoundStream.RATE;
+    /** Beyond so much the clock is set by the sound at once, below it gradually. In nanoseconds. */
+    private static final long JUMP = 60_000_000;
+    private static final long GENTLE = 1_000_000;
+    private static final int BLOCK = 1024;
+
+    /** A part that is being written or heard. */
+    private static final class Playing {
+        final SoundPart part;
+        final long serial;
+        long begin = -1;
+
+        Playing(SoundPart part, long serial) {
+            this.part = part;
+            this.serial = serial;
+        }
+    }
+
+    private final Decoder decoder;
+    private final SoundOut out;
+    private final Executor opener;
+    private final Executor inbox;
+    private final Peaks peaks = new Peaks();
+    private final short[] block = new short[BLOCK * 2];
+    private final List<Playing> parts = new ArrayList<>();
+    private @Nullable SoundPart prepared;
+    private SoundMix mix = SoundMix.PLAIN;
+    private boolean muted;
+    private long written;
+    private boolean snippet;
+
+    SoundFeed(Decoder decoder, SoundOut out, Executor opener, Executor inbox) {
+        this.decoder = decoder;
+        this.out = out;
+        this.opener = opener;
+        this.inbox = inbox;
+    }
+
+    SoundMix mix() {
+        return mix;
+    }
+
+    void mix(SoundMix now, boolean mute) {
+        mix = now;
+        muted = mute;
+    }
+
+    /** Sound from an instant of a source will probably be wanted: it is decoded in advance. */
+    void prepare(Reel reel, long from) {
+        if (silent(reel) || prepared != null && prepared.is(reel, from, mix.track())) {
+            return;
+        }
+        unprepare();
+        prepared = new SoundPart(reel, mix.track(), from, from, 100);
+        prepared.open(decoder, opener, inbox);
+    }
+
+    /**
+     * Plays sound, in place of all that was. It joins as soon as it is decoded.
+     *
+     * @param from   nanoseconds of the source
+     * @param to     nanoseconds of the source, exclusive
+     * @param serial of the cut that it belongs to
+     */
+    void play(Reel reel, long from, long to, int speed, long serial) {
+        stop();
+        snippet = false;
+        add(reel, from, to, speed, serial);
+    }
+
+    /** What is played after all that was asked for, without a gap. */
+    void follow(Reel reel, long from, long to, int speed, long serial) {
+        if (parts.stream().noneMatch(p -> p.serial == serial)) {
+            add(reel, from, to, speed, serial);
+        }
+    }
+
+    /** A frame's sound, for a step or a scrub; in place of all that was. */
+    void once(Reel reel, long from, long to) {
+        if (snippet && parts.size() == 1 && !parts.getFirst().part.ready() && !parts.getFirst().part.failed()) {
+            // The one before isn't even open: on a fast scrub every one would be overtaken.
+            return;
+        }
+        stop();
+        snippet = true;
+        add(reel, from, to, 100, -1);
+    }
+
+    /** A cut ends elsewhere from now on. @param to nanoseconds of the source, exclusive */
+    void limit(long serial, long to) {
+        parts.stream().filter(p -> p.serial == serial).forEach(p -> p.part.to(to));
+    }
+
+    private void add(Reel reel, long from, long to, int speed, long serial) {
+        if (silent(reel)) {
+            return;
+        }
+        SoundPart ready = prepared;
+        SoundPart part;
+        if (ready != null && speed == 100 && ready.is(reel, from, mix.track())) {
+            ready.to(to);
+            part = ready;
+            prepared = null;
+        } else {
+            part = new SoundPart(reel, mix.track(), from, to, speed);
+            part.open(decoder, opener, inbox);
+        }
+        parts.add(new Playing(part, serial));
+    }
+
+    private boolean silent(Reel reel) {
+        return reel.table().facts().sound().size() <= mix.track() || !out.works();
+    }
+
+    /** Silence at once. */
+    void stop() {
+        parts.forEach(p -> p.part.close());
+        parts.clear();
+        peaks.clear();
+        if (written > 0) {
+            out.flush();
+            written = 0;
+        }
+    }
+
+    private void unprepare() {
+        if (prepared != null) {
+            prepared.close();
+            prepared = null;
+        }
+    }
+
+    /** Whether anything is there to be written or heard. */
+    boolean busy() {
+        return !parts.isEmpty();
+    }
+
+    /**
+     * Writes what there is room for.
+     *
+     * @param clock where the picture is; null for a single frame's sound
+     */
+    void pump(long now, @Nullable FrameClock clock, long serial) {
+        forgetHeard();
+        int room = out.room();
+        for (Playing playing : parts) {
+            if (room < 512) {
+                return;
+            }
+            if (playing.part.over() && playing.begin >= 0 || playing.part.failed()) {
+                continue;
+            }
+            if (playing.begin < 0 && !begin(playing, now, clock, serial)) {
+                return;
+            }
+            while (room >= 512 && !playing.part.over()) {
+                int got = playing.part.give(block, Math.min(room, BLOCK), effective(), peaks, written);
+                if (got == 0) {
+                    return;
+                }
+                out.write(block, got);
+                written += got;
+                room -= got;
+            }
+        }
+    }
+
+    private boolean begin(Playing playing, long now, @Nullable FrameClock clock, long serial) {
+        if (!playing.part.ready()) {
+            return false;
+        }
+        if (clock != null && playing.serial == serial && written <= out.heard()
+                && !playing.part.skipTo(clock.mediaNanos(now))) {
+            return false;
+        }
+        playing.begin = written;
+        return true;
+    }
+
+    private SoundMix effective() {
+        return muted ? new SoundMix(mix.track(), mix.solo(), mix.mono(), 0) : mix;
+    }
+
+    private void forgetHeard() {
+        long heard = out.heard();
+        while (!parts.isEmpty() && (parts.getFirst().part.failed()
+                || parts.getFirst().begin >= 0 && parts.getFirst().part.over()
+                        && (parts.size() > 1 && parts.get(1).begin >= 0 && heard >= parts.get(1).begin
+                                || heard >= written))) {
+            parts.removeFirst().part.close();
+        }
+    }
+
+    /**
+     * How far the clock is ahead of what is heard of a cut, in nanoseconds of the clock, in a dose that the eye doesn't
+     * see; 0 where nothing is heard of it.
+     */
+    long lead(FrameClock clock, long now, long serial) {
+        long heard = out.heard();
+        Playing found = null;
+        for (Playing playing : parts) {
+            if (playing.begin >= 0 && playing.begin <= heard) {
+                found = playing;
+            }
+        }
+        if (found == null || found.serial != serial || heard == 0 || heard >= written) {
+            return 0;
+        }
+        long lead = (clock.mediaNanos(now) - found.part.mediaAt(heard - found.begin)) * 100 / clock.speed();
+        return Math.abs(lead) > JUMP ? lead : Math.clamp(lead / 8, -GENTLE, GENTLE);
+    }
+
+    /** New peaks of what is being heard; null if there are none. */
+    @Nullable
+    List<Integer> levels() {
+        return peaks.heard(out.heard());
+    }
+
+    /** When the next samples should be written, in nanoseconds from now. */
+    long pause() {
+        return Math.max(2_000_000, 480 * SAMPLE);
+    }
+
+    void close() {
+        stop();
+        unprepare();
+        out.close();
+    }
+}

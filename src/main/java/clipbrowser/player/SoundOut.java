@@ -1,0 +1,54 @@
+package clipbrowser.player;
+
+/**
+ * Where sound goes to be heard: 48 kHz, stereo, signed 16 bit. Called on the player's thread; nothing blocks. A frame
+ * here is one sample of both channels.
+ */
+public interface SoundOut extends AutoCloseable {
+    /** Whether it can be heard at all. It may become so later, and stop being so. */
+    boolean works();
+
+    /** How many frames can be written now. */
+    int room();
+
+    /** @param interleaved left and right @param frames at most {@link #room()} */
+    void write(short[] interleaved, int frames);
+
+    /** How many frames written since the last {@link #flush} were heard. */
+    long heard();
+
+    /** Silence at once; what was written and not heard is dropped. */
+    void flush();
+
+    @Override
+    void close();
+
+    /** For a machine without sound. */
+    static SoundOut none() {
+        return new SoundOut() {
+            @Override
+            public boolean works() {
+                return false;
+            }
+
+            @Override
+            public int room() {
+                return 0;
+            }
+
+            @Override
+            public void write(short[] interleaved, int frames) {}
+
+            @Override
+            public long heard() {
+                return 0;
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+    }
+}

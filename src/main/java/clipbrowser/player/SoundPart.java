@@ -1,0 +1,188 @@
+package clipbrowser.player;
+
+import clipbrowser.media.MediaException;
+import clipbrowser.time.MediaTime;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** A stretch of one source's sound, from a sample to another, at a speed. Player's thread; only the opening isn't. */
+final class SoundPart {
+    private static final long SECOND = 1_000_000_000;
+    private static final int CHUNK = 1024;
+    private final Reel reel;
+    private final int track;
+    private final long from;
+    private final int speed;
+    private final @Nullable Stretch stretch;
+    private final short[] mixed = new short[CHUNK * 2];
+    private long to;
+    private @Nullable SoundStream stream;
+    private boolean failed;
+    private boolean closed;
+    private boolean ended;
+    private short[] raw = new short[0];
+    /** Samples of each channel that were read. */
+    private long read;
+    /** Samples of each channel that were given out, at the part's speed. */
+    private long given;
+    private long skipped;
+
+    /**
+     * @param from  nanoseconds of the source
+     * @param to    nanoseconds of the source, exclusive
+     * @param speed percent
+     */
+    SoundPart(Reel reel, int track, long from, long to, int speed) {
+        this.reel = reel;
+        this.track = track;
+        this.from = from;
+        this.to = to;
+        this.speed = speed;
+        this.stretch = speed == 100 ? null : new Stretch(speed);
+    }
+
+    void open(Decoder decoder, Executor opener, Executor inbox) {
+        opener.execute(() -> {
+            try {
+                SoundStream opened = decoder.sound(reel.media(), reel.table(), track, new MediaTime(from, SECOND));
+                inbox.execute(() -> {
+                    if (closed) {
+                        opened.close();
+                    } else {
+                        stream = opened;
+                    }
+                });
+            } catch (MediaException _) {
+                // A source without this track is played without sound; a failing one fails by its pictures.
+                inbox.execute(() -> failed = true);
+            }
+        });
+    }
+
+    boolean ready() {
+        return stream != null;
+    }
+
+    boolean failed() {
+        return failed;
+    }
+
+    boolean is(Reel other, long at, int ofTrack) {
+        return reel.equals(other) && from == at && track == ofTrack && read == 0 && !failed;
+    }
+
+    /** Its end from now on, in nanoseconds of the source. */
+    void to(long end) {
+        to = end;
+    }
+
+    /** Whether all of it was given out. */
+    boolean over() {
+        return given >= total();
+    }
+
+    int channels() {
+        return stream == null ? 0 : stream.channels();
+    }
+
+    /** Samples it gives in all. */
+    private long total() {
+        return (samples(to - from) - skipped) * 100 / speed;
+    }
+
+    /** Drops what lies before an instant of the source: the sound joins late. False while that is still to come. */
+    boolean skipTo(long mediaNanos) {
+        long wanted = Math.min(samples(mediaNanos - from), samples(to - from));
+        while (read < wanted && stream != null && !ended) {
+            int got = read((int) Math.min(CHUNK, wanted - read));
+            if (got <= 0) {
+                return ended;
+            }
+        }
+        skipped = read;
+        return true;
+    }
+
+    /** The instant of the source that a sample given out is at, in nanoseconds. */
+    long mediaAt(long sample) {
+        return from + (skipped + sample * speed / 100) * SECOND / SoundStream.RATE;
+    }
+
+    /**
+     * The next samples in stereo.
+     *
+     * @param out  interleaved, at least {@code most × 2}
+     * @param most at most so many of each channel; at least 512
+     * @return how many; 0 if none is decoded yet, or it is over
+     */
+    int give(short[] out, int most, SoundMix mix, Peaks peaks, long at) {
+        if (stream == null) {
+            return 0;
+        }
+        long left = total() - given;
+        if (left <= 0) {
+            return 0;
+        }
+        int got;
+        if (ended) {
+            // The track is shorter than the picture: the rest is silence, and keeps the time.
+            got = (int) Math.min(most, left);
+            java.util.Arrays.fill(out, 0, got * 2, (short) 0);
+        } else if (stretch == null) {
+            int frames = read((int) Math.min(Math.min(CHUNK, most), left));
+            if (frames > 0) {
+                mix.mix(raw, channels(), out, frames);
+                peaks.measure(raw, channels(), frames, at);
+            }
+            got = Math.max(0, frames);
+        } else {
+            while (stretch.wants() > 0 && !ended) {
+                int frames = read(Math.min(CHUNK, stretch.wants()));
+                if (frames == 0) {
+                    return 0;
+                }
+                if (frames > 0) {
+                    mix.mix(raw, channels(), mixed, frames);
+                    peaks.measure(raw, channels(), frames, at);
+                    stretch.push(mixed, frames);
+                }
+            }
+            got = (int) Math.min(stretch.pull(out), left);
+        }
+        given += got;
+        return got;
+    }
+
+    private int read(int frames) {
+        SoundStream at = stream;
+        if (at == null) {
+            return 0;
+        }
+        if (raw.length < frames * at.channels()) {
+            raw = new short[CHUNK * at.channels()];
+        }
+        try {
+            int got = at.read(raw, frames);
+            if (got < 0) {
+                ended = true;
+            } else {
+                read += got;
+            }
+            return got;
+        } catch (MediaException _) {
+            ended = true;
+            return -1;
+        }
+    }
+
+    private static long samples(long nanos) {
+        return Math.max(0, (nanos * SoundStream.RATE + SECOND / 2) / SECOND);
+    }
+
+    void close() {
+        closed = true;
+        if (stream != null) {
+            stream.close();
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package clipbrowser.player;
+
+import clipbrowser.media.MediaException;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the picture of a frame: among the recent ones, in the stream on screen, or by opening another. */
+final class Supply {
+    /** So many frames are decoded on to rather than opened anew. */
+    private static final long NEAR = 16;
+    private final Decks decks;
+    private final Ring ring;
+    private @Nullable Reel reel;
+
+    Supply(Decks decks, Ring ring) {
+        this.decks = decks;
+        this.ring = ring;
+    }
+
+    Ring ring() {
+        return ring;
+    }
+
+    /** Another source, or the same at another size: nothing that was remembered is of use. */
+    void use(@Nullable Reel other) {
+        if (!java.util.Objects.equals(reel, other)) {
+            reel = other;
+            ring.clear();
+        }
+    }
+
+    /** The picture of a frame. See {@link #find(Reel, long, long, long)}; opened at that frame if need be. */
+    @Nullable
+    SharedPicture find(Reel of, long frame, long now) throws MediaException {
+        return find(of, frame, frame, now);
+    }
+
+    /**
+     * The picture of a frame, still the ring's; null while it has to be waited for.
+     *
+     * @param openAt where a stream is opened if none leads there, at or before the frame: what lies between is then
+     *               remembered
+     */
+    @Nullable
+    SharedPicture find(Reel of, long frame, long openAt, long now) throws MediaException {
+        use(of);
+        SharedPicture known = ring.get(frame);
+        if (known != null) {
+            return known;
+        }
+        Deck deck = decks.screen();
+        if (deck != null && deck.reel().equals(of)) {
+            check(deck);
+        }
+        if (deck == null || !leads(deck, of, frame, openAt)
+                || deck.next() != frame && decks.stands(new Cue(of, frame))) {
+            if (!decks.claim(of, frame)) {
+                decks.open(of, openAt, now);
+            }
+            deck = decks.screen();
+        }
+        if (deck == null || !deck.reel().equals(of)) {
+            return null;
+        }
+        advance(deck, frame, frame);
+        SharedPicture found = ring.get(frame);
+        if (found == null) {
+            check(deck);
+        }
+        return found;
+    }
+
+    /** The last frame that really came, where the stream on screen ended before a frame that was looked for; else -1. */
+    long endedBefore(Reel of, long frame) {
+        Deck deck = decks.screen();
+        return deck != null && deck.reel().equals(of) && deck.ended() && deck.next() <= frame ? deck.next() - 1 : -1;
+    }
+
+    /** The picture nearest before a frame that can be had soonest: passing ones, or a keyframe. Null for now. */
+    @Nullable
+    SharedPicture near(Reel of, long frame, long now) throws MediaException {
+        use(of);
+        SharedPicture known = ring.get(frame);
+        if (known != null) {
+            return known;
+        }
+        long key = of.table().keyframeAtOrBefore(frame);
+        Deck deck = decks.screen();
+        if (deck != null && deck.reel().equals(of)) {
+            check(deck);
+        }
+        if (deck == null || !leads(deck, of, frame, key)) {
+            decks.open(of, key, now);
+            deck = decks.screen();
+        }
+        if (deck == null || !deck.reel().equals(of)) {
+            return null;
+        }
+        SharedPicture passed = advance(deck, Math.max(frame, deck.from()), frame);
+        if (passed == null) {
+            check(deck);
+        }
+        return passed;
+    }
+
+    /** Takes what is decoded into the ring, up to a frame; the last that was taken. */
+    private @Nullable SharedPicture advance(Deck deck, long upTo, long playhead) {
+        SharedPicture taken = null;
+        for (SharedPicture head = deck.peek(); head != null && head.frame() <= upTo; head = deck.peek()) {
+            taken = deck.take();
+            ring.put(taken, playhead);
+        }
+        return taken;
+    }
+
+    private static boolean leads(Deck deck, Reel of, long frame, long openAt) {
+        if (!deck.reel().equals(of) || deck.failure() != null || deck.next() > frame) {
+            return false;
+        }
+        // Another stream would have to decode from the keyframe on, though without handing those pictures over.
+        long key = of.table().keyframeAtOrBefore(frame);
+        return frame - deck.next() <= NEAR + (key <= deck.next() ? (frame - key) / 2 : 0) || openAt == deck.from();
+    }
+
+    private static void check(Deck deck) throws MediaException {
+        MediaException failure = deck.failure();
+        if (failure != null && deck.peek() == null) {
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,241 @@
+package clipbrowser.player;
+
+import clipbrowser.media.MediaException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
+import javafx.scene.image.Image;
+import org.jspecify.annotations.Nullable;
+
+/** An engine with a fake decoder, a screen and a loudspeaker that remember, and a clock that the test moves. */
+final class Theatre implements Told {
+    static final long MILLI = 1_000_000;
+
+    /** @param at milliseconds since the beginning */
+    record Seen(Reel reel, long frame, long at) {}
+
+    final FakeDecoder decoder = new FakeDecoder();
+    final List<Seen> seen = new ArrayList<>();
+    final List<String> told = new ArrayList<>();
+    final List<Integer> speeds = new ArrayList<>();
+    final List<MediaException> failures = new ArrayList<>();
+    final Speaker speaker = new Speaker();
+    private final ConcurrentLinkedQueue<Runnable> inbox = new ConcurrentLinkedQueue<>();
+    /** How often the screen takes a picture up, in nanoseconds; 0 for at once. */
+    long refresh;
+    Told.Motion motion = Told.Motion.STILL;
+    private @Nullable SharedPicture coming;
+    private @Nullable SharedPicture current;
+    private long wish;
+    private long comingWish;
+    private long wake;
+
+    final Engine engine = new Engine(decoder, new Screen() {
+        @Override
+        public boolean ready() {
+            return coming == null;
+        }
+
+        @Override
+        public void show(SharedPicture picture, long ofWish) {
+            if (coming != null) {
+                coming.drop();
+            }
+            coming = picture;
+            comingWish = ofWish;
+            if (refresh == 0) {
+                takeUp();
+            }
+        }
+    }, speaker, this, decoder.opener(), inbox::add, Runnable::run);
+
+    /** What was written, and when; it is heard in real time. */
+    final class Speaker implements SoundOut {
+        boolean there = true;
+        final List<Short> heardSamples = new ArrayList<>();
+        private short[] queue = new short[0];
+        private long since;
+        private long heard;
+
+        private void play() {
+            if (queue.length > 0) {
+                long due = (decoder.now - since) * SoundStream.RATE / 1_000_000_000;
+                int count = (int) Math.min(due - heard, queue.length);
+                for (int i = 0; i < count; i++) {
+                    heardSamples.add(queue[i]);
+                }
+                queue = Arrays.copyOfRange(queue, count, queue.length);
+                heard += count;
+                if (queue.length == 0) {
+                    since = decoder.now - heard * 1_000_000_000 / SoundStream.RATE;
+                }
+            }
+        }
+
+        @Override
+        public boolean works() {
+            return there;
+        }
+
+        @Override
+        public int room() {
+            play();
+            return SoundStream.RATE * 80 / 1000 - queue.length;
+        }
+
+        @Override
+        public void write(short[] interleaved, int frames) {
+            play();
+            if (queue.length == 0) {
+                since = decoder.now - heard * 1_000_000_000 / SoundStream.RATE;
+            }
+            int at = queue.length;
+            queue = Arrays.copyOf(queue, at + frames);
+            for (int i = 0; i < frames; i++) {
+                queue[at + i] = interleaved[2 * i];
+            }
+        }
+
+        @Override
+        public long heard() {
+            play();
+            return heard;
+        }
+
+        @Override
+        public void flush() {
+            play();
+            queue = new short[0];
+            heard = 0;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    long newWish() {
+        return ++wish;
+    }
+
+    long now() {
+        return decoder.now;
+    }
+
+    private void takeUp() {
+        SharedPicture picture = coming;
+        coming = null;
+        if (picture == null) {
+            return;
+        }
+        if (comingWish < wish) {
+            picture.drop();
+            return;
+        }
+        seen.add(new Seen(picture.reel(), picture.frame(), decoder.now / MILLI));
+        if (current != null) {
+            current.drop();
+        }
+        current = picture;
+    }
+
+    /** Lets so many milliseconds go by. */
+    Theatre run(long ms) {
+        long end = decoder.now + ms * MILLI;
+        while (decoder.now < end) {
+            decoder.now += MILLI;
+            decoder.runDue();
+            for (Runnable next = inbox.poll(); next != null; next = inbox.poll()) {
+                next.run();
+                wake = 0;
+            }
+            if (refresh > 0 && decoder.now / refresh != (decoder.now - MILLI) / refresh) {
+                takeUp();
+            }
+            engine.tick(decoder.now);
+        }
+        return this;
+    }
+
+    /** At most a minute. */
+    Theatre until(BooleanSupplier condition) {
+        for (int i = 0; i < 60_000 && !condition.getAsBoolean(); i++) {
+            run(1);
+        }
+        if (!condition.getAsBoolean()) {
+            throw new AssertionError("it never came; saw " + frames());
+        }
+        return this;
+    }
+
+    /** Until nothing moves, and a little longer. */
+    Theatre settle() {
+        run(5);
+        until(engine::idle);
+        return run(200);
+    }
+
+    List<Long> frames() {
+        return seen.stream().map(Seen::frame).toList();
+    }
+
+    long frame() {
+        return seen.isEmpty() ? -1 : seen.getLast().frame();
+    }
+
+    Theatre forget() {
+        seen.clear();
+        told.clear();
+        speaker.heardSamples.clear();
+        return this;
+    }
+
+    Theatre show(Cut cut) {
+        engine.show(cut, newWish(), now());
+        return this;
+    }
+
+    Theatre seek(Reel reel, long frame) {
+        engine.seek(reel, frame, newWish(), now());
+        return this;
+    }
+
+    @Override
+    public void shown(Reel reel, long frame, Image image) {}
+
+    @Override
+    public void moves(Motion now, boolean free) {
+        motion = now;
+        told.add(now + (free ? " free" : ""));
+    }
+
+    @Override
+    public void began(Object tag) {
+        told.add("began " + tag);
+    }
+
+    @Override
+    public void played(Object tag) {
+        told.add("played " + tag);
+    }
+
+    @Override
+    public void over() {
+        told.add("over");
+    }
+
+    @Override
+    public void speed(int percent) {
+        speeds.add(percent);
+    }
+
+    @Override
+    public void levels(List<Integer> tenths) {}
+
+    @Override
+    public void failed(Reel reel, MediaException failure) {
+        failures.add(failure);
+        told.add("failed " + reel.media().id());
+    }
+}
