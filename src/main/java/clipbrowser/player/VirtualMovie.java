@@ -68,8 +68,7 @@ public final class VirtualMovie {
                 throw new MediaException(new MediaFailure.Unreadable("a frame's bytes are missing"));
             }
         }
-        int shown = last + 1 - key;
-        int[] rank = ranks(samples, laid, shown);
+        int[] rank = ranks(samples, laid);
         long[] frames = new long[laid.length];
         Arrays.fill(frames, -1);
         for (long frame = from; frame < to; frame++) {
@@ -98,42 +97,32 @@ public final class VirtualMovie {
         int filled = at;
         while (filled < laid.length) {
             if (next == samples.count()) {
-                // The same keyframe twice in a row would count as one picture: a run of different samples it must be.
-                next = Math.max(0, samples.count() - PADDING);
-                while (next > 0 && !samples.key(next)) {
-                    next--;
-                }
+                // The source's first samples, which need none before them. The same keyframe twice in a row would count
+                // as one picture, and a later stretch may refer to what isn't there.
+                next = 0;
             }
             laid[filled++] = next++;
         }
     }
 
-    /** Each laid sample's place in the order of showing; the padding is shown after all others. */
-    private static int[] ranks(Samples samples, int[] laid, int shown) {
-        long[] times = new long[shown];
-        for (int i = 0; i < shown; i++) {
-            times[i] = samples.time(laid[i]);
-        }
-        long[] sorted = times.clone();
-        Arrays.sort(sorted);
+    /** Each laid sample's place in the order of showing: stretch after stretch of samples that follow each other. */
+    private static int[] ranks(Samples samples, int[] laid) {
         int[] rank = new int[laid.length];
-        for (int i = 0; i < shown; i++) {
-            rank[i] = Arrays.binarySearch(sorted, times[i]);
-        }
-        // Stretches of the padding that follow each other in the source keep their own order.
-        for (int i = shown; i < laid.length;) {
-            int stop = i + 1;
+        for (int start = 0; start < laid.length;) {
+            int stop = start + 1;
             while (stop < laid.length && laid[stop] == laid[stop - 1] + 1) {
                 stop++;
             }
-            for (int one = i; one < stop; one++) {
-                int before = 0;
-                for (int other = i; other < stop; other++) {
-                    before += samples.time(laid[other]) < samples.time(laid[one]) ? 1 : 0;
-                }
-                rank[one] = i + before;
+            long[] times = new long[stop - start];
+            for (int i = 0; i < times.length; i++) {
+                times[i] = samples.time(laid[start + i]);
             }
-            i = stop;
+            long[] sorted = times.clone();
+            Arrays.sort(sorted);
+            for (int i = 0; i < times.length; i++) {
+                rank[start + i] = start + Arrays.binarySearch(sorted, times[i]);
+            }
+            start = stop;
         }
         return rank;
     }
@@ -193,7 +182,7 @@ public final class VirtualMovie {
     private static byte[] boxes(Samples samples, int[] laid, int[] rank, long delay, long shift,
             long sourceLength) {
         int count = laid.length;
-        byte[] description = samples.description();
+        byte[] description = description(samples);
         // 8 bytes of count, 8 more before the entry's type, then 24 to the size.
         int width = (description[40] & 255) << 8 | description[41] & 255;
         int height = (description[42] & 255) << 8 | description[43] & 255;
@@ -221,9 +210,18 @@ public final class VirtualMovie {
         return out.u32(1).text("mdat").u64(16 + sourceLength).bytes();
     }
 
+    /** VLC knows QuickTime's MPEG-2 by another of its names. */
+    private static byte[] description(Samples samples) {
+        byte[] description = samples.description();
+        if (new String(description, 12, 4, StandardCharsets.ISO_8859_1).equals("m2v1")) {
+            System.arraycopy("mp2v".getBytes(StandardCharsets.US_ASCII), 0, description, 12, 4);
+        }
+        return description;
+    }
+
     private static void tables(Out stbl, Samples samples, int[] laid, int[] rank, long delay, long shift) {
         int count = laid.length;
-        stbl.box("stsd", stsd -> stsd.raw(samples.description()));
+        stbl.box("stsd", stsd -> stsd.raw(description(samples)));
         stbl.box("stts", stts -> {
             stts.u32(0).u32(count);
             for (int i = 0; i < count; i++) {

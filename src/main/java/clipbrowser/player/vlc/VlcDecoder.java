@@ -11,6 +11,7 @@ import clipbrowser.player.Decoder;
 import clipbrowser.player.PictureStream;
 import clipbrowser.player.SoundStream;
 import clipbrowser.time.MediaTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,7 +22,7 @@ public final class VlcDecoder implements Decoder {
     /** No scripts, no network of its own, no setting of the user's own VLC. */
     private static final List<String> ARGUMENTS = List.of("--no-lua", "--no-metadata-network-access",
             "--ignore-config", "--no-sub-autodetect-file", "--no-video-title-show", "--no-stats", "--quiet",
-            "--demux=mp4", "--swscale-mode=2");
+            "--demux=mp4", "--aout=dummy", "--swscale-mode=2");
 
     private final MediaLibrary library;
     private final MediaPlayerFactory factory;
@@ -43,8 +44,15 @@ public final class VlcDecoder implements Decoder {
      * @throws MediaException no player, if there is none on this machine that can be used
      */
     public static VlcDecoder start(MediaLibrary library) throws MediaException {
+        return start(library, List.of());
+    }
+
+    /** @param more arguments for VLC */
+    static VlcDecoder start(MediaLibrary library, List<String> more) throws MediaException {
+        List<String> arguments = new ArrayList<>(ARGUMENTS);
+        arguments.addAll(more);
         try {
-            return new VlcDecoder(library, new MediaPlayerFactory(ARGUMENTS));
+            return new VlcDecoder(library, new MediaPlayerFactory(arguments));
         } catch (RuntimeException | LinkageError e) {
             throw new MediaException(new MediaFailure.NoPlayer(), e);
         }

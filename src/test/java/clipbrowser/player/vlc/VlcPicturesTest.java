@@ -34,8 +34,7 @@ class VlcPicturesTest {
     }
 
     static List<NumberedMedia.Medium> media() throws IOException {
-        return NumberedMedia.all().stream().filter(m -> m.file().startsWith("h264") || m.file().equals("vfr.mp4"))
-                .toList();
+        return NumberedMedia.all();
     }
 
     @ParameterizedTest
