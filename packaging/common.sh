@@ -169,6 +169,3 @@ read_java_options() {
     case $line in '' | '#'*) ;; *) java_options+=("$line") ;; esac
   done <"$top/packaging/java-options"
 }
-
-# Without a graphics card JavaFX's own software pipeline is twice as fast as OpenGL done in software.
-has_gpu() { [ "$(uname -s)" != Linux ] || compgen -G '/dev/dri/renderD*' >/dev/null || [ -e /dev/nvidiactl ] || [ -e /dev/dxg ]; }

@@ -1,6 +1,7 @@
 package clipbrowser.app;
 
 import clipbrowser.store.Folders;
+import java.nio.file.Path;
 import javafx.application.Application;
 
 /** Where the program starts. */
@@ -15,6 +16,7 @@ public final class Main {
 
     private static picocli.CommandLine commandLine() {
         return new picocli.CommandLine(new CommandLine(start -> {
+            Pipeline.choose(Path.of("/dev"));
             ClipBrowserApp.begin(start);
             Application.launch(ClipBrowserApp.class);
             return 0;
