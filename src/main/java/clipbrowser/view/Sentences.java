@@ -4,6 +4,7 @@ import clipbrowser.model.MediaFailure;
 import clipbrowser.model.Problem;
 import clipbrowser.model.RunFailure;
 import clipbrowser.model.RunStatus;
+import clipbrowser.model.StoreFailure;
 
 /** What went wrong, in one sentence each, and what can be done about it. From the message bundle. */
 public final class Sentences {
@@ -89,6 +90,19 @@ public final class Sentences {
             case MediaFailure.Gone _,MediaFailure.UnexpectedStatus _,MediaFailure.Unreachable _,MediaFailure.BrokeOff _,MediaFailure.Undecodable _,MediaFailure.Unreadable _,MediaFailure.NotMedia _,MediaFailure.NoPlayer _ ->
                 true;
             case MediaFailure.NotThere _,MediaFailure.AddressRefused _,MediaFailure.RedirectRefused _ -> false;
+        };
+    }
+
+    /** What happened to the review file, and what became of it. */
+    public static String of(StoreFailure failure) {
+        return switch (failure) {
+            case StoreFailure.Newer _ -> Messages.text("store.newer");
+            case StoreFailure.Damaged f -> f.backup() == null ? Messages.text("store.damaged", f.aside())
+                    : Messages.text("store.damagedBackup", f.aside());
+            case StoreFailure.DiskFull _ -> Messages.text("store.diskFull");
+            case StoreFailure.ReadOnly f -> Messages.text("store.readOnly", f.path());
+            case StoreFailure.Busy _ -> Messages.text("store.busy");
+            case StoreFailure.Broken f -> Messages.text("store.broken", f.code());
         };
     }
 

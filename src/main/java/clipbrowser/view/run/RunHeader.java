@@ -3,8 +3,8 @@ package clipbrowser.view.run;
 import clipbrowser.command.Command;
 import clipbrowser.model.Run;
 import clipbrowser.session.Refreshing;
+import clipbrowser.session.Review;
 import clipbrowser.session.Session;
-import clipbrowser.time.MediaTime;
 import clipbrowser.view.Intents;
 import clipbrowser.view.Length;
 import clipbrowser.view.Messages;
@@ -33,7 +33,7 @@ public final class RunHeader extends HBox {
     private final Label keptText = new Label();
     private final Button refresh;
 
-    public RunHeader(Session session, Tally tally, Intents intents) {
+    public RunHeader(Session session, Review review, Intents intents) {
         getStyleClass().addAll("run-header", "hairline-below");
         id.setId("run-name");
         id.getStyleClass().add("run-id");
@@ -68,22 +68,13 @@ public final class RunHeader extends HBox {
 
         session.runProperty().subscribe(this::show);
         session.refreshingProperty().subscribe(this::show);
-        tally.subscribe((all, decided, keep, reject, length) -> {
-            bar.share(all, keep, reject);
-            reviewed.setText(Messages.text("header.reviewed", Long.toString(decided), Long.toString(all)));
-            keptText.setText(keep == 0 ? "" : Messages.text("header.kept", Long.toString(keep), Length.text(length)));
+        review.countsProperty().subscribe(counts -> {
+            bar.share(counts.total(), counts.kept(), counts.rejected());
+            reviewed.setText(Messages.text("header.reviewed", Integer.toString(counts.kept() + counts.rejected()),
+                    Integer.toString(counts.total())));
+            keptText.setText(counts.kept() == 0 ? ""
+                    : Messages.text("header.kept", Integer.toString(counts.kept()), Length.text(counts.keptLength())));
         });
-    }
-
-    /** How far the review is, told whenever it changes. */
-    public interface Tally {
-        /** Told at once and from then on, on the FX thread. */
-        void subscribe(Told told);
-
-        /** Clips in all, decided, kept, rejected; the kept ones' length. */
-        interface Told {
-            void now(long all, long decided, long keep, long reject, MediaTime keptLength);
-        }
     }
 
     private void show(@Nullable Run run) {

@@ -2,7 +2,10 @@ package clipbrowser.view.run;
 
 import clipbrowser.command.Command;
 import clipbrowser.model.Webhook;
+import clipbrowser.model.StoreFailure;
 import clipbrowser.session.Refreshing;
+import clipbrowser.session.Review;
+import clipbrowser.session.Saving;
 import clipbrowser.session.Session;
 import clipbrowser.session.Source;
 import clipbrowser.view.Intents;
@@ -11,7 +14,9 @@ import clipbrowser.view.Sentences;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
-import javafx.beans.value.ObservableValue;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
@@ -25,17 +30,16 @@ import org.jspecify.annotations.Nullable;
 
 /** At the bottom: what is saved, what is on this disk, what is going on; the webhook; where the keys are. */
 public final class StatusLine extends HBox {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private final Label saved = label("status-saved");
     private final Label cached = label("status-cached");
     private final Label going = label("status-going");
     private final Label webhook = label("status-webhook");
     private Subscription watch = Subscription.EMPTY;
 
-    /** @param savedText what is saved and when, as a sentence; empty where there is nothing to say */
-    public StatusLine(Session session, ObservableValue<String> savedText, Intents intents) {
+    public StatusLine(Session session, Review review, Intents intents) {
         getStyleClass().addAll("status-line", "hairline-above");
         setAlignment(Pos.CENTER_LEFT);
-        saved.textProperty().bind(savedText);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         Hyperlink keys = new Hyperlink(Messages.text("status.allKeys"));
@@ -45,7 +49,8 @@ public final class StatusLine extends HBox {
         keys.setMinWidth(USE_PREF_SIZE);
         keys.setOnAction(_ -> intents.run(Command.ALL_KEYS));
         getChildren().addAll(saved, cached, going, gap, webhook, keys);
-        saved.textProperty().subscribe(text -> show(saved, !text.isEmpty()));
+        review.savingProperty().subscribe(_ -> saved(review));
+        review.troubleProperty().subscribe(_ -> saved(review));
 
         session.sourceProperty().subscribe(source -> {
             watch.unsubscribe();
@@ -56,6 +61,29 @@ public final class StatusLine extends HBox {
         });
         session.refreshingProperty().subscribe(this::going);
         session.runProperty().subscribe(run -> webhook(run == null ? null : run.webhook()));
+    }
+
+    /** What happened to the review file itself is said before anything else. */
+    private void saved(Review review) {
+        StoreFailure trouble = review.troubleProperty().get();
+        saved.getStyleClass().removeAll("amber-text", "reject-text");
+        if (trouble != null) {
+            saved.setText(Sentences.of(trouble));
+            saved.getStyleClass().add("amber-text");
+        } else {
+            switch (review.savingProperty().get()) {
+                case Saving.Nothing _ -> saved.setText("");
+                case Saving.Busy _ -> saved.setText(Messages.text("status.saving"));
+                case Saving.Saved s -> saved.setText(Messages.text("status.saved",
+                        TIME.format(s.at().atZone(ZoneId.systemDefault()))));
+                case Saving.Failed f -> {
+                    saved.setText(Messages.text("status.notSaved", Integer.toString(f.entries()),
+                            Sentences.of(f.reason())));
+                    saved.getStyleClass().add("reject-text");
+                }
+            }
+        }
+        show(saved, !saved.getText().isEmpty());
     }
 
     private void cached(Source source, long permille) {

@@ -1,0 +1,78 @@
+package clipbrowser.controller;
+
+import clipbrowser.model.Decision;
+import clipbrowser.player.Cut;
+import clipbrowser.player.Passage;
+import clipbrowser.player.Reel;
+import clipbrowser.session.ClipReview;
+import clipbrowser.session.Session;
+import clipbrowser.time.FrameGrid;
+import clipbrowser.time.FrameRange;
+import clipbrowser.time.MediaTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Several clips to be played back to back. FX thread. */
+final class Passages {
+    /** Percent of normal. */
+    static final int SKIM_SPEED = 150;
+    private static final MediaTime SKIMMED = MediaTime.ofMillis(2000);
+    private final Session session;
+    private final SourceController sources;
+
+    Passages(Session session, SourceController sources) {
+        this.session = session;
+        this.sources = sources;
+    }
+
+    /** Every kept clip, or the clips that are marked together, in the list's order. */
+    Optional<Passage> kept() {
+        boolean several = session.selection().size() > 1;
+        List<Cut> cuts = new ArrayList<>();
+        for (ClipReview clip : in(several ? session.selection()::contains : c -> c.decision() == Decision.KEEP)) {
+            cut(clip).ifPresent(cuts::add);
+        }
+        return passage(cuts);
+    }
+
+    /** The first and the last seconds of each undecided clip, from the selected one on. */
+    Optional<Passage> skim() {
+        List<Cut> cuts = new ArrayList<>();
+        int from = Math.max(0, session.listed().indexOf(session.selected()));
+        for (ClipReview clip : session.listed().subList(from, session.listed().size())) {
+            if (clip.decision() == Decision.UNDECIDED) {
+                cut(clip).ifPresent(cut -> ends(cut, cuts));
+            }
+        }
+        return passage(cuts);
+    }
+
+    private List<ClipReview> in(Predicate<ClipReview> wanted) {
+        return session.listed().stream().filter(wanted).toList();
+    }
+
+    private Optional<Cut> cut(ClipReview clip) {
+        Reel reel = sources.reel(clip.source());
+        FrameRange range = clip.range();
+        return reel == null || range == null ? Optional.empty() : Optional.of(new Cut(reel, range, clip));
+    }
+
+    private static void ends(Cut cut, List<Cut> into) {
+        FrameGrid grid = cut.reel().grid();
+        FrameRange range = cut.range();
+        long frames = Math.max(1, grid.rate().frameNearest(SKIMMED));
+        if (range.length() <= 2 * frames) {
+            into.add(cut);
+            return;
+        }
+        into.add(new Cut(cut.reel(), new FrameRange(range.in(), range.in() + frames), cut.tag()));
+        into.add(new Cut(cut.reel(), new FrameRange(range.out() - frames, range.out()), cut.tag()));
+    }
+
+    private static Optional<Passage> passage(List<Cut> cuts) {
+        return cuts.isEmpty() ? Optional.empty()
+                : Optional.of(new Passage(cuts, cuts.getFirst().range().in(), new Passage.Ending.Stay()));
+    }
+}

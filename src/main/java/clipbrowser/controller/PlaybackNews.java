@@ -1,0 +1,96 @@
+package clipbrowser.controller;
+
+import clipbrowser.media.MediaException;
+import clipbrowser.player.Reel;
+import clipbrowser.player.Told;
+import clipbrowser.session.ClipReview;
+import clipbrowser.session.Playback;
+import clipbrowser.session.Session;
+import clipbrowser.session.Source;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.image.Image;
+
+/** Brings what the player tells into the session. FX thread. */
+final class PlaybackNews implements Told {
+    private final Session session;
+    private final Playback playback;
+    private final SourceController sources;
+    private final Consumer<ClipReview> follow;
+    private final Consumer<ClipReview> watched;
+
+    /** @param follow a passage went on to this clip @param watched this clip was played to its end */
+    PlaybackNews(Session session, Playback playback, SourceController sources, Consumer<ClipReview> follow,
+            Consumer<ClipReview> watched) {
+        this.session = session;
+        this.playback = playback;
+        this.sources = sources;
+        this.follow = follow;
+        this.watched = watched;
+    }
+
+    @Override
+    public void shown(Reel reel, long frame, Image image) {
+        sources.source(reel).ifPresent(source -> {
+            if (source == session.source()) {
+                playback.show(new Playback.Shown.Frame(source, frame, image));
+            }
+        });
+    }
+
+    @Override
+    public void moves(Motion motion, boolean free) {
+        if (playback.state() == Playback.State.FAILED && motion == Motion.STILL) {
+            return;
+        }
+        playback.state(switch (motion) {
+            case OPENING -> Playback.State.OPENING;
+            case STILL -> playback.shown() instanceof Playback.Shown.Nothing ? Playback.State.EMPTY
+                    : Playback.State.PAUSED;
+            case PLAYING -> Playback.State.PLAYING;
+            case STALLED -> Playback.State.STALLED;
+        });
+        if (playback.modeProperty().get() == Playback.Mode.CLIP || playback.modeProperty().get() == Playback.Mode.FREE) {
+            playback.mode(free ? Playback.Mode.FREE : Playback.Mode.CLIP);
+        }
+    }
+
+    @Override
+    public void began(Object tag) {
+        if (tag instanceof ClipReview clip && playback.modeProperty().get() != Playback.Mode.CLIP) {
+            follow.accept(clip);
+        }
+    }
+
+    @Override
+    public void played(Object tag) {
+        if (tag instanceof ClipReview clip) {
+            watched.accept(clip);
+        }
+    }
+
+    @Override
+    public void over() {
+        playback.mode(Playback.Mode.CLIP);
+    }
+
+    @Override
+    public void speed(int percent) {
+        playback.speedProperty().set(percent);
+    }
+
+    @Override
+    public void levels(List<Integer> tenths) {
+        playback.levels(tenths.isEmpty() ? Playback.Levels.SILENT : new Playback.Levels(tenths));
+    }
+
+    @Override
+    public void failed(Reel reel, MediaException failure) {
+        sources.source(reel).ifPresent(source -> {
+            source.fail(failure.failure());
+            if (source == session.source()) {
+                playback.fail(failure.failure());
+            }
+        });
+    }
+}
