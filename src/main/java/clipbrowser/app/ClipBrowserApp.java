@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The program as JavaFX starts it: one {@link Program} in one window. */
 public final class ClipBrowserApp extends Application {
-    private static final Duration CLOSING = Duration.ofMillis(700);
+    private static final Duration CLOSING = Duration.ofSeconds(10);
     private static Start start = new Start(null, Start.API_URL, false);
     private @Nullable Program program;
 
@@ -32,7 +32,7 @@ public final class ClipBrowserApp extends Application {
     public void stop() throws InterruptedException {
         Program closing = program;
         if (closing != null) {
-            // Nothing that is still being read or decoded may hold up the end.
+            // The review is written to its end; what is being read or decoded is let go.
             Thread.ofVirtual().name("closing").start(closing::close).join(CLOSING);
         }
     }

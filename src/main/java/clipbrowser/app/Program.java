@@ -5,7 +5,11 @@ import clipbrowser.api.HttpClipApi;
 import clipbrowser.api.RunReader;
 import clipbrowser.api.Timer;
 import clipbrowser.command.KeyMap;
+import clipbrowser.controller.Bookkeeper;
+import clipbrowser.controller.PlaybackController;
+import clipbrowser.controller.ReviewController;
 import clipbrowser.controller.RunController;
+import clipbrowser.controller.SourceController;
 import clipbrowser.controller.Tasks;
 import clipbrowser.demo.DemoServer;
 import clipbrowser.media.HostedMedia;
@@ -15,13 +19,15 @@ import clipbrowser.model.RunKey;
 import clipbrowser.net.Address;
 import clipbrowser.net.AddressPolicy;
 import clipbrowser.net.Network;
+import clipbrowser.player.SpeakerOut;
+import clipbrowser.player.vlc.VlcDecoder;
 import clipbrowser.session.Opening;
 import clipbrowser.session.Playback;
+import clipbrowser.session.Review;
 import clipbrowser.session.Session;
 import clipbrowser.store.Folders;
 import clipbrowser.store.ReviewStore;
 import clipbrowser.store.StoreException;
-import clipbrowser.time.MediaTime;
 import clipbrowser.view.Keys;
 import clipbrowser.view.MainWindow;
 import clipbrowser.view.clips.ClipList;
@@ -36,7 +42,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,50 +50,57 @@ import org.slf4j.LoggerFactory;
 /** One window with everything behind it: made here by hand, and introduced to each other. FX thread. */
 final class Program implements AutoCloseable {
     /** Where the key is read from; never from an argument, which other users of the machine could see. */
+    static final String KEY_VARIABLE = "VIDEO_DEV_API_KEY";
     private static final Logger LOG = LoggerFactory.getLogger(Program.class);
     private static final int RECENT = 8;
-    static final String KEY_VARIABLE = "VIDEO_DEV_API_KEY";
 
     private final Start start;
-    private final Network network;
-    private final ReviewStore store;
-    private final HostedMedia media;
     private final Tasks tasks = Tasks.onFxThread();
-    private final RunController runs;
+    private final Network network = new Network();
     private final @Nullable DemoServer demo;
     private final @Nullable String key;
+    private final Bookkeeper books;
+    private final RunController runs;
+    private final HostedMedia media;
+    private final PlaybackController playing;
 
     /**
      * @param environment where the key is looked for
-     * @throws IOException    if the demo's files aren't there
-     * @throws ApiException   if the API's address may not be asked
-     * @throws StoreException if the review file can't be used
+     * @throws IOException  if the demo's files aren't there, or the folders can't be made
+     * @throws ApiException if the API's address may not be asked
      */
     Program(Stage stage, Start start, Folders folders, Map<String, String> environment)
-            throws IOException, ApiException, StoreException {
+            throws IOException, ApiException {
         this.start = start;
         folders.make();
-        store = ReviewStore.open(folders.data());
-        network = new Network();
         demo = start.demo() ? DemoServer.start() : null;
         key = demo == null ? environment.get(KEY_VARIABLE) : demo.key();
         Address api = HttpClipApi.base(demo == null ? start.apiUrl() : demo.apiUrl());
-
         AddressPolicy policy = AddressPolicy.ofMedia(api);
         String origin = demo == null ? api.origin() : RunKey.DEMO;
 
         Session session = new Session();
         Playback playback = new Playback();
-        runs = new RunController(session, tasks, k -> new HttpClipApi(network, api, k),
-                new RunReader(policy), new StoredAnswers(store.runs(), origin), Timer.onVirtualThreads(),
-                InstantSource.system());
-
+        Review review = new Review(session);
+        books = new Bookkeeper(() -> ReviewStore.open(folders.data()), tasks.fx());
+        runs = new RunController(session, tasks, k -> new HttpClipApi(network, api, k), new RunReader(policy),
+                new StoredAnswers(books, origin), Timer.onVirtualThreads(), InstantSource.system());
         media = new HostedMedia(network, policy, this::renewed,
                 MediaCache.onDisk(folders.cache().resolve("media"), MediaCache.MEMORY_BYTES, MediaCache.DISK_BYTES),
                 (id, permille) -> tasks.fx().execute(() -> session.sources().stream().filter(s -> s.id().equals(id))
                         .forEach(s -> s.cached(permille))));
+        StoredSources stored = new StoredSources(books, origin);
+        SourceController sources = new SourceController(session, tasks, media, stored::of);
+        playing = new PlaybackController(session, playback, tasks, sources, () -> VlcDecoder.start(media),
+                new SpeakerOut(), review.edgeProperty()::get, review::watch);
+        ReviewController reviewing = new ReviewController(session, review, playback, books, origin, () -> true,
+                playing);
+        runs.beforeShowing(runId -> {
+            stored.load();
+            return reviewing.prepare(runId);
+        });
 
-        Wiring wiring = new Wiring(session, runs);
+        Wiring wiring = new Wiring(session, review, runs, playing, reviewing);
         KeyMap keys = KeyMap.defaults();
         ClipList list = new ClipList(session, null, wiring);
         TimelineView timeline = new TimelineView(session, playback, null, null, wiring);
@@ -96,20 +108,26 @@ final class Program implements AutoCloseable {
                 new ClipStrip(session, playback, null, wiring));
         StartPage startPage = new StartPage(session, wiring);
         startPage.keyKnown(key != null && !key.isBlank());
-        session.openingProperty().subscribe(opening -> {
-            if (opening instanceof Opening.Nothing) {
-                tasks.of(() -> recent(origin)).onDone(startPage::recent).start();
-            }
-        });
-        MainWindow window = new MainWindow(stage, session,
-                new MainWindow.Parts(new RunHeader(session, told -> told.now(1, 0, 0, 0, MediaTime.ZERO), wiring),
-                        list, viewer, timeline,
-                        new StatusLine(session, new SimpleStringProperty(""), wiring),
-                        startPage),
-                keys, wiring);
+        MainWindow window = new MainWindow(stage, session, new MainWindow.Parts(new RunHeader(session, review, wiring),
+                list, viewer, timeline, new StatusLine(session, review, wiring), startPage), keys, wiring);
         wiring.views(window, list, timeline);
+        viewer.picture().roomProperty().subscribe(room -> playing.room(room.width(), room.height()));
+        window.scene().addPreLayoutPulseListener(playing::pulse);
+        stage.iconifiedProperty().subscribe(iconified -> playing.pulses(!iconified));
         new Keys(() -> keys, wiring, () -> session.opening() instanceof Opening.Open, window::typeTimecode,
                 window::escape).attach(window.scene());
+        session.openingProperty().subscribe(opening -> {
+            switch (opening) {
+                case Opening.Nothing _ -> tasks.of(() -> recent(origin)).onDone(startPage::recent).start();
+                case Opening.Open _ -> {
+                    if (session.selected() == null && !session.clips().isEmpty()) {
+                        session.select(session.clips().getFirst());
+                    }
+                }
+                case Opening.Loading _,Opening.Failed _ -> {
+                }
+            }
+        });
     }
 
     /** Opens what the command line asked for. */
@@ -123,7 +141,7 @@ final class Program implements AutoCloseable {
 
     private List<RecentRun> recent(String origin) {
         try {
-            return store.runs().recent(RECENT).stream().filter(r -> r.key().origin().equals(origin)).toList();
+            return books.store().runs().recent(RECENT).stream().filter(r -> r.key().origin().equals(origin)).toList();
         } catch (StoreException e) {
             LOG.warn("recent runs can't be read", e);
             return List.of();
@@ -139,13 +157,15 @@ final class Program implements AutoCloseable {
         }
     }
 
+    /** The review is written first, however long that takes; the rest is only let go. */
     @Override
     public void close() {
+        books.close();
+        playing.close();
         runs.close();
         tasks.close();
         media.close();
         network.close();
-        store.close();
         if (demo != null) {
             demo.close();
         }

@@ -1,8 +1,8 @@
 package clipbrowser.app;
 
 import clipbrowser.controller.Answers;
+import clipbrowser.controller.Bookkeeper;
 import clipbrowser.model.RunKey;
-import clipbrowser.store.Runs;
 import clipbrowser.store.StoreException;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -11,18 +11,18 @@ import org.slf4j.LoggerFactory;
 /** The last answer about each run of one service, in the review file. A store that fails costs only that. */
 final class StoredAnswers implements Answers {
     private static final Logger LOG = LoggerFactory.getLogger(StoredAnswers.class);
-    private final Runs runs;
+    private final Bookkeeper books;
     private final String origin;
 
-    StoredAnswers(Runs runs, String origin) {
-        this.runs = runs;
+    StoredAnswers(Bookkeeper books, String origin) {
+        this.books = books;
         this.origin = origin;
     }
 
     @Override
     public void keep(String runId, byte[] raw) {
         try {
-            runs.keepAnswer(new RunKey(origin, runId), raw);
+            books.store().runs().keepAnswer(new RunKey(origin, runId), raw);
         } catch (StoreException e) {
             LOG.warn("the answer wasn't kept", e);
         }
@@ -31,7 +31,8 @@ final class StoredAnswers implements Answers {
     @Override
     public Optional<Kept> last(String runId) {
         try {
-            return runs.lastAnswer(new RunKey(origin, runId)).map(kept -> new Kept(kept.raw(), kept.at()));
+            return books.store().runs().lastAnswer(new RunKey(origin, runId))
+                    .map(kept -> new Kept(kept.raw(), kept.at()));
         } catch (StoreException e) {
             LOG.warn("the kept answer can't be read", e);
             return Optional.empty();

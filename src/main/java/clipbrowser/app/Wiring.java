@@ -1,10 +1,13 @@
 package clipbrowser.app;
 
 import clipbrowser.command.Command;
+import clipbrowser.controller.PlaybackController;
+import clipbrowser.controller.ReviewController;
 import clipbrowser.controller.RunController;
 import clipbrowser.model.Decision;
 import clipbrowser.session.ClipReview;
 import clipbrowser.session.Edge;
+import clipbrowser.session.Review;
 import clipbrowser.session.Session;
 import clipbrowser.session.Source;
 import clipbrowser.view.Intents;
@@ -17,60 +20,66 @@ import org.jspecify.annotations.Nullable;
 /** Leads what the views ask for to the controllers that answer it. FX thread. */
 final class Wiring implements Intents {
     private final Session session;
+    private final Review review;
     private final RunController runs;
-    private @Nullable MainWindow window;
-    private @Nullable ClipList list;
-    private @Nullable TimelineView timeline;
+    private final PlaybackController playing;
+    private final ReviewController reviewing;
+    private @Nullable Views views;
 
-    Wiring(Session session, RunController runs) {
+    private record Views(MainWindow window, ClipList list, TimelineView timeline) {}
+
+    Wiring(Session session, Review review, RunController runs, PlaybackController playing,
+            ReviewController reviewing) {
         this.session = session;
+        this.review = review;
         this.runs = runs;
+        this.playing = playing;
+        this.reviewing = reviewing;
     }
 
     /** The views are made with these intents, so they come after them. */
     void views(MainWindow window, ClipList list, TimelineView timeline) {
-        this.window = window;
-        this.list = list;
-        this.timeline = timeline;
+        views = new Views(window, list, timeline);
     }
 
     @Override
     public void run(Command command) {
-        MainWindow at = window;
-        ClipList clips = list;
-        TimelineView time = timeline;
-        if (at == null || clips == null || time == null) {
-            return;
+        Views at = views;
+        if (at != null && !playing.run(command) && !reviewing.run(command)) {
+            run(command, at);
         }
-        ClipReview clip = session.selected();
+    }
+
+    private void run(Command command, Views at) {
         switch (command) {
             case OPEN_RUN -> runs.closeRun();
             case REFRESH -> runs.refresh();
-            case TYPE_TIMECODE -> at.typeTimecode("");
-            case TITLE -> {
-                if (clip != null) {
-                    at.typeTitle(clip);
-                }
-            }
-            case NOTE -> {
-                if (clip != null) {
-                    at.typeNote(clip);
-                }
-            }
-            case FIND -> clips.find();
-            case ZOOM_IN -> time.zoomIn();
-            case ZOOM_OUT -> time.zoomOut();
-            case ZOOM_ALL -> time.zoomAll();
-            case ZOOM_CLIP -> time.zoomClip();
-            case PICTURE_ALONE -> at.pictureAlone(!at.isPictureAlone());
-            case ALL_KEYS -> at.showKeys(!at.keysShown());
+            case TYPE_TIMECODE -> at.window.typeTimecode("");
+            case TITLE -> type(session.selected(), at.window::typeTitle);
+            case NOTE -> type(session.selected(), at.window::typeNote);
+            case NOTE_LAST_DECIDED -> type(review.lastDecidedProperty().get(), at.window::typeNote);
+            case FIND -> at.list.find();
+            case ZOOM_IN -> at.timeline.zoomIn();
+            case ZOOM_OUT -> at.timeline.zoomOut();
+            case ZOOM_ALL -> at.timeline.zoomAll();
+            case ZOOM_CLIP -> at.timeline.zoomClip();
+            case PICTURE_ALONE -> at.window.pictureAlone(!at.window.isPictureAlone());
+            case ALL_KEYS -> at.window.showKeys(!at.window.keysShown());
             default -> {
             }
         }
     }
 
+    private static void type(@Nullable ClipReview clip, java.util.function.Consumer<ClipReview> line) {
+        if (clip != null) {
+            line.accept(clip);
+        }
+    }
+
     @Override
-    public void hold(Command shuttle, boolean down) {}
+    public void hold(Command shuttle, boolean down) {
+        playing.hold(shuttle, down);
+    }
 
     @Override
     public void openRun(String runId, @Nullable String key) {
@@ -98,28 +107,44 @@ final class Wiring implements Intents {
     }
 
     @Override
-    public void seek(Source source, long frame) {}
+    public void seek(Source source, long frame) {
+        playing.seek(source, frame);
+    }
 
     @Override
-    public void scrub(Source source, long frame) {}
+    public void scrub(Source source, long frame) {
+        playing.scrub(source, frame);
+    }
 
     @Override
-    public void dragEdge(ClipReview clip, Edge edge, long frame) {}
+    public void dragEdge(ClipReview clip, Edge edge, long frame) {
+        reviewing.dragEdge(clip, edge, frame);
+    }
 
     @Override
-    public void dropEdge() {}
+    public void dropEdge() {
+        reviewing.dropEdge();
+    }
 
     @Override
-    public void cancelDrag() {}
+    public void cancelDrag() {
+        reviewing.cancelDrag();
+    }
 
     @Override
-    public void decide(ClipReview clip, Decision decision) {}
+    public void decide(ClipReview clip, Decision decision) {
+        reviewing.decide(clip, decision);
+    }
 
     @Override
-    public void title(ClipReview clip, String title) {}
+    public void title(ClipReview clip, String title) {
+        reviewing.title(clip, title);
+    }
 
     @Override
-    public void note(ClipReview clip, String note) {}
+    public void note(ClipReview clip, String note) {
+        reviewing.note(clip, note);
+    }
 
     @Override
     public void list(List<ClipReview> filteredAndSorted) {
@@ -128,9 +153,11 @@ final class Wiring implements Intents {
 
     @Override
     public boolean goTo(String typed) {
-        return false;
+        return playing.goTo(typed);
     }
 
     @Override
-    public void retry(Source source) {}
+    public void retry(Source source) {
+        playing.retry(source);
+    }
 }

@@ -72,7 +72,8 @@ final class Passages {
     }
 
     private static Optional<Passage> passage(List<Cut> cuts) {
-        return cuts.isEmpty() ? Optional.empty()
+        return cuts.isEmpty()
+                ? Optional.empty()
                 : Optional.of(new Passage(cuts, cuts.getFirst().range().in(), new Passage.Ending.Stay()));
     }
 }

@@ -1,7 +1,6 @@
 package clipbrowser.controller;
 
 import clipbrowser.command.Command;
-import clipbrowser.media.MediaException;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.player.Cue;
 import clipbrowser.player.Cut;
@@ -284,7 +283,8 @@ public final class PlaybackController implements AutoCloseable, Picture {
                 playback.mode(Playback.Mode.SKIM);
                 at.play(passage, Passages.SKIM_SPEED);
             });
-            default -> { }
+            default -> {
+            }
         }
     }
 
@@ -295,7 +295,8 @@ public final class PlaybackController implements AutoCloseable, Picture {
             return;
         }
         switch (shuttle.key(key, down)) {
-            case Shuttle.Move.None _ -> { }
+            case Shuttle.Move.None _ -> {
+            }
             case Shuttle.Move.Run run -> at.shuttle(run.percent());
             case Shuttle.Move.Nudge nudge -> at.nudge(nudge.direction());
             case Shuttle.Move.LetGo _ -> at.letGo();

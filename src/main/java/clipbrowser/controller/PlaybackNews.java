@@ -6,7 +6,6 @@ import clipbrowser.player.Told;
 import clipbrowser.session.ClipReview;
 import clipbrowser.session.Playback;
 import clipbrowser.session.Session;
-import clipbrowser.session.Source;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.image.Image;
@@ -45,12 +44,14 @@ final class PlaybackNews implements Told {
         }
         playback.state(switch (motion) {
             case OPENING -> Playback.State.OPENING;
-            case STILL -> playback.shown() instanceof Playback.Shown.Nothing ? Playback.State.EMPTY
+            case STILL -> playback.shown() instanceof Playback.Shown.Nothing
+                    ? Playback.State.EMPTY
                     : Playback.State.PAUSED;
             case PLAYING -> Playback.State.PLAYING;
             case STALLED -> Playback.State.STALLED;
         });
-        if (playback.modeProperty().get() == Playback.Mode.CLIP || playback.modeProperty().get() == Playback.Mode.FREE) {
+        if (playback.modeProperty().get() == Playback.Mode.CLIP
+                || playback.modeProperty().get() == Playback.Mode.FREE) {
             playback.mode(free ? Playback.Mode.FREE : Playback.Mode.CLIP);
         }
     }

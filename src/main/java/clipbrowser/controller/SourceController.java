@@ -33,7 +33,6 @@ public final class SourceController {
     private static final Logger LOG = LoggerFactory.getLogger(SourceController.class);
     private static final FrameRate FALLBACK = new FrameRate(25, 1);
 
-    private final Session session;
     private final Tasks tasks;
     private final MediaLibrary library;
     private final Function<String, SourceSettings> settings;
@@ -44,7 +43,6 @@ public final class SourceController {
     /** @param settings what the editor set for a source, by media id */
     public SourceController(Session session, Tasks tasks, MediaLibrary library,
             Function<String, SourceSettings> settings) {
-        this.session = session;
         this.tasks = tasks;
         this.library = library;
         this.settings = settings;
@@ -122,12 +120,10 @@ public final class SourceController {
         SourceRate rate = SourceRate.settle(own.rate(), facts == null ? null : facts.constantRate(), variable, null,
                 info == null ? null : info.frameCount(), info == null ? null : info.durationMs(),
                 info == null ? null : info.fps());
-        FrameGrid grid = table == null ? stated(rate, info)
+        FrameGrid grid = table == null
+                ? stated(rate, info)
                 : own.rate() == null ? table.grid() : new FrameGrid.Even(own.rate(), table.grid().frames());
         source.count(rate, grid, timecode(own, facts, grid == null ? rateOr(rate) : grid.rate()));
-        if (session.source() == source) {
-            LOG.debug("source {} counted at {}", source.id(), rate.rate());
-        }
     }
 
     /** A grid from the service's word alone, until the file is read; null where it doesn't say enough. */
@@ -151,9 +147,10 @@ public final class SourceController {
         FileFacts.StartTimecode file = facts == null ? null : facts.startTimecode();
         boolean same = file != null && file.rate().nominal() == rate.nominal();
         Boolean dropSet = own.drop();
-        boolean drop = dropSet != null ? dropSet : same && file.drop();
+        boolean drop = dropSet != null ? dropSet : file != null && same && file.drop();
         String label = own.startTimecode();
-        long start = label != null ? new Timecode(rate, drop, 0).countOf(label).orElse(0L)
+        long start = label != null
+                ? new Timecode(rate, drop, 0).countOf(label).orElse(0L)
                 : file == null ? 0 : same ? file.frame() : rate.frameNearest(file.rate().startOf(file.frame()));
         return new Timecode(rate, drop, start);
     }

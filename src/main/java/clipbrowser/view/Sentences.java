@@ -97,7 +97,8 @@ public final class Sentences {
     public static String of(StoreFailure failure) {
         return switch (failure) {
             case StoreFailure.Newer _ -> Messages.text("store.newer");
-            case StoreFailure.Damaged f -> f.backup() == null ? Messages.text("store.damaged", f.aside())
+            case StoreFailure.Damaged f -> f.backup() == null
+                    ? Messages.text("store.damaged", f.aside())
                     : Messages.text("store.damagedBackup", f.aside());
             case StoreFailure.DiskFull _ -> Messages.text("store.diskFull");
             case StoreFailure.ReadOnly f -> Messages.text("store.readOnly", f.path());

@@ -72,7 +72,8 @@ public final class RunHeader extends HBox {
             bar.share(counts.total(), counts.kept(), counts.rejected());
             reviewed.setText(Messages.text("header.reviewed", Integer.toString(counts.kept() + counts.rejected()),
                     Integer.toString(counts.total())));
-            keptText.setText(counts.kept() == 0 ? ""
+            keptText.setText(counts.kept() == 0
+                    ? ""
                     : Messages.text("header.kept", Integer.toString(counts.kept()), Length.text(counts.keptLength())));
         });
     }

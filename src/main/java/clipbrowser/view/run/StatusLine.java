@@ -1,8 +1,8 @@
 package clipbrowser.view.run;
 
 import clipbrowser.command.Command;
-import clipbrowser.model.Webhook;
 import clipbrowser.model.StoreFailure;
+import clipbrowser.model.Webhook;
 import clipbrowser.session.Refreshing;
 import clipbrowser.session.Review;
 import clipbrowser.session.Saving;
@@ -14,8 +14,6 @@ import clipbrowser.view.Sentences;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
