@@ -61,6 +61,7 @@ public final class Review {
         });
         session.clips().addListener((ListChangeListener<ClipReview>) _ -> standing.count());
         session.runProperty().subscribe((_, _) -> standing.count());
+        standing.count();
     }
 
     /**

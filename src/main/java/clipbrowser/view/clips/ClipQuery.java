@@ -4,6 +4,7 @@ import clipbrowser.model.Decision;
 import clipbrowser.session.ClipReview;
 import clipbrowser.session.Session;
 import clipbrowser.session.Source;
+import clipbrowser.time.FrameRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,47 +14,46 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What was typed into the query box: words that all must hold. {@code kept rejected undecided problem note watched},
- * {@code len<30s len>1.5s source:interview}, everything else is looked for in title, id and note; quotes keep words
- * together. A half-typed condition is a word like any other.
+ * What was typed into the query box: words that all must hold. {@code kept rejected undecided problem note watched
+ * trimmed duplicate gone}, {@code len<30s len>1.5s len=48f len<900ms}, {@code source:interview title:"cold open"
+ * note:teaser}; everything else is looked for in title, id and note. Quotes keep words together, {@code -} before a word
+ * wants it not to hold. A half-typed condition is a word like any other.
  */
-record ClipQuery(List<Predicate<ClipReview>> conditions) {
-    private static final Pattern WORD = Pattern.compile("(source:)?\"([^\"]*)\"?|(\\S+)");
-    private static final Pattern LENGTH = Pattern.compile("len([<>])(\\d{1,6})(?:\\.(\\d{1,3}))?s?");
+public record ClipQuery(List<Predicate<ClipReview>> conditions) {
+    private static final Pattern WORD = Pattern.compile("(-?)(?:(source:|title:|note:)?\"([^\"]*)\"?|(\\S+))");
+    private static final Pattern LENGTH = Pattern.compile("len([<>=])(\\d{1,6})(?:\\.(\\d{1,3}))?(s|ms|f|)");
     private static final List<String> NAMES = List.of("kept", "rejected", "undecided", "problem", "note", "watched",
-            "duplicate", "len<", "len>", "source:");
+            "duplicate", "trimmed", "gone", "len<", "len>", "len=", "source:", "title:", "note:");
 
-    static ClipQuery of(String typed) {
+    /** Never fails: what isn't understood is looked for as text. */
+    public static ClipQuery of(String typed) {
         List<Predicate<ClipReview>> all = new ArrayList<>();
         Matcher words = WORD.matcher(typed.strip().replace('\u201c', '"').replace('\u201d', '"'));
         while (words.find()) {
-            String quoted = words.group(2);
-            if (quoted != null) {
-                all.add(words.group(1) == null ? text(quoted) : source(quoted));
-            } else {
-                all.add(word(words.group(3).toLowerCase(Locale.ROOT)));
-            }
+            String quoted = words.group(3);
+            String bare = words.group(4);
+            Predicate<ClipReview> one = bare == null
+                    ? field(words.group(2) == null ? "" : words.group(2), quoted)
+                    : word(bare.toLowerCase(Locale.ROOT));
+            boolean not = !words.group(1).isEmpty() && !(bare == null ? quoted : bare).isEmpty();
+            all.add(not ? one.negate() : one);
         }
         return new ClipQuery(List.copyOf(all));
     }
 
-    boolean accepts(ClipReview clip) {
+    public boolean accepts(ClipReview clip) {
         return conditions.stream().allMatch(condition -> condition.test(clip));
     }
 
     private static Predicate<ClipReview> word(String word) {
         Matcher length = LENGTH.matcher(word);
         if (length.matches()) {
-            String fraction = length.group(3) == null ? "" : length.group(3);
-            long micros = Long.parseLong(length.group(2)) * 1_000_000
-                    + Long.parseLong((fraction + "000").substring(0, 3)) * 1000;
-            boolean shorter = length.group(1).equals("<");
-            return clip -> clip.range() != null && (shorter
-                    ? Totals.length(clip).micros() < micros
-                    : Totals.length(clip).micros() > micros);
+            return length(length);
         }
-        if (word.startsWith("source:")) {
-            return source(word.substring("source:".length()));
+        for (String field : List.of("source:", "title:", "note:")) {
+            if (word.startsWith(field)) {
+                return field(field, word.substring(field.length()));
+            }
         }
         return switch (word) {
             case "kept", "keep" -> clip -> clip.decision() == Decision.KEEP;
@@ -62,8 +62,44 @@ record ClipQuery(List<Predicate<ClipReview>> conditions) {
             case "problem" -> clip -> !clip.problems().isEmpty();
             case "note" -> clip -> !clip.verdict().note().isEmpty();
             case "watched" -> clip -> clip.watchedProperty().get();
+            case "trimmed" -> clip -> clip.verdict().trim() != null;
+            case "gone" -> clip -> clip.goneProperty().get();
             case "duplicate" -> clip -> clip.groupProperty().get() > 0;
             default -> text(word);
+        };
+    }
+
+    private static Predicate<ClipReview> length(Matcher asked) {
+        String fraction = asked.group(3) == null ? "" : asked.group(3);
+        long millis = Long.parseLong(asked.group(2)) * 1000 + Long.parseLong((fraction + "000").substring(0, 3));
+        String sign = asked.group(1);
+        String unit = asked.group(4);
+        return clip -> {
+            FrameRange range = clip.range();
+            if (range == null) {
+                return false;
+            }
+            // Frames don't fall on whole seconds: "equal" seconds are those that show as equal, to a tenth.
+            long difference = switch (unit) {
+                case "f" -> range.length() * 1000 - millis;
+                case "ms" -> (Totals.length(clip).millis() - millis / 1000) * 1000;
+                default -> Totals.length(clip).micros() - millis * 1000;
+            };
+            return switch (sign) {
+                case "<" -> difference < 0;
+                case ">" -> difference > 0;
+                default -> Math.abs(difference) < (unit.isEmpty() || unit.equals("s") ? 50_000 : 1);
+            };
+        };
+    }
+
+    private static Predicate<ClipReview> field(String name, String part) {
+        String wanted = part.toLowerCase(Locale.ROOT);
+        return switch (name) {
+            case "source:" -> source(part);
+            case "title:" -> clip -> clip.verdict().title().toLowerCase(Locale.ROOT).contains(wanted);
+            case "note:" -> clip -> clip.verdict().note().toLowerCase(Locale.ROOT).contains(wanted);
+            default -> text(part);
         };
     }
 

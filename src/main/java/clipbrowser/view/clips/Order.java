@@ -5,10 +5,10 @@ import clipbrowser.time.FrameRange;
 import java.util.Comparator;
 
 /** What the list is sorted by. Equal ones stand as the service gave them. */
-enum Order {
+public enum Order {
     PLACE, NAME, START, LONGEST, SHORTEST, DECISION, PROBLEMS;
 
-    Comparator<ClipReview> comparator() {
+    public Comparator<ClipReview> comparator() {
         return switch (this) {
             case PLACE -> Comparator.comparingInt(c -> c.clip().place());
             case NAME -> Comparator.comparing(ClipReview::name, String.CASE_INSENSITIVE_ORDER);

@@ -33,6 +33,31 @@ class ClipQueryTest {
     }
 
     @Test
+    void lengthsAreAskedInSecondsFramesOrMilliseconds() {
+        assertThat(found("len=111f")).containsExactly("a437");
+        assertThat(found("len>110f len<112f")).containsExactly("a437");
+        assertThat(found("len<1917ms")).containsExactly("a46e");
+        assertThat(found("len=4.6s")).containsExactly("a437");
+    }
+
+    @Test
+    void aMinusWantsItNotToHold() {
+        assertThat(found("-undecided -rejected")).containsExactly("a41f", "a437", "a44b");
+        assertThat(found("kept -trimmed")).containsExactly("a41f");
+        assertThat(found("kept -\"the teaser\"")).containsExactly("a41f", "a44b");
+        assertThat(found("-")).isEmpty();
+    }
+
+    @Test
+    void fieldsAreAskedByName() {
+        assertThat(found("title:\"cold open\"")).containsExactly("a41f");
+        assertThat(found("note:teaser")).containsExactly("a437");
+        assertThat(found("title:teaser")).isEmpty();
+        assertThat(found("-source:bbb")).isEmpty();
+        assertThat(found("gone")).isEmpty();
+    }
+
+    @Test
     void aHalfTypedConditionNeverFails() {
         for (String typed : List.of("\"", "len<", "len<s", "source:", "source:\"", "  ", "len<99999999999999999999s")) {
             found(typed);
@@ -42,7 +67,7 @@ class ClipQueryTest {
     @Test
     void theLastWordIsCompleted() {
         assertThat(ClipQuery.completions("note ke", session)).containsExactly("note kept");
-        assertThat(ClipQuery.completions("len", session)).containsExactly("len<", "len>");
+        assertThat(ClipQuery.completions("len", session)).containsExactly("len<", "len>", "len=");
         assertThat(ClipQuery.completions("kept ", session)).isEmpty();
         assertThat(ClipQuery.completions("source:cam", PretendRun.sources(2))).containsExactly("source:camera_1",
                 "source:camera_2");

@@ -1,0 +1,110 @@
+package clipbrowser.bench;
+
+import clipbrowser.command.Command;
+import clipbrowser.controller.Bookkeeper;
+import clipbrowser.controller.Picture;
+import clipbrowser.controller.ReviewController;
+import clipbrowser.model.Decision;
+import clipbrowser.session.ClipReview;
+import clipbrowser.session.Edge;
+import clipbrowser.session.Playback;
+import clipbrowser.session.PretendRun;
+import clipbrowser.session.Review;
+import clipbrowser.session.Saving;
+import clipbrowser.session.Session;
+import clipbrowser.store.ReviewStore;
+import clipbrowser.testing.Pump;
+import clipbrowser.view.clips.ClipQuery;
+import clipbrowser.view.clips.Order;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * How long a large run's list takes: filter, sort and step to the next undecided clip, the last one of all; a decision
+ * until it is on the disk and shown. Arguments: a file for JSON, if wanted. Medians, milliseconds.
+ */
+public final class ReviewBench {
+    private static final int CLIPS = 20_000;
+    private static final int ROUNDS = 60;
+    private static final int WARM = 20;
+
+    private ReviewBench() {}
+
+    public static void main(String[] args) throws Exception {
+        Path folder = Files.createTempDirectory("review-bench");
+        Pump pump = new Pump();
+        Session session = PretendRun.large(CLIPS);
+        session.clips().forEach(c -> PretendRun.decide(c, Decision.KEEP));
+        ClipReview last = session.clips().getLast();
+        PretendRun.decide(last, Decision.UNDECIDED);
+        Review review = new Review(session);
+        Map<String, double[]> times = new LinkedHashMap<>();
+        try (Bookkeeper books = new Bookkeeper(() -> ReviewStore.open(folder), pump)) {
+            ReviewController controller = new ReviewController(session, review, new Playback(), books, "bench",
+                    () -> true, new Nothing());
+            String run = java.util.Objects.requireNonNull(session.run()).id();
+            controller.prepare(run).run();
+            for (int i = -WARM; i < ROUNDS; i++) {
+                long began = System.nanoTime();
+                ClipQuery query = ClipQuery.of("len<30s source:interview -problem clip");
+                List<ClipReview> found = new ArrayList<>(session.clips().stream().filter(query::accepts).toList());
+                long filtered = System.nanoTime();
+                found.sort(Order.NAME.comparator());
+                session.list(found);
+                long sorted = System.nanoTime();
+                session.select(found.getFirst());
+                controller.run(Command.NEXT_UNDECIDED);
+                long moved = System.nanoTime();
+                if (session.selected() != last) {
+                    throw new AssertionError("not the undecided clip");
+                }
+                session.select(session.clips().get(100 + i));
+                long pressed = System.nanoTime();
+                controller.run(Command.REJECT);
+                pump.until(() -> review.savingProperty().get() instanceof Saving.Saved);
+                long saved = System.nanoTime();
+                if (i >= 0) {
+                    note(times, i, "filter", filtered - began);
+                    note(times, i, "sort by name", sorted - filtered);
+                    note(times, i, "next undecided", moved - sorted);
+                    note(times, i, "all three", moved - began);
+                    note(times, i, "decision until shown", saved - pressed);
+                }
+            }
+        }
+        StringBuilder json = new StringBuilder("{\"bench\":\"review\",\"clips\":" + CLIPS);
+        times.forEach((name, all) -> {
+            Arrays.sort(all);
+            double median = all[ROUNDS / 2];
+            double worst = all[ROUNDS - 1];
+            System.out.printf(Locale.ROOT, "| %d clips | %s | %.1f ms | worst %.1f ms |%n", CLIPS, name, median, worst);
+            json.append(String.format(Locale.ROOT, ",\"%s\":{\"median_ms\":%.2f,\"worst_ms\":%.2f}",
+                    name.replace(' ', '_'), median, worst));
+        });
+        if (args.length > 0) {
+            Files.writeString(Path.of(args[0]), json.append("}\n"));
+        }
+    }
+
+    private static void note(Map<String, double[]> times, int round, String name, long nanos) {
+        times.computeIfAbsent(name, _ -> new double[ROUNDS])[round] = nanos / 1e6;
+    }
+
+    /** A viewer that shows nothing. */
+    private static final class Nothing implements Picture {
+        @Override
+        public void go(ClipReview clip, long frame) {}
+
+        @Override
+        public void preview(ClipReview clip, long frame) {}
+
+        @Override
+        public void replay(ClipReview clip, Edge edge) {}
+    }
+}
