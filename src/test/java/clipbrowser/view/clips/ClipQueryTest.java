@@ -36,7 +36,7 @@ class ClipQueryTest {
     void lengthsAreAskedInSecondsFramesOrMilliseconds() {
         assertThat(found("len=111f")).containsExactly("a437");
         assertThat(found("len>110f len<112f")).containsExactly("a437");
-        assertThat(found("len<1917ms")).containsExactly("a46e");
+        assertThat(found("len<1918ms")).containsExactly("a46e");
         assertThat(found("len=4.6s")).containsExactly("a437");
     }
 
