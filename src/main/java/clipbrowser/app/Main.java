@@ -20,6 +20,6 @@ public final class Main {
             ClipBrowserApp.begin(start);
             Application.launch(ClipBrowserApp.class);
             return 0;
-        }));
+        })).addSubcommand(new ExportCommand(Folders.here(), System.getenv()));
     }
 }

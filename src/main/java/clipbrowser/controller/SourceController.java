@@ -3,18 +3,13 @@ package clipbrowser.controller;
 import clipbrowser.media.FrameTable;
 import clipbrowser.media.MediaException;
 import clipbrowser.media.MediaLibrary;
-import clipbrowser.model.FileFacts;
+import clipbrowser.model.Counting;
 import clipbrowser.model.MediaFailure;
-import clipbrowser.model.MediaInfo;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.model.SourceSettings;
 import clipbrowser.player.Reel;
 import clipbrowser.session.Session;
 import clipbrowser.session.Source;
-import clipbrowser.time.FrameGrid;
-import clipbrowser.time.FrameRate;
-import clipbrowser.time.SourceRate;
-import clipbrowser.time.Timecode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +26,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class SourceController {
     private static final Logger LOG = LoggerFactory.getLogger(SourceController.class);
-    private static final FrameRate FALLBACK = new FrameRate(25, 1);
 
     private final Tasks tasks;
     private final MediaLibrary library;
@@ -112,46 +106,9 @@ public final class SourceController {
 
     /** Settles again, after the editor has set something. */
     public void settle(Source source) {
-        SourceSettings own = settings.apply(source.id());
         FrameTable table = tables.get(source);
-        MediaInfo info = source.media().info();
-        FileFacts facts = table == null ? null : table.facts();
-        boolean variable = table != null && table.grid() instanceof FrameGrid.Listed;
-        SourceRate rate = SourceRate.settle(own.rate(), facts == null ? null : facts.constantRate(), variable, null,
-                info == null ? null : info.frameCount(), info == null ? null : info.durationMs(),
-                info == null ? null : info.fps());
-        FrameGrid grid = table == null
-                ? stated(rate, info)
-                : own.rate() == null ? table.grid() : new FrameGrid.Even(own.rate(), table.grid().frames());
-        source.count(rate, grid, timecode(own, facts, grid == null ? rateOr(rate) : grid.rate()));
-    }
-
-    /** A grid from the service's word alone, until the file is read; null where it doesn't say enough. */
-    private static @Nullable FrameGrid stated(SourceRate rate, @Nullable MediaInfo info) {
-        FrameRate per = rate.rate();
-        if (per == null || info == null) {
-            return null;
-        }
-        Long count = info.frameCount();
-        Long ms = info.durationMs();
-        long frames = count != null && count > 0 ? count : ms != null && ms > 0 ? per.frameAt(ms) : 0;
-        return frames > 0 ? new FrameGrid.Even(per, frames) : null;
-    }
-
-    private static FrameRate rateOr(SourceRate rate) {
-        FrameRate settled = rate.rate();
-        return settled == null ? FALLBACK : settled;
-    }
-
-    private static Timecode timecode(SourceSettings own, @Nullable FileFacts facts, FrameRate rate) {
-        FileFacts.StartTimecode file = facts == null ? null : facts.startTimecode();
-        boolean same = file != null && file.rate().nominal() == rate.nominal();
-        Boolean dropSet = own.drop();
-        boolean drop = dropSet != null ? dropSet : file != null && same && file.drop();
-        String label = own.startTimecode();
-        long start = label != null
-                ? new Timecode(rate, drop, 0).countOf(label).orElse(0L)
-                : file == null ? 0 : same ? file.frame() : rate.frameNearest(file.rate().startOf(file.frame()));
-        return new Timecode(rate, drop, start);
+        Counting counting = Counting.of(source.media(), table == null ? null : table.facts(),
+                table == null ? null : table.grid(), settings.apply(source.id()), 0);
+        source.count(counting.rate(), counting.grid(), counting.timecode());
     }
 }

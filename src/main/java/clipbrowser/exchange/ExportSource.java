@@ -1,10 +1,16 @@
 package clipbrowser.exchange;
 
+import clipbrowser.model.Counting;
+import clipbrowser.model.FileFacts;
+import clipbrowser.model.MediaInfo;
+import clipbrowser.model.SourceMedia;
+import clipbrowser.model.SourceSettings;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.MediaTime;
 import clipbrowser.time.Timecode;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,9 +29,40 @@ import org.jspecify.annotations.Nullable;
  * @param aspectWidth   pixel aspect ratio, 1 for square
  * @param aspectHeight  pixel aspect ratio, 1 for square
  * @param soundChannels 0 without sound
+ * @param startMicros   the media's own clock at frame 0, in microseconds, where it isn't 0: Matroska may begin its picture
+ *                      after its sound
  */
 public record ExportSource(String id, @Nullable String url, @Nullable LinkedFile file, @Nullable FrameGrid grid,
-        Timecode timecode, int width, int height, int aspectWidth, int aspectHeight, int soundChannels) {
+        Timecode timecode, int width, int height, int aspectWidth, int aspectHeight, int soundChannels,
+        long startMicros) {
+
+    /**
+     * From what service, file and editor say.
+     *
+     * @param facts null where the file's headers weren't read: a picture with stereo sound is then assumed, unless the
+     *              service says that there are no channels
+     * @param firstMicros the container's own presentation time of frame 0, in microseconds; 0 where the file wasn't read
+     */
+    public static ExportSource of(SourceMedia media, Counting counting, @Nullable FileFacts facts,
+            SourceSettings settings, long firstMicros) {
+        MediaInfo info = media.info();
+        String path = settings.file();
+        LinkedFile file = path == null ? null : new LinkedFile(Path.of(path), settings.fileOffset());
+        int width = info == null || info.width() == null ? 0 : info.width();
+        int height = info == null || info.height() == null ? 0 : info.height();
+        if (facts == null) {
+            boolean silent = info != null && info.channels() != null && info.channels() == 0;
+            return new ExportSource(media.id(), media.url(), file, counting.grid(), counting.timecode(), width, height,
+                    1, 1, silent ? 0 : 2, 0);
+        }
+        // Players of mp4 and mov apply the edit list, and begin at 0; those of Matroska keep its clock.
+        boolean keepsClock = facts.container().equals("mkv") || facts.container().equals("webm");
+        boolean sameKind = path == null || path.toLowerCase(Locale.ROOT).endsWith("." + facts.container());
+        long start = keepsClock && sameKind ? firstMicros : 0;
+        int channels = facts.sound().isEmpty() ? 0 : Math.clamp(facts.sound().getFirst().channels(), 1, 16);
+        return new ExportSource(media.id(), media.url(), file, counting.grid(), counting.timecode(), facts.width(),
+                facts.height(), Math.max(1, facts.aspectWidth()), Math.max(1, facts.aspectHeight()), channels, start);
+    }
 
     /** The file's name with its extension, of the linked file or at the end of the URL's path; else the id. */
     public String fileName() {

@@ -76,6 +76,11 @@ public sealed interface FrameGrid {
             this.rate = assumed;
         }
 
+        /** The same frame times, with another rate assumed for what must name one. */
+        public Listed assuming(FrameRate other) {
+            return other.equals(rate) ? this : new Listed(ticks, endTicks, timescale, other);
+        }
+
         @Override
         public long frames() {
             return ticks.length;

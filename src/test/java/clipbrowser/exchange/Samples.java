@@ -29,7 +29,7 @@ final class Samples {
 
     static ExportSource source(String id, @Nullable FrameGrid grid, Timecode timecode, @Nullable LinkedFile file) {
         return new ExportSource(id, "https://media.example/v/" + id + ".mp4?sig=a%2Fb&x=1", file, grid, timecode, 1920,
-                1080, 1, 1, 2);
+                1080, 1, 1, 2, 0);
     }
 
     /** Kept, trimmed to frames. */

@@ -1,0 +1,73 @@
+package clipbrowser.app;
+
+import clipbrowser.exchange.ExportOptions.Which;
+import clipbrowser.exchange.ExportOutcome;
+import clipbrowser.exchange.ExportRemark;
+import clipbrowser.exchange.NotExported;
+import clipbrowser.view.Length;
+import clipbrowser.view.Messages;
+import clipbrowser.view.Sentences;
+import java.util.stream.Collectors;
+
+/** What an export did and didn't, in one sentence each. */
+final class ExportSentences {
+    private ExportSentences() {}
+
+    static String of(ExportOutcome.Written file) {
+        return Messages.text("export.written", file.file().toString(), Integer.toString(file.events()),
+                Length.text(file.length()));
+    }
+
+    static String of(NotExported left) {
+        return Messages.text("export.left", left.clip().name(), reason(left.reason()));
+    }
+
+    private static String reason(NotExported.Reason reason) {
+        return switch (reason) {
+            case NotExported.Blocked blocked -> Sentences.of(blocked.problem());
+            case NotExported.FramesUnknown _ -> Messages.text("export.framesUnknown");
+            case NotExported.NoMedia _ -> Messages.text("export.noMedia");
+            case NotExported.RateNotPossible rate -> Messages.text("export.rateNotPossible", rate.rate().exact());
+            case NotExported.BeforeLinkedFile _ -> Messages.text("export.beforeLinkedFile");
+        };
+    }
+
+    static String of(ExportRemark remark) {
+        return switch (remark) {
+            case ExportRemark.AssumedRate assumed -> Messages.text("export.assumedRate", assumed.source().fileName(),
+                    assumed.rate().exact());
+            case ExportRemark.EndedAtSource ended -> Messages.text("export.endedAtSource", ended.clip().name(),
+                    Long.toString(ended.frames()));
+            case ExportRemark.WithoutFrames without -> Messages.text("export.withoutFrames",
+                    without.clip().clip().name(), reason(without.clip().reason()));
+        };
+    }
+
+    static String of(ExportOutcome outcome) {
+        return switch (outcome) {
+            case ExportOutcome.Done done -> done.files().stream().map(ExportSentences::of).collect(
+                    Collectors.joining("\n"));
+            case ExportOutcome.NothingChosen nothing -> switch (nothing.which()) {
+                case KEPT -> Messages.text("export.nothingKept");
+                case ALL -> Messages.text("export.nothingThere");
+                case SELECTED -> Messages.text("export.nothingSelected");
+            };
+            case ExportOutcome.NothingLeft _ -> Messages.text("export.nothingLeft");
+            case ExportOutcome.WouldOverwrite would -> Messages.text("export.wouldOverwrite",
+                    would.files().stream().map(Object::toString).collect(Collectors.joining(", ")));
+            case ExportOutcome.Differs differs -> Messages.text("export.differs", differs.file().toString(),
+                    String.join("; ", differs.differences()));
+            case ExportOutcome.Failed failed -> Messages.text("export.failed", failed.file().toString(),
+                    failed.reason());
+        };
+    }
+
+    /** For the choice of clips. */
+    static String of(Which which) {
+        return switch (which) {
+            case KEPT -> Messages.text("export.which.kept");
+            case ALL -> Messages.text("export.which.all");
+            case SELECTED -> Messages.text("export.which.selected");
+        };
+    }
+}

@@ -1,0 +1,192 @@
+package clipbrowser.app;
+
+import clipbrowser.api.ApiException;
+import clipbrowser.api.HttpClipApi;
+import clipbrowser.api.RunReader;
+import clipbrowser.exchange.Export;
+import clipbrowser.exchange.ExportClip;
+import clipbrowser.exchange.ExportOptions;
+import clipbrowser.exchange.ExportSource;
+import clipbrowser.media.FrameTable;
+import clipbrowser.media.HostedMedia;
+import clipbrowser.media.LocalMedia;
+import clipbrowser.media.MediaCache;
+import clipbrowser.media.MediaException;
+import clipbrowser.model.Clip;
+import clipbrowser.model.Counting;
+import clipbrowser.model.MediaFailure;
+import clipbrowser.model.Run;
+import clipbrowser.model.RunKey;
+import clipbrowser.model.SourceMedia;
+import clipbrowser.model.SourceSettings;
+import clipbrowser.model.Verdict;
+import clipbrowser.net.Address;
+import clipbrowser.net.AddressPolicy;
+import clipbrowser.net.Network;
+import clipbrowser.store.StoreException;
+import clipbrowser.time.FrameRate;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Everything the window would know of a run, gathered without one. Blocks. */
+final class HeadlessExport implements AutoCloseable {
+    /** For the headers of all sources together; after that the service's own numbers must do. */
+    private static final long HEADERS_SECONDS = 60;
+
+    private final Address api;
+    private final @Nullable String key;
+    private final Path data;
+    private final Network network = new Network();
+
+    /**
+     * @param api  where the service is; decisions are kept under it
+     * @param key  null where none was given
+     * @param data the folder of the review file
+     */
+    HeadlessExport(Address api, @Nullable String key, Path data) {
+        this.api = api;
+        this.key = key;
+        this.data = data;
+    }
+
+    /**
+     * @param rate a constant rate for every source instead of the evidence; null to follow it
+     * @param drop whether labels drop wherever they can
+     */
+    record Wish(ExportOptions options, @Nullable FrameRate rate, boolean drop) {}
+
+    /** @param unread sources whose headers couldn't be read: they are counted by the service's numbers */
+    record Gathered(Export export, Map<SourceMedia, MediaFailure> unread) {}
+
+    /** The newest answer of the service. */
+    Run fetch(String runId) throws ApiException, InterruptedException {
+        return new HttpClipApi(network, api, Objects.requireNonNullElse(key, "")).run(runId).run();
+    }
+
+    /** A saved answer. */
+    Run read(Path file) throws IOException, ApiException {
+        if (Files.size(file) > RunReader.LARGEST) {
+            throw new ApiException(new clipbrowser.model.RunFailure.TooLarge(RunReader.LARGEST));
+        }
+        return new RunReader(AddressPolicy.ofMedia(api)).read(Files.readAllBytes(file));
+    }
+
+    /** With the saved decisions and the truth about the sources' frames. */
+    Gathered gather(Run run, Wish wish) throws StoreException, InterruptedException {
+        SavedReview saved = SavedReview.read(data, new RunKey(api.origin(), run.id()));
+        Map<SourceMedia, MediaFailure> unread = new LinkedHashMap<>();
+        Map<String, FrameTable> tables = tables(run, saved, unread);
+        Map<String, ExportSource> sources = new HashMap<>();
+        for (SourceMedia media : run.sources()) {
+            SourceSettings settings = saved.sources().getOrDefault(media.id(), SourceSettings.NONE);
+            settings = wish.rate() == null ? settings : settings.withRate(wish.rate());
+            settings = wish.drop() ? settings.withDrop(true) : settings;
+            FrameTable table = tables.get(media.id());
+            Counting counting = Counting.of(media, table == null ? null : table.facts(),
+                    table == null ? null : table.grid(), settings, furthest(run, media.id()));
+            sources.put(media.id(), ExportSource.of(media, counting, table == null ? null : table.facts(), settings,
+                    table == null ? 0 : table.firstPresentationMicros()));
+        }
+        List<ExportClip> clips = run.clips().stream().map(c -> ExportClip.of(c,
+                saved.verdicts().getOrDefault(c.key(), Verdict.NONE),
+                Objects.requireNonNull(sources.get(c.source().id())))).toList();
+        return new Gathered(new Export(run.id(), clips, wish.options()), unread);
+    }
+
+    private static long furthest(Run run, String mediaId) {
+        return run.clips().stream().filter(c -> c.source().id().equals(mediaId)).map(Clip::endMs).filter(
+                Objects::nonNull).mapToLong(Long::longValue).max().orElse(0);
+    }
+
+    /** All at once; of a source that has no frames on the web, those of its linked file if it starts at the same one. */
+    private Map<String, FrameTable> tables(Run run, SavedReview saved, Map<SourceMedia, MediaFailure> unread)
+            throws InterruptedException {
+        Map<String, FrameTable> tables = new HashMap<>();
+        try (HostedMedia media = new HostedMedia(network, AddressPolicy.ofMedia(api), renewal(run),
+                MediaCache.inMemory(MediaCache.MEMORY_BYTES), (_, _) -> {});
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Map<SourceMedia, Future<FrameTable>> reading = new LinkedHashMap<>();
+            for (SourceMedia source : run.sources()) {
+                SourceSettings settings = saved.sources().getOrDefault(source.id(), SourceSettings.NONE);
+                reading.put(source, threads.submit(() -> table(media, source, settings)));
+            }
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(HEADERS_SECONDS);
+            for (Map.Entry<SourceMedia, Future<FrameTable>> one : reading.entrySet()) {
+                try {
+                    tables.put(one.getKey().id(), one.getValue().get(deadline - System.nanoTime(),
+                            TimeUnit.NANOSECONDS));
+                } catch (ExecutionException e) {
+                    unread.put(one.getKey(), e.getCause() instanceof MediaException m
+                            ? m.failure()
+                            : new MediaFailure.Unreadable(String.valueOf(e.getCause())));
+                } catch (TimeoutException _) {
+                    unread.put(one.getKey(), new MediaFailure.BrokeOff());
+                }
+            }
+            threads.shutdownNow();
+        }
+        return tables;
+    }
+
+    private static FrameTable table(HostedMedia media, SourceMedia source, SourceSettings settings)
+            throws MediaException {
+        try {
+            return media.table(source);
+        } catch (MediaException e) {
+            String file = settings.file();
+            if (file == null || settings.fileOffset() != 0) {
+                throw e;
+            }
+            try (LocalMedia local = LocalMedia.open(Path.of(file))) {
+                return FrameTable.read(local, FrameTable.Effort.WHOLE);
+            }
+        }
+    }
+
+    /** A URL that has expired is asked for anew, once for all sources, where there is a key to ask with. */
+    private clipbrowser.media.Renewal renewal(Run run) {
+        return new clipbrowser.media.Renewal() {
+            private @Nullable Run newer;
+
+            @Override
+            public synchronized Optional<String> urlOf(String mediaId, String expired) {
+                if (key == null || key.isBlank()) {
+                    return Optional.empty();
+                }
+                try {
+                    Run asked = newer;
+                    if (asked == null) {
+                        asked = fetch(run.id());
+                        newer = asked;
+                    }
+                    return asked.sources().stream().filter(s -> s.id().equals(mediaId)).map(SourceMedia::url).filter(
+                            Objects::nonNull).filter(url -> !url.equals(expired)).findFirst();
+                } catch (ApiException _) {
+                    return Optional.empty();
+                } catch (InterruptedException _) {
+                    Thread.currentThread().interrupt();
+                    return Optional.empty();
+                }
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        network.close();
+    }
+}

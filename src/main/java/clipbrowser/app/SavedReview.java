@@ -1,0 +1,34 @@
+package clipbrowser.app;
+
+import clipbrowser.model.Kept;
+import clipbrowser.model.RunKey;
+import clipbrowser.model.SourceSettings;
+import clipbrowser.model.Verdict;
+import clipbrowser.store.ReviewStore;
+import clipbrowser.store.StoreException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What was said of a run's clips and set for its sources, as it lies on the disk.
+ *
+ * @param verdicts by clip key
+ * @param sources  by media id
+ */
+record SavedReview(Map<String, Verdict> verdicts, Map<String, SourceSettings> sources) {
+    static final SavedReview NONE = new SavedReview(Map.of(), Map.of());
+
+    /** @param data the folder of the review file; nothing is made where there is none yet */
+    static SavedReview read(Path data, RunKey key) throws StoreException {
+        if (!Files.exists(data.resolve(ReviewStore.FILE))) {
+            return NONE;
+        }
+        try (ReviewStore store = ReviewStore.open(data)) {
+            Map<String, Kept> clips = store.load(key).clips();
+            return new SavedReview(clips.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey,
+                    e -> e.getValue().verdict())), store.runs().sources(key.origin()));
+        }
+    }
+}

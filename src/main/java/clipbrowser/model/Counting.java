@@ -1,0 +1,73 @@
+package clipbrowser.model;
+
+import clipbrowser.time.FrameGrid;
+import clipbrowser.time.FrameRate;
+import clipbrowser.time.SourceRate;
+import clipbrowser.time.Timecode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a source's frames are counted and labelled, settled from everything that is known of it: the same in the window and
+ * in an export without one.
+ *
+ * @param grid null while the evidence doesn't reach
+ */
+public record Counting(SourceRate rate, @Nullable FrameGrid grid, Timecode timecode) {
+
+    /**
+     * @param facts      what the file's headers say; null where they weren't read
+     * @param file       the file's own frames; null where they weren't read
+     * @param settings   what the editor set, and what was settled before
+     * @param furthestMs where the last clip of the source ends, in milliseconds: how long it is at least, where neither
+     *                   file nor service tells its length; 0 where no clip says
+     */
+    public static Counting of(SourceMedia media, @Nullable FileFacts facts, @Nullable FrameGrid file,
+            SourceSettings settings, long furthestMs) {
+        MediaInfo info = media.info();
+        FrameRate own = file == null ? settings.settled() : file.rate();
+        boolean variable = file instanceof FrameGrid.Listed;
+        SourceRate settled = SourceRate.settle(settings.rate(), own, variable, null,
+                info == null ? null : info.frameCount(), info == null ? null : info.durationMs(),
+                info == null ? null : info.fps());
+        FrameRate rate = settled.rate();
+        if (rate == null) {
+            return new Counting(settled, null, Timecode.of(new FrameRate(25, 1)));
+        }
+        return new Counting(settled, grid(rate, file, info, furthestMs), labels(rate, facts, settings));
+    }
+
+    private static @Nullable FrameGrid grid(FrameRate rate, @Nullable FrameGrid file, @Nullable MediaInfo info,
+            long furthestMs) {
+        return switch (file) {
+            // The frames are where they are, whatever constant rate is named for them.
+            case FrameGrid.Listed listed -> listed.assuming(rate);
+            case FrameGrid.Even even -> new FrameGrid.Even(rate, even.frames());
+            case null -> {
+                Long count = info == null ? null : info.frameCount();
+                Long duration = info == null ? null : info.durationMs();
+                long frames = count != null ? count : rate.frameAt(duration != null ? duration : furthestMs);
+                yield frames < 1 ? null : new FrameGrid.Even(rate, frames);
+            }
+        };
+    }
+
+    private static Timecode labels(FrameRate rate, @Nullable FileFacts facts, SourceSettings settings) {
+        FileFacts.StartTimecode own = facts == null ? null : facts.startTimecode();
+        Boolean chosen = settings.drop();
+        boolean drop = chosen != null ? chosen : own != null && own.drop();
+        Timecode from0 = new Timecode(rate, drop, 0);
+        String set = settings.startTimecode();
+        if (set != null) {
+            return new Timecode(rate, drop, from0.countOf(set).orElse(0L));
+        }
+        if (own == null) {
+            return from0;
+        }
+        // The label is what stands on the file: counted anew where it is read at another rate, or dropped otherwise.
+        Timecode written = new Timecode(own.rate(), own.drop(), 0);
+        long second = own.rate().nominal();
+        long start = from0.countOf(written.label(own.frame())).orElseGet(
+                () -> own.frame() / second * rate.nominal());
+        return new Timecode(rate, drop, start);
+    }
+}

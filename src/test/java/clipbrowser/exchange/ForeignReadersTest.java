@@ -1,0 +1,212 @@
+package clipbrowser.exchange;
+
+import static clipbrowser.exchange.Samples.R25;
+import static clipbrowser.exchange.Samples.clip;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clipbrowser.media.FrameTable;
+import clipbrowser.media.LocalMedia;
+import clipbrowser.model.Counting;
+import clipbrowser.model.Decision;
+import clipbrowser.model.RunStatus;
+import clipbrowser.model.SourceMedia;
+import clipbrowser.model.SourceSettings;
+import clipbrowser.testing.NumberStrip;
+import clipbrowser.time.FrameGrid;
+import clipbrowser.time.FrameRate;
+import clipbrowser.time.Timecode;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Programs of others read what was exported. They and the media come from packaging/test: ffmpeg, node with
+ * webvtt-parser, papaparse and json5 in target/npm, frame-numbered files in target/test-media.
+ */
+class ForeignReadersTest {
+    private static final Path MEDIA = Path.of("target/test-media");
+    private static final Path NPM = Path.of("target/npm/node_modules");
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h264-23976.mp4", "h264-25.mp4", "h264-2997.mp4", "h264-5994.mp4", "h264.mkv", "vp9.webm",
+            "vfr.mp4", "editlist.mp4", "opengop.mp4", "timecode-df.mp4", "silent.mp4", "prores.mov"})
+    void ffmpegCutsExactlyTheFramesThatWereAsked(String file) throws Exception {
+        Path media = MEDIA.resolve(file).toAbsolutePath();
+        FrameTable table;
+        try (LocalMedia bytes = LocalMedia.open(media)) {
+            table = FrameTable.read(bytes, FrameTable.Effort.WHOLE);
+        }
+        FrameGrid grid = table.grid();
+        SourceMedia hosted = new SourceMedia("s", RunStatus.COMPLETE, null, null);
+        SourceSettings linked = SourceSettings.NONE.withFile(media.toString(), 0);
+        ExportSource source = ExportSource.of(hosted, Counting.of(hosted, table.facts(), grid, linked, 0),
+                table.facts(), linked, table.firstPresentationMicros());
+        long frames = grid.frames();
+        List<ExportClip> clips = List.of(clip("first", 1, source, 0, 5), clip("one", 2, source, 77, 78),
+                clip("it's $(odd) \"é\"", 3, source, 99, 103), clip("last", 4, source, frames - 3, frames));
+        long first = numbers(media).getFirst();
+        Export export = Samples.run(ExportOptions.USUAL, clips);
+        ExportOutcome.Done done = (ExportOutcome.Done) Exporter.write(ExportPlan.of(export, new FfmpegScript()),
+                folder, false);
+        run(List.of("sh", done.files().getFirst().file().toString()));
+        for (ExportClip clip : clips) {
+            List<Long> cut = numbers(folder.resolve(FileNames.safe(clip.name()) + ".mp4"));
+            assertThat(cut).as("%s, %s", file, clip.name()).containsExactlyElementsOf(LongStream.range(
+                    first + Objects.requireNonNull(clip.range()).in(), first + clip.range().out()).boxed().toList());
+        }
+    }
+
+    @Test
+    void webvttParserFindsTheChaptersAndNoError() throws Exception {
+        List<ExportClip> clips = namedClips();
+        String text = written(new WebVtt(), clips);
+        Path script = Files.writeString(folder.resolve("read.cjs"), """
+                const { WebVTTParser } = require(process.argv[2] + '/webvtt-parser');
+                const tree = new WebVTTParser().parse(require('fs').readFileSync(process.argv[3], 'utf8'), 'chapters');
+                console.log(JSON.stringify({ errors: tree.errors.map(e => e.message),
+                  cues: tree.cues.map(c => [c.startTime, c.endTime, c.text]) }));
+                """);
+        JsonNode read = node(script, Files.writeString(folder.resolve("a.vtt"), text));
+        assertThat(read.path("errors")).isEmpty();
+        assertThat(read.path("cues")).hasSize(clips.size());
+        FrameRate rate = R25;
+        for (int i = 0; i < clips.size(); i++) {
+            JsonNode cue = read.path("cues").get(i);
+            assertThat(rate.frameAt(cue.get(0).asDecimal().movePointRight(3).longValueExact())).isEqualTo(range(
+                    clips.get(i)).in());
+            assertThat(rate.frameAt(cue.get(1).asDecimal().movePointRight(3).longValueExact())).isEqualTo(range(
+                    clips.get(i)).out());
+        }
+    }
+
+    @Test
+    void papaparseReadsTheTable() throws Exception {
+        List<ExportClip> clips = namedClips();
+        String text = written(new CsvTable(), clips);
+        Path script = Files.writeString(folder.resolve("read.cjs"), """
+                const read = require(process.argv[2] + '/papaparse').parse(
+                  require('fs').readFileSync(process.argv[3], 'utf8'), { header: true, skipEmptyLines: true });
+                console.log(JSON.stringify({ errors: read.errors, rows: read.data }));
+                """);
+        JsonNode read = node(script, Files.writeString(folder.resolve("a.csv"), text));
+        assertThat(read.path("errors")).isEmpty();
+        assertThat(read.path("rows")).hasSize(clips.size());
+        for (int i = 0; i < clips.size(); i++) {
+            JsonNode row = read.path("rows").get(i);
+            assertThat(row.path("in_frame").asString()).isEqualTo(Long.toString(range(clips.get(i)).in()));
+            assertThat(row.path("out_frame").asString()).isEqualTo(Long.toString(range(clips.get(i)).out()));
+            String title = Words.clean(clips.get(i).title());
+            assertThat(row.path("title").asString()).isEqualTo(title.matches("'*=.*") ? "'" + title : title);
+        }
+        List<CSVRecord> commons = CSVFormat.RFC4180.parse(new StringReader(text)).getRecords();
+        assertThat(commons).hasSize(clips.size() + 1);
+    }
+
+    @Test
+    void json5ReadsTheLosslessCutProject() throws Exception {
+        List<ExportClip> clips = namedClips();
+        Path script = Files.writeString(folder.resolve("read.cjs"), """
+                const JSON5 = require(process.argv[2] + '/json5');
+                console.log(JSON.stringify(JSON5.parse(require('fs').readFileSync(process.argv[3], 'utf8'))));
+                """);
+        JsonNode read = node(script, Files.writeString(folder.resolve("a.llc"), written(new LosslessCut(), clips)));
+        assertThat(read.path("cutSegments")).hasSize(clips.size());
+        for (int i = 0; i < clips.size(); i++) {
+            JsonNode segment = read.path("cutSegments").get(i);
+            assertThat(segment.path("name").asString()).isEqualTo(clips.get(i).name());
+            assertThat(R25.frameAt(segment.path("start").asDecimal().movePointRight(3).longValue())).isEqualTo(range(
+                    clips.get(i)).in());
+        }
+    }
+
+    @Test
+    void ffmpegReadsTheChaptersToo() throws Exception {
+        List<ExportClip> clips = namedClips();
+        Path vtt = Files.writeString(folder.resolve("a.vtt"), written(new WebVtt(), clips));
+        String packets = new String(run(List.of("ffprobe", "-v", "error", "-show_entries",
+                "packet=pts_time,duration_time", "-of", "csv=p=0", vtt.toString())), StandardCharsets.UTF_8);
+        assertThat(packets.lines().filter(l -> !l.isBlank())).hasSize(clips.size()).first().isEqualTo(
+                "4.000000,6.040000,");
+    }
+
+    private static List<ExportClip> namedClips() {
+        ExportSource source = Samples.source("s", new FrameGrid.Even(R25, 50_000), Timecode.of(R25), null);
+        List<ExportClip> clips = new ArrayList<>();
+        for (String name : List.of("plain", "a --> b", "<b>bold</b> & more", "\"quoted\", with comma", "=SUM(A1)",
+                "'=x", "two\nlines", "🎬 עברית", "x".repeat(300))) {
+            int n = clips.size() + 1;
+            clips.add(clip("id" + n, n, source, n * 100L, n * 100L + 150 + n, name, "", Decision.KEEP));
+        }
+        return clips;
+    }
+
+    private static clipbrowser.time.FrameRange range(ExportClip clip) {
+        return Objects.requireNonNull(clip.range());
+    }
+
+    private static String written(ExportFormat format, List<ExportClip> clips) {
+        return format.write(ExportPlan.of(Samples.run(ExportOptions.USUAL, clips), format).documents().getFirst());
+    }
+
+    private JsonNode node(Path script, Path file) throws Exception {
+        return new JsonMapper().readTree(run(List.of("node", script.toString(), NPM.toAbsolutePath().toString(),
+                file.toString())));
+    }
+
+    /** The number that each frame carries in its pixels, in order. */
+    private List<Long> numbers(Path file) throws Exception {
+        int width = 320;
+        int height = 180;
+        byte[] pictures = run(List.of("ffmpeg", "-v", "error", "-nostdin", "-noautorotate", "-i", file.toString(),
+                "-map", "0:v:0", "-fps_mode", "passthrough", "-vf", "scale=" + width + ":" + height, "-pix_fmt",
+                "gray", "-f", "rawvideo", "-"));
+        List<Long> numbers = new ArrayList<>();
+        for (int at = 0; at + width * height <= pictures.length; at += width * height) {
+            int start = at;
+            numbers.add((long) NumberStrip.read(width, height, (x, y) -> pictures[start + y * width + x] & 0xff)
+                    .orElse(-1));
+        }
+        return numbers;
+    }
+
+    private byte[] run(List<String> command) throws Exception {
+        Path out = Files.createTempFile(folder, "out", "");
+        Path err = Files.createTempFile(folder, "err", "");
+        Process process = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+        Optional<Integer> code = process.waitFor(120, TimeUnit.SECONDS)
+                ? Optional.of(process.exitValue())
+                : Optional.empty();
+        if (code.isEmpty()) {
+            process.destroyForcibly();
+        }
+        assertThat(code).as(() -> text(err)).contains(0);
+        return Files.readAllBytes(out);
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+}
