@@ -1,5 +1,6 @@
 package clipbrowser.player;
 
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -22,26 +23,10 @@ final class Presenter implements Screen {
 
     private record Coming(SharedPicture picture, long wish) {}
 
-    /** Pixels by what they are, not by what they hold. */
-    private static final class Memory {
-        private final ByteBuffer pixels;
-        private final int width;
-        private final int height;
-
-        Memory(Picture picture) {
-            pixels = picture.pixels();
-            width = picture.width();
-            height = picture.height();
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Memory m && m.pixels == pixels && m.width == width && m.height == height;
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(pixels);
+    /** Pixels by where they lie; what holds a surface keeps its memory, so no other can come to lie there. */
+    private record Memory(long address, int width, int height) {
+        static Memory of(Picture picture, ByteBuffer pixels) {
+            return new Memory(MemorySegment.ofBuffer(pixels).address(), picture.width(), picture.height());
         }
     }
 
@@ -121,13 +106,14 @@ final class Presenter implements Screen {
     }
 
     private Image image(Picture picture) {
-        Memory memory = new Memory(picture);
+        ByteBuffer pixels = picture.pixels();
+        Memory memory = Memory.of(picture, pixels);
         Surface known = surfaces.get(memory);
         if (known != null) {
             known.buffer.updateBuffer(_ -> null);
             return known.image;
         }
-        PixelBuffer<ByteBuffer> buffer = new PixelBuffer<>(picture.width(), picture.height(), picture.pixels(),
+        PixelBuffer<ByteBuffer> buffer = new PixelBuffer<>(picture.width(), picture.height(), pixels,
                 PixelFormat.getByteBgraPreInstance());
         Surface made = new Surface(buffer, new WritableImage(buffer));
         surfaces.put(memory, made);

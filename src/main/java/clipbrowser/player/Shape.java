@@ -18,18 +18,13 @@ final class Shape {
         boolean turned = facts.rotation() % 180 != 0;
         long seenWide = turned ? high : wide;
         long seenHigh = turned ? wide : high;
-        long width = near(room.width(), Math.min(room.width(), room.height() * seenWide / seenHigh));
-        long height = near(room.height(), Math.min(room.height(), room.width() * seenHigh / seenWide));
+        long width = Math.min(room.width(), room.height() * seenWide / seenHigh);
+        long height = Math.min(room.height(), room.width() * seenHigh / seenWide);
         if (width >= seenWide || height >= seenHigh) {
             // More pixels than the source has would only cost.
             width = seenWide;
             height = seenHigh;
         }
         return turned ? new Decoder.Size((int) height, (int) width) : new Decoder.Size((int) width, (int) height);
-    }
-
-    /** The view rounds as well: what it fitted already is kept. */
-    private static long near(long given, long fitted) {
-        return given - fitted <= 2 ? given : fitted;
     }
 }

@@ -57,6 +57,7 @@ public final class Playback {
     private final ReadOnlyObjectWrapper<Levels> levels = new ReadOnlyObjectWrapper<>(Levels.SILENT);
     private final IntegerProperty shuttle = new SimpleIntegerProperty(100);
     private final BooleanProperty loop = new SimpleBooleanProperty();
+    private final IntegerProperty loopHandles = new SimpleIntegerProperty();
     private final BooleanProperty muted = new SimpleBooleanProperty();
     private final IntegerProperty volume = new SimpleIntegerProperty(100);
     private final ObjectProperty<SoundChoice> sound = new SimpleObjectProperty<>(SoundChoice.FIRST);
@@ -141,6 +142,11 @@ public final class Playback {
 
     public BooleanProperty loopProperty() {
         return loop;
+    }
+
+    /** What a loop takes in beyond each end of the clip, in milliseconds; 0 for the clip alone. */
+    public IntegerProperty loopHandlesProperty() {
+        return loopHandles;
     }
 
     public BooleanProperty mutedProperty() {

@@ -27,6 +27,7 @@ public final class PictureView extends Region {
 
     private final ImageView image = new ImageView();
     private final ReadOnlyObjectWrapper<PixelSize> room = new ReadOnlyObjectWrapper<>(new PixelSize(1, 1));
+    private final ReadOnlyObjectWrapper<PixelSize> box = new ReadOnlyObjectWrapper<>(new PixelSize(1, 1));
     private final ObjectProperty<Zoom> zoom = new SimpleObjectProperty<>(Zoom.FIT);
     private int displayWidth = 16;
     private int displayHeight = 9;
@@ -70,6 +71,11 @@ public final class PictureView extends Region {
         return room.getReadOnlyProperty();
     }
 
+    /** What a picture of any shape is fitted into, in device pixels; the picture's own size where it is magnified. */
+    public ReadOnlyObjectProperty<PixelSize> boxProperty() {
+        return box.getReadOnlyProperty();
+    }
+
     public ObjectProperty<Zoom> zoomProperty() {
         return zoom;
     }
@@ -108,6 +114,9 @@ public final class PictureView extends Region {
             width = (long) displayWidth * magnified;
             height = (long) displayHeight * magnified;
         }
+        box.set(zoom.get() == Zoom.FIT
+                ? new PixelSize(roomWidth, roomHeight)
+                : new PixelSize((int) Math.max(1, width), (int) Math.max(1, height)));
         room.set(new PixelSize((int) Math.max(1, width), (int) Math.max(1, height)));
         image.setFitWidth(width / scaleX);
         image.setFitHeight(height / scaleY);

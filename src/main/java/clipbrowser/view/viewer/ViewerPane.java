@@ -127,11 +127,17 @@ public final class ViewerPane extends BorderPane {
     private void update() {
         Image image = switch (playback.shown()) {
             case Shown.Nothing _ -> null;
-            case Shown.Frame f -> f.source() == watched ? f.image() : null;
-            case Shown.Unsure u -> u.source() == watched ? u.image() : null;
+            case Shown.Frame f -> f.image();
+            case Shown.Unsure u -> u.image();
         };
         picture.show(image);
-        FileFacts facts = watched == null ? null : watched.facts();
+        // A picture keeps its own shape, also for the moment that another source's is still to come.
+        Source seen = switch (playback.shown()) {
+            case Shown.Nothing _ -> watched;
+            case Shown.Frame f -> f.source();
+            case Shown.Unsure u -> u.source();
+        };
+        FileFacts facts = seen == null ? null : seen.facts();
         if (facts != null) {
             shape(facts);
         }
