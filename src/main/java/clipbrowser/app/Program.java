@@ -111,7 +111,7 @@ final class Program implements AutoCloseable {
         MainWindow window = new MainWindow(stage, session, new MainWindow.Parts(new RunHeader(session, review, wiring),
                 list, viewer, timeline, new StatusLine(session, review, wiring), startPage), keys, wiring);
         wiring.views(window, list, timeline);
-        viewer.picture().roomProperty().subscribe(room -> playing.room(room.width(), room.height()));
+        viewer.picture().boxProperty().subscribe(room -> playing.room(room.width(), room.height()));
         window.scene().addPreLayoutPulseListener(playing::pulse);
         stage.iconifiedProperty().subscribe(iconified -> playing.pulses(!iconified));
         new Keys(() -> keys, wiring, () -> session.opening() instanceof Opening.Open, window::typeTimecode,

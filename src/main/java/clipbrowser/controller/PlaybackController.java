@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.collections.ListChangeListener;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,7 @@ public final class PlaybackController implements AutoCloseable, Picture {
     private int roomHeight = 360;
     private Subscription clipWatch = Subscription.EMPTY;
     private boolean following;
+    private List<Cue> expected = List.of();
 
     /**
      * @param starter finds the decoder; run off the FX thread
@@ -73,8 +75,12 @@ public final class PlaybackController implements AutoCloseable, Picture {
         sources.onRead(source -> {
             if (source == session.source()) {
                 show();
+            } else {
+                expect();
             }
         });
+        session.listed().addListener((ListChangeListener<ClipReview>) _ -> expect());
+        playback.loopHandlesProperty().subscribe(_ -> loop());
         session.openingProperty().subscribe(_ -> {
             if (session.run() == null) {
                 playback.show(new Playback.Shown.Nothing());
@@ -135,7 +141,11 @@ public final class PlaybackController implements AutoCloseable, Picture {
         clipWatch = Subscription.EMPTY;
         ClipReview clip = session.selected();
         Source source = session.source();
-        if (source == null || clip != null && clip.source() != source) {
+        if (clip != null && clip.source() != source) {
+            // Between a source's change and its clip's: what plays is to go on playing.
+            return;
+        }
+        if (source == null) {
             blank();
             return;
         }
@@ -147,6 +157,9 @@ public final class PlaybackController implements AutoCloseable, Picture {
             return;
         }
         if (reel == null || player == null) {
+            if (player != null) {
+                player.look(null);
+            }
             if (playback.shown() instanceof Playback.Shown.Frame f && f.source() != source) {
                 playback.show(new Playback.Shown.Nothing());
             }
@@ -157,23 +170,27 @@ public final class PlaybackController implements AutoCloseable, Picture {
             playback.state(Playback.State.OPENING);
         }
         FrameRange range = clip == null ? null : clip.range();
-        if (clip == null || range == null) {
-            if (clip != null) {
-                blank();
-            } else {
-                player.look(reel);
-            }
+        if (clip == null) {
+            player.look(reel);
+        } else if (range == null) {
+            blank();
+            watch(clip);
         } else {
             player.show(new Cut(reel, range, clip));
-            FrameRange[] told = {range};
-            clipWatch = clip.rangeProperty().subscribe(now -> {
-                if (now != null && !now.equals(told[0]) && player != null) {
-                    told[0] = now;
-                    player.range(clip, now);
-                }
-            });
+            watch(clip);
         }
-        player.expect(likely());
+        expect();
+    }
+
+    /** Streams wait where the editor may go next. */
+    private void expect() {
+        if (player != null) {
+            List<Cue> cues = likely();
+            if (!cues.equals(expected)) {
+                expected = cues;
+                player.expect(cues);
+            }
+        }
     }
 
     private void blank() {
@@ -189,11 +206,27 @@ public final class PlaybackController implements AutoCloseable, Picture {
         following = true;
         try {
             if (session.selected() != clip) {
-                session.select(clip);
+                session.selectAll(session.selection().contains(clip) ? List.copyOf(session.selection()) : List.of(clip),
+                        clip);
             }
         } finally {
             following = false;
         }
+        watch(clip);
+        expect();
+    }
+
+    /** What the clip on screen is trimmed to holds at once. */
+    private void watch(ClipReview clip) {
+        clipWatch.unsubscribe();
+        clipWatch = clip.rangeProperty().subscribe((was, now) -> {
+            if (was != null && now != null && player != null) {
+                player.range(clip, now);
+                expect();
+            } else {
+                show();
+            }
+        });
     }
 
     /** Where the editor may go next: ↓, the next undecided clip, ↑. */
@@ -260,9 +293,9 @@ public final class PlaybackController implements AutoCloseable, Picture {
         long second = reel.grid().rate().nominal();
         switch (command) {
             case PLAY_PAUSE -> at.toggle();
-            case PLAY_FROM_IN -> at.playFromIn();
-            case PLAY_TO_OUT -> at.playLast(SOME_MS);
-            case PLAY_FIRST_SECONDS -> at.playFirst(SOME_MS);
+            case PLAY_FROM_IN -> alone(at::playFromIn);
+            case PLAY_TO_OUT -> alone(() -> at.playLast(SOME_MS));
+            case PLAY_FIRST_SECONDS -> alone(() -> at.playFirst(SOME_MS));
             case PLAY_AROUND_EDGE -> around(edge.get());
             case SHUTTLE_BACK -> at.shuttle(shuttle.next(-1));
             case SHUTTLE_STOP -> at.pause();
@@ -286,6 +319,12 @@ public final class PlaybackController implements AutoCloseable, Picture {
             default -> {
             }
         }
+    }
+
+    /** Leaves the kept clips, or the skimming, for one clip. */
+    private void alone(Runnable play) {
+        playback.mode(Playback.Mode.CLIP);
+        play.run();
     }
 
     /** A key of J, K or L went down or up; see {@link Shuttle}. */
@@ -407,7 +446,7 @@ public final class PlaybackController implements AutoCloseable, Picture {
 
     private void loop() {
         if (player != null) {
-            player.loop(playback.loopProperty().get(), 0);
+            player.loop(playback.loopProperty().get(), playback.loopHandlesProperty().get());
         }
     }
 

@@ -58,7 +58,8 @@ final class PlaybackNews implements Told {
 
     @Override
     public void began(Object tag) {
-        if (tag instanceof ClipReview clip && playback.modeProperty().get() != Playback.Mode.CLIP) {
+        if (tag instanceof ClipReview clip && (playback.modeProperty().get() == Playback.Mode.KEPT
+                || playback.modeProperty().get() == Playback.Mode.SKIM)) {
             follow.accept(clip);
         }
     }

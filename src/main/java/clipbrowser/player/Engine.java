@@ -152,7 +152,7 @@ final class Engine {
         }
         // A picture that was on its way to the screen was turned back with the old wish.
         SharedPicture again = reel == null ? null : ring.get(shown);
-        if (again != null && again.reel().equals(reel) && (!bound || range.contains(shown))) {
+        if (again != null && target < 0 && again.reel().equals(reel) && (!bound || range.contains(shown))) {
             present(again);
         }
     }

@@ -21,6 +21,9 @@ final class Presenter implements Screen {
     /** Images that are kept for memory that comes round again; with their textures they are as large as the ring. */
     private static final int IMAGES = 64;
 
+    /** A picture waits no longer for the window to be painted, in nanoseconds. */
+    private static final long UNPAINTED = 100_000_000;
+
     private record Coming(SharedPicture picture, long wish) {}
 
     /** Pixels by where they lie; what holds a surface keeps its memory, so no other can come to lie there. */
@@ -38,6 +41,7 @@ final class Presenter implements Screen {
     private final Executor fx;
     private final Runnable taken;
     private volatile boolean closed;
+    private volatile long offered;
     private long wish;
     private boolean pulses;
     private boolean shownInPulse;
@@ -53,7 +57,15 @@ final class Presenter implements Screen {
 
     @Override
     public boolean ready() {
-        return coming.get() == null;
+        if (coming.get() == null) {
+            return true;
+        }
+        if (System.nanoTime() - offered > UNPAINTED) {
+            // Nothing is painted: the window is covered, or the picture hidden.
+            offered = System.nanoTime();
+            fx.execute(this::pulse);
+        }
+        return false;
     }
 
     @Override
@@ -62,6 +74,7 @@ final class Presenter implements Screen {
         if (unseen != null) {
             unseen.picture.drop();
         }
+        offered = System.nanoTime();
         fx.execute(this::offer);
     }
 

@@ -135,9 +135,15 @@ final class Roll {
 
     /** A clip's range is another from now on. */
     void range(Object tag, FrameRange now, long instant) {
+        long parts = cuts.stream().filter(c -> c.tag().equals(tag)).count();
         for (int i = 0; i < cuts.size(); i++) {
-            if (cuts.get(i).tag().equals(tag) && (cuts.size() == 1 || cuts.get(i).range().length() > 0)) {
-                cuts.set(i, cuts.get(i).with(now));
+            Cut cut = cuts.get(i);
+            if (cut.tag().equals(tag)) {
+                // Of a clip that is skimmed in parts, each part keeps what still belongs to the clip.
+                boolean part = parts > 1 && cut.range().overlap(now) > 0;
+                cuts.set(i, cut.with(part
+                        ? new FrameRange(Math.max(cut.range().in(), now.in()), Math.min(cut.range().out(), now.out()))
+                        : now));
             }
         }
         FrameRange range = range();
@@ -220,7 +226,12 @@ final class Roll {
         if (next > last) {
             long end = at.dueAt(last + 1);
             if (now >= end) {
-                engine.tell(told -> told.played(cut().tag()));
+                Object tag = cut().tag();
+                int then = after();
+                // A clip that is skimmed has two parts: it was seen after the second.
+                if (then <= index || !cuts.get(then).tag().equals(tag)) {
+                    engine.tell(told -> told.played(tag));
+                }
                 return goOn(end);
             }
             prepare(end, now);
@@ -233,7 +244,11 @@ final class Roll {
 
     private long begin(long now) throws MediaException {
         Reel reel = cut().reel();
-        if (!engine.onScreen(reel, first)) {
+        boolean there = engine.onScreen(reel, first);
+        if (there) {
+            Object tag = cut().tag();
+            engine.tell(told -> told.began(tag));
+        } else {
             SharedPicture picture = supply.find(reel, first, now);
             if (picture == null) {
                 if (supply.endedBefore(reel, first) >= 0) {
@@ -245,13 +260,15 @@ final class Roll {
             if (!engine.screenReady()) {
                 return now + 2 * MILLI;
             }
+            // Who follows along is there before the picture is.
+            Object tag = cut().tag();
+            engine.tell(told -> told.began(tag));
             engine.present(picture);
         }
         lateSince = -1;
         stalled = false;
         next = first + 1;
         boolean seamless = handover >= 0 && now - handover < 150 * MILLI;
-        engine.tell(told -> told.began(cut().tag()));
         if (seamless && following == serial) {
             clock = new FrameClock(reel.grid(), first, handover, speed);
         } else {

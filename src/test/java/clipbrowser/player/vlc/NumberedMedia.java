@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The numbered test media of packaging/media/make-test-media as a library; a source's id is its file's name. */
-final class NumberedMedia implements MediaLibrary {
-    static final Path FOLDER = Path.of(System.getProperty("clipbrowser.testmedia", "target/test-media"));
+public final class NumberedMedia implements MediaLibrary {
+    public static final Path FOLDER = Path.of(System.getProperty("clipbrowser.testmedia", "target/test-media"));
 
     /** A line of index.tsv. */
-    record Medium(String file, long frames, int firstNumber, String flags) {
-        SourceMedia source() {
+    public record Medium(String file, long frames, int firstNumber, String flags) {
+        public SourceMedia source() {
             return new SourceMedia(file, RunStatus.COMPLETE, null, null);
         }
 
@@ -32,12 +32,12 @@ final class NumberedMedia implements MediaLibrary {
 
     private final Map<String, FrameTable> tables = new ConcurrentHashMap<>();
 
-    static List<Medium> all() throws IOException {
+    public static List<Medium> all() throws IOException {
         return Files.readAllLines(FOLDER.resolve("index.tsv")).stream().skip(1).map(line -> line.split("\t"))
                 .map(f -> new Medium(f[0], Long.parseLong(f[5]), Integer.parseInt(f[6]), f[7])).toList();
     }
 
-    static Medium named(String file) throws IOException {
+    public static Medium named(String file) throws IOException {
         return all().stream().filter(m -> m.file.equals(file)).findFirst().orElseThrow();
     }
 

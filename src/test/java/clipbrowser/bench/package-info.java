@@ -1,0 +1,3 @@
+/** Measuring: programs, not tests. */
+@org.jspecify.annotations.NullMarked
+package clipbrowser.bench;

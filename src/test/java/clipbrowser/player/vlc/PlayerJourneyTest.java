@@ -1,0 +1,156 @@
+package clipbrowser.player.vlc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clipbrowser.player.Cue;
+import clipbrowser.player.Cut;
+import clipbrowser.player.Passage;
+import clipbrowser.player.Player;
+import clipbrowser.player.Reel;
+import clipbrowser.player.SoundOut;
+import clipbrowser.testing.Audience;
+import clipbrowser.time.FrameRange;
+import java.io.IOException;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import javafx.application.Platform;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.testfx.api.FxToolkit;
+
+/** The player with real libVLC on real media: what is seen is read from its pixels, not believed. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class PlayerJourneyTest {
+    private static final NumberedMedia MEDIA = new NumberedMedia();
+    private static VlcDecoder decoder;
+    private final Audience audience = new Audience();
+    private Player player;
+
+    @BeforeAll
+    static void start() throws Exception {
+        FxToolkit.registerPrimaryStage();
+        decoder = VlcDecoder.start(MEDIA);
+    }
+
+    @AfterAll
+    static void stop() {
+        decoder.close();
+    }
+
+    @BeforeEach
+    void open() {
+        player = new Player(decoder, SoundOut.none(), audience, Platform::runLater);
+        player.room(640, 360);
+    }
+
+    @AfterEach
+    void close() {
+        player.close();
+    }
+
+    static List<NumberedMedia.Medium> media() throws IOException {
+        return NumberedMedia.all().stream().filter(m -> m.file().startsWith("h264") || m.file().equals("vfr.mp4"))
+                .toList();
+    }
+
+    private static Reel reel(NumberedMedia.Medium medium) throws Exception {
+        return new Reel(medium.source(), MEDIA.table(medium.source()));
+    }
+
+    private void everyPictureWasTheOneItSaid(NumberedMedia.Medium medium) {
+        assertThat(audience.seen()).allSatisfy(
+                s -> assertThat(s.number()).as("frame %d", s.said()).hasValue((int) s.said() + medium.firstNumber()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("media")
+    void playsARangeFromItsFirstToItsLastFrameAndNothingElse(NumberedMedia.Medium medium) throws Exception {
+        Reel reel = reel(medium);
+        Random random = new Random(medium.file().hashCode());
+        for (int i = 0; i < 2; i++) {
+            audience.forget();
+            long in = random.nextLong(medium.frames() - 2);
+            long out = Math.min(medium.frames(), in + 2 + random.nextInt(20));
+            player.show(new Cut(reel, new FrameRange(in, out), i));
+            audience.await(s -> s.said() == in);
+            player.toggle();
+            audience.awaitOver(20);
+            everyPictureWasTheOneItSaid(medium);
+            assertThat(audience.seen()).extracting(Audience.Seen::said).startsWith(in).endsWith(out - 1).isSorted();
+            assertThat(audience.seen()).allMatch(s -> s.said() >= in && s.said() < out);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("media")
+    void stepsToEveryFrameBothWays(NumberedMedia.Medium medium) throws Exception {
+        Reel reel = reel(medium);
+        long start = reel.table().keyframeAfter(medium.frames() / 3) % medium.frames();
+        player.seek(reel, start);
+        audience.await(s -> s.said() == start);
+        for (long wanted = start - 1; wanted > Math.max(0, start - 8); wanted--) {
+            long expected = wanted;
+            player.step(-1);
+            audience.await(s -> s.said() == expected);
+        }
+        audience.forget();
+        for (long wanted = Math.max(0, start - 8) + 2; wanted < start + 5; wanted++) {
+            long expected = wanted;
+            player.step(1);
+            audience.await(s -> s.said() == expected);
+        }
+        everyPictureWasTheOneItSaid(medium);
+    }
+
+    @Test
+    void keptClipsOfSeveralSourcesFollowEachOther() throws Exception {
+        NumberedMedia.Medium one = NumberedMedia.named("h264-25.mp4");
+        NumberedMedia.Medium two = NumberedMedia.named("h264-2997.mp4");
+        List<Cut> cuts = List.of(new Cut(reel(one), new FrameRange(40, 75), "a"),
+                new Cut(reel(two), new FrameRange(33, 70), "b"), new Cut(reel(one), new FrameRange(20, 40), "c"));
+        player.play(new Passage(cuts, 40, new Passage.Ending.Stay()), 0);
+        audience.awaitOver(20);
+        List<Long> said = audience.seen().stream().map(Audience.Seen::said).toList();
+        assertThat(said).containsSubsequence(40L, 74L, 33L, 69L, 20L, 39L);
+        assertThat(LongStream.range(0, said.size()).filter(i -> said.get((int) i) > 74).count()).isZero();
+        everyPictureWasTheOneItSaid(one);
+    }
+
+    @Test
+    void theClipThatWasExpectedIsThereAtOnce() throws Exception {
+        NumberedMedia.Medium medium = NumberedMedia.named("h264-24.mp4");
+        Reel reel = reel(medium);
+        player.expect(List.of(new Cue(reel, 100)));
+        player.show(new Cut(reel, new FrameRange(10, 20), "a"));
+        audience.await(s -> s.said() == 10);
+        player.step(1);
+        audience.await(s -> s.said() == 11);
+        audience.forget();
+        player.show(new Cut(reel, new FrameRange(100, 120), "b"));
+        audience.await(s -> s.said() == 100);
+        assertThat(audience.seen()).hasSize(1);
+        everyPictureWasTheOneItSaid(medium);
+    }
+
+    @Test
+    void backwardsEveryNumberIsTrue() throws Exception {
+        NumberedMedia.Medium medium = NumberedMedia.named("h264-25.mp4");
+        Reel reel = reel(medium);
+        player.seek(reel, 120);
+        audience.await(s -> s.said() == 120);
+        player.shuttle(-200);
+        audience.await(s -> s.said() < 40);
+        player.pause();
+        everyPictureWasTheOneItSaid(medium);
+        assertThat(audience.seen()).extracting(Audience.Seen::said)
+                .isSortedAccordingTo(java.util.Comparator.reverseOrder());
+    }
+}
