@@ -1,0 +1,101 @@
+package clipbrowser.controller;
+
+import clipbrowser.exchange.Export;
+import clipbrowser.exchange.ExportClip;
+import clipbrowser.exchange.ExportFormat;
+import clipbrowser.exchange.ExportOptions;
+import clipbrowser.exchange.ExportOutcome;
+import clipbrowser.exchange.ExportPlan;
+import clipbrowser.exchange.ExportSource;
+import clipbrowser.exchange.Exporter;
+import clipbrowser.model.Counting;
+import clipbrowser.model.Run;
+import clipbrowser.model.SourceSettings;
+import clipbrowser.session.ClipReview;
+import clipbrowser.session.Session;
+import clipbrowser.session.Source;
+import clipbrowser.time.Timecode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+
+/** Turns what is on screen into an export, and writes it off the FX thread. FX thread. */
+public final class ExportController {
+    private static final Object SLOT = "export";
+
+    private final Session session;
+    private final Tasks tasks;
+    private final Function<String, SourceSettings> settings;
+    private final ToLongFunction<Source> firstMicros;
+
+    /**
+     * @param settings    what the editor set for a source, by media id
+     * @param firstMicros the container's own time of a source's frame 0 in microseconds; 0 while it wasn't read
+     */
+    public ExportController(Session session, Tasks tasks, Function<String, SourceSettings> settings,
+            ToLongFunction<Source> firstMicros) {
+        this.session = session;
+        this.tasks = tasks;
+        this.settings = settings;
+        this.firstMicros = firstMicros;
+    }
+
+    /**
+     * What would be written now; pure. Clips that the service no longer names are left out, as the command line can't
+     * know them.
+     *
+     * @param options   its selected clips are those that are marked now
+     * @param dropFrame whether labels drop wherever they can, beside what is set for each source
+     */
+    public ExportPlan plan(ExportFormat format, ExportOptions options, boolean dropFrame) {
+        Run run = session.run();
+        Map<Source, ExportSource> sources = new HashMap<>();
+        for (Source source : session.sources()) {
+            Timecode own = source.timecode();
+            Timecode labels = dropFrame && !own.drop() ? redropped(own) : own;
+            sources.put(source, ExportSource.of(source.media(), new Counting(source.rate(), source.grid(), labels),
+                    source.facts(), settings.apply(source.id()), firstMicros.applyAsLong(source)));
+        }
+        List<ExportClip> clips = new ArrayList<>();
+        for (ClipReview clip : inOrder(options.order())) {
+            ExportSource source = sources.get(clip.source());
+            if (source != null && !clip.goneProperty().get()) {
+                clips.add(ExportClip.of(clip.clip(), clip.verdict(), source));
+            }
+        }
+        Set<String> marked = session.selection().stream().map(ClipReview::key).collect(Collectors.toSet());
+        ExportOptions now = new ExportOptions(options.which(), options.as(), options.handles(), options.order(),
+                options.paths(), marked);
+        return ExportPlan.of(new Export(run == null ? "" : run.id(), clips, now), format);
+    }
+
+    /** As the list shows them, and after those what it doesn't show. */
+    private List<ClipReview> inOrder(ExportOptions.Order order) {
+        List<ClipReview> clips = new ArrayList<>(switch (order) {
+            case SOURCE -> List.of();
+            case GIVEN -> session.listed();
+        });
+        Set<ClipReview> there = Set.copyOf(clips);
+        session.clips().stream().filter(c -> !there.contains(c)).forEach(clips::add);
+        return clips;
+    }
+
+    /** The label of the first frame stands. */
+    private static Timecode redropped(Timecode own) {
+        Timecode from0 = new Timecode(own.rate(), true, 0);
+        return new Timecode(own.rate(), true, from0.countOf(own.label(0)).orElse(own.start()));
+    }
+
+    /** Writes it; {@code done} is told on the FX thread. */
+    public void write(ExportPlan plan, Path folder, boolean overwrite, Consumer<ExportOutcome> done) {
+        tasks.of(() -> Exporter.write(plan, folder, overwrite)).onDone(done).onFailed(
+                e -> done.accept(new ExportOutcome.Failed(folder, String.valueOf(e.getMessage())))).in(SLOT).start();
+    }
+}

@@ -1,0 +1,327 @@
+package clipbrowser.view.export;
+
+import clipbrowser.session.ClipReview;
+import clipbrowser.session.Session;
+import clipbrowser.view.Messages;
+import clipbrowser.view.export.Exports.Choice;
+import clipbrowser.view.export.Exports.Preview;
+import clipbrowser.view.export.Exports.Result;
+import clipbrowser.view.export.Exports.Which;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import javafx.animation.PauseTransition;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Spinner;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import javafx.util.StringConverter;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/**
+ * Where the clips go and what will be in it; at the window's right side, not in the way of the review: what is shown
+ * follows every decision. FX thread.
+ */
+public final class ExportPanel extends VBox {
+    public static final int WIDTH = 340;
+    /** Decisions come in fast: what would be written is worked out once they pause. */
+    private static final Duration SETTLE = Duration.millis(120);
+    private static final int NAMED = 40;
+
+    private final Session session;
+    private final Exports exports;
+    private final ComboBox<Destination> to = new ComboBox<>();
+    private final ComboBox<Which> which = new ComboBox<>();
+    private final ComboBox<Boolean> as = new ComboBox<>();
+    private final ComboBox<Boolean> order = new ComboBox<>();
+    private final Spinner<Integer> handles = new Spinner<>(0, 10_000, 0);
+    private final CheckBox drop = new CheckBox(Messages.text("export.dropFrame"));
+    private final Label folderName = new Label();
+    private final Label summary = new Label();
+    private final VBox files = new VBox(2);
+    private final VBox notes = new VBox(4);
+    private final VBox result = new VBox(6);
+    private final Button write = new Button(Messages.text("export.write"));
+    private final PauseTransition settle = new PauseTransition(SETTLE);
+    private final HBox asRow;
+    private final HBox handlesRow;
+    private final HBox whichRow;
+    private @Nullable Path folder;
+    private boolean filling;
+    private Subscription watching = Subscription.EMPTY;
+
+    public ExportPanel(Session session, Exports exports) {
+        this.session = session;
+        this.exports = exports;
+        setId("export-panel");
+        getStyleClass().add("export-panel");
+        getStylesheets().add(String.valueOf(stylesheet()));
+        setMinWidth(WIDTH);
+        setPrefWidth(WIDTH);
+        setMaxWidth(WIDTH);
+        choices();
+        asRow = row("export.as", as);
+        handlesRow = row("export.handles", handles);
+        whichRow = row("export.which", which);
+        VBox options = new VBox(8, row("export.to", to), whichRow, asRow, row("export.order", order), handlesRow, drop,
+                folderRow());
+        Label heading = new Label(Messages.text("export.inIt"));
+        heading.getStyleClass().add("export-heading");
+        summary.setId("export-summary");
+        summary.setWrapText(true);
+        VBox content = new VBox(10, options, heading, summary, files, notes, write, result);
+        content.getStyleClass().add("export-content");
+        write.setId("export-write");
+        write.getStyleClass().add("loud");
+        write.setMaxWidth(Double.MAX_VALUE);
+        write.setOnAction(_ -> write(false));
+        ScrollPane scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().addAll(title(), scroll);
+        settle.setOnFinished(_ -> look());
+        addEventHandler(KeyEvent.KEY_PRESSED, e -> {
+            if (e.getCode() == KeyCode.ESCAPE) {
+                e.consume();
+                exports.close();
+            }
+        });
+        fill(exports.last());
+        sceneProperty().subscribe(scene -> {
+            watching.unsubscribe();
+            watching = scene == null ? Subscription.EMPTY : watch();
+        });
+    }
+
+    private static @Nullable URL stylesheet() {
+        return ExportPanel.class.getResource("export.css");
+    }
+
+    private HBox title() {
+        Label title = new Label(Messages.text("export.title"));
+        title.getStyleClass().add("export-title");
+        HBox.setHgrow(title, Priority.ALWAYS);
+        title.setMaxWidth(Double.MAX_VALUE);
+        Button close = new Button(null, new FontIcon(Feather.X));
+        close.setId("export-close");
+        close.setAccessibleText(Messages.text("export.close"));
+        close.getStyleClass().add("flat");
+        close.setOnAction(_ -> exports.close());
+        HBox line = new HBox(8, title, close);
+        line.getStyleClass().addAll("export-line", "hairline-below");
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
+    private void choices() {
+        to.setId("export-to");
+        to.getItems().setAll(Destination.values());
+        to.setConverter(shown(Destination::label));
+        which.setId("export-which");
+        which.getItems().setAll(Which.values());
+        which.setConverter(shown(w -> switch (w) {
+            case KEPT -> Messages.text("export.which.kept");
+            case ALL -> Messages.text("export.which.all");
+            case SELECTED -> Messages.text("export.which.selected");
+        }));
+        as.setId("export-as");
+        as.getItems().setAll(true, false);
+        as.setConverter(shown(each -> each ? Messages.text("export.as.each") : Messages.text("export.as.one")));
+        order.setId("export-order");
+        order.getItems().setAll(false, true);
+        order.setConverter(shown(list -> list
+                ? Messages.text("export.order.list")
+                : Messages.text("export.order.source")));
+        handles.setId("export-handles");
+        handles.setEditable(true);
+        drop.setId("export-drop");
+        to.valueProperty().subscribe((_, now) -> {
+            if (!filling && now != null) {
+                fill(now);
+            }
+        });
+        which.valueProperty().subscribe((_, _) -> changed());
+        as.valueProperty().subscribe((_, _) -> changed());
+        order.valueProperty().subscribe((_, _) -> changed());
+        handles.valueProperty().subscribe((_, _) -> changed());
+        drop.selectedProperty().subscribe((_, _) -> changed());
+    }
+
+    private static <T> StringConverter<T> shown(java.util.function.Function<T, String> text) {
+        return new StringConverter<>() {
+            @Override
+            public String toString(@Nullable T value) {
+                return value == null ? "" : text.apply(value);
+            }
+
+            @Override
+            public @Nullable T fromString(String typed) {
+                return null;
+            }
+        };
+    }
+
+    private static HBox row(String key, Node choice) {
+        Label name = new Label(Messages.text(key + ".label"));
+        name.getStyleClass().add("export-name");
+        name.setLabelFor(choice);
+        HBox row = new HBox(8, name, choice);
+        row.setAlignment(Pos.CENTER_LEFT);
+        if (choice instanceof javafx.scene.layout.Region region) {
+            region.setMaxWidth(Double.MAX_VALUE);
+        }
+        HBox.setHgrow(choice, Priority.ALWAYS);
+        row.managedProperty().bind(row.visibleProperty());
+        return row;
+    }
+
+    private HBox folderRow() {
+        folderName.setId("export-folder");
+        folderName.setTextOverrun(javafx.scene.control.OverrunStyle.LEADING_ELLIPSIS);
+        folderName.setMaxWidth(Double.MAX_VALUE);
+        Button choose = new Button(Messages.text("export.choose"));
+        choose.setId("export-choose");
+        choose.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+        choose.setOnAction(_ -> {
+            Path chosen = exports.chooseFolder(folder);
+            if (chosen != null) {
+                folder(chosen);
+            }
+        });
+        HBox both = new HBox(8, folderName, choose);
+        both.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(folderName, Priority.ALWAYS);
+        return row("export.folder", both);
+    }
+
+    private void folder(@Nullable Path to) {
+        folder = to;
+        folderName.setText(to == null ? Messages.text("export.noFolder") : to.toString());
+        look();
+    }
+
+    /** As it was chosen for this destination last. */
+    private void fill(Destination destination) {
+        Choice choice = Objects.requireNonNullElse(exports.remembered(destination), Choice.usual(destination));
+        filling = true;
+        to.setValue(destination);
+        which.setValue(choice.which());
+        as.setValue(choice.sequences());
+        order.setValue(choice.listOrder());
+        handles.getValueFactory().setValue(choice.handles());
+        drop.setSelected(choice.dropFrame());
+        asRow.setVisible(destination.sequences());
+        handlesRow.setVisible(destination.handles());
+        whichRow.setVisible(destination.chooses());
+        drop.setVisible(destination.timecode());
+        drop.setManaged(destination.timecode());
+        filling = false;
+        result.getChildren().clear();
+        folder(exports.folder(destination));
+    }
+
+    private Choice choice() {
+        return new Choice(to.getValue(), which.getValue(), as.getValue(), handles.getValue(), order.getValue(),
+                drop.isSelected());
+    }
+
+    private void changed() {
+        if (!filling) {
+            settle.playFromStart();
+        }
+    }
+
+    private Subscription watch() {
+        ListChangeListener<ClipReview> clips = _ -> changed();
+        session.clips().addListener(clips);
+        session.selection().addListener(clips);
+        session.listed().addListener(clips);
+        Subscription all = () -> {
+            session.clips().removeListener(clips);
+            session.selection().removeListener(clips);
+            session.listed().removeListener(clips);
+        };
+        for (ClipReview clip : session.clips()) {
+            all = all.and(clip.verdictProperty().subscribe((_, _) -> changed())).and(
+                    clip.rangeProperty().subscribe((_, _) -> changed()));
+        }
+        look();
+        return all;
+    }
+
+    private void look() {
+        Preview preview = exports.preview(choice());
+        summary.setText(preview.clips() == 0
+                ? Messages.text("export.empty")
+                : Messages.text("export.summary", Integer.toString(preview.clips()), preview.length(),
+                        preview.rates()));
+        files.getChildren().setAll(lines(preview.files(), "export-file"));
+        notes.getChildren().setAll(lines(preview.left(), "export-left"));
+        notes.getChildren().addAll(lines(preview.notes(), "export-note"));
+        write.setDisable(preview.clips() == 0 || folder == null);
+    }
+
+    private static List<Label> lines(List<String> texts, String style) {
+        List<Label> lines = new java.util.ArrayList<>(
+                texts.stream().limit(NAMED).map(text -> line(text, style)).toList());
+        if (texts.size() > NAMED) {
+            lines.add(line(Messages.text("export.more", Integer.toString(texts.size() - NAMED)), style));
+        }
+        return lines;
+    }
+
+    private static Label line(String text, String style) {
+        Label line = new Label(text);
+        line.setWrapText(true);
+        line.getStyleClass().add(style);
+        return line;
+    }
+
+    private void write(boolean overwrite) {
+        Path into = folder;
+        if (into == null) {
+            return;
+        }
+        write.setDisable(true);
+        result.getChildren().setAll(line(Messages.text("export.writing"), "export-note"));
+        exports.write(choice(), into, overwrite, this::show);
+    }
+
+    private void show(Result now) {
+        write.setDisable(false);
+        result.getChildren().clear();
+        switch (now) {
+            case Exports.Done done -> {
+                result.getChildren().addAll(lines(done.lines(), "export-done"));
+                Button show = new Button(Messages.text("export.show"), new FontIcon(Feather.FOLDER));
+                show.setId("export-show");
+                show.setOnAction(_ -> exports.show(done.first()));
+                result.getChildren().add(show);
+            }
+            case Exports.There there -> {
+                result.getChildren().add(line(there.sentence(), "export-left"));
+                Button replace = new Button(Messages.text("export.replace"));
+                replace.setId("export-replace");
+                replace.setOnAction(_ -> write(true));
+                result.getChildren().add(replace);
+            }
+            case Exports.Failed failed -> result.getChildren().add(line(failed.sentence(), "export-left"));
+        }
+    }
+}

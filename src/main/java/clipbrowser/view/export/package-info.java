@@ -1,0 +1,2 @@
+/** The export panel at the window's right side. */
+package clipbrowser.view.export;

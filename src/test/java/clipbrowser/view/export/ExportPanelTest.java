@@ -1,0 +1,183 @@
+package clipbrowser.view.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clipbrowser.model.Decision;
+import clipbrowser.session.PretendRun;
+import clipbrowser.session.Session;
+import clipbrowser.view.Fonts;
+import clipbrowser.view.Messages;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.Spinner;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init")
+class ExportPanelTest {
+    private final Pretend exports = new Pretend();
+    private Session session;
+
+    @Start
+    void start(Stage stage) {
+        Fonts.load();
+        session = PretendRun.picture();
+        exports.session = session;
+        HBox room = new HBox(new ExportPanel(session, exports));
+        room.setFillHeight(true);
+        stage.setScene(new Scene(room, ExportPanel.WIDTH, 700));
+        stage.getScene().getStylesheets().add(String.valueOf(Messages.class.getResource("theme.css")));
+        stage.setX(0);
+        stage.setY(0);
+        stage.show();
+    }
+
+    @Test
+    void whatWillBeInItFollowsTheReview(FxRobot robot) throws Exception {
+        assertThat(text(robot, "#export-summary")).isEqualTo("3 clips, 9.0 s, at 24");
+        robot.interact(() -> PretendRun.decide(session.clips().get(7), Decision.KEEP));
+        WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> text(robot, "#export-summary").startsWith("4 clips"));
+        assertThat(robot.lookup(".export-left").queryAllAs(Labeled.class)).extracting(Labeled::getText).containsExactly(
+                "Not exported: x");
+    }
+
+    @Test
+    void onlyTheChoicesThatMatterAreShown(FxRobot robot) {
+        assertThat(robot.lookup("#export-as").query().getParent().isVisible()).isTrue();
+        choose(robot, Destination.GENERATOR);
+        assertThat(robot.lookup("#export-as").query().getParent().isVisible()).isFalse();
+        assertThat(robot.lookup("#export-which").query().getParent().isVisible()).isFalse();
+        assertThat(robot.lookup("#export-handles").query().getParent().isVisible()).isFalse();
+        choose(robot, Destination.FFMPEG);
+        assertThat(robot.lookup("#export-handles").query().getParent().isVisible()).isTrue();
+        assertThat(robot.lookup("#export-drop").queryAs(CheckBox.class).isVisible()).isFalse();
+    }
+
+    @Test
+    void aFolderIsNeededAndTheResultCanBeShown(FxRobot robot) {
+        Button write = robot.lookup("#export-write").queryButton();
+        assertThat(write.isDisabled()).isTrue();
+        exports.chosen = Path.of("/exports");
+        robot.interact(() -> robot.lookup("#export-choose").queryButton().fire());
+        assertThat(write.isDisabled()).isFalse();
+        exports.result = new Exports.Done(List.of("/exports/a.xml: 3 clips"), Path.of("/exports/a.xml"));
+        robot.interact(write::fire);
+        assertThat(exports.written).containsExactly("PREMIERE /exports false");
+        assertThat(text(robot, ".export-done")).isEqualTo("/exports/a.xml: 3 clips");
+        robot.interact(() -> robot.lookup("#export-show").queryButton().fire());
+        assertThat(exports.shown).containsExactly(Path.of("/exports/a.xml"));
+    }
+
+    @Test
+    void nothingIsReplacedUnasked(FxRobot robot) {
+        exports.chosen = Path.of("/exports");
+        exports.result = new Exports.There("there already");
+        robot.interact(() -> robot.lookup("#export-choose").queryButton().fire());
+        robot.interact(() -> robot.lookup("#export-write").queryButton().fire());
+        assertThat(exports.written).containsExactly("PREMIERE /exports false");
+        robot.interact(() -> robot.lookup("#export-replace").queryButton().fire());
+        assertThat(exports.written).containsExactly("PREMIERE /exports false", "PREMIERE /exports true");
+    }
+
+    @Test
+    void eachDestinationIsRememberedByItself(FxRobot robot) {
+        exports.memory.put(Destination.EDL, new Exports.Choice(Destination.EDL, Exports.Which.ALL, false, 12, true,
+                true));
+        choose(robot, Destination.EDL);
+        assertThat(robot.lookup("#export-which").queryAs(ComboBox.class).getValue()).isEqualTo(Exports.Which.ALL);
+        assertThat(robot.lookup("#export-handles").queryAs(Spinner.class).getValue()).isEqualTo(12);
+        assertThat(robot.lookup("#export-drop").queryAs(CheckBox.class).isSelected()).isTrue();
+        choose(robot, Destination.OTIO);
+        assertThat(robot.lookup("#export-which").queryAs(ComboBox.class).getValue()).isEqualTo(Exports.Which.KEPT);
+        assertThat(robot.lookup("#export-handles").queryAs(Spinner.class).getValue()).isEqualTo(0);
+    }
+
+    @Test
+    void escapeTakesItAway(FxRobot robot) {
+        robot.interact(() -> robot.lookup("#export-write").query().requestFocus());
+        robot.clickOn("#export-panel .export-title").press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+        robot.interact(() -> robot.lookup("#export-close").queryButton().fire());
+        assertThat(exports.closed).isGreaterThanOrEqualTo(1);
+    }
+
+    private static String text(FxRobot robot, String query) {
+        return robot.lookup(query).queryAs(Labeled.class).getText();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void choose(FxRobot robot, Destination to) {
+        robot.interact(() -> robot.lookup("#export-to").queryAs(ComboBox.class).setValue(to));
+    }
+
+    /** Counts the kept clips, and remembers what it was asked. */
+    private static final class Pretend implements Exports {
+        private final List<String> written = new ArrayList<>();
+        private final List<Path> shown = new ArrayList<>();
+        private final Map<Destination, Choice> memory = new HashMap<>();
+        private Session session;
+        private @Nullable Path chosen;
+        private Result result = new Failed("no");
+        private int closed;
+
+        @Override
+        public Preview preview(Choice choice) {
+            int kept = (int) session.clips().stream().filter(c -> c.decision() == Decision.KEEP).count();
+            return new Preview(kept, "9.0 s", "24", List.of("a.xml"), List.of("Not exported: x"), List.of());
+        }
+
+        @Override
+        public void write(Choice choice, Path folder, boolean overwrite, Consumer<Result> done) {
+            written.add(choice.to() + " " + folder + " " + overwrite);
+            done.accept(result);
+        }
+
+        @Override
+        public @Nullable Choice remembered(Destination to) {
+            return memory.get(to);
+        }
+
+        @Override
+        public @Nullable Path folder(Destination to) {
+            return null;
+        }
+
+        @Override
+        public Destination last() {
+            return Destination.PREMIERE;
+        }
+
+        @Override
+        public @Nullable Path chooseFolder(@Nullable Path from) {
+            return chosen;
+        }
+
+        @Override
+        public void show(Path file) {
+            shown.add(file);
+        }
+
+        @Override
+        public void close() {
+            closed++;
+        }
+    }
+}
