@@ -35,8 +35,8 @@ final class OpenWindow implements AutoCloseable {
         program = new Program(stage, start, folders, environment);
         stage.setX(0);
         stage.setY(0);
-        stage.setWidth(1440);
-        stage.setHeight(900);
+        stage.setWidth(1600);
+        stage.setHeight(1000);
         stage.show();
         program.begin();
     }

@@ -114,8 +114,8 @@ final class Transport extends HBox {
 
     /** In a narrow window what is looked up goes first, never the timecode or the decisions. */
     private void fit(double width) {
-        show(facts, width > 980);
-        show(frame, width > 1070);
+        show(facts, width > 1060);
+        show(frame, width > 950);
         show(inBox, width > 860);
         show(outBox, width > 860);
     }
