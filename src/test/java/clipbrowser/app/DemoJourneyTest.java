@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.framework.junit5.ApplicationTest;
+import org.testfx.service.query.NodeQuery;
 
 /** The demo's run by keyboard, with the real libVLC, judged by the numbers in the pixels of its second source. */
 @Tag("window")
@@ -86,12 +88,16 @@ class DemoJourneyTest extends ApplicationTest {
         assertThat(window.numberOnScreen()).hasValue(frame);
     }
 
+    private NodeQuery row(String clip) {
+        return from(lookup("#clip-list").<Node>query()).lookup(clip);
+    }
+
     /** As an editor would find it: by its name in the query box. */
     private void choose(String clip) {
         OpenWindow.await("the list", () -> lookup("#query").tryQuery().isPresent());
         press(KeyCode.CONTROL).type(KeyCode.F).release(KeyCode.CONTROL);
         write(clip);
-        OpenWindow.await("one clip", () -> lookup(clip).queryAll().size() > 0);
-        clickOn(clip);
+        OpenWindow.await("one clip", () -> !row(clip).queryAll().isEmpty());
+        clickOn(row(clip).<Node>query());
     }
 }

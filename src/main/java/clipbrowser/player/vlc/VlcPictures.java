@@ -20,6 +20,8 @@ import org.slf4j.LoggerFactory;
 final class VlcPictures implements PictureStream {
     private static final Logger LOG = LoggerFactory.getLogger(VlcPictures.class);
 
+    /** In a row, without a picture in between. */
+    private static final int TRIES = 4;
     private final VlcDecoder decoder;
     private final Samples samples;
     private final MediaBytes bytes;
@@ -33,6 +35,7 @@ final class VlcPictures implements PictureStream {
     private @Nullable MovieRun run;
     private @Nullable MediaException failure;
     private boolean complete;
+    private int troubles;
     private boolean closed;
     private volatile Runnable told = () -> {};
 
@@ -103,6 +106,7 @@ final class VlcPictures implements PictureStream {
                 return;
             }
             ready.add(picture);
+            troubles = 0;
             next++;
             if (next == samples.frames()) {
                 complete = true;
@@ -118,31 +122,42 @@ final class VlcPictures implements PictureStream {
         if (over) {
             from.stop();
             if (picture.frame() + 1 < samples.frames()) {
-                decoder.behind(() -> {
-                    try {
-                        begin();
-                    } catch (MediaException e) {
-                        fail(e);
-                    }
-                });
+                onward();
             }
         }
         told.run();
     }
 
-    /** A run can't go on. */
+    /** Begins a new run at the next frame, behind the scenes. */
+    private void onward() {
+        decoder.behind(() -> {
+            try {
+                begin();
+            } catch (MediaException e) {
+                fail(e);
+            }
+        });
+    }
+
+    /** A run can't go on. VLC gives up now and then where the machine is busy: it is asked again. */
     void broke(MovieRun from, @Nullable MediaException why) {
+        boolean again;
         lock.lock();
         try {
             if (run != from) {
                 return;
             }
             run = null;
-            LOG.info("decoding broke off before frame {}", next);
+            again = why == null && ++troubles <= TRIES;
+            LOG.info("decoding broke off before frame {}, {}", next, again ? "tried again" : "given up", why);
         } finally {
             lock.unlock();
         }
         from.stop();
+        if (again) {
+            onward();
+            return;
+        }
         fail(why != null ? why : new MediaException(new MediaFailure.Undecodable()));
     }
 
