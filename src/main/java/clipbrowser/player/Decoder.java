@@ -27,11 +27,11 @@ public interface Decoder extends AutoCloseable {
      */
     SoundStream sound(SourceMedia source, FrameTable table, int track, MediaTime from) throws MediaException;
 
-    /** Pixels; at least 16 by 16. */
+    /** Pixels; at least 16 by 16, and even: libVLC rounds odd ones down (measured). */
     record Size(int width, int height) {
         public Size {
-            width = Math.max(16, width);
-            height = Math.max(16, height);
+            width = Math.max(16, width) & ~1;
+            height = Math.max(16, height) & ~1;
         }
     }
 

@@ -149,7 +149,7 @@ final class VlcPictures implements PictureStream {
             }
             run = null;
             again = why == null && ++troubles <= TRIES;
-            LOG.info("decoding broke off before frame {}, {}", next, again ? "tried again" : "given up", why);
+            LOG.warn("decoding broke off before frame {}, {}", next, again ? "tried again" : "given up", why);
         } finally {
             lock.unlock();
         }

@@ -108,6 +108,9 @@ public final class PictureView extends Region {
             // Fit in whole device pixels, so that nothing is resampled a second time.
             width = Math.min(roomWidth, (long) roomHeight * displayWidth / displayHeight);
             height = Math.min(roomHeight, (long) roomWidth * displayHeight / displayWidth);
+            // Decoders scale to even sizes only.
+            width = Math.max(2, width & ~1L);
+            height = Math.max(2, height & ~1L);
             panX = 0;
             panY = 0;
         } else {
