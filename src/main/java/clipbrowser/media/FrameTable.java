@@ -4,6 +4,7 @@ import clipbrowser.model.FileFacts;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.time.FrameGrid;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,7 @@ public final class FrameTable {
     private final long firstPresentationMicros;
     private final Basis basis;
     private Optional<Samples> samples = Optional.empty();
+    private List<SoundSamples> sound = List.of();
 
     /** How the grid is known. */
     public enum Basis {
@@ -85,14 +87,22 @@ public final class FrameTable {
     }
 
     /** While it is being made. */
-    FrameTable with(Optional<Samples> known) {
+    FrameTable with(Optional<Samples> known, List<SoundSamples> heard) {
         samples = known;
+        sound = List.copyOf(heard);
         return this;
     }
 
     /** Where the frames' samples lie; empty if the headers that were read don't say it, or in no form known here. */
     public Optional<Samples> samples() {
         return samples;
+    }
+
+    /** Where a sound track's samples lie; empty as with {@link #samples()}. @param track counted from 0 */
+    public Optional<SoundSamples> sound(int track) {
+        return track >= 0 && track < sound.size() && sound.get(track).count() > 0
+                ? Optional.of(sound.get(track))
+                : Optional.empty();
     }
 
     public FileFacts facts() {

@@ -72,7 +72,8 @@ final class MatroskaReader {
         FrameGrid grid = new FrameTimes(presentation.fromFirst(), presentation.end() - presentation.shown()[0], SECOND,
                 scale, known.rate()).grid();
         return new FrameTable(facts(known, grid), grid, presentation.keyframes(samples), samples.reorderDepth(),
-                presentation.shown()[0] / 1000).with(Samples.of(known.description(), samples, presentation));
+                presentation.shown()[0] / 1000).with(Samples.of(known.description(), samples, presentation),
+                        List.of());
     }
 
     /** The table without a walk over everything; empty where the times that were looked at don't bear it out. */

@@ -3,6 +3,7 @@ package clipbrowser.media;
 import clipbrowser.model.FileFacts;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRate;
+import clipbrowser.time.MediaTime;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,7 @@ final class Mp4Reader {
         }
         boolean fragmented = extension.isPresent();
         Mp4Track track = pictureTrack(tracks, fragmented);
+        byte[] announced = extension.map(Cursor::copy).orElse(new byte[0]);
         SampleTimes samples = new SampleTimes();
         Mp4Tables.read(track, samples, file.length());
         FrameTable.Basis basis = FrameTable.Basis.EVERY_FRAME;
@@ -66,9 +68,22 @@ final class Mp4Reader {
             grid = stretched(grid, fragments.duration(), movieTimescale);
         }
         FileFacts facts = facts(track, tracks, grid);
+        MediaTime first = new MediaTime(presentation.shown()[0], track.timescale());
+        List<SoundSamples> sound = new ArrayList<>();
+        for (Mp4Track other : tracks) {
+            if (isSound(other)) {
+                SampleTimes heard = new SampleTimes();
+                int moment = Mp4Tables.readSound(other, heard, file.length());
+                if (fragmented) {
+                    new Mp4Fragments(file, other.id(), new Cursor(announced)).read(position, budget, heard);
+                }
+                sound.add(new SoundSamples(other.description().orElseThrow(), other.timescale(), heard, moment,
+                        other.start(movieTimescale).minus(first)));
+            }
+        }
         return new FrameTable(facts, grid, presentation.keyframes(samples), samples.reorderDepth(),
                 micros(presentation.shown()[0], track.timescale()), basis).with(
-                        Samples.of(track.description(), samples, presentation));
+                        Samples.of(track.description(), samples, presentation), sound);
     }
 
     /** The boxes of {@code moov}; {@link #position} is left after it. */
@@ -117,7 +132,7 @@ final class Mp4Reader {
         PictureTrack picture = track.picture();
         List<FileFacts.SoundTrack> sound = new ArrayList<>();
         for (Mp4Track other : tracks) {
-            if (other.handler().equals("soun") && other.table("stsd").isPresent()) {
+            if (isSound(other)) {
                 try {
                     sound.add(other.sound(sound.size() + 1));
                 } catch (MediaException _) {
@@ -130,6 +145,10 @@ final class Mp4Reader {
         return new FileFacts(container, picture.codec(), picture.width(), picture.height(), picture.aspectWidth(),
                 picture.aspectHeight(), picture.rotation(), picture.interlaced(), picture.highRange(), sound, constant,
                 Mp4Timecode.find(file, track, tracks));
+    }
+
+    private static boolean isSound(Mp4Track track) {
+        return track.handler().equals("soun") && track.description().isPresent();
     }
 
     /** The walk over the fragments was cut off: the rate found so far, for as long as the header says. */

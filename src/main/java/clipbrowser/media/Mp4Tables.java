@@ -32,6 +32,38 @@ final class Mp4Tables {
         }
     }
 
+    /**
+     * Reads a sound track. Where each of its samples is one moment of uncompressed sound, a chunk of them counts as one.
+     *
+     * @return how many bytes a moment has; 0 where the sound is compressed
+     */
+    static int readSound(Mp4Track track, SampleTimes into, long fileLength) throws MediaException {
+        Optional<Cursor> durations = track.peek("stts");
+        Optional<Cursor> sizes = track.peek("stsz");
+        if (durations.isEmpty() || sizes.isEmpty()) {
+            return 0;
+        }
+        Runs duration = new Runs(durations.get());
+        long each = sizes.get().skip(4).u32();
+        long count = sizes.get().u32();
+        if (each == 0 || count < 2 || !duration.next() || duration.value != 1) {
+            read(track, into, fileLength);
+            return 0;
+        }
+        int bytes = (int) Math.max(each, track.momentBytes());
+        Places places = new Places(track);
+        for (long done = 0; done < count && places.chunk();) {
+            long moments = Math.min(places.left, count - done);
+            if (moments * bytes > fileLength) {
+                throw MediaException.unreadable("chunk of " + moments + " samples");
+            }
+            into.add(moments, 0, places.position, moments * bytes, true);
+            done += moments;
+            places.left = 0;
+        }
+        return bytes;
+    }
+
     /** Numbers of samples, from 1, ascending. */
     private static final class Keys {
         private final boolean given;
@@ -84,9 +116,20 @@ final class Mp4Tables {
 
         /** The next sample's; −1 where the tables are used up or it has another description than the first. */
         long next(long size) throws MediaException {
+            if (!chunk()) {
+                return -1;
+            }
+            left--;
+            long at = position;
+            position += size;
+            return description == 1 && at >= 0 ? at : -1;
+        }
+
+        /** Moves on to the next chunk with samples if this one is used up; false after the last. */
+        boolean chunk() throws MediaException {
             while (left == 0) {
                 if (chunksLeft == 0 || chunks.remaining() < (wide ? 8 : 4)) {
-                    return -1;
+                    return false;
                 }
                 chunksLeft--;
                 position = wide ? chunks.i64() : chunks.u32();
@@ -98,10 +141,7 @@ final class Mp4Tables {
                 }
                 left = each;
             }
-            left--;
-            long at = position;
-            position += size;
-            return description == 1 && at >= 0 ? at : -1;
+            return true;
         }
 
         private void run() throws MediaException {

@@ -1,6 +1,7 @@
 package clipbrowser.media;
 
 import clipbrowser.model.FileFacts;
+import clipbrowser.time.MediaTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -94,6 +95,33 @@ final class Mp4Track {
     /** The content of its {@code stsd}. */
     Optional<byte[]> description() {
         return description;
+    }
+
+    /** A table of the track from its start, which stays to be read. */
+    Optional<Cursor> peek(String type) {
+        return tables.stream().filter(box -> box.type().equals(type)).findFirst()
+                .map(box -> new Cursor(box.body().copy()));
+    }
+
+    /** How many bytes all channels of uncompressed sound have together, as the first sample description says. */
+    int momentBytes() throws MediaException {
+        Cursor sound = new Cursor(description.orElse(new byte[0])).skip(32);
+        return sound.u16() * ((sound.u16() + 7) / 8);
+    }
+
+    /**
+     * When the tick 0 of the track is heard or seen, in the movie's time. Of several edits the first with content
+     * counts.
+     */
+    MediaTime start(long movieTimescale) {
+        long waits = 0;
+        for (Edit edit : edits) {
+            if (edit.mediaTime() >= 0) {
+                return new MediaTime(waits, movieTimescale).minus(new MediaTime(edit.mediaTime(), timescale));
+            }
+            waits += edit.duration();
+        }
+        return MediaTime.ZERO;
     }
 
     /** Whether its tables name any sample. */

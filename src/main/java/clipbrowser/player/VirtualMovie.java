@@ -5,7 +5,6 @@ import clipbrowser.media.Samples;
 import clipbrowser.model.MediaFailure;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.function.Consumer;
 
 /**
  * An mp4 that exists only while it is read: an index of its own before the untouched bytes of a source. It holds
@@ -27,15 +26,13 @@ public final class VirtualMovie {
      */
     private static final int PADDING = 32;
 
-    private final byte[] head;
-    private final long sourceLength;
+    private final VirtualFile file;
     private final long[] frames;
     private final long from;
     private final long to;
 
-    private VirtualMovie(byte[] head, long sourceLength, long[] frames, long from, long to) {
-        this.head = head;
-        this.sourceLength = sourceLength;
+    private VirtualMovie(VirtualFile file, long[] frames, long from, long to) {
+        this.file = file;
         this.frames = frames;
         this.from = from;
         this.to = to;
@@ -74,7 +71,8 @@ public final class VirtualMovie {
         for (long frame = from; frame < to; frame++) {
             frames[rank[samples.ofFrame(frame) - key]] = frame;
         }
-        return new VirtualMovie(head(samples, laid, rank, sourceLength), sourceLength, frames, from, to);
+        return new VirtualMovie(new VirtualFile(head(samples, laid, rank, sourceLength), sourceLength), frames, from,
+                to);
     }
 
     /** Where the frames stop standing in the order of the samples, or a movie is long enough. */
@@ -137,21 +135,9 @@ public final class VirtualMovie {
         return to;
     }
 
-    /** In bytes: what stands before the source's bytes. */
-    public int headLength() {
-        return head.length;
-    }
-
-    /** In bytes, with the source's. */
-    public long length() {
-        return head.length + sourceLength;
-    }
-
-    /** Copies out of the head. @param position less than {@link #headLength} @return how many bytes */
-    public int readHead(int position, byte[] into, int most) {
-        int count = Math.min(most, head.length - position);
-        System.arraycopy(head, position, into, 0, count);
-        return count;
+    /** What a decoder reads. */
+    public VirtualFile file() {
+        return file;
     }
 
     /** How many pictures it shows, padding and all. */
@@ -186,16 +172,16 @@ public final class VirtualMovie {
         // 8 bytes of count, 8 more before the entry's type, then 24 to the size.
         int width = (description[40] & 255) << 8 | description[41] & 255;
         int height = (description[42] & 255) << 8 | description[43] & 255;
-        Out out = new Out();
+        Boxes out = new Boxes();
         out.box("ftyp", type -> type.text("isom").u32(512).text("isomiso2mp41"));
         out.box("moov", moov -> {
-            moov.box("mvhd", header -> header.clock(time(count) + delay).u32(0x10000).u32(0x1000000).zeros(8)
+            moov.box("mvhd", header -> header.clock(1_000_000, time(count) + delay).u32(0x10000).u32(0x1000000).zeros(8)
                     .matrix().zeros(24).u32(2));
             moov.box("trak", trak -> {
                 trak.box("tkhd", header -> header.u32(0x1000003).zeros(16).u32(1).zeros(4).u64(time(count) + delay)
                         .zeros(16).matrix().u32((long) width << 16).u32((long) height << 16));
                 trak.box("mdia", mdia -> {
-                    mdia.box("mdhd", header -> header.clock(time(count) + delay).u32(0x55C40000));
+                    mdia.box("mdhd", header -> header.clock(1_000_000, time(count) + delay).u32(0x55C40000));
                     mdia.box("hdlr", handler -> handler.zeros(8).text("vide").zeros(13));
                     mdia.box("minf", minf -> {
                         minf.box("vmhd", header -> header.u32(1).zeros(8));
@@ -219,7 +205,7 @@ public final class VirtualMovie {
         return description;
     }
 
-    private static void tables(Out stbl, Samples samples, int[] laid, int[] rank, long delay, long shift) {
+    private static void tables(Boxes stbl, Samples samples, int[] laid, int[] rank, long delay, long shift) {
         int count = laid.length;
         stbl.box("stsd", stsd -> stsd.raw(description(samples)));
         stbl.box("stts", stts -> {
@@ -259,69 +245,5 @@ public final class VirtualMovie {
                 co64.u64(samples.position(sample) + shift);
             }
         });
-    }
-
-    /** Big-endian boxes. */
-    private static final class Out {
-        private byte[] bytes = new byte[1 << 14];
-        private int length;
-
-        Out box(String type, Consumer<Out> content) {
-            int start = length;
-            u32(0).text(type);
-            content.accept(this);
-            int end = length;
-            length = start;
-            u32(end - start);
-            length = end;
-            return this;
-        }
-
-        Out u32(long value) {
-            room(4);
-            bytes[length++] = (byte) (value >>> 24);
-            bytes[length++] = (byte) (value >>> 16);
-            bytes[length++] = (byte) (value >>> 8);
-            bytes[length++] = (byte) value;
-            return this;
-        }
-
-        Out u64(long value) {
-            return u32(value >>> 32).u32(value);
-        }
-
-        Out text(String ascii) {
-            return raw(ascii.getBytes(StandardCharsets.US_ASCII));
-        }
-
-        Out raw(byte[] more) {
-            room(more.length);
-            System.arraycopy(more, 0, bytes, length, more.length);
-            length += more.length;
-            return this;
-        }
-
-        Out zeros(int count) {
-            return raw(new byte[count]);
-        }
-
-        /** Version 1, made at no known time, in microseconds. */
-        Out clock(long duration) {
-            return u32(0x1000000).zeros(16).u32(1_000_000).u64(duration);
-        }
-
-        Out matrix() {
-            return u32(0x10000).zeros(12).u32(0x10000).zeros(12).u32(0x40000000);
-        }
-
-        byte[] bytes() {
-            return Arrays.copyOf(bytes, length);
-        }
-
-        private void room(int more) {
-            if (bytes.length - length < more) {
-                bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
-            }
-        }
     }
 }

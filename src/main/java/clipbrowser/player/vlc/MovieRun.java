@@ -34,7 +34,7 @@ final class MovieRun implements Taps.PictureTap, Seat.Hearer {
         this.stream = stream;
         this.decoder = decoder;
         this.movie = movie;
-        this.media = new VirtualMedia(movie, bytes);
+        this.media = new VirtualMedia(movie.file(), bytes);
         this.size = size;
         this.names = new PictureNames(movie);
         this.seat = decoder.seats().take();

@@ -86,10 +86,11 @@ final class Taps {
                 + ",video-data=" + number + ",no-time-sync}}";
     }
 
-    /** The media option that sends a stream's sound here. @param conversion of transcode's, after its first part */
-    String soundOption(long number, String conversion) {
-        return ":sout=#transcode{vcodec=none,acodec=s16l" + conversion + "}:smem{audio-prerender-callback=" + soundRoom
-                + ",audio-postrender-callback=" + soundHeard + ",audio-data=" + number + ",no-time-sync}";
+    /** The media option that sends a stream's sound here. */
+    String soundOption(long number, int channels, int rate) {
+        return ":sout=#transcode{acodec=s16l,channels=" + channels + ",samplerate=" + rate
+                + "}:duplicate{dst=smem{audio-prerender-callback=" + soundRoom + ",audio-postrender-callback="
+                + soundHeard + ",audio-data=" + number + ",no-time-sync}}";
     }
 
     private void pictureRoom(long number, MemorySegment out, long size) {

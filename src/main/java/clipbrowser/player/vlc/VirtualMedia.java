@@ -2,24 +2,24 @@ package clipbrowser.player.vlc;
 
 import clipbrowser.media.MediaBytes;
 import clipbrowser.media.MediaException;
-import clipbrowser.player.VirtualMovie;
+import clipbrowser.player.VirtualFile;
 import com.sun.jna.Pointer;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 import uk.co.caprica.vlcj.media.callback.AbstractCallbackMedia;
 
-/** Lets VLC read a virtual movie. Called on VLC's threads; {@link #abort} by anyone. */
+/** Lets VLC read a virtual file. Called on VLC's threads; {@link #abort} by anyone. */
 final class VirtualMedia extends AbstractCallbackMedia {
-    private final VirtualMovie movie;
+    private final VirtualFile file;
     private final MediaBytes bytes;
     private byte[] piece = new byte[1 << 16];
     private long position;
     private volatile boolean aborted;
     private volatile @Nullable MediaException failure;
 
-    VirtualMedia(VirtualMovie movie, MediaBytes bytes) {
+    VirtualMedia(VirtualFile file, MediaBytes bytes) {
         super(true);
-        this.movie = movie;
+        this.file = file;
         this.bytes = bytes;
     }
 
@@ -36,7 +36,7 @@ final class VirtualMedia extends AbstractCallbackMedia {
 
     @Override
     protected long onGetSize() {
-        return movie.length();
+        return file.length();
     }
 
     @Override
@@ -47,18 +47,18 @@ final class VirtualMedia extends AbstractCallbackMedia {
 
     @Override
     protected int onRead(Pointer into, int most) {
-        if (aborted || position >= movie.length()) {
+        if (aborted || position >= file.length()) {
             return 0;
         }
-        if (position < movie.headLength()) {
-            int count = movie.readHead((int) position, piece, Math.min(most, piece.length));
+        if (position < file.headLength()) {
+            int count = file.readHead((int) position, piece, Math.min(most, piece.length));
             into.write(0, piece, 0, count);
             position += count;
             return count;
         }
         try {
             ByteBuffer memory = into.getByteBuffer(0, most);
-            int count = bytes.read(position - movie.headLength(), memory);
+            int count = bytes.read(position - file.headLength(), memory);
             position += Math.max(0, count);
             return Math.max(0, count);
         } catch (MediaException e) {

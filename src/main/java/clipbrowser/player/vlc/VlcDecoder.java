@@ -5,6 +5,7 @@ import clipbrowser.media.MediaBytes;
 import clipbrowser.media.MediaException;
 import clipbrowser.media.MediaLibrary;
 import clipbrowser.media.Samples;
+import clipbrowser.media.SoundSamples;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.player.Decoder;
@@ -77,7 +78,19 @@ public final class VlcDecoder implements Decoder {
 
     @Override
     public SoundStream sound(SourceMedia source, FrameTable table, int track, MediaTime from) throws MediaException {
-        throw new MediaException(new MediaFailure.Undecodable());
+        SoundSamples samples = table.sound(track)
+                .orElseThrow(() -> new MediaException(new MediaFailure.Undecodable()));
+        int channels = Math.clamp(table.facts().sound().get(track).channels(), 1, 8);
+        MediaBytes bytes = library.open(source);
+        VlcSound stream = new VlcSound(this, bytes, channels);
+        open.add(stream);
+        try {
+            stream.begin(samples, from);
+            return stream;
+        } catch (MediaException | RuntimeException e) {
+            stream.close();
+            throw e;
+        }
     }
 
     @Override

@@ -1,0 +1,87 @@
+package clipbrowser.media;
+
+import clipbrowser.time.MediaTime;
+
+/**
+ * Where the samples of one sound track lie in the file: packets of compressed sound, or pieces of uncompressed sound.
+ * Any thread.
+ */
+public final class SoundSamples {
+    private final byte[] description;
+    private final long timescale;
+    private final SampleTimes samples;
+    private final int momentBytes;
+    private final MediaTime start;
+
+    /**
+     * @param momentBytes bytes of all channels' samples of one moment; 0 for compressed sound
+     * @param start       when tick 0 of the track is heard, where frame 0 is shown at 0
+     */
+    SoundSamples(byte[] description, long timescale, SampleTimes samples, int momentBytes, MediaTime start) {
+        this.description = description;
+        this.timescale = timescale;
+        this.samples = samples;
+        this.momentBytes = momentBytes;
+        this.start = start;
+    }
+
+    /** The content of an mp4 {@code stsd} box with one entry that holds for every sample. */
+    public byte[] description() {
+        return description.clone();
+    }
+
+    /** How many packets or pieces. */
+    public int count() {
+        return samples.size();
+    }
+
+    /** Of the first byte in the file; −1 where the headers leave it open. */
+    public long position(int sample) {
+        return samples.position(sample);
+    }
+
+    /** In bytes. */
+    public int size(int sample) {
+        return (int) Math.min(samples.size(sample), Integer.MAX_VALUE);
+    }
+
+    /** How many moments of uncompressed sound a piece holds; 1 for a packet of compressed sound. */
+    public int moments(int sample) {
+        return momentBytes == 0 ? 1 : size(sample) / momentBytes;
+    }
+
+    /** Bytes of all channels' samples of one moment; 0 for compressed sound. */
+    public int momentBytes() {
+        return momentBytes;
+    }
+
+    /** Ticks of the track a second. */
+    public long timescale() {
+        return timescale;
+    }
+
+    /** When a sample begins, in ticks of the track. @param sample up to {@link #count()}, which is the end */
+    public long ticks(int sample) {
+        return sample == samples.size() ? samples.end() : samples.time(sample);
+    }
+
+    /** When a sample begins to be heard, where frame 0 is shown at 0. @param sample up to {@link #count()} */
+    public MediaTime time(int sample) {
+        return new MediaTime(ticks(sample), timescale).plus(start);
+    }
+
+    /** The last sample that begins at or before a time; 0 if none does. */
+    public int at(MediaTime time) {
+        int low = 0;
+        int high = count() - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (time(middle).compareTo(time) <= 0) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
+    }
+}

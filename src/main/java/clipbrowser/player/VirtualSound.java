@@ -1,0 +1,194 @@
+package clipbrowser.player;
+
+import clipbrowser.media.MediaException;
+import clipbrowser.media.SoundSamples;
+import clipbrowser.model.MediaFailure;
+import clipbrowser.time.MediaTime;
+import java.util.Arrays;
+
+/**
+ * An mp4 with the sound of one track from shortly before a time on, like {@link VirtualMovie} for pictures. What a
+ * decoder makes of it begins at {@link #start}. Immutable.
+ */
+public final class VirtualSound {
+    /** In microseconds: a jump in the decoder's clock that is longer than its rounding and smoothing. */
+    public static final long JUMP = 100_000;
+    /** Packets before the jump: some may stay in a decoder, nobody knows how many. */
+    private static final int LEAD = 5;
+    /** Packets after the jump and before the one that is wanted: a decoder needs some until it sounds right. */
+    private static final int EARLIER = 5;
+    /** Packets again after the last one: decoders and packetizers keep some back. */
+    private static final int PADDING = 8;
+
+    private final VirtualFile file;
+    private final boolean jumps;
+    private final MediaTime start;
+    private final MediaTime end;
+
+    private VirtualSound(VirtualFile file, boolean jumps, MediaTime start, MediaTime end) {
+        this.file = file;
+        this.jumps = jumps;
+        this.start = start;
+        this.end = end;
+    }
+
+    /**
+     * @param from         the time that is wanted, where frame 0 is shown at 0
+     * @param sourceLength in bytes
+     * @throws MediaException unreadable, if the sound's bytes aren't there
+     */
+    public static VirtualSound of(SoundSamples samples, MediaTime from, long sourceLength) throws MediaException {
+        boolean plain = samples.momentBytes() > 0;
+        int first = Math.max(0, samples.at(from) - (plain ? 0 : EARLIER));
+        int stop = first;
+        while (stop < samples.count() && samples.position(stop) >= 0
+                && samples.position(stop) + samples.size(stop) <= sourceLength) {
+            stop++;
+        }
+        if (stop == first) {
+            throw new MediaException(new MediaFailure.Unreadable("the sound's bytes are missing"));
+        }
+        int padding = PADDING;
+        int lead = plain ? 0 : LEAD;
+        int[] laid = new int[lead + stop - first + padding];
+        for (int i = 0; i < laid.length; i++) {
+            int at = Math.max(0, first + i - lead);
+            laid[i] = at < stop ? at : Math.max(first, at - padding);
+        }
+        long[] lasts = durations(samples, laid, lead);
+        int before = boxes(samples, laid, lasts, 0, sourceLength).length;
+        VirtualFile file = new VirtualFile(boxes(samples, laid, lasts, before, sourceLength), sourceLength);
+        return new VirtualSound(file, lead > 0, samples.time(first), samples.time(stop));
+    }
+
+    /** How long each seems to last: the last of the lead longer by the jump. In microseconds; plain sound in ticks. */
+    private static long[] durations(SoundSamples samples, int[] laid, int lead) {
+        long[] lasts = new long[laid.length];
+        for (int i = 0; i < lasts.length; i++) {
+            long ticks = samples.ticks(laid[i] + 1) - samples.ticks(laid[i]);
+            lasts[i] = samples.momentBytes() > 0
+                    ? ticks
+                    : new MediaTime(ticks, samples.timescale()).micros() + (i == lead - 1 ? JUMP : 0);
+        }
+        return lasts;
+    }
+
+    /** What a decoder reads. */
+    public VirtualFile file() {
+        return file;
+    }
+
+    /**
+     * Whether the decoder's clock jumps forward by {@link #JUMP} once, soon. What comes before the jump is to be left
+     * out.
+     */
+    public boolean jumps() {
+        return jumps;
+    }
+
+    /**
+     * When the first sample after the jump, or the first of all where there is none, is heard, where frame 0 is shown
+     * at 0.
+     */
+    public MediaTime start() {
+        return start;
+    }
+
+    /** When the sound ends: what comes out later doesn't belong to it. */
+    public MediaTime end() {
+        return end;
+    }
+
+    private static byte[] boxes(SoundSamples samples, int[] laid, long[] lasts, long shift, long sourceLength) {
+        long total = Arrays.stream(lasts).sum();
+        long timescale = samples.momentBytes() > 0 ? samples.timescale() : 1_000_000;
+        Boxes out = new Boxes();
+        out.box("ftyp", type -> type.text("isom").u32(512).text("isomiso2mp41"));
+        out.box("moov", moov -> {
+            moov.box("mvhd", header -> header.clock(timescale, total).u32(0x10000).u32(0x1000000).zeros(8)
+                    .matrix().zeros(24).u32(2));
+            moov.box("trak", trak -> {
+                trak.box("tkhd", header -> header.u32(0x1000003).zeros(16).u32(1).zeros(4).u64(total).zeros(12)
+                        .u32(0x1000000).matrix().zeros(8));
+                trak.box("mdia", mdia -> {
+                    mdia.box("mdhd", header -> header.clock(timescale, total).u32(0x55C40000));
+                    mdia.box("hdlr", handler -> handler.zeros(8).text("soun").zeros(13));
+                    mdia.box("minf", minf -> {
+                        minf.box("smhd", header -> header.zeros(8));
+                        minf.box("dinf", dinf -> dinf.box("dref",
+                                dref -> dref.u32(0).u32(1).box("url ", url -> url.u32(1))));
+                        minf.box("stbl", stbl -> tables(stbl, samples, laid, lasts, shift));
+                    });
+                });
+            });
+        });
+        return out.u32(1).text("mdat").u64(16 + sourceLength).bytes();
+    }
+
+    private static void tables(Boxes stbl, SoundSamples samples, int[] laid, long[] lasts, long shift) {
+        boolean plain = samples.momentBytes() > 0;
+        int[] moments = Arrays.stream(laid).map(samples::moments).toArray();
+        long total = Arrays.stream(moments).asLongStream().sum();
+        stbl.box("stsd", stsd -> stsd.raw(samples.description()));
+        stbl.box("stts", stts -> {
+            if (plain) {
+                stts.u32(0).u32(1).u32(total).u32(1);
+            } else {
+                runs(stts, lasts);
+            }
+        });
+        stbl.box("stsz", stsz -> {
+            stsz.u32(0).u32(samples.momentBytes()).u32(total);
+            for (int i = 0; i < laid.length && !plain; i++) {
+                stsz.u32(samples.size(laid[i]));
+            }
+        });
+        // A chunk is what lies together in the source: few chunks are read faster.
+        int[] starts = chunks(samples, laid);
+        stbl.box("stsc", stsc -> {
+            stsc.u32(0).u32(starts.length);
+            for (int chunk = 0; chunk < starts.length; chunk++) {
+                int end = chunk + 1 < starts.length ? starts[chunk + 1] : laid.length;
+                long holds = 0;
+                for (int i = starts[chunk]; i < end; i++) {
+                    holds += moments[i];
+                }
+                stsc.u32(chunk + 1L).u32(holds).u32(1);
+            }
+        });
+        stbl.box("co64", co64 -> {
+            co64.u32(0).u32(starts.length);
+            for (int start : starts) {
+                co64.u64(samples.position(laid[start]) + shift);
+            }
+        });
+    }
+
+    private static int[] chunks(SoundSamples samples, int[] laid) {
+        int[] starts = new int[laid.length];
+        int count = 0;
+        for (int i = 0; i < laid.length; i++) {
+            if (i == 0 || samples.position(laid[i]) != samples.position(laid[i - 1]) + samples.size(laid[i - 1])) {
+                starts[count++] = i;
+            }
+        }
+        return Arrays.copyOf(starts, count);
+    }
+
+    /** Equal durations that follow each other stand once, with their number. */
+    private static void runs(Boxes stts, long[] lasts) {
+        int count = 0;
+        for (int i = 0; i < lasts.length; i++) {
+            count += i == 0 || lasts[i] != lasts[i - 1] ? 1 : 0;
+        }
+        stts.u32(0).u32(count);
+        for (int i = 0; i < lasts.length;) {
+            int stop = i;
+            while (stop < lasts.length && lasts[stop] == lasts[i]) {
+                stop++;
+            }
+            stts.u32(stop - i).u32(lasts[i]);
+            i = stop;
+        }
+    }
+}

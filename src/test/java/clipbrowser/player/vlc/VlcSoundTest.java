@@ -1,0 +1,103 @@
+package clipbrowser.player.vlc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clipbrowser.media.FrameTable;
+import clipbrowser.player.SoundStream;
+import clipbrowser.time.MediaTime;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The test media's sound is a sweep: its phase tells the sample. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class VlcSoundTest {
+    private static final NumberedMedia MEDIA = new NumberedMedia();
+    private static VlcDecoder decoder;
+
+    @BeforeAll
+    static void start() throws IOException {
+        decoder = VlcDecoder.start(MEDIA);
+    }
+
+    @AfterAll
+    static void stop() {
+        decoder.close();
+    }
+
+    static List<NumberedMedia.Medium> media() throws IOException {
+        return NumberedMedia.all().stream().filter(m -> !m.flags().contains("silent"))
+                .filter(m -> m.file().endsWith(".mp4") || m.file().endsWith(".mov")).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("media")
+    void theFirstSampleIsTheOneAtTheTimeAskedFor(NumberedMedia.Medium medium) throws Exception {
+        FrameTable table = MEDIA.table(medium.source());
+        // The cut file's sound begins where its pictures do: at number 78 of 25 a second.
+        double cut = medium.firstNumber() / 25.0;
+        for (long from : new long[]{0, 40, 1501, 5003}) {
+            short[] heard = hear(medium, table, from, 12_000);
+            assertThat(heard).as("from %d ms", from).hasSize(12_000);
+            assertThat(shift(heard, 4_800, cut + from / 1000.0)).as("from %d ms", from).isBetween(-1, 1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("media")
+    void theSoundLastsUntilItsTracksEnd(NumberedMedia.Medium medium) throws Exception {
+        FrameTable table = MEDIA.table(medium.source());
+        long from = table.grid().end().millis() - 700;
+        MediaTime end = table.sound(0).orElseThrow().time(table.sound(0).orElseThrow().count());
+        short[] heard = hear(medium, table, from, 96_000);
+        assertThat((long) heard.length).isBetween((end.millis() - from - 1) * 48, (end.millis() - from + 1) * 48);
+        int probe = heard.length - 9_600;
+        assertThat(shift(heard, probe, medium.firstNumber() / 25.0 + from / 1000.0)).isBetween(-1, 1);
+    }
+
+    private static short[] hear(NumberedMedia.Medium medium, FrameTable table, long from, int most)
+            throws IOException {
+        try (SoundStream stream = decoder.sound(medium.source(), table, 0, MediaTime.ofMillis(from))) {
+            assertThat(stream.channels()).isEqualTo(1);
+            short[] heard = new short[most];
+            short[] piece = new short[1000];
+            int count = 0;
+            while (count < most) {
+                int read = stream.read(piece, Math.min(piece.length, most - count));
+                if (read < 0) {
+                    break;
+                }
+                System.arraycopy(piece, 0, heard, count, read);
+                count += read;
+                if (read == 0) {
+                    LockSupport.parkNanos(1_000_000);
+                }
+            }
+            return java.util.Arrays.copyOf(heard, count);
+        }
+    }
+
+    /** By how many samples the sound at a place is off the sweep of 300 Hz + 500 Hz a second. */
+    private static int shift(short[] heard, int at, double start) {
+        double most = Double.NEGATIVE_INFINITY;
+        int best = 0;
+        for (int shift = -1_500; shift <= 1_500; shift++) {
+            double sum = 0;
+            for (int i = 0; i < 2_400; i += 3) {
+                double t = start + (at + i + shift) / 48_000.0;
+                sum += Math.sin(2 * Math.PI * (300 * t + 250 * t * t)) * heard[at + i];
+            }
+            if (sum > most) {
+                most = sum;
+                best = shift;
+            }
+        }
+        return best;
+    }
+}
