@@ -56,6 +56,18 @@ final class OpenWindow implements AutoCloseable {
         return robot.lookup(id).tryQueryAs(Label.class).map(Label::getText).orElse("");
     }
 
+    /** Waits until the display shows a frame: what the window has been told is painted a moment later. */
+    void awaitNumber(int frame) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        OptionalInt seen = numberOnScreen();
+        while ((seen.isEmpty() || seen.getAsInt() != frame) && System.nanoTime() < end) {
+            seen = numberOnScreen();
+        }
+        if (seen.isEmpty() || seen.getAsInt() != frame) {
+            throw new AssertionError("frame " + frame + " wasn't shown, but " + seen);
+        }
+    }
+
     /** The frame number in the pixels of the picture on the display; empty where there is none. */
     OptionalInt numberOnScreen() {
         Node image = robot.lookup("#picture .image-view").query();

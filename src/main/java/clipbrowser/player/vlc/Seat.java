@@ -2,6 +2,7 @@ package clipbrowser.player.vlc;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import uk.co.caprica.vlcj.factory.MediaPlayerFactory;
 import uk.co.caprica.vlcj.media.callback.CallbackMedia;
@@ -46,9 +47,18 @@ final class Seat {
         }
     }
 
+    /** A seat that was let go does nothing any more: letting go has stopped it. */
+    private void ask(Runnable what) {
+        try {
+            thread.execute(what);
+        } catch (RejectedExecutionException _) {
+            // The program is closing, and a stream was quicker to end than to be told so.
+        }
+    }
+
     /** Begins a medium behind the scenes, after what was asked before. */
     void play(CallbackMedia now, Hearer told, String... options) {
-        thread.execute(() -> {
+        ask(() -> {
             medium = now;
             hearer = told;
             if (!player.media().play(now, options)) {
@@ -59,7 +69,7 @@ final class Seat {
 
     /** Stops behind the scenes. @param done called on the seat's thread when nothing of the medium comes any more */
     void stop(Runnable done) {
-        thread.execute(() -> {
+        ask(() -> {
             hearer = null;
             player.controls().stop();
             medium = null;
@@ -69,7 +79,7 @@ final class Seat {
 
     /** Stops and lets the player go, behind the scenes; the seat can't be used any more. */
     void release(Runnable done) {
-        thread.execute(() -> {
+        ask(() -> {
             hearer = null;
             player.controls().stop();
             player.release();

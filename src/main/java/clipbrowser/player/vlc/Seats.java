@@ -61,7 +61,7 @@ final class Seats {
         }
     }
 
-    /** Lets all players go, then the engine. Waits a few seconds at most: what stalls is left to the program's end. */
+    /** Lets all players go, then the engine. Waits less than a second: what stalls is left to the program's end. */
     void close() {
         List<Seat> all;
         synchronized (this) {
@@ -77,7 +77,7 @@ final class Seats {
             seat.release(left::countDown);
         }
         try {
-            if (left.await(5, TimeUnit.SECONDS)) {
+            if (left.await(700, TimeUnit.MILLISECONDS)) {
                 factory.release();
             }
         } catch (InterruptedException e) {
