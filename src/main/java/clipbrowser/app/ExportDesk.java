@@ -30,6 +30,22 @@ final class ExportDesk implements Exports {
         Map<String, String> of(String destination);
 
         void keep(String destination, Map<String, String> choices);
+
+        /** Forgotten with the window. */
+        static Memory ofThisWindow() {
+            Map<String, Map<String, String>> all = new TreeMap<>();
+            return new Memory() {
+                @Override
+                public Map<String, String> of(String destination) {
+                    return all.getOrDefault(destination, Map.of());
+                }
+
+                @Override
+                public void keep(String destination, Map<String, String> choices) {
+                    all.put(destination, Map.copyOf(choices));
+                }
+            };
+        }
     }
 
     private final ExportController exports;

@@ -6,6 +6,7 @@ import clipbrowser.api.RunReader;
 import clipbrowser.api.Timer;
 import clipbrowser.command.KeyMap;
 import clipbrowser.controller.Bookkeeper;
+import clipbrowser.controller.ExportController;
 import clipbrowser.controller.PlaybackController;
 import clipbrowser.controller.ReviewController;
 import clipbrowser.controller.RunController;
@@ -111,6 +112,9 @@ final class Program implements AutoCloseable {
         MainWindow window = new MainWindow(stage, session, new MainWindow.Parts(new RunHeader(session, review, wiring),
                 list, viewer, timeline, new StatusLine(session, review, wiring), startPage), keys, wiring);
         wiring.views(window, list, timeline);
+        wiring.exporting(new ExportSide(stage, session, window,
+                new ExportController(session, tasks, stored::of, sources::firstMicros),
+                ExportDesk.Memory.ofThisWindow())::toggle);
         viewer.picture().boxProperty().subscribe(room -> playing.room(room.width(), room.height()));
         window.scene().addPreLayoutPulseListener(playing::pulse);
         stage.iconifiedProperty().subscribe(iconified -> playing.pulses(!iconified));

@@ -25,6 +25,7 @@ final class Wiring implements Intents {
     private final PlaybackController playing;
     private final ReviewController reviewing;
     private @Nullable Views views;
+    private Runnable exporting = () -> {};
 
     private record Views(MainWindow window, ClipList list, TimelineView timeline) {}
 
@@ -59,6 +60,7 @@ final class Wiring implements Intents {
             case NOTE -> type(session.selected(), at.window::typeNote);
             case NOTE_LAST_DECIDED -> type(review.lastDecidedProperty().get(), at.window::typeNote);
             case FIND -> at.list.find();
+            case EXPORT -> exporting.run();
             case ZOOM_IN -> at.timeline.zoomIn();
             case ZOOM_OUT -> at.timeline.zoomOut();
             case ZOOM_ALL -> at.timeline.zoomAll();
@@ -74,6 +76,11 @@ final class Wiring implements Intents {
         if (clip != null) {
             line.accept(clip);
         }
+    }
+
+    /** What {@link Command#EXPORT} does. */
+    void exporting(Runnable toggled) {
+        exporting = toggled;
     }
 
     @Override

@@ -82,6 +82,12 @@ public final class SourceController {
         tables.remove(source);
     }
 
+    /** The container's own time of a source's frame 0, in microseconds; 0 while its headers weren't read. */
+    public long firstMicros(Source source) {
+        FrameTable table = tables.get(source);
+        return table == null ? 0 : table.firstPresentationMicros();
+    }
+
     /** Reads a source's headers, now or again. */
     public void read(Source source) {
         SourceMedia media = source.media();
