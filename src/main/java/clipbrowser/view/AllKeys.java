@@ -54,7 +54,7 @@ public final class AllKeys extends StackPane {
         Label title = new Label(Messages.text("group." + group.name()));
         title.getStyleClass().add("group-title");
         column.getChildren().add(title);
-        Stream.of(Command.values()).filter(c -> c.group() == group && c != Command.EXPORT).forEach(command -> {
+        Stream.of(Command.values()).filter(c -> c.group() == group).forEach(command -> {
             List<KeyStroke> strokes = keys.keysOf(command);
             if (strokes.isEmpty()) {
                 return;

@@ -58,8 +58,9 @@ public final class RunHeader extends HBox {
         HBox.setHgrow(gap, Priority.ALWAYS);
         Button playKept = action("play-kept", "header.playKept", Command.PLAY_KEPT, intents);
         refresh = action("refresh", "header.refresh", Command.REFRESH, intents);
+        Button export = action("export", "header.export", Command.EXPORT, intents);
         setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(id, status, asking, bar, reviewed, keptText, gap, playKept, refresh);
+        getChildren().addAll(id, status, asking, bar, reviewed, keptText, gap, playKept, refresh, export);
         widthProperty().subscribe(width -> {
             show(bar, width.doubleValue() > 900);
             bar.setPrefWidth(width.doubleValue() > 1250 ? 220 : 110);
