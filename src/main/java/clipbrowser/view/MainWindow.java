@@ -30,6 +30,9 @@ public final class MainWindow {
     /** Pixels: no smaller than this. */
     public static final int MIN_WIDTH = 960;
     public static final int MIN_HEIGHT = 600;
+    private static final double NARROW_LIST = 340;
+    /** What a panel at the side takes, about. */
+    private static final double SIDE = 340;
 
     /** What the window is made of. */
     public record Parts(Region header, Region list, ViewerPane viewer, Region timeline, Region status,
@@ -181,7 +184,10 @@ public final class MainWindow {
         if (panel != null) {
             panel.getStyleClass().add("hairline-left");
             middle.getChildren().add(panel);
+            // The list makes room, so that the transport keeps all of its buttons.
+            columns.setDividerPositions(NARROW_LIST / (scene.getWidth() - SIDE));
         } else {
+            divide();
             layers.requestFocus();
         }
     }
