@@ -225,7 +225,8 @@ final class Roll {
         sound.pump(now, stalled ? null : at, serial);
         if (next > last) {
             long end = at.dueAt(last + 1);
-            if (now >= end) {
+            // Not over before the last picture was taken up: what comes next would push it off the screen.
+            if (now >= end && engine.screenReady()) {
                 Object tag = cut().tag();
                 int then = after();
                 // A clip that is skimmed has two parts: it was seen after the second.
@@ -235,7 +236,7 @@ final class Roll {
                 return goOn(end);
             }
             prepare(end, now);
-            return Math.min(end, now + 10 * MILLI);
+            return now >= end ? now + 2 * MILLI : Math.min(end, now + 10 * MILLI);
         }
         prepare(at.dueAt(last + 1), now);
         long wake = next <= due ? now + 5 * MILLI : at.dueAt(next);

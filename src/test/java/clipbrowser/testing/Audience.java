@@ -59,6 +59,11 @@ public final class Audience implements Told {
         ended = 0;
     }
 
+    /** Failures so far are forgotten. */
+    public synchronized void forgive() {
+        failure = null;
+    }
+
     /** Waits until a picture is seen, or was, since {@link #forget}. @throws AssertionError after ten seconds */
     public synchronized Seen await(Predicate<Seen> wanted) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
