@@ -16,10 +16,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import uk.co.caprica.vlcj.factory.MediaPlayerFactory;
+import uk.co.caprica.vlcj.factory.discovery.NativeDiscovery;
 
 /** libVLC as a decoder: it is given bytes and gives pictures and sound back, and shows nothing itself. */
 public final class VlcDecoder implements Decoder {
+    private static final Logger LOG = LoggerFactory.getLogger(VlcDecoder.class);
+
     /** No scripts, no network of its own, no setting of the user's own VLC. */
     private static final List<String> ARGUMENTS = List.of("--no-lua", "--no-metadata-network-access",
             "--ignore-config", "--no-sub-autodetect-file", "--no-video-title-show", "--no-stats", "--quiet",
@@ -53,8 +58,11 @@ public final class VlcDecoder implements Decoder {
         List<String> arguments = new ArrayList<>(ARGUMENTS);
         arguments.addAll(more);
         try {
-            return new VlcDecoder(library, new MediaPlayerFactory(arguments));
+            // JNA finds libVLC by itself. vlcj's own search trips over a program that lies in a runtime image, and notes
+            // what it found in a folder of the person's.
+            return new VlcDecoder(library, new MediaPlayerFactory((NativeDiscovery) null, arguments));
         } catch (RuntimeException | LinkageError e) {
+            LOG.warn("libVLC did not start", e);
             throw new MediaException(new MediaFailure.NoPlayer(), e);
         }
     }
