@@ -68,11 +68,16 @@ public final class RunReader {
     private Run run(JsonParser parser, @Nullable String askedFor) throws ApiException {
         try {
             Parts parts = parts(parser);
-            if (parts.drafts == null) {
-                throw shape("clips");
+            List<Draft> drafts = parts.drafts;
+            if (drafts == null) {
+                // A run that isn't done, or never will be, may have none to tell of yet; what isn't even a run may not.
+                if (parts.status != RunStatus.PROCESSING && parts.status != RunStatus.ERROR) {
+                    throw shape("clips");
+                }
+                drafts = List.of();
             }
             String id = Objects.requireNonNullElse(askedFor == null ? parts.id : askedFor, UNNAMED);
-            return new Run(id, parts.status, clips(parts.drafts, parts.sources), parts.webhook);
+            return new Run(id, parts.status, clips(drafts, parts.sources), parts.webhook);
         } catch (StreamConstraintsException e) {
             // Nested too deep, or a number or name without end.
             throw shape(Text.clean(parser.streamReadContext().pathAsPointer().toString()));
@@ -108,7 +113,7 @@ public final class RunReader {
             switch (field) {
                 case "clips" -> {
                     parts.sources = new SourceReader(media);
-                    parts.drafts = drafts(parser, parts.sources);
+                    parts.drafts = parser.currentToken() == JsonToken.VALUE_NULL ? null : drafts(parser, parts.sources);
                 }
                 case "run_id", "status" -> {
                     Stated top = Stated.of(JSON.createObjectNode().set(field, Fields.read(parser)), "");

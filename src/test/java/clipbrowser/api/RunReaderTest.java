@@ -94,6 +94,13 @@ class RunReaderTest {
         assertThat(failureOf("[".repeat(1_000_000))).isInstanceOf(RunFailure.UnexpectedShape.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"status\":\"processing\"}", "{\"status\":\"processing\",\"clips\":null}",
+            "{\"clips\":null,\"status\":\"error\"}"})
+    void aRunThatIsNotDoneMayHaveNoClipsYet(String json) throws ApiException {
+        assertThat(read(json).clips()).isEmpty();
+    }
+
     @Test
     void tooManyClipsAreSaid() {
         String many = IntStream.rangeClosed(0, RunReader.MOST_CLIPS).mapToObj(_ -> "0")
