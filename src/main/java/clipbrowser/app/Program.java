@@ -22,6 +22,7 @@ import clipbrowser.net.AddressPolicy;
 import clipbrowser.net.Network;
 import clipbrowser.player.SpeakerOut;
 import clipbrowser.player.vlc.VlcDecoder;
+import clipbrowser.secret.SecretStore;
 import clipbrowser.session.Opening;
 import clipbrowser.session.Playback;
 import clipbrowser.session.Review;
@@ -84,7 +85,8 @@ final class Program implements AutoCloseable {
         Playback playback = new Playback();
         Review review = new Review(session);
         books = new Bookkeeper(() -> ReviewStore.open(folders.data()), tasks.fx());
-        runs = new RunController(session, tasks, k -> new HttpClipApi(network, api, k), new RunReader(policy),
+        runs = new RunController(session, tasks, k -> new HttpClipApi(network, api, k),
+                SecretStore.inMemory(), origin, new RunReader(policy),
                 new StoredAnswers(books, origin), Timer.onVirtualThreads(), InstantSource.system());
         media = new HostedMedia(network, policy, this::renewed,
                 MediaCache.onDisk(folders.cache().resolve("media"), MediaCache.MEMORY_BYTES, MediaCache.DISK_BYTES),

@@ -8,6 +8,7 @@ import clipbrowser.api.Timer;
 import clipbrowser.model.Run;
 import clipbrowser.model.RunFailure;
 import clipbrowser.model.RunStatus;
+import clipbrowser.secret.SecretStore;
 import clipbrowser.session.Opening;
 import clipbrowser.session.Refreshing;
 import clipbrowser.session.Session;
@@ -29,6 +30,8 @@ public final class RunController implements AutoCloseable {
     private final Session session;
     private final Tasks tasks;
     private final Function<String, ClipApi> service;
+    private final SecretStore keys;
+    private final String origin;
     private final RunReader reader;
     private final Answers answers;
     private final Timer timer;
@@ -36,20 +39,23 @@ public final class RunController implements AutoCloseable {
     private final Renewal renewal;
     private final Object slot = new Object();
     private Function<String, Runnable> before = _ -> () -> {};
-    private String key = "";
     private @Nullable RunWatcher watcher;
     /** Set while the kept answer is on screen, because the network gave none. */
     private Refreshing.@Nullable Kept kept;
 
     /**
      * @param service makes a client for a key, always to the same address
+     * @param keys    where the key lies
+     * @param origin  of the service, which the key is kept under
      * @param reader  reads kept answers as the service's own would be
      */
-    public RunController(Session session, Tasks tasks, Function<String, ClipApi> service, RunReader reader,
-            Answers answers, Timer timer, InstantSource clock) {
+    public RunController(Session session, Tasks tasks, Function<String, ClipApi> service, SecretStore keys,
+            String origin, RunReader reader, Answers answers, Timer timer, InstantSource clock) {
         this.session = session;
         this.tasks = tasks;
         this.service = service;
+        this.keys = keys;
+        this.origin = origin;
         this.reader = reader;
         this.answers = answers;
         this.timer = timer;
@@ -70,11 +76,6 @@ public final class RunController implements AutoCloseable {
         return renewal;
     }
 
-    /** Whether a key was given, so that the form needn't ask. */
-    public boolean hasKey() {
-        return !key.isEmpty();
-    }
-
     /**
      * Opens a run. The run that is on screen already is refreshed instead, so that a new key costs nothing of it.
      *
@@ -82,7 +83,7 @@ public final class RunController implements AutoCloseable {
      */
     public void open(String runId, @Nullable String newKey) {
         if (newKey != null) {
-            key = newKey.strip();
+            keys.keep(origin, newKey.strip());
         }
         String id = runId.strip();
         Run shown = session.run();
@@ -92,12 +93,16 @@ public final class RunController implements AutoCloseable {
         }
         leave();
         session.load(id);
-        ClipApi api = service.apply(key);
+        ClipApi api = service();
         renewal.about(api, id, this::heardElsewhere);
         tasks.of(() -> {
             ClipApi.Answer answer = ask(api, id);
             return after(answer.run(), () -> opened(answer));
         }).onDone(Runnable::run).onFailed(e -> notOpened(id, failure(e))).in(slot).start();
+    }
+
+    private ClipApi service() {
+        return service.apply(keys.key(origin).orElse(""));
     }
 
     /** Shows an answer from a file. It isn't asked for again. */
@@ -135,7 +140,7 @@ public final class RunController implements AutoCloseable {
                 }
                 stopWatching();
                 session.refreshing(new Refreshing.Asking());
-                ClipApi api = service.apply(key);
+                ClipApi api = service();
                 renewal.about(api, open.runId(), this::heardElsewhere);
                 tasks.of(() -> ask(api, open.runId())).onDone(this::opened).onFailed(e -> notRefreshed(failure(e)))
                         .in(slot).start();
@@ -257,7 +262,7 @@ public final class RunController implements AutoCloseable {
 
     private void watch(String runId, long retryAfterSeconds) {
         Heard heard = new Heard(runId);
-        RunWatcher next = new RunWatcher(service.apply(key), runId, timer, clock, heard);
+        RunWatcher next = new RunWatcher(service(), runId, timer, clock, heard);
         heard.by = next;
         stopWatching();
         watcher = next;

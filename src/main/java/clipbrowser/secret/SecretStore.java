@@ -12,11 +12,6 @@ public interface SecretStore {
     /** Keeps a key in the place of the one before; an empty one is forgotten. */
     void keep(String origin, String key);
 
-    void forget(String origin);
-
-    /** Whether keys are still there when the program is started again; the form says so. */
-    boolean lasts();
-
     /** Keeps keys while the program runs. */
     static SecretStore inMemory() {
         return new SecretStore() {
@@ -34,16 +29,6 @@ public interface SecretStore {
                 } else {
                     keys.put(origin, key);
                 }
-            }
-
-            @Override
-            public void forget(String origin) {
-                keys.remove(origin);
-            }
-
-            @Override
-            public boolean lasts() {
-                return false;
             }
 
             @Override

@@ -8,6 +8,7 @@ import clipbrowser.api.RunReader;
 import clipbrowser.model.RunFailure;
 import clipbrowser.model.RunStatus;
 import clipbrowser.net.AddressPolicy;
+import clipbrowser.secret.SecretStore;
 import clipbrowser.session.ClipReview;
 import clipbrowser.session.Opening;
 import clipbrowser.session.Refreshing;
@@ -48,7 +49,8 @@ class RunControllerTest {
         }
     };
 
-    private final RunController controller = new RunController(session, Tasks.direct(), this::client, reader, answers,
+    private final RunController controller = new RunController(session, Tasks.direct(), this::client,
+            SecretStore.inMemory(), "https://api.video.dev:443", reader, answers,
             (_, then) -> {
                 due.add(then);
                 return () -> due.remove(then);
@@ -247,7 +249,8 @@ class RunControllerTest {
     @Test
     void whatAnEndedPollingStillSaysIsDropped() {
         Queue<Runnable> fx = new ArrayDeque<>();
-        RunController slow = new RunController(session, new Tasks(Runnable::run, fx::add), this::client, reader,
+        RunController slow = new RunController(session, new Tasks(Runnable::run, fx::add), this::client,
+                SecretStore.inMemory(), "https://api.video.dev:443", reader,
                 answers,
                 (_, then) -> {
                     due.add(then);
@@ -278,7 +281,8 @@ class RunControllerTest {
     @Test
     void openingCanBeGivenUp() {
         Queue<Runnable> work = new ArrayDeque<>();
-        RunController slow = new RunController(session, new Tasks(work::add, Runnable::run), this::client, reader,
+        RunController slow = new RunController(session, new Tasks(work::add, Runnable::run), this::client,
+                SecretStore.inMemory(), "https://api.video.dev:443", reader,
                 answers, (_, _) -> () -> {}, InstantSource.fixed(NOW));
         slow.open("r", "k");
         assertThat(session.opening()).isEqualTo(new Opening.Loading("r"));
