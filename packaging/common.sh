@@ -99,10 +99,9 @@ find_jdk() {
     fi
     look_for_jdk || die "needs a JDK of version $oldest_java or later: install Temurin $oldest_java (https://adoptium.net), or set JAVA_HOME"
   fi
-  # Maven runs on it too: only a Java as new as its classes can pack the jar of a module.
-  export JAVA_HOME=$jdk
-  # Its own libraries use what newer Javas warn of.
-  export MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED -Djansi.mode=strip"
+  # Maven runs on any Java and finds this one by itself (see the pom's toolchain).
+  command -v java >/dev/null || export JAVA_HOME=$jdk
+  export MAVEN_OPTS="${MAVEN_OPTS:-} -Djansi.mode=strip"
 }
 
 # Maven without colours, questions and progress.
