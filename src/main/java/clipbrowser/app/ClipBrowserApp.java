@@ -1,6 +1,5 @@
 package clipbrowser.app;
 
-import atlantafx.base.theme.PrimerDark;
 import clipbrowser.store.Folders;
 import clipbrowser.view.Fonts;
 import java.time.Duration;
@@ -22,7 +21,6 @@ public final class ClipBrowserApp extends Application {
     @Override
     public void start(Stage stage) throws Exception {
         Fonts.load();
-        Application.setUserAgentStylesheet(new PrimerDark().getUserAgentStylesheet());
         program = new Program(stage, start, Folders.here(), System.getenv());
         stage.show();
         program.begin();

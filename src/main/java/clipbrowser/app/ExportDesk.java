@@ -7,6 +7,7 @@ import clipbrowser.exchange.ExportOptions;
 import clipbrowser.exchange.ExportOutcome;
 import clipbrowser.exchange.ExportPlan;
 import clipbrowser.exchange.PathStyle;
+import clipbrowser.session.Settings;
 import clipbrowser.view.Length;
 import clipbrowser.view.export.Destination;
 import clipbrowser.view.export.Exports;
@@ -31,18 +32,17 @@ final class ExportDesk implements Exports {
 
         void keep(String destination, Map<String, String> choices);
 
-        /** Forgotten with the window. */
-        static Memory ofThisWindow() {
-            Map<String, Map<String, String>> all = new TreeMap<>();
+        /** Kept with the settings. */
+        static Memory in(Settings settings) {
             return new Memory() {
                 @Override
                 public Map<String, String> of(String destination) {
-                    return all.getOrDefault(destination, Map.of());
+                    return settings.export(destination);
                 }
 
                 @Override
                 public void keep(String destination, Map<String, String> choices) {
-                    all.put(destination, Map.copyOf(choices));
+                    settings.export(destination, choices);
                 }
             };
         }

@@ -10,6 +10,7 @@ import clipbrowser.controller.ExportController;
 import clipbrowser.controller.PlaybackController;
 import clipbrowser.controller.ReviewController;
 import clipbrowser.controller.RunController;
+import clipbrowser.controller.SettingsController;
 import clipbrowser.controller.SourceController;
 import clipbrowser.controller.Tasks;
 import clipbrowser.demo.DemoServer;
@@ -27,8 +28,10 @@ import clipbrowser.session.Opening;
 import clipbrowser.session.Playback;
 import clipbrowser.session.Review;
 import clipbrowser.session.Session;
+import clipbrowser.session.Settings;
 import clipbrowser.store.Folders;
 import clipbrowser.store.ReviewStore;
+import clipbrowser.store.SettingsFile;
 import clipbrowser.store.StoreException;
 import clipbrowser.view.Keys;
 import clipbrowser.view.MainWindow;
@@ -44,6 +47,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.value.ObservableValue;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -62,6 +67,7 @@ final class Program implements AutoCloseable {
     private final @Nullable DemoServer demo;
     private final @Nullable String key;
     private final Bookkeeper books;
+    private final SettingsController keeping;
     private final RunController runs;
     private final HostedMedia media;
     private final PlaybackController playing;
@@ -82,7 +88,14 @@ final class Program implements AutoCloseable {
         String origin = demo == null ? api.origin() : RunKey.DEMO;
 
         Session session = new Session();
+        Settings settings = SettingsController.read(new SettingsFile(folders.settings()));
+        keeping = new SettingsController(settings, new SettingsFile(folders.settings()), Timer.onVirtualThreads(),
+                tasks.fx());
         Playback playback = new Playback();
+        playback.volumeProperty().bindBidirectional(settings.volumeProperty());
+        playback.mutedProperty().bindBidirectional(settings.mutedProperty());
+        playback.loopProperty().bindBidirectional(settings.loopProperty());
+        playback.loopHandlesProperty().bindBidirectional(settings.loopHandlesProperty());
         Review review = new Review(session);
         books = new Bookkeeper(() -> ReviewStore.open(folders.data()), tasks.fx());
         runs = new RunController(session, tasks, k -> new HttpClipApi(network, api, k),
@@ -95,16 +108,17 @@ final class Program implements AutoCloseable {
         StoredSources stored = new StoredSources(books, origin);
         SourceController sources = new SourceController(session, tasks, media, stored::of);
         playing = new PlaybackController(session, playback, tasks, sources, () -> VlcDecoder.start(media),
-                new SpeakerOut(), review.edgeProperty()::get, review::watch);
-        ReviewController reviewing = new ReviewController(session, review, playback, books, origin, () -> true,
-                playing);
+                new SpeakerOut(), review.edgeProperty()::get, review::watch,
+                settings.skimSecondsProperty()::get);
+        ReviewController reviewing = new ReviewController(session, review, playback, books, origin,
+                settings.advancesProperty()::get, playing);
         runs.beforeShowing(runId -> {
             stored.load();
             return reviewing.prepare(runId);
         });
 
         Wiring wiring = new Wiring(session, review, runs, playing, reviewing);
-        KeyMap keys = KeyMap.defaults();
+        ObservableValue<KeyMap> keys = settings.keysProperty().map(KeyMap::read);
         ClipList list = new ClipList(session, null, wiring);
         TimelineView timeline = new TimelineView(session, playback, null, null, wiring);
         ViewerPane viewer = new ViewerPane(session, playback, keys, wiring,
@@ -112,16 +126,18 @@ final class Program implements AutoCloseable {
         StartPage startPage = new StartPage(session, wiring);
         startPage.keyKnown(key != null && !key.isBlank());
         MainWindow window = new MainWindow(stage, session, new MainWindow.Parts(new RunHeader(session, review, wiring),
-                list, viewer, timeline, new StatusLine(session, review, wiring), startPage), keys, wiring);
+                list, viewer, timeline, new StatusLine(session, review, settings, wiring), startPage), keys, wiring);
         wiring.views(window, list, timeline);
         wiring.exporting(new ExportSide(stage, session, window,
                 new ExportController(session, tasks, stored::of, sources::firstMicros),
-                ExportDesk.Memory.ofThisWindow())::toggle);
+                ExportDesk.Memory.in(settings))::toggle);
         viewer.picture().boxProperty().subscribe(room -> playing.room(room.width(), room.height()));
         window.scene().addPreLayoutPulseListener(playing::pulse);
         stage.iconifiedProperty().subscribe(iconified -> playing.pulses(!iconified));
-        new Keys(() -> keys, wiring, () -> session.opening() instanceof Opening.Open, window::typeTimecode,
+        new Keys(keys::getValue, wiring, () -> session.opening() instanceof Opening.Open, window::typeTimecode,
                 window::escape).attach(window.scene());
+        Appearance.follow(settings, window);
+        WindowPlace.keep(stage, settings, Screen.getScreens().stream().map(Screen::getVisualBounds).toList());
         session.openingProperty().subscribe(opening -> {
             switch (opening) {
                 case Opening.Nothing _ -> tasks.of(() -> recent(origin)).onDone(startPage::recent).start();
@@ -167,6 +183,7 @@ final class Program implements AutoCloseable {
     @Override
     public void close() {
         books.close();
+        keeping.close();
         playing.close();
         runs.close();
         tasks.close();

@@ -12,19 +12,22 @@ import clipbrowser.time.MediaTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 
 /** Several clips to be played back to back. FX thread. */
 final class Passages {
     /** Percent of normal. */
     static final int SKIM_SPEED = 150;
-    private static final MediaTime SKIMMED = MediaTime.ofMillis(2000);
     private final Session session;
     private final SourceController sources;
+    private final IntSupplier skimSeconds;
 
-    Passages(Session session, SourceController sources) {
+    /** @param skimSeconds how much of each end of a clip is skimmed */
+    Passages(Session session, SourceController sources, IntSupplier skimSeconds) {
         this.session = session;
         this.sources = sources;
+        this.skimSeconds = skimSeconds;
     }
 
     /** Every kept clip, or the clips that are marked together, in the list's order. */
@@ -59,10 +62,10 @@ final class Passages {
         return reel == null || range == null ? Optional.empty() : Optional.of(new Cut(reel, range, clip));
     }
 
-    private static void ends(Cut cut, List<Cut> into) {
+    private void ends(Cut cut, List<Cut> into) {
         FrameGrid grid = cut.reel().grid();
         FrameRange range = cut.range();
-        long frames = Math.max(1, grid.rate().frameNearest(SKIMMED));
+        long frames = Math.max(1, grid.rate().frameNearest(MediaTime.ofMillis(1000L * skimSeconds.getAsInt())));
         if (range.length() <= 2 * frames) {
             into.add(cut);
             return;

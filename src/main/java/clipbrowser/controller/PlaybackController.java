@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import javafx.collections.ListChangeListener;
 import javafx.util.Subscription;
@@ -57,9 +58,11 @@ public final class PlaybackController implements AutoCloseable, Picture {
      * @param starter finds the decoder; run off the FX thread
      * @param edge    the edge that keys move
      * @param watched told that a clip was played to its end
+     * @param skimSeconds how much of each end of a clip is skimmed
      */
     public PlaybackController(Session session, Playback playback, Tasks tasks, SourceController sources,
-            Callable<Decoder> starter, SoundOut out, Supplier<Edge> edge, Consumer<ClipReview> watched) {
+            Callable<Decoder> starter, SoundOut out, Supplier<Edge> edge, Consumer<ClipReview> watched,
+            IntSupplier skimSeconds) {
         this.session = session;
         this.playback = playback;
         this.tasks = tasks;
@@ -68,7 +71,7 @@ public final class PlaybackController implements AutoCloseable, Picture {
         this.out = out;
         this.edge = edge;
         this.shuttle = new Shuttle(playback);
-        this.passages = new Passages(session, sources);
+        this.passages = new Passages(session, sources, skimSeconds);
         this.news = new PlaybackNews(session, playback, sources, this::follow, watched);
         session.selectedProperty().subscribe(_ -> show());
         session.sourceProperty().subscribe(_ -> show());

@@ -1,6 +1,7 @@
 package clipbrowser.session;
 
 import clipbrowser.model.Preferences;
+import clipbrowser.model.SettingsTrouble;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,6 +12,8 @@ import javafx.beans.property.Property;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,11 @@ public final class Settings {
     private final IntegerProperty volume = new SimpleIntegerProperty();
     private final BooleanProperty muted = new SimpleBooleanProperty();
     private final BooleanProperty loop = new SimpleBooleanProperty();
+    private final IntegerProperty loopHandlesMs = new SimpleIntegerProperty();
+    private final IntegerProperty skimSeconds = new SimpleIntegerProperty();
+    private final BooleanProperty timecode = new SimpleBooleanProperty();
+    private final BooleanProperty safeAreas = new SimpleBooleanProperty();
+    private final StringProperty stills = new SimpleStringProperty("");
     private final BooleanProperty advances = new SimpleBooleanProperty();
     private final IntegerProperty handleFrames = new SimpleIntegerProperty();
     private final IntegerProperty limitSeconds = new SimpleIntegerProperty();
@@ -26,11 +34,17 @@ public final class Settings {
     private final ObjectProperty<Preferences.@Nullable Bounds> window = new SimpleObjectProperty<>();
     private final ObjectProperty<Map<String, List<String>>> keys = new SimpleObjectProperty<>();
     private final ObjectProperty<Map<String, Map<String, String>>> exports = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable SettingsTrouble> trouble = new SimpleObjectProperty<>();
 
     public Settings(Preferences from) {
-        volume.set(from.volume());
-        muted.set(from.muted());
-        loop.set(from.loop());
+        volume.set(from.playing().volume());
+        muted.set(from.playing().muted());
+        loop.set(from.playing().loop());
+        loopHandlesMs.set(from.playing().loopHandlesMs());
+        skimSeconds.set(from.playing().skimSeconds());
+        timecode.set(from.viewing().timecode());
+        safeAreas.set(from.viewing().safeAreas());
+        stills.set(from.viewing().stills());
         advances.set(from.advances());
         handleFrames.set(from.handleFrames());
         limitSeconds.set(from.limitSeconds());
@@ -42,15 +56,17 @@ public final class Settings {
 
     /** As they stand now. */
     public Preferences preferences() {
-        return new Preferences(volume.get(), muted.get(), loop.get(), advances.get(), handleFrames.get(),
-                limitSeconds.get(), theme.get(), window.get(), keys.get(), exports.get());
+        return new Preferences(
+                new Preferences.Playing(volume.get(), muted.get(), loop.get(), loopHandlesMs.get(), skimSeconds.get()),
+                new Preferences.Viewing(timecode.get(), safeAreas.get(), stills.get()), advances.get(),
+                handleFrames.get(), limitSeconds.get(), theme.get(), window.get(), keys.get(), exports.get());
     }
 
     /** Tells of every change, whichever it is. */
     public Subscription subscribe(Runnable changed) {
         Subscription all = Subscription.EMPTY;
-        for (Property<?> each : List.of(volume, muted, loop, advances, handleFrames, limitSeconds, theme, window, keys,
-                exports)) {
+        for (Property<?> each : List.of(volume, muted, loop, loopHandlesMs, skimSeconds, timecode, safeAreas, stills,
+                advances, handleFrames, limitSeconds, theme, window, keys, exports)) {
             all = all.and(each.subscribe((_, _) -> changed.run()));
         }
         return all;
@@ -66,6 +82,27 @@ public final class Settings {
 
     public BooleanProperty loopProperty() {
         return loop;
+    }
+
+    public IntegerProperty loopHandlesProperty() {
+        return loopHandlesMs;
+    }
+
+    public IntegerProperty skimSecondsProperty() {
+        return skimSeconds;
+    }
+
+    /** Whether the timecode lies over the picture. */
+    public BooleanProperty timecodeProperty() {
+        return timecode;
+    }
+
+    public BooleanProperty safeAreasProperty() {
+        return safeAreas;
+    }
+
+    public StringProperty stillsProperty() {
+        return stills;
     }
 
     public BooleanProperty advancesProperty() {
@@ -90,6 +127,11 @@ public final class Settings {
 
     public ObjectProperty<Map<String, List<String>>> keysProperty() {
         return keys;
+    }
+
+    /** What happened to their file; null while all is well. */
+    public ObjectProperty<@Nullable SettingsTrouble> troubleProperty() {
+        return trouble;
     }
 
     /** What was chosen last for a destination; empty before the first time. */

@@ -4,6 +4,7 @@ import clipbrowser.model.Preferences;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -38,16 +41,47 @@ public final class SettingsFile {
         file = folder.resolve(NAME);
     }
 
-    /** Never fails: a file that isn't there or can't be read gives the defaults. */
-    public Preferences read() {
+    /**
+     * What was read.
+     *
+     * @param aside where a file that couldn't be read was put; null where all is well
+     */
+    public record Reading(Preferences preferences, @Nullable Path aside) {}
+
+    public Path path() {
+        return file;
+    }
+
+    /** Never fails: a file that isn't there gives the defaults, one that can't be read is set aside for them. */
+    public Reading read() {
+        if (!Files.exists(file)) {
+            return new Reading(Preferences.DEFAULT, null);
+        }
         try {
-            if (!Files.exists(file) || Files.size(file) > LARGEST) {
-                return Preferences.DEFAULT;
+            JsonNode root = Files.size(file) > LARGEST ? null : JSON.readTree(Files.readAllBytes(file));
+            if (root != null && root.isObject()) {
+                return new Reading(preferences(root), null);
             }
-            return preferences(JSON.readTree(Files.readAllBytes(file)));
+            LOG.warn("settings aren't what they should be, the defaults stand in");
         } catch (IOException | JacksonException e) {
             LOG.warn("settings can't be read, the defaults stand in", e);
-            return Preferences.DEFAULT;
+        }
+        return new Reading(Preferences.DEFAULT, setAside());
+    }
+
+    private @Nullable Path setAside() {
+        try {
+            for (int n = 1;; n++) {
+                Path aside = file.resolveSibling("settings-damaged" + (n == 1 ? "" : "-" + n) + ".json");
+                try {
+                    return Files.move(file, aside);
+                } catch (FileAlreadyExistsException _) {
+                    // An older one that nobody has looked at yet: it stays.
+                }
+            }
+        } catch (IOException e) {
+            LOG.warn("damaged settings can't be set aside", e);
+            return null;
         }
     }
 
@@ -72,9 +106,14 @@ public final class SettingsFile {
 
     private static ObjectNode tree(Preferences now) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
-        root.put("volume", now.volume());
-        root.put("muted", now.muted());
-        root.put("loop", now.loop());
+        root.put("volume", now.playing().volume());
+        root.put("muted", now.playing().muted());
+        root.put("loop", now.playing().loop());
+        root.put("loop_handles_ms", now.playing().loopHandlesMs());
+        root.put("skim_seconds", now.playing().skimSeconds());
+        root.put("timecode", now.viewing().timecode());
+        root.put("safe_areas", now.viewing().safeAreas());
+        root.put("stills", now.viewing().stills());
         root.put("advances", now.advances());
         root.put("handle_frames", now.handleFrames());
         root.put("limit_seconds", now.limitSeconds());
@@ -115,16 +154,26 @@ public final class SettingsFile {
         });
         JsonNode window = root.path("window");
         boolean whole = number(window, "width", 0) > 0 && number(window, "height", 0) > 0;
-        return new Preferences(number(root, "volume", or.volume()), flag(root, "muted", or.muted()),
-                flag(root, "loop", or.loop()), flag(root, "advances", or.advances()),
+        Preferences.Playing playing = new Preferences.Playing(number(root, "volume", or.playing().volume()),
+                flag(root, "muted", or.playing().muted()), flag(root, "loop", or.playing().loop()),
+                number(root, "loop_handles_ms", or.playing().loopHandlesMs()),
+                number(root, "skim_seconds", or.playing().skimSeconds()));
+        Preferences.Viewing viewing = new Preferences.Viewing(flag(root, "timecode", or.viewing().timecode()),
+                flag(root, "safe_areas", or.viewing().safeAreas()), root.path("stills").asString(""));
+        return new Preferences(playing, viewing, flag(root, "advances", or.advances()),
                 number(root, "handle_frames", or.handleFrames()), number(root, "limit_seconds", or.limitSeconds()),
-                "LIGHT".equals(root.path("theme").asString("")) ? Preferences.Theme.LIGHT : or.theme(),
+                theme(root.path("theme").asString("")),
                 whole
                         ? new Preferences.Bounds(number(window, "x", 0), number(window, "y", 0),
                                 number(window, "width", 0), number(window, "height", 0),
                                 flag(window, "maximized", false))
                         : null,
                 keys, exports);
+    }
+
+    private static Preferences.Theme theme(String name) {
+        return Stream.of(Preferences.Theme.values()).filter(theme -> theme.name().equals(name)).findFirst()
+                .orElse(Preferences.DEFAULT.theme());
     }
 
     private static int number(JsonNode in, String name, int otherwise) {

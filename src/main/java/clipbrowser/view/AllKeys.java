@@ -5,6 +5,7 @@ import clipbrowser.command.KeyMap;
 import clipbrowser.command.KeyStroke;
 import java.util.List;
 import java.util.stream.Stream;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -20,13 +21,14 @@ public final class AllKeys extends StackPane {
     /** Pixels. */
     private static final double COLUMN = 280;
 
-    public AllKeys(KeyMap keys, Runnable close) {
+    public AllKeys(ObservableValue<KeyMap> keys, Runnable close) {
         setId("all-keys");
         getStyleClass().add("scrim");
-        HBox groups = new HBox(28, column(keys, Command.Group.PLAY, Command.Group.RUN),
-                column(keys, Command.Group.MOVE, Command.Group.LOOK),
-                column(keys, Command.Group.DECIDE, Command.Group.TRIM));
+        HBox groups = new HBox(28);
         groups.getStyleClass().add("keys-panel");
+        keys.subscribe(now -> groups.getChildren().setAll(column(now, Command.Group.PLAY, Command.Group.RUN),
+                column(now, Command.Group.MOVE, Command.Group.LOOK),
+                column(now, Command.Group.DECIDE, Command.Group.TRIM)));
         ScrollPane scroll = new ScrollPane(groups);
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);

@@ -7,10 +7,12 @@ import clipbrowser.session.Session;
 import clipbrowser.view.run.StartPage;
 import clipbrowser.view.viewer.ViewerPane;
 import java.util.List;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
 import javafx.scene.image.Image;
@@ -52,7 +54,7 @@ public final class MainWindow {
     private @Nullable Region side;
     private boolean pictureAlone;
 
-    public MainWindow(Stage stage, Session session, Parts parts, KeyMap keyMap, Intents intents) {
+    public MainWindow(Stage stage, Session session, Parts parts, ObservableValue<KeyMap> keyMap, Intents intents) {
         this.stage = stage;
         this.parts = parts;
         this.intents = intents;
@@ -116,6 +118,32 @@ public final class MainWindow {
 
     public Scene scene() {
         return scene;
+    }
+
+    /** Dark, or the same tokens turned round. Pop-ups take their style sheets from the window: its are exchanged. */
+    public void light(boolean light) {
+        String sheet = resource("light.css");
+        if (light == scene.getStylesheets().contains(sheet)) {
+            return;
+        }
+        if (light) {
+            scene.getStylesheets().add(sheet);
+            layers.getStyleClass().add("light");
+        } else {
+            scene.getStylesheets().remove(sheet);
+            layers.getStyleClass().remove("light");
+        }
+        repaint(layers);
+    }
+
+    /** What is drawn by hand is drawn when it is laid out. */
+    private static void repaint(Parent parent) {
+        parent.requestLayout();
+        for (Node child : parent.getChildrenUnmodifiable()) {
+            if (child instanceof Parent inner) {
+                repaint(inner);
+            }
+        }
     }
 
     private void divide() {

@@ -4,6 +4,7 @@ import clipbrowser.model.MediaFailure;
 import clipbrowser.model.Problem;
 import clipbrowser.model.RunFailure;
 import clipbrowser.model.RunStatus;
+import clipbrowser.model.SettingsTrouble;
 import clipbrowser.model.StoreFailure;
 
 /** What went wrong, in one sentence each, and what can be done about it. From the message bundle. */
@@ -104,6 +105,14 @@ public final class Sentences {
             case StoreFailure.ReadOnly f -> Messages.text("store.readOnly", f.path());
             case StoreFailure.Busy _ -> Messages.text("store.busy");
             case StoreFailure.Broken f -> Messages.text("store.broken", f.code());
+        };
+    }
+
+    /** What happened to the settings' file. */
+    public static String of(SettingsTrouble trouble) {
+        return switch (trouble) {
+            case SettingsTrouble.Damaged t -> Messages.text("settings.damaged", t.aside());
+            case SettingsTrouble.Unsaved t -> Messages.text("settings.unsaved", t.file());
         };
     }
 

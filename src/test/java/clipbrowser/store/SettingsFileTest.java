@@ -26,12 +26,13 @@ class SettingsFileTest {
 
     @Test
     void whatIsWrittenIsRead() throws Exception {
-        Preferences own = new Preferences(40, true, true, false, 12, 60, Preferences.Theme.LIGHT,
+        Preferences own = new Preferences(new Preferences.Playing(40, true, true, 500, 3),
+                new Preferences.Viewing(true, true, "/tmp/stills"), false, 12, 60, Preferences.Theme.SYSTEM,
                 new Preferences.Bounds(-10, 20, 1600, 1000, true), Map.of("KEEP", List.of("K", "Ctrl++")),
                 Map.of("premiere", Map.of("shape", "string-out", "folder", "C:\\exports \"1\"")));
         file.write(Preferences.DEFAULT);
         file.write(own);
-        assertThat(file.read()).isEqualTo(own);
+        assertThat(file.read()).isEqualTo(new SettingsFile.Reading(own, null));
         try (Stream<Path> left = Files.list(folder.resolve("settings"))) {
             assertThat(left).hasSize(1);
         }
@@ -39,20 +40,33 @@ class SettingsFileTest {
 
     @Test
     void whatCannotBeReadStandsAtItsDefault() throws Exception {
-        assertThat(file.read()).isEqualTo(Preferences.DEFAULT);
+        assertThat(file.read()).isEqualTo(new SettingsFile.Reading(Preferences.DEFAULT, null));
         for (String text : List.of("", "{", "null", "[1]", "\"x\"", "{\"volume\":\"loud\",\"keys\":7,\"window\":[]}",
                 "{\"window\":{\"width\":0},\"keys\":null,\"exports\":{\"a\":1},\"theme\":{}}")) {
             Files.createDirectories(folder.resolve("settings"));
             Files.writeString(folder.resolve("settings").resolve(SettingsFile.NAME), text);
-            Preferences read = file.read();
-            assertThat(read.volume()).isEqualTo(100);
+            Preferences read = file.read().preferences();
+            assertThat(read.playing().volume()).isEqualTo(100);
             assertThat(read.window()).isNull();
             assertThat(read.keys()).isEmpty();
         }
         Files.writeString(folder.resolve("settings").resolve(SettingsFile.NAME),
                 "{\"volume\":900,\"muted\":true,\"from_the_future\":{}}");
-        assertThat(file.read().volume()).isEqualTo(100);
-        assertThat(file.read().muted()).isTrue();
+        assertThat(file.read().preferences().playing().volume()).isEqualTo(100);
+        assertThat(file.read().preferences().playing().muted()).isTrue();
+    }
+
+    @Test
+    void aDamagedFileIsSetAsideAndNothingOfItIsLost() throws Exception {
+        Path whole = folder.resolve("settings");
+        Files.createDirectories(whole);
+        Files.writeString(whole.resolve(SettingsFile.NAME), "{\"volume\": 4");
+        Path aside = file.read().aside();
+        assertThat(aside).isNotNull().hasContent("{\"volume\": 4").hasParent(whole);
+        assertThat(whole.resolve(SettingsFile.NAME)).doesNotExist();
+        Files.writeString(whole.resolve(SettingsFile.NAME), "[]");
+        assertThat(file.read().aside()).isNotEqualTo(aside).hasContent("[]");
+        assertThat(aside).hasContent("{\"volume\": 4");
     }
 
     @Test

@@ -1,12 +1,14 @@
 package clipbrowser.view.run;
 
 import clipbrowser.command.Command;
+import clipbrowser.model.SettingsTrouble;
 import clipbrowser.model.StoreFailure;
 import clipbrowser.model.Webhook;
 import clipbrowser.session.Refreshing;
 import clipbrowser.session.Review;
 import clipbrowser.session.Saving;
 import clipbrowser.session.Session;
+import clipbrowser.session.Settings;
 import clipbrowser.session.Source;
 import clipbrowser.view.Intents;
 import clipbrowser.view.Messages;
@@ -32,10 +34,11 @@ public final class StatusLine extends HBox {
     private final Label saved = label("status-saved");
     private final Label cached = label("status-cached");
     private final Label going = label("status-going");
+    private final Label ofSettings = label("status-settings");
     private final Label webhook = label("status-webhook");
     private Subscription watch = Subscription.EMPTY;
 
-    public StatusLine(Session session, Review review, Intents intents) {
+    public StatusLine(Session session, Review review, Settings settings, Intents intents) {
         getStyleClass().addAll("status-line", "hairline-above");
         setAlignment(Pos.CENTER_LEFT);
         Region gap = new Region();
@@ -46,7 +49,9 @@ public final class StatusLine extends HBox {
         keys.setFocusTraversable(false);
         keys.setMinWidth(USE_PREF_SIZE);
         keys.setOnAction(_ -> intents.run(Command.ALL_KEYS));
-        getChildren().addAll(saved, cached, going, gap, webhook, keys);
+        getChildren().addAll(saved, cached, going, ofSettings, gap, webhook, keys);
+        settings.troubleProperty().subscribe(this::settings);
+        ofSettings.getStyleClass().add("amber-text");
         review.savingProperty().subscribe(_ -> saved(review));
         review.troubleProperty().subscribe(_ -> saved(review));
 
@@ -82,6 +87,11 @@ public final class StatusLine extends HBox {
             }
         }
         show(saved, !saved.getText().isEmpty());
+    }
+
+    private void settings(@Nullable SettingsTrouble trouble) {
+        ofSettings.setText(trouble == null ? "" : Sentences.of(trouble));
+        show(ofSettings, trouble != null);
     }
 
     private void cached(Source source, long permille) {

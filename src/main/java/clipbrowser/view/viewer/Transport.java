@@ -2,6 +2,7 @@ package clipbrowser.view.viewer;
 
 import clipbrowser.command.Command;
 import clipbrowser.command.KeyMap;
+import clipbrowser.command.KeyStroke;
 import clipbrowser.session.ClipReview;
 import clipbrowser.session.Playback;
 import clipbrowser.session.Playback.Shown;
@@ -12,6 +13,7 @@ import clipbrowser.time.FrameRange;
 import clipbrowser.view.Intents;
 import clipbrowser.view.Length;
 import clipbrowser.view.Messages;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -45,7 +47,7 @@ final class Transport extends HBox {
     private final HBox outBox;
     private Subscription clipWatch = Subscription.EMPTY;
 
-    Transport(Session session, Playback playback, KeyMap keys, Intents intents) {
+    Transport(Session session, Playback playback, ObservableValue<KeyMap> keys, Intents intents) {
         this.session = session;
         this.playback = playback;
         this.intents = intents;
@@ -69,14 +71,14 @@ final class Transport extends HBox {
         loop.setId("loop");
         loop.getStyleClass().add("flat");
         loop.setFocusTraversable(false);
-        loop.setTooltip(new Tooltip(hint(Command.LOOP, keys)));
+        loop.setTooltip(hint(Command.LOOP, keys));
         loop.selectedProperty().bindBidirectional(playback.loopProperty());
         Button speed = new Button();
         speed.setId("speed");
         speed.getStyleClass().add("flat");
         speed.setFocusTraversable(false);
         speed.setMinWidth(USE_PREF_SIZE);
-        speed.setTooltip(new Tooltip(hint(Command.NORMAL_SPEED, keys)));
+        speed.setTooltip(hint(Command.NORMAL_SPEED, keys));
         speed.setOnAction(_ -> intents.run(Command.NORMAL_SPEED));
         playback.speedProperty().subscribe(now -> speed.setText(speedText(now.intValue())));
         FontIcon sound = new FontIcon(Feather.VOLUME_2);
@@ -177,38 +179,43 @@ final class Transport extends HBox {
                 : percent / 100 + "." + "%02d".formatted(Math.abs(percent % 100)).replaceAll("0$", ""));
     }
 
-    private Button icon(String id, FontIcon icon, Command command, KeyMap keys) {
+    private Button icon(String id, FontIcon icon, Command command, ObservableValue<KeyMap> keys) {
         Button button = new Button("", icon);
         button.setId(id);
         button.getStyleClass().add("flat");
         button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         button.setFocusTraversable(false);
-        button.setTooltip(new Tooltip(hint(command, keys)));
+        button.setTooltip(hint(command, keys));
         button.setAccessibleText(Messages.text("command." + command.name()));
         button.setOnAction(_ -> intents.run(command));
         return button;
     }
 
-    private Button decision(String id, String text, Command command, KeyMap keys) {
+    private Button decision(String id, String text, Command command, ObservableValue<KeyMap> keys) {
         Button button = new Button(Messages.text(text));
         button.setId(id);
         button.getStyleClass().add(id);
         button.setFocusTraversable(false);
         button.setMinWidth(USE_PREF_SIZE);
         button.setOnAction(_ -> intents.run(command));
-        keys.keysOf(command).stream().findFirst().ifPresent(stroke -> {
-            Label hint = new Label(stroke.toString());
-            hint.getStyleClass().add("key-hint");
-            button.setGraphic(hint);
-            button.setContentDisplay(ContentDisplay.RIGHT);
-            button.setGraphicTextGap(8);
+        Label hint = new Label();
+        hint.getStyleClass().add("key-hint");
+        button.setContentDisplay(ContentDisplay.RIGHT);
+        button.setGraphicTextGap(8);
+        keys.subscribe(map -> {
+            String stroke = map.keysOf(command).stream().findFirst().map(KeyStroke::toString).orElse("");
+            hint.setText(stroke);
+            button.setGraphic(stroke.isEmpty() ? null : hint);
         });
         return button;
     }
 
-    private static String hint(Command command, KeyMap keys) {
+    private static Tooltip hint(Command command, ObservableValue<KeyMap> keys) {
+        Tooltip tip = new Tooltip();
         String name = Messages.text("command." + command.name());
-        return keys.keysOf(command).stream().findFirst().map(stroke -> name + "  " + stroke).orElse(name);
+        keys.subscribe(map -> tip.setText(
+                map.keysOf(command).stream().findFirst().map(stroke -> name + "  " + stroke).orElse(name)));
+        return tip;
     }
 
     private static HBox edge(String name, Label value) {

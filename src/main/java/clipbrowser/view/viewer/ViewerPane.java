@@ -13,6 +13,7 @@ import clipbrowser.view.Intents;
 import clipbrowser.view.Messages;
 import clipbrowser.view.Sentences;
 import javafx.animation.PauseTransition;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -50,7 +51,7 @@ public final class ViewerPane extends BorderPane {
     private @Nullable Source watched;
 
     /** @param strip the clip strip, which goes between the picture and the transport */
-    public ViewerPane(Session session, Playback playback, KeyMap keys, Intents intents, Node strip) {
+    public ViewerPane(Session session, Playback playback, ObservableValue<KeyMap> keys, Intents intents, Node strip) {
         this.session = session;
         this.playback = playback;
         this.intents = intents;

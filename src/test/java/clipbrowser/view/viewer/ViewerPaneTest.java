@@ -20,6 +20,7 @@ import clipbrowser.view.SilentIntents;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.image.WritableImage;
@@ -39,7 +40,8 @@ class ViewerPaneTest extends ApplicationTest {
 
     @Override
     public void start(Stage stage) {
-        viewer = new ViewerPane(session, playback, KeyMap.defaults(), SilentIntents.noting(heard), new Region());
+        viewer = new ViewerPane(session, playback, new SimpleObjectProperty<>(KeyMap.defaults()),
+                SilentIntents.noting(heard), new Region());
         stage.setScene(new Scene(viewer, 1000, 700));
         stage.setX(0);
         stage.setY(0);

@@ -1,0 +1,38 @@
+package clipbrowser.app;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import clipbrowser.model.Preferences;
+import clipbrowser.session.Settings;
+import clipbrowser.view.MainWindow;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+
+/** Dark or light, as the editor or the desktop wants it. FX thread. */
+final class Appearance {
+    private Appearance() {}
+
+    /** From now on the window is as the settings say, at once whenever they change. */
+    static void follow(Settings settings, MainWindow window) {
+        settings.themeProperty().subscribe(_ -> show(settings, window));
+        Platform.getPreferences().colorSchemeProperty().subscribe((_, _) -> show(settings, window));
+    }
+
+    private static void show(Settings settings, MainWindow window) {
+        boolean light = light(settings.themeProperty().get(), Platform.getPreferences().getColorScheme());
+        String sheet = light ? new PrimerLight().getUserAgentStylesheet() : new PrimerDark().getUserAgentStylesheet();
+        if (!sheet.equals(Application.getUserAgentStylesheet())) {
+            Application.setUserAgentStylesheet(sheet);
+        }
+        window.light(light);
+    }
+
+    static boolean light(Preferences.Theme theme, ColorScheme desktop) {
+        return switch (theme) {
+            case DARK -> false;
+            case LIGHT -> true;
+            case SYSTEM -> desktop == ColorScheme.LIGHT;
+        };
+    }
+}
