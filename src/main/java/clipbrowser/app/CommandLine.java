@@ -1,12 +1,18 @@
 package clipbrowser.app;
 
+import clipbrowser.api.ApiException;
+import clipbrowser.api.HttpClipApi;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code clip-browser [RUN_ID] [--api-url URL] [--demo]}: opens the window. */
 @Command(name = "clip-browser", mixinStandardHelpOptions = true, versionProvider = CommandLine.Version.class, sortOptions = false, usageHelpWidth = 100, header = "Look at every clip of a run, keep, reject or trim it, and take the result to your editing system.", footer = {
@@ -15,6 +21,9 @@ import picocli.CommandLine.Parameters;
         "Exit codes: 0 done, 1 it couldn't be done, 2 the command was wrong."})
 final class CommandLine implements Callable<Integer> {
     private final ToIntFunction<Start> window;
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "RUN_ID", description = "The run to open: the reference id that the service gave when the clips were made.")
     private @Nullable String runId;
@@ -32,7 +41,34 @@ final class CommandLine implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return window.applyAsInt(new Start(demo ? null : runId, apiUrl, demo));
+        if (demo && runId != null) {
+            throw wrong("--demo opens a run of its own: leave out either it or the run id.");
+        }
+        if (demo && spec().commandLine().getParseResult().hasMatchedOption("--api-url")) {
+            throw wrong("--demo brings a service of its own: leave out either it or --api-url.");
+        }
+        try {
+            HttpClipApi.base(apiUrl);
+        } catch (ApiException e) {
+            throw wrong("--api-url takes an address that begins with https://, or with http:// on this machine.");
+        }
+        return window.applyAsInt(new Start(runId == null || runId.isBlank() ? null : runId, apiUrl, demo));
+    }
+
+    /** A wrong command: one sentence, and where the rest is told. */
+    static int complain(ParameterException wrong, String[] arguments) {
+        picocli.CommandLine command = wrong.getCommandLine();
+        command.getErr().println(wrong.getMessage());
+        command.getErr().println("\"" + command.getCommandSpec().qualifiedName() + " --help\" tells how it is used.");
+        return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    private ParameterException wrong(String sentence) {
+        return new ParameterException(spec().commandLine(), sentence);
+    }
+
+    private CommandSpec spec() {
+        return Objects.requireNonNull(spec);
     }
 
     /** From the manifest; from the class path of a test there is none. */

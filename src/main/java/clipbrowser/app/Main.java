@@ -14,12 +14,13 @@ public final class Main {
         System.exit(commandLine().execute(args));
     }
 
-    private static picocli.CommandLine commandLine() {
+    static picocli.CommandLine commandLine() {
         return new picocli.CommandLine(new CommandLine(start -> {
             Pipeline.choose(Path.of("/dev"));
             ClipBrowserApp.begin(start);
             Application.launch(ClipBrowserApp.class);
             return 0;
-        })).addSubcommand(new ExportCommand(Folders.here(), System.getenv()));
+        })).addSubcommand(new ExportCommand(Folders.here(), System.getenv()))
+                .setParameterExceptionHandler(CommandLine::complain);
     }
 }

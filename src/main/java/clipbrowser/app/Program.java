@@ -65,7 +65,7 @@ final class Program implements AutoCloseable {
     private final Tasks tasks = Tasks.onFxThread();
     private final Network network = new Network();
     private final @Nullable DemoServer demo;
-    private final @Nullable String key;
+    private final SecretStore keys = SecretStore.inMemory();
     private final Bookkeeper books;
     private final SettingsController keeping;
     private final RunController runs;
@@ -82,10 +82,13 @@ final class Program implements AutoCloseable {
         this.start = start;
         folders.make();
         demo = start.demo() ? DemoServer.start() : null;
-        key = demo == null ? environment.get(KEY_VARIABLE) : demo.key();
         Address api = HttpClipApi.base(demo == null ? start.apiUrl() : demo.apiUrl());
         AddressPolicy policy = AddressPolicy.ofMedia(api);
         String origin = demo == null ? api.origin() : RunKey.DEMO;
+        String key = demo == null ? environment.get(KEY_VARIABLE) : demo.key();
+        if (key != null && !key.isBlank()) {
+            keys.keep(origin, key.strip());
+        }
 
         Session session = new Session();
         Settings settings = SettingsController.read(new SettingsFile(folders.settings()));
@@ -99,7 +102,7 @@ final class Program implements AutoCloseable {
         Review review = new Review(session);
         books = new Bookkeeper(() -> ReviewStore.open(folders.data()), tasks.fx());
         runs = new RunController(session, tasks, k -> new HttpClipApi(network, api, k),
-                SecretStore.inMemory(), origin, new RunReader(policy),
+                keys, origin, new RunReader(policy),
                 new StoredAnswers(books, origin), Timer.onVirtualThreads(), InstantSource.system());
         media = new HostedMedia(network, policy, this::renewed,
                 MediaCache.onDisk(folders.cache().resolve("media"), MediaCache.MEMORY_BYTES, MediaCache.DISK_BYTES),
@@ -118,15 +121,16 @@ final class Program implements AutoCloseable {
         });
 
         Wiring wiring = new Wiring(session, review, runs, playing, reviewing);
-        ObservableValue<KeyMap> keys = settings.keysProperty().map(KeyMap::read);
+        ObservableValue<KeyMap> keyMap = settings.keysProperty().map(KeyMap::read);
         ClipList list = new ClipList(session, null, wiring);
         TimelineView timeline = new TimelineView(session, playback, null, null, wiring);
-        ViewerPane viewer = new ViewerPane(session, playback, keys, wiring,
+        ViewerPane viewer = new ViewerPane(session, playback, keyMap, wiring,
                 new ClipStrip(session, playback, null, wiring));
         StartPage startPage = new StartPage(session, wiring);
-        startPage.keyKnown(key != null && !key.isBlank());
+        startPage.keyKnown(keys.key(origin).isPresent());
         MainWindow window = new MainWindow(stage, session, new MainWindow.Parts(new RunHeader(session, review, wiring),
-                list, viewer, timeline, new StatusLine(session, review, settings, wiring), startPage), keys, wiring);
+                list, viewer, timeline, new StatusLine(session, review, settings, wiring), startPage), keyMap,
+                wiring);
         wiring.views(window, list, timeline);
         wiring.exporting(new ExportSide(stage, session, window,
                 new ExportController(session, tasks, stored::of, sources::firstMicros),
@@ -134,7 +138,7 @@ final class Program implements AutoCloseable {
         viewer.picture().boxProperty().subscribe(room -> playing.room(room.width(), room.height()));
         window.scene().addPreLayoutPulseListener(playing::pulse);
         stage.iconifiedProperty().subscribe(iconified -> playing.pulses(!iconified));
-        new Keys(keys::getValue, wiring, () -> session.opening() instanceof Opening.Open, window::typeTimecode,
+        new Keys(keyMap::getValue, wiring, () -> session.opening() instanceof Opening.Open, window::typeTimecode,
                 window::escape).attach(window.scene());
         Appearance.follow(settings, window);
         WindowPlace.keep(stage, settings, Screen.getScreens().stream().map(Screen::getVisualBounds).toList());
@@ -142,6 +146,7 @@ final class Program implements AutoCloseable {
             switch (opening) {
                 case Opening.Nothing _ -> tasks.of(() -> recent(origin)).onDone(startPage::recent).start();
                 case Opening.Open _ -> {
+                    startPage.keyKnown(keys.key(origin).isPresent());
                     if (session.selected() == null && !session.clips().isEmpty()) {
                         session.select(session.clips().getFirst());
                     }
@@ -155,9 +160,9 @@ final class Program implements AutoCloseable {
     /** Opens what the command line asked for. */
     void begin() {
         if (demo != null) {
-            runs.open(DemoServer.RUN_ID, key);
+            runs.open(DemoServer.RUN_ID, null);
         } else if (start.runId() != null) {
-            runs.open(start.runId(), key);
+            runs.open(start.runId(), null);
         }
     }
 

@@ -188,6 +188,7 @@ public final class MainWindow {
         } else if (pictureAlone) {
             pictureAlone(false);
         } else if (parts.start().isVisible()) {
+            intents.cancelOpening();
             parts.start().focusForm();
         } else {
             layers.requestFocus();

@@ -34,7 +34,8 @@ public final class Sentences {
     /** What the editor can do about it; empty where there is nothing to add. */
     public static String nextStep(RunFailure failure) {
         return switch (failure) {
-            case RunFailure.KeyMissing _,RunFailure.KeyRefused _ -> Messages.text("run.next.key");
+            case RunFailure.KeyMissing _ -> Messages.text("run.next.keyMissing");
+            case RunFailure.KeyRefused _ -> Messages.text("run.next.key");
             case RunFailure.Forbidden _ -> Messages.text("run.next.forbidden");
             case RunFailure.NotFound _ -> Messages.text("run.next.id");
             case RunFailure.TooMany f -> {

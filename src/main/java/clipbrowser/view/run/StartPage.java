@@ -17,6 +17,7 @@ import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.ProgressIndicator;
@@ -33,22 +34,26 @@ import org.jspecify.annotations.Nullable;
 public final class StartPage extends StackPane {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+    private final Session session;
     private final Intents intents;
     private final TextField runId = new TextField();
     private final PasswordField key = new PasswordField();
     private final Label keyNote = new Label();
     private final VBox keyBox;
+    private final Hyperlink otherKey = new Hyperlink(Messages.text("start.otherKey"));
     private final Button open = new Button(Messages.text("start.open"));
     private final Label failure = sentence("failure", "reject-text");
     private final Label nextStep = sentence("next-step", "quiet");
     private final VBox form;
     private final VBox loading;
     private final Label loadingText = new Label();
+    private final Button cancel = new Button(Messages.text("start.cancel"));
     private final VBox recent = new VBox(2);
     private final VBox recentCard;
     private boolean keyKnown;
 
     public StartPage(Session session, Intents intents) {
+        this.session = session;
         this.intents = intents;
         setId("start-page");
         getStyleClass().add("start-page");
@@ -65,13 +70,21 @@ public final class StartPage extends StackPane {
         key.setOnAction(_ -> submit());
         keyNote.getStyleClass().addAll("quiet", "small", "sentence");
         keyBox = new VBox(4, fieldLabel("start.key", key), key);
+        otherKey.setId("other-key");
+        otherKey.getStyleClass().add("quiet-link");
+        otherKey.setOnAction(_ -> {
+            keyKnown(false);
+            key.requestFocus();
+        });
         open.setId("open-run");
         open.getStyleClass().add("primary");
         open.setDefaultButton(true);
         open.setOnAction(_ -> submit());
         open.disableProperty().bind(runId.textProperty().map(String::isBlank));
-        HBox buttons = new HBox(open);
-        buttons.setAlignment(Pos.CENTER_RIGHT);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox buttons = new HBox(10, otherKey, gap, open);
+        buttons.setAlignment(Pos.CENTER_LEFT);
         form = new VBox(14, title, what, new VBox(4, fieldLabel("start.runId", runId), runId), keyBox, keyNote,
                 failure, nextStep, buttons);
         form.getStyleClass().add("card");
@@ -80,7 +93,6 @@ public final class StartPage extends StackPane {
 
         ProgressIndicator turning = new ProgressIndicator();
         turning.setMaxSize(32, 32);
-        Button cancel = new Button(Messages.text("start.cancel"));
         cancel.setId("cancel-opening");
         cancel.setOnAction(_ -> intents.cancelOpening());
         loading = new VBox(16, turning, loadingText, cancel);
@@ -110,6 +122,7 @@ public final class StartPage extends StackPane {
     public void keyKnown(boolean known) {
         keyKnown = known;
         show(keyBox, !known);
+        show(otherKey, known);
         keyNote.setText(Messages.text(known ? "start.keyKnown" : "start.keyKept"));
     }
 
@@ -119,9 +132,11 @@ public final class StartPage extends StackPane {
         show(recentCard, !runs.isEmpty());
     }
 
-    /** Puts the cursor where the editor goes on: the run id, or the key where only that is missing. */
+    /** Puts the cursor where the editor goes on: the run id, the key where that is what failed, or what ends waiting. */
     public void focusForm() {
-        if (!runId.getText().isBlank() && !keyKnown) {
+        if (loading.isVisible()) {
+            cancel.requestFocus();
+        } else if (session.opening() instanceof Opening.Failed f && isAboutKey(f.reason())) {
             key.requestFocus();
         } else {
             runId.requestFocus();
@@ -177,13 +192,17 @@ public final class StartPage extends StackPane {
             }
             case Opening.Failed f -> {
                 runId.setText(f.runId());
-                if (f.reason() instanceof RunFailure.KeyRefused || f.reason() instanceof RunFailure.KeyMissing) {
+                if (isAboutKey(f.reason())) {
                     keyKnown(false);
                 }
                 say(f.reason());
                 focusForm();
             }
         }
+    }
+
+    private static boolean isAboutKey(RunFailure reason) {
+        return reason instanceof RunFailure.KeyRefused || reason instanceof RunFailure.KeyMissing;
     }
 
     private void say(@Nullable RunFailure reason) {
