@@ -39,6 +39,7 @@ import clipbrowser.view.clips.ClipList;
 import clipbrowser.view.run.RunHeader;
 import clipbrowser.view.run.StartPage;
 import clipbrowser.view.run.StatusLine;
+import clipbrowser.view.run.StoreNotice;
 import clipbrowser.view.timeline.TimelineView;
 import clipbrowser.view.viewer.ClipStrip;
 import clipbrowser.view.viewer.ViewerPane;
@@ -48,6 +49,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.layout.VBox;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +113,7 @@ final class Program implements AutoCloseable {
         StoredSources stored = new StoredSources(books, origin);
         SourceController sources = new SourceController(session, tasks, media, stored::of);
         playing = new PlaybackController(session, playback, tasks, sources, () -> VlcDecoder.start(media),
-                new SpeakerOut(), review.edgeProperty()::get, review::watch,
+                new SpeakerOut(), session.hand()::edge, review::watch,
                 settings.skimSecondsProperty()::get);
         ReviewController reviewing = new ReviewController(session, review, playback, books, origin,
                 settings.advancesProperty()::get, playing);
@@ -127,10 +129,13 @@ final class Program implements AutoCloseable {
         ViewerPane viewer = new ViewerPane(session, playback, keyMap, wiring,
                 new ClipStrip(session, playback, null, wiring));
         StartPage startPage = new StartPage(session, wiring);
+        list.flagLongerThan(settings.limitSecondsProperty());
+        startPage.notice(new StoreNotice(review, wiring));
         startPage.keyKnown(keys.key(origin).isPresent());
         MainWindow window = new MainWindow(stage, session, new MainWindow.Parts(new RunHeader(session, review, wiring),
-                list, viewer, timeline, new StatusLine(session, review, settings, wiring), startPage), keyMap,
-                wiring);
+                list, viewer, timeline,
+                new VBox(new StoreNotice(review, wiring), new StatusLine(session, review, settings, wiring)),
+                startPage), keyMap, wiring);
         wiring.views(window, list, timeline);
         wiring.exporting(new ExportSide(stage, session, window,
                 new ExportController(session, tasks, stored::of, sources::firstMicros),
@@ -144,7 +149,10 @@ final class Program implements AutoCloseable {
         WindowPlace.keep(stage, settings, Screen.getScreens().stream().map(Screen::getVisualBounds).toList());
         session.openingProperty().subscribe(opening -> {
             switch (opening) {
-                case Opening.Nothing _ -> tasks.of(() -> recent(origin)).onDone(startPage::recent).start();
+                case Opening.Nothing _ -> tasks.of(() -> recent(origin)).onDone(found -> {
+                    startPage.recent(found);
+                    reviewing.lookForDamage();
+                }).start();
                 case Opening.Open _ -> {
                     startPage.keyKnown(keys.key(origin).isPresent());
                     if (session.selected() == null && !session.clips().isEmpty()) {

@@ -164,6 +164,21 @@ final class Wiring implements Intents {
     }
 
     @Override
+    public boolean trimTo(Edge edge, String typed) {
+        return reviewing.trimTo(edge, typed);
+    }
+
+    @Override
+    public void bringBack() {
+        reviewing.bringBack();
+    }
+
+    @Override
+    public void dismissTrouble() {
+        reviewing.dismissTrouble();
+    }
+
+    @Override
     public void retry(Source source) {
         playing.retry(source);
     }

@@ -20,6 +20,8 @@ public enum Command {
                                     Group.MOVE,
                                     "Down"), NEXT_UNDECIDED(Group.MOVE, "N"), PREVIOUS_UNDECIDED(Group.MOVE, "Shift+N"),
 
+    SELECT_UP(Group.MOVE, "Shift+Up"), SELECT_DOWN(Group.MOVE, "Shift+Down"), SELECT_ALL(Group.MOVE, "Ctrl+A"),
+
     KEEP(Group.DECIDE, "F"), REJECT(Group.DECIDE, "X", "Delete"), UNDECIDE(Group.DECIDE, "U"), KEEP_REJECT_DUPLICATES(
             Group.DECIDE, "Shift+F"), NOTE(Group.DECIDE, "M"), NOTE_LAST_DECIDED(Group.DECIDE, "Shift+M"), TITLE(
                     Group.DECIDE, "F2"), UNDO(Group.DECIDE, "Ctrl+Z"), REDO(Group.DECIDE, "Ctrl+Shift+Z"),
@@ -59,7 +61,8 @@ public enum Command {
     /** Whether a held key goes on doing it. Decisions never repeat. */
     public boolean repeats() {
         return switch (this) {
-            case FRAME_BACK, FRAME_FORWARD, SECOND_BACK, SECOND_FORWARD, PREVIOUS_CLIP, NEXT_CLIP, LOUDER, QUIETER,
+            case FRAME_BACK, FRAME_FORWARD, SECOND_BACK, SECOND_FORWARD, PREVIOUS_CLIP, NEXT_CLIP, SELECT_UP,
+                    SELECT_DOWN, LOUDER, QUIETER,
                     EDGE_FRAME_BACK, EDGE_FRAME_FORWARD, EDGE_FIVE_BACK, EDGE_FIVE_FORWARD, ZOOM_IN, ZOOM_OUT, UNDO,
                     REDO ->
                 true;

@@ -8,6 +8,7 @@ import clipbrowser.model.StoreFailure;
 import clipbrowser.session.Ledger;
 import clipbrowser.store.ReviewStore;
 import clipbrowser.store.StoreException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,8 @@ public final class Bookkeeper implements AutoCloseable {
     private sealed interface Job {
         record Write(RunKey key, Entry entry, Consumer<Ledger.Receipt> receipt) implements Job {}
 
+        record BringBack(Path backup, Consumer<Optional<StoreFailure>> done) implements Job {}
+
         record Wake() implements Job {}
     }
 
@@ -56,6 +59,7 @@ public final class Bookkeeper implements AutoCloseable {
     private @Nullable ReviewStore store;
     private volatile @Nullable Watch watch;
     private volatile boolean closing;
+    private volatile Runnable renewed = () -> {};
     private boolean backedUp;
 
     /** @param fx where receipts and others' remarks are told, in order */
@@ -77,7 +81,28 @@ public final class Bookkeeper implements AutoCloseable {
 
     /** What is kept of a run. Blocks. */
     public ReviewStore.Loaded load(RunKey key) throws StoreException {
-        return store().load(key);
+        try {
+            return store().load(key);
+        } catch (StoreException e) {
+            if (!(e.failure() instanceof StoreFailure.Damaged)) {
+                throw e;
+            }
+            shut();
+            return store().load(key);
+        }
+    }
+
+    /**
+     * Told on the FX thread when a new file was begun in the middle of a review, because the one before was found
+     * damaged: what is on screen is to be written again.
+     */
+    public void onRenewed(Runnable then) {
+        renewed = then;
+    }
+
+    /** Takes over what a backup holds and the file doesn't. @param done told on the FX thread what hindered it, if anything */
+    public void bringBack(Path backup, Consumer<Optional<StoreFailure>> done) {
+        queue.add(new Job.BringBack(backup, done));
     }
 
     /** Set when the store had to set a damaged file aside. */
@@ -113,8 +138,11 @@ public final class Bookkeeper implements AutoCloseable {
             try {
                 Job first = queue.poll(unwritten.isEmpty() ? LOOK_MS : RETRY_MS, TimeUnit.MILLISECONDS);
                 for (Job job = first; job != null; job = queue.poll()) {
-                    if (job instanceof Job.Write write) {
-                        unwritten.add(write);
+                    switch (job) {
+                        case Job.Write write -> unwritten.add(write);
+                        case Job.BringBack back -> bringBack(back);
+                        case Job.Wake _ -> {
+                        }
                     }
                 }
                 boolean last = closing && queue.isEmpty();
@@ -139,7 +167,7 @@ public final class Bookkeeper implements AutoCloseable {
             List<Job.Write> together = unwritten.stream().takeWhile(w -> w.key().equals(key)).toList();
             Ledger.Receipt receipt;
             try {
-                store().write(key, together.stream().map(Job.Write::entry).toList());
+                write(key, together.stream().map(Job.Write::entry).toList());
                 receipt = new Ledger.Receipt.Saved(Instant.now());
                 unwritten.subList(0, together.size()).clear();
             } catch (StoreException e) {
@@ -154,13 +182,67 @@ public final class Bookkeeper implements AutoCloseable {
         }
     }
 
-    private void look() {
-        Watch now = watch;
+    private void write(RunKey key, List<Entry> entries) throws StoreException {
+        stayInPlace();
         try {
+            store().write(key, entries);
+        } catch (StoreException e) {
+            if (!(e.failure() instanceof StoreFailure.Damaged)) {
+                throw e;
+            }
+            LOG.warn("the review file was damaged while it was open", e);
+            renew();
+            store().write(key, entries);
+        }
+    }
+
+    /** Another window may have found the file damaged, set it aside and begun a new one: this one follows. */
+    private void stayInPlace() throws StoreException {
+        if (!store().isInPlace()) {
+            renew();
+        }
+    }
+
+    /** Opened again, a damaged file is set aside and a new one begun; what is on screen is written to that. */
+    private void renew() throws StoreException {
+        shut();
+        store();
+        Watch now = watch;
+        if (now != null) {
+            watch = new Watch(now.key, 0, now.others);
+        }
+        fx.execute(renewed);
+    }
+
+    private void shut() {
+        synchronized (opening) {
+            if (store != null) {
+                store.close();
+                store = null;
+            }
+        }
+    }
+
+    private void bringBack(Job.BringBack asked) {
+        Optional<StoreFailure> hindered = Optional.empty();
+        try {
+            store().bringBack(asked.backup);
+        } catch (StoreException e) {
+            LOG.warn("nothing was brought back from {}", asked.backup, e);
+            hindered = Optional.of(e.failure());
+        }
+        Optional<StoreFailure> told = hindered;
+        fx.execute(() -> asked.done.accept(told));
+    }
+
+    private void look() {
+        try {
+            stayInPlace();
             if (!backedUp) {
                 backedUp = true;
                 store().backUp();
             }
+            Watch now = watch;
             if (now != null) {
                 ReviewStore.Changes found = store().changes(now.key, now.mark);
                 if (found.mark() != now.mark && watch == now) {
@@ -193,11 +275,6 @@ public final class Bookkeeper implements AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        synchronized (opening) {
-            if (store != null) {
-                store.close();
-                store = null;
-            }
-        }
+        shut();
     }
 }

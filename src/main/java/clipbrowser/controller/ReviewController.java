@@ -5,8 +5,10 @@ import clipbrowser.model.Decision;
 import clipbrowser.model.RecentRun;
 import clipbrowser.model.RunKey;
 import clipbrowser.model.Step;
+import clipbrowser.model.StoreFailure;
 import clipbrowser.session.ClipReview;
 import clipbrowser.session.Edge;
+import clipbrowser.session.Hand;
 import clipbrowser.session.Playback;
 import clipbrowser.session.Review;
 import clipbrowser.session.Session;
@@ -14,11 +16,15 @@ import clipbrowser.store.ReviewStore;
 import clipbrowser.store.StoreException;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRange;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +41,10 @@ public final class ReviewController {
     private final BooleanSupplier advances;
     private final Picture picture;
     private final ClipCursor cursor;
+    private Subscription moving = Subscription.EMPTY;
+    private @Nullable StoreFailure dismissed;
+    /** Where a selection made by keys began. */
+    private @Nullable ClipReview anchor;
 
     /**
      * @param origin   of the API that runs come from; see {@link RunKey}
@@ -50,6 +60,10 @@ public final class ReviewController {
         this.advances = advances;
         this.picture = picture;
         this.cursor = new ClipCursor(session, review);
+        books.onRenewed(() -> {
+            review.writeAgain();
+            lookForDamage();
+        });
         review.countsProperty().subscribe((_, now) -> {
             if (session.run() != null) {
                 books.progress(new RunKey(origin, session.run().id()),
@@ -69,7 +83,8 @@ public final class ReviewController {
             books.store().runs().opened(key, RecentRun.Progress.NONE);
             return () -> {
                 review.begin(runId, loaded.clips(), loaded.past(), books.ledger(key, loaded.mark(), review::merge));
-                review.trouble(books.damaged().orElse(null));
+                review.trouble(null);
+                lookForDamage();
             };
         } catch (StoreException e) {
             LOG.warn("the review of a run can't be read: {}", e.failure());
@@ -77,6 +92,30 @@ public final class ReviewController {
                 review.begin(runId, Map.of(), List.of(), books.ledger(key, 0, review::merge));
                 review.trouble(e.failure());
             };
+        }
+    }
+
+    /** Says so if the review file was found damaged, as it may have been before any run was opened. */
+    public void lookForDamage() {
+        StoreFailure.Damaged found = books.damaged().orElse(null);
+        if (found != null && !found.equals(dismissed)) {
+            review.trouble(found);
+        }
+    }
+
+    /** What was said of the review file has been read. */
+    public void dismissTrouble() {
+        dismissed = review.troubleProperty().get();
+        review.trouble(null);
+    }
+
+    /** Takes over what the last good backup holds, where a damaged file was set aside. */
+    public void bringBack() {
+        if (review.troubleProperty().get() instanceof StoreFailure.Damaged damaged && damaged.backup() != null) {
+            books.bringBack(Path.of(damaged.backup().path()), hindered -> {
+                dismissed = damaged;
+                review.trouble(hindered.orElse(null));
+            });
         }
     }
 
@@ -93,13 +132,16 @@ public final class ReviewController {
             case PREVIOUS_CLIP -> show(cursor.previous());
             case NEXT_UNDECIDED -> show(cursor.nextUndecided(List.of()));
             case PREVIOUS_UNDECIDED -> show(cursor.previousUndecided());
+            case SELECT_UP -> extend(-1);
+            case SELECT_DOWN -> extend(1);
+            case SELECT_ALL -> selectAll();
             case SET_IN -> mark(Edge.IN);
             case SET_OUT -> mark(Edge.OUT);
             case RESET_IN -> reset(Step.Kind.RESET_IN);
             case RESET_OUT -> reset(Step.Kind.RESET_OUT);
             case RESET_BOTH -> reset(Step.Kind.RESET_BOTH);
-            case CHOOSE_IN_EDGE -> review.choose(Edge.IN);
-            case CHOOSE_OUT_EDGE -> review.choose(Edge.OUT);
+            case CHOOSE_IN_EDGE -> session.hand().choose(Edge.IN);
+            case CHOOSE_OUT_EDGE -> session.hand().choose(Edge.OUT);
             case EDGE_FRAME_BACK -> nudge(-1);
             case EDGE_FRAME_FORWARD -> nudge(1);
             case EDGE_FIVE_BACK -> nudge(-FEW);
@@ -156,25 +198,46 @@ public final class ReviewController {
     /** See {@link Review#drag}; the picture follows. */
     public void dragEdge(ClipReview clip, Edge edge, long frame) {
         review.drag(clip, edge, frame);
-        Review.Drag drag = review.draggingProperty().get();
+        Hand.Drag drag = session.hand().draggingProperty().get();
         if (drag != null) {
             picture.preview(clip, at(drag.range(), edge));
         }
     }
 
     public void dropEdge() {
-        review.drop(playback.frame()).ifPresent(drag -> picture.replay(drag.clip(), drag.edge()));
+        review.drop(playback.frame()).ifPresent(drag -> replay(drag.clip(), drag.edge()));
     }
 
     public void cancelDrag() {
         review.cancelDrag();
     }
 
+    /**
+     * Sets an edge of the selected clip to what was typed: a timecode or frame number, or {@code +n} and {@code -n}
+     * frames from where the edge is.
+     *
+     * @return false if it can't be read
+     */
+    public boolean trimTo(Edge edge, String typed) {
+        ClipReview clip = session.selected();
+        FrameRange range = clip == null ? null : review.intendedRange(clip);
+        if (clip == null || range == null) {
+            return false;
+        }
+        return Destination.of(typed, clip.source().timecode(), at(range, edge)).map(frame -> {
+            session.hand().choose(edge);
+            if (move(clip, edge, _ -> frame)) {
+                replay(clip, edge);
+            }
+            return true;
+        }).orElse(false);
+    }
+
     private void mark(Edge edge) {
         ClipReview clip = session.selected();
         long frame = playback.frame();
         if (clip != null && frame >= 0) {
-            review.choose(edge);
+            session.hand().choose(edge);
             move(clip, edge, _ -> frame);
         }
     }
@@ -182,10 +245,51 @@ public final class ReviewController {
     private void nudge(long frames) {
         ClipReview clip = session.selected();
         if (clip != null) {
-            Edge edge = review.edgeProperty().get();
+            Edge edge = session.hand().edge();
             if (move(clip, edge, at -> at + frames)) {
+                replay(clip, edge);
+            }
+        }
+    }
+
+    /** Once the edge is where it was moved to: that is when the disk has it, a moment later. */
+    private void replay(ClipReview clip, Edge edge) {
+        moving.unsubscribe();
+        FrameRange to = review.intendedRange(clip);
+        if (Objects.equals(clip.range(), to)) {
+            picture.replay(clip, edge);
+            return;
+        }
+        moving = clip.rangeProperty().subscribe((_, now) -> {
+            if (Objects.equals(now, to)) {
+                moving.unsubscribe();
                 picture.replay(clip, edge);
             }
+        });
+    }
+
+    /** The selection grows from where it began to the clip above or below, which is shown. */
+    private void extend(int step) {
+        List<ClipReview> order = session.listed();
+        ClipReview shown = session.selected();
+        int at = shown == null ? -1 : order.indexOf(shown);
+        int to = at + step;
+        if (at < 0 || to < 0 || to >= order.size()) {
+            return;
+        }
+        int from = anchor != null && session.selection().size() > 1 && session.selection().contains(anchor)
+                ? order.indexOf(anchor)
+                : at;
+        from = from < 0 ? at : from;
+        anchor = order.get(from);
+        session.selectAll(List.copyOf(order.subList(Math.min(from, to), Math.max(from, to) + 1)), order.get(to));
+    }
+
+    private void selectAll() {
+        List<ClipReview> all = List.copyOf(session.listed());
+        ClipReview shown = session.selected();
+        if (!all.isEmpty()) {
+            session.selectAll(all, shown != null && all.contains(shown) ? shown : all.getFirst());
         }
     }
 

@@ -1,5 +1,6 @@
 package clipbrowser.model;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Why the review couldn't be read or saved. Each has its own sentence and next step in the message bundle. */
@@ -11,9 +12,12 @@ public sealed interface StoreFailure {
      * The file can't be read any more. It was set aside, nothing was deleted, and a new one begun.
      *
      * @param aside  path of the file that was set aside
-     * @param backup path of the last good backup, to be offered; null where there is none
+     * @param backup the last good backup, to be offered; null where there is none
      */
-    record Damaged(String aside, @Nullable String backup) implements StoreFailure {}
+    record Damaged(String aside, @Nullable Backup backup) implements StoreFailure {}
+
+    /** A copy of the whole file. @param at when it was made */
+    record Backup(String path, Instant at) {}
 
     record DiskFull() implements StoreFailure {}
 

@@ -27,12 +27,14 @@ public final class ClipReview {
     private final ReadOnlyObjectWrapper<Verdict> verdict = new ReadOnlyObjectWrapper<>(Verdict.NONE);
     private final ReadOnlyObjectWrapper<@Nullable FrameRange> proposed = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable FrameRange> range = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable FrameRange> seen = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<List<Problem>> problems;
     private final ReadOnlyBooleanWrapper watched = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper gone = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Clip> former = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Verdict> unsaved = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyIntegerWrapper group = new ReadOnlyIntegerWrapper();
+    private @Nullable FrameRange held;
 
     ClipReview(Clip clip, Source source) {
         this.clip = new ReadOnlyObjectWrapper<>(clip);
@@ -88,6 +90,18 @@ public final class ClipReview {
         return range.getReadOnlyProperty();
     }
 
+    /**
+     * The frames to be drawn: while an edge is under the editor's hand what letting go would make of the clip; what
+     * couldn't be saved yet; else {@link #range()}.
+     */
+    public @Nullable FrameRange seen() {
+        return seen.get();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable FrameRange> seenProperty() {
+        return seen.getReadOnlyProperty();
+    }
+
     public List<Problem> problems() {
         return problems.get();
     }
@@ -111,16 +125,26 @@ public final class ClipReview {
         return former.getReadOnlyProperty();
     }
 
-    /** What was said but couldn't be saved yet, shown beside what is saved; null while all is well. */
+    /** What was said but couldn't be saved yet, to be shown as just that; null while all is well. */
     public ReadOnlyObjectProperty<@Nullable Verdict> unsavedProperty() {
         return unsaved.getReadOnlyProperty();
     }
 
+    /** What the editor said last: what is saved, or, where saving fails, what waits for it. */
+    public Verdict said() {
+        Verdict waiting = unsaved.get();
+        return waiting == null ? verdict.get() : waiting;
+    }
+
     /** How long it is as it stands now, exact; null where it has no range. */
     public @Nullable MediaTime length() {
+        return lasts(range.get());
+    }
+
+    /** How long some of its source's frames are, exact; null where either isn't known. */
+    public @Nullable MediaTime lasts(@Nullable FrameRange frames) {
         FrameGrid grid = source.grid();
-        FrameRange now = range.get();
-        return grid == null || now == null ? null : grid.startOf(now.out()).minus(grid.startOf(now.in()));
+        return grid == null || frames == null ? null : grid.startOf(frames.out()).minus(grid.startOf(frames.in()));
     }
 
     /** Whether it is longer than a limit in seconds; never where it has no range. */
@@ -136,7 +160,7 @@ public final class ClipReview {
 
     /** Title, else id, else nothing: the name an editor knows it by. Empty where there is neither. */
     public String name() {
-        String title = verdict.get().title();
+        String title = said().title();
         return title.isEmpty() ? Objects.requireNonNullElse(clip.get().id(), "") : title;
     }
 
@@ -171,6 +195,13 @@ public final class ClipReview {
 
     void unsaved(@Nullable Verdict said) {
         unsaved.set(said);
+        look();
+    }
+
+    /** An edge is under the hand, or no longer. @param frames null when it was let go */
+    void hold(@Nullable FrameRange frames) {
+        held = frames;
+        look();
     }
 
     void watched(boolean now) {
@@ -194,6 +225,7 @@ public final class ClipReview {
         if (grid == null) {
             proposed.set(null);
             range.set(null);
+            look();
             problems.set(clip.get().stated());
             return;
         }
@@ -201,6 +233,22 @@ public final class ClipReview {
         Trim trim = verdict.get().trim();
         proposed.set(service);
         range.set(trim == null ? service : trim.on(grid));
+        look();
         problems.set(clip.get().problems(grid));
+    }
+
+    private void look() {
+        FrameGrid grid = source.grid();
+        Verdict waiting = unsaved.get();
+        if (grid == null) {
+            seen.set(null);
+        } else if (held != null) {
+            seen.set(held);
+        } else if (waiting != null) {
+            Trim trim = waiting.trim();
+            seen.set(trim == null ? proposed.get() : trim.on(grid));
+        } else {
+            seen.set(range.get());
+        }
     }
 }

@@ -12,9 +12,7 @@ import clipbrowser.model.Trim;
 import clipbrowser.model.Verdict;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRange;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,28 +29,23 @@ import org.jspecify.annotations.Nullable;
  * is said next builds on it at once ({@link #intended}). FX thread.
  */
 public final class Review {
-    /** An edge under the editor's hand. @param range what letting go would make of the clip */
-    public record Drag(ClipReview clip, Edge edge, FrameRange range) {}
-
     private final Session session;
     private final Standing standing;
     private final UndoHistory history = new UndoHistory();
-    /** Entries that aren't on the disk yet, in their order. */
-    private final Deque<Entry> waiting = new ArrayDeque<>();
-    private final Map<String, List<Remark>> pending = new HashMap<>();
+    private final Unwritten waiting = new Unwritten();
     private Map<String, Kept> kept = new HashMap<>();
     private @Nullable Ledger ledger;
     private int opened;
     private final ReadOnlyObjectWrapper<Saving> saving = new ReadOnlyObjectWrapper<>(new Saving.Nothing());
     private final ReadOnlyObjectWrapper<@Nullable StoreFailure> trouble = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Drag> dragging = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable ClipReview> lastDecided = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Step> undoable = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Step> redoable = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<Edge> edge = new ReadOnlyObjectWrapper<>(Edge.OUT);
+    private final Hand hand;
 
     public Review(Session session) {
         this.session = session;
+        this.hand = session.hand();
         this.standing = new Standing(session);
         session.openingProperty().subscribe(now -> {
             if (!(now instanceof Opening.Open)) {
@@ -85,9 +78,8 @@ public final class Review {
         kept = new HashMap<>();
         session.recall("", kept);
         waiting.clear();
-        pending.clear();
         history.restore(List.of());
-        dragging.set(null);
+        hand.letGo();
         lastDecided.set(null);
         saving.set(new Saving.Nothing());
         standing();
@@ -110,11 +102,6 @@ public final class Review {
         trouble.set(failure);
     }
 
-    /** The edge that is being dragged; null while none is. */
-    public ReadOnlyObjectProperty<@Nullable Drag> draggingProperty() {
-        return dragging.getReadOnlyProperty();
-    }
-
     /** For a note after the fact; null before the first decision. */
     public ReadOnlyObjectProperty<@Nullable ClipReview> lastDecidedProperty() {
         return lastDecided.getReadOnlyProperty();
@@ -130,15 +117,6 @@ public final class Review {
         return redoable.getReadOnlyProperty();
     }
 
-    /** The edge that is moved by keys. */
-    public ReadOnlyObjectProperty<Edge> edgeProperty() {
-        return edge.getReadOnlyProperty();
-    }
-
-    public void choose(Edge chosen) {
-        edge.set(chosen);
-    }
-
     /** The clip of the run on screen that has a key; empty where there is none. */
     public Optional<ClipReview> clip(String key) {
         return Optional.ofNullable(standing.clip(key));
@@ -147,7 +125,7 @@ public final class Review {
     /** The verdict with everything that was said, whether or not it is on the disk yet. */
     public Verdict intended(ClipReview clip) {
         Verdict verdict = clip.verdict();
-        for (Remark remark : pending.getOrDefault(clip.key(), List.of())) {
+        for (Remark remark : waiting.of(clip.key())) {
             verdict = remark.said().on(verdict);
         }
         return verdict;
@@ -225,25 +203,30 @@ public final class Review {
         FrameRange range = intendedRange(clip);
         FrameGrid grid = clip.source().grid();
         if (range != null && grid != null) {
-            edge.set(dragged);
-            dragging.set(new Drag(clip, dragged, dragged == Edge.IN
+            hand.drag(clip, dragged, dragged == Edge.IN
                     ? range.withIn(frame, grid.frames())
-                    : range.withLast(frame, grid.frames())));
+                    : range.withLast(frame, grid.frames()));
         }
     }
 
     /** The edge was let go. @return what was dragged; empty where nothing was */
-    public Optional<Drag> drop(long frame) {
-        Drag drag = dragging.get();
-        dragging.set(null);
-        if (drag != null) {
-            trim(drag.clip, drag.range, drag.edge == Edge.IN ? Step.Kind.TRIM_IN : Step.Kind.TRIM_OUT, frame);
+    public Optional<Hand.Drag> drop(long frame) {
+        Hand.Drag drag = hand.draggingProperty().get();
+        if (drag == null) {
+            return Optional.empty();
         }
-        return Optional.ofNullable(drag);
+        if (drag.range().equals(intendedRange(drag.clip()))) {
+            hand.letGo();
+        } else {
+            // It is drawn where it was let go until the disk has it: the block must not jump there and back.
+            hand.drop();
+            trim(drag.clip(), drag.range(), drag.edge() == Edge.IN ? Step.Kind.TRIM_IN : Step.Kind.TRIM_OUT, frame);
+        }
+        return Optional.of(drag);
     }
 
     public void cancelDrag() {
-        dragging.set(null);
+        hand.letGo();
     }
 
     /** Takes the last step back, as far as it still stands: what another window has since said stays. */
@@ -282,18 +265,23 @@ public final class Review {
         return there != null ? intended(there) : was == null ? Verdict.NONE : was.verdict();
     }
 
+    /** Everything that is known of the run's clips is written once more: the file that held it is lost. */
+    public void writeAgain() {
+        List<Remark> all = new ArrayList<>();
+        kept.forEach((key, of) -> {
+            for (Said said : of.saidSoFar()) {
+                all.add(new Remark(key, of.proposal(), said));
+            }
+        });
+        if (!all.isEmpty()) {
+            submit(new Entry(all, new Entry.History.Unchanged()));
+        }
+    }
+
     /** What other windows have said. */
     public void merge(List<Remark> remarks) {
-        List<Remark> news = new ArrayList<>();
-        for (Remark remark : remarks) {
-            boolean ours = pending.getOrDefault(remark.clip(), List.of()).stream().anyMatch(
-                    mine -> mine.said().getClass() == remark.said().getClass());
-            // What this window is about to write on the same field comes later, and so wins.
-            if (!ours) {
-                news.add(remark);
-            }
-        }
-        apply(news);
+        // What this window is about to write on the same field comes later, and so wins.
+        apply(remarks.stream().filter(remark -> !waiting.touches(remark)).toList());
     }
 
     private void turn(List<Step.Turn> turns, ClipReview clip, Said to) {
@@ -323,7 +311,6 @@ public final class Review {
         standing();
         int run = opened;
         waiting.add(entry);
-        entry.remarks().forEach(r -> pending.computeIfAbsent(r.clip(), _ -> new ArrayList<>()).add(r));
         if (saving.get() instanceof Saving.Failed failed) {
             saving.set(new Saving.Failed(failed.reason(), waiting.size()));
             mark(entry, true);
@@ -344,18 +331,17 @@ public final class Review {
     private void answered(Ledger.Receipt receipt) {
         switch (receipt) {
             case Ledger.Receipt.Failed failed -> {
-                waiting.forEach(entry -> mark(entry, true));
+                waiting.each(entry -> mark(entry, true));
                 saving.set(new Saving.Failed(failed.reason(), waiting.size()));
             }
             case Ledger.Receipt.Saved saved -> {
-                Entry entry = waiting.remove();
-                entry.remarks().forEach(r -> pending.computeIfPresent(r.clip(), (_, mine) -> {
-                    mine.remove(r);
-                    return mine.isEmpty() ? null : mine;
-                }));
+                Entry entry = waiting.done();
                 apply(entry.remarks());
                 mark(entry, false);
-                saving.set(waiting.isEmpty() ? new Saving.Saved(saved.at()) : new Saving.Busy(waiting.size()));
+                if (!(trouble.get() instanceof StoreFailure.Damaged)) {
+                    trouble.set(null);
+                }
+                saving.set(waiting.size() == 0 ? new Saving.Saved(saved.at()) : new Saving.Busy(waiting.size()));
             }
         }
     }
@@ -365,6 +351,9 @@ public final class Review {
             ClipReview clip = standing.clip(remark.clip());
             if (clip != null) {
                 clip.unsaved(failed ? intended(clip) : null);
+                if (remark.said() instanceof Said.Trimmed) {
+                    hand.settled(clip);
+                }
             }
         }
     }
@@ -379,7 +368,7 @@ public final class Review {
             if (clip == null) {
                 continue;
             }
-            if (remark.said() instanceof Said.Decided) {
+            if (remark.said() instanceof Said.Decided && remark.proposal().sameBounds(clip.clip())) {
                 clip.settle();
             }
             if (remark.said() instanceof Said.Trimmed) {

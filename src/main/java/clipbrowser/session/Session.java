@@ -37,6 +37,7 @@ public final class Session {
     private final ObservableList<ClipReview> selectionView = FXCollections.unmodifiableObservableList(selection);
     private final ObservableList<ClipReview> listedView = FXCollections.unmodifiableObservableList(listed);
 
+    private final Hand hand = new Hand();
     private String recalledRun = "";
     private Map<String, Kept> recalled = Map.of();
 
@@ -97,6 +98,11 @@ public final class Session {
 
     public ReadOnlyObjectProperty<@Nullable Source> sourceProperty() {
         return source.getReadOnlyProperty();
+    }
+
+    /** Which edge of the selected clip the editor has hold of. */
+    public Hand hand() {
+        return hand;
     }
 
     /** A run was asked for; the one on screen goes. */

@@ -1,11 +1,13 @@
 package clipbrowser.store;
 
+import clipbrowser.model.StoreFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.sql.PreparedStatement;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -23,6 +25,26 @@ final class Backups {
     private static final Logger LOG = LoggerFactory.getLogger(Backups.class);
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(
             ZoneOffset.UTC);
+
+    private static final String SAME_RUN = """
+             FROM old.%1$s o JOIN old.run was ON was.id = o.run
+            JOIN main.run now ON now.origin = was.origin AND now.name = was.name""";
+    /** Rows are numbered by each file for itself: runs are found by their names. */
+    private static final List<String> BRING_BACK = List.of("""
+            INSERT INTO main.run(origin, name, opened_ms, kept, rejected, undecided)
+            SELECT origin, name, opened_ms, kept, rejected, undecided FROM old.run WHERE true
+            ON CONFLICT DO UPDATE SET opened_ms = max(opened_ms, excluded.opened_ms)""", """
+            INSERT OR IGNORE INTO main.answer(run, at_ms, body) SELECT now.id, o.at_ms, o.body"""
+            + SAME_RUN.formatted("answer"),
+            """
+                    INSERT OR IGNORE INTO main.clip(run, key, clip_id, start_ms, end_ms, media_id)
+                    SELECT now.id, o.key, o.clip_id, o.start_ms, o.end_ms, o.media_id"""
+                    + SAME_RUN.formatted("clip"),
+            "UPDATE main.counter SET change = change + 1", """
+                    INSERT OR IGNORE INTO main.said(run, clip, field, value, change, said_by, at_ms)
+                    SELECT now.id, o.clip, o.field, o.value, (SELECT change FROM main.counter), 'backup',
+                    o.at_ms""" + SAME_RUN.formatted("said"),
+            "INSERT OR IGNORE INTO main.source SELECT * FROM old.source");
 
     private final Path file;
     private final Path folder;
@@ -57,6 +79,53 @@ final class Backups {
     /** The newest copy; empty where there is none. */
     Optional<Path> newest() {
         return all().stream().findFirst();
+    }
+
+    static StoreFailure.Backup of(Path backup) {
+        String stamp = backup.getFileName().toString().replaceAll("^reviews-|\\.db$", "");
+        return new StoreFailure.Backup(backup.toString(), Instant.from(STAMP.parse(stamp)));
+    }
+
+    /** What the backup holds and the file doesn't is written into the file, in one transaction. */
+    void bringBack(Database database, Path backup) throws StoreException, IOException {
+        // A copy, because an older backup is first brought up to this program's version.
+        Path copy = Files.createTempFile(file.toAbsolutePath().getParent(), "backup", ".part");
+        try {
+            Files.copy(backup, copy, StandardCopyOption.REPLACE_EXISTING);
+            try (Database old = Database.open(copy)) {
+                old.alone(connection -> Database.number(connection, "PRAGMA wal_checkpoint(TRUNCATE)"));
+            }
+            attached(database, copy);
+        } finally {
+            for (String tail : new String[]{"", "-wal", "-shm"}) {
+                Files.deleteIfExists(copy.resolveSibling(copy.getFileName() + tail));
+            }
+        }
+    }
+
+    private static void attached(Database database, Path copy) throws StoreException {
+        database.alone(connection -> {
+            try (PreparedStatement attach = connection.prepareStatement("ATTACH DATABASE ? AS old")) {
+                attach.setString(1, copy.toString());
+                return attach.execute();
+            }
+        });
+        try {
+            database.transaction(connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    for (String sql : BRING_BACK) {
+                        statement.executeUpdate(sql);
+                    }
+                }
+                return connection;
+            });
+        } finally {
+            database.alone(connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    return statement.execute("DETACH DATABASE old");
+                }
+            });
+        }
     }
 
     /** Newest first. */

@@ -10,7 +10,7 @@ import clipbrowser.model.StoreFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -41,7 +41,8 @@ public final class ReviewStore implements AutoCloseable {
     private final Histories histories;
     private final Runs runs;
     private final StoreFailure.@Nullable Damaged damaged;
-    private int seenVersion;
+    private final Object identity;
+    private volatile int seenVersion;
 
     private ReviewStore(Database database, Clock clock, StoreFailure.@Nullable Damaged damaged)
             throws StoreException {
@@ -51,6 +52,7 @@ public final class ReviewStore implements AutoCloseable {
         this.window = WindowId.fresh();
         this.histories = new Histories(window);
         this.runs = new Runs(database, clock);
+        this.identity = identity(database.file());
         seenVersion = version();
     }
 
@@ -89,26 +91,12 @@ public final class ReviewStore implements AutoCloseable {
                 Path aside = backups.setAside(clock.instant());
                 LOG.warn("damaged review file set aside as {}", aside, e);
                 var report = new StoreFailure.Damaged(aside.toString(),
-                        backups.newest().map(Path::toString).orElse(null));
+                        backups.newest().map(Backups::of).orElse(null));
                 return new ReviewStore(Database.open(file), clock, report);
             } catch (IOException again) {
                 throw new StoreException(new StoreFailure.ReadOnly(file.toString()), again);
             }
         }
-    }
-
-    /**
-     * Puts a backup in the place of the review file; the file that stood there is set aside. No store may be open.
-     *
-     * @param backup as offered by {@link #damaged}
-     */
-    public static void restore(Path folder, Path backup) throws IOException {
-        Path file = folder.resolve(FILE);
-        Backups backups = new Backups(file);
-        Path part = file.resolveSibling(FILE + ".part");
-        Files.copy(backup, part, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
-        backups.setAside(Instant.now());
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Set when the file that was found was damaged. */
@@ -121,8 +109,43 @@ public final class ReviewStore implements AutoCloseable {
         return runs;
     }
 
+    /**
+     * Takes over what a backup holds and this file doesn't; what was said since stays as it is. Every window that has the
+     * file open hears of it by {@link #changes}, this one too.
+     *
+     * @param backup as offered by {@link #damaged}
+     * @throws StoreException if the backup can't be read, or this file can't be written: nothing was taken over then
+     */
+    public void bringBack(Path backup) throws StoreException {
+        try {
+            new Backups(database.file()).bringBack(database, backup);
+        } catch (IOException e) {
+            throw new StoreException(new StoreFailure.ReadOnly(backup.toString()), e);
+        }
+        seenVersion = -1;
+    }
+
+    /** Whether the file lies where it was opened: another window may have found it damaged, and set it aside. */
+    public boolean isInPlace() {
+        return identity.equals(identity(database.file()));
+    }
+
+    /** What the system tells files apart by; the path alone where it has no such thing. */
+    private static Object identity(Path file) {
+        try {
+            Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+            return key == null ? file : key;
+        } catch (IOException _) {
+            return "gone";
+        }
+    }
+
     /** Keeps a copy of the file as it stands; see {@link Backups}. Failing is logged, and stops nothing. */
     public void backUp() {
+        if (damaged != null) {
+            // A copy of the file that was just begun would push out those that are still needed.
+            return;
+        }
         try {
             new Backups(database.file()).make(database, clock.instant());
         } catch (StoreException | IOException e) {

@@ -1,8 +1,11 @@
 package clipbrowser.view;
 
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 
 /** One line to type in, over the window's lower edge: a timecode, a title, a note. Enter takes it, Esc drops it. */
@@ -10,8 +13,10 @@ final class EntryLine extends HBox {
     private final Label what = new Label();
     private final TextField field = new TextField();
     private final Label wrong = new Label();
+    private final Label help = new Label();
     private final Runnable done;
     private Predicate<String> accept = _ -> true;
+    private Map<String, Predicate<String>> letters = Map.of();
     private String wrongText = "";
 
     /** @param done gives the focus back */
@@ -24,14 +29,16 @@ final class EntryLine extends HBox {
         what.setMinWidth(USE_PREF_SIZE);
         field.setId("entry-field");
         wrong.getStyleClass().addAll("amber-text", "small");
-        getChildren().addAll(what, field, wrong);
+        help.getStyleClass().addAll("quiet", "small");
+        getChildren().addAll(what, field, wrong, help);
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         setVisible(false);
-        field.setOnAction(_ -> {
-            if (accept.test(field.getText())) {
-                close();
-            } else {
-                wrong.setText(wrongText);
+        field.setOnAction(_ -> take(accept));
+        field.addEventFilter(KeyEvent.KEY_TYPED, event -> {
+            Predicate<String> taker = letters.get(event.getCharacter().toUpperCase(Locale.ROOT));
+            if (taker != null && !event.isShortcutDown() && !event.isAltDown()) {
+                event.consume();
+                take(taker);
             }
         });
         field.textProperty().subscribe(_ -> wrong.setText(""));
@@ -40,6 +47,20 @@ final class EntryLine extends HBox {
                 setVisible(false);
             }
         });
+    }
+
+    private void take(Predicate<String> taker) {
+        if (taker.test(field.getText())) {
+            close();
+        } else {
+            wrong.setText(wrongText);
+        }
+    }
+
+    /** For the line that is open: letters that can't be part of what is typed take it in their own way. */
+    void letters(Map<String, Predicate<String>> takers, String hint) {
+        letters = takers;
+        help.setText(hint);
     }
 
     /**
@@ -53,6 +74,8 @@ final class EntryLine extends HBox {
     void open(String label, String initial, int columns, Predicate<String> accepts, String refusal) {
         what.setText(label);
         accept = accepts;
+        letters = Map.of();
+        help.setText("");
         wrongText = refusal;
         field.setPrefColumnCount(columns);
         field.setText(initial);

@@ -56,6 +56,15 @@ public interface Intents {
     /** A timecode, a frame number, or {@code +n}/{@code -n} frames. False if it can't be read. */
     boolean goTo(String typed);
 
+    /** Sets an edge to what was typed, as {@link #goTo} reads it; offsets count from the edge. False if it can't be read. */
+    boolean trimTo(Edge edge, String typed);
+
+    /** Takes over what the last good backup of the reviews holds. */
+    void bringBack();
+
+    /** What happened to the review file has been read. */
+    void dismissTrouble();
+
     /** Tries a source again that couldn't be shown. */
     void retry(Source source);
 }

@@ -129,11 +129,16 @@ public final class Keys {
     }
 
     private void typed(Scene scene, KeyEvent event) {
+        if (swallowTyped) {
+            // The key has done its work, which may have been to open a line: its letter isn't to stand there.
+            event.consume();
+            return;
+        }
         if (scene.getFocusOwner() instanceof TextInputControl) {
             return;
         }
         String text = event.getCharacter();
-        if (swallowTyped || event.isShortcutDown() || event.isAltDown() || text.length() != 1
+        if (event.isShortcutDown() || event.isAltDown() || text.length() != 1
                 || text.charAt(0) <= ' ' || Character.isLetter(text.charAt(0))) {
             return;
         }

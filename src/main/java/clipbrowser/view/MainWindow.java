@@ -2,11 +2,13 @@ package clipbrowser.view;
 
 import clipbrowser.command.KeyMap;
 import clipbrowser.session.ClipReview;
+import clipbrowser.session.Edge;
 import clipbrowser.session.Opening;
 import clipbrowser.session.Session;
 import clipbrowser.view.run.StartPage;
 import clipbrowser.view.viewer.ViewerPane;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
@@ -155,11 +157,13 @@ public final class MainWindow {
     public void typeTimecode(String first) {
         entry.open(Messages.text("entry.goTo"), first, 14, typed -> typed.isBlank() || intents.goTo(typed),
                 Messages.text("entry.wrong"));
+        entry.letters(Map.of("I", typed -> intents.trimTo(Edge.IN, typed), "O",
+                typed -> intents.trimTo(Edge.OUT, typed)), Messages.text("entry.trimHint"));
     }
 
     /** Opens the line for a clip's title. */
     public void typeTitle(ClipReview clip) {
-        entry.open(Messages.text("entry.title", name(clip)), clip.verdict().title(), 36, typed -> {
+        entry.open(Messages.text("entry.title", name(clip)), clip.said().title(), 36, typed -> {
             intents.title(clip, typed);
             return true;
         }, "");
@@ -167,7 +171,7 @@ public final class MainWindow {
 
     /** Opens the line for a clip's note. */
     public void typeNote(ClipReview clip) {
-        entry.open(Messages.text("entry.note", name(clip)), clip.verdict().note(), 56, typed -> {
+        entry.open(Messages.text("entry.note", name(clip)), clip.said().note(), 56, typed -> {
             intents.note(clip, typed);
             return true;
         }, "");

@@ -55,7 +55,7 @@ public final class ReviewBench {
                 ClipQuery query = ClipQuery.of("len<30s source:interview -problem clip");
                 List<ClipReview> found = new ArrayList<>(session.clips().stream().filter(query::accepts).toList());
                 long filtered = System.nanoTime();
-                found.sort(Order.NAME.comparator());
+                Order.NAME.sort(found, false);
                 session.list(found);
                 long sorted = System.nanoTime();
                 session.select(found.getFirst());

@@ -231,7 +231,7 @@ class ReviewControllerTest {
         window.press(Command.EDGE_FRAME_FORWARD, Command.EDGE_FRAME_FORWARD, Command.EDGE_FIVE_FORWARD);
         window.saved();
         assertThat(clip.range()).isEqualTo(new FrameRange(507, 590));
-        assertThat(window.pictures).containsExactly("replay IN", "replay IN", "replay IN");
+        assertThat(window.pictures).as("once the edge is where it was moved to").containsExactly("replay IN");
         window.press(Command.RESET_BOTH);
         window.saved();
         assertThat(clip.verdict().trim()).isNull();
@@ -245,6 +245,66 @@ class ReviewControllerTest {
         assertThat(clip.range()).isEqualTo(clip.proposed());
         window.press(Command.UNDO);
         assertThat(window.pictures).endsWith("go c1 500");
+    }
+
+    @Test
+    void anEdgeIsSetToWhatIsTyped() {
+        Window window = new Window(3);
+        ClipReview clip = window.at(1);
+        window.session.select(clip);
+        assertThat(window.controller.trimTo(Edge.OUT, "+12")).isTrue();
+        window.saved();
+        assertThat(clip.range()).isEqualTo(new FrameRange(100, 202));
+        assertThat(window.controller.trimTo(Edge.IN, "00:00:05:00")).isTrue();
+        assertThat(window.controller.trimTo(Edge.IN, "-1")).isTrue();
+        window.saved();
+        assertThat(clip.range()).isEqualTo(new FrameRange(119, 202));
+        assertThat(window.pictures).containsExactly("replay OUT", "replay IN");
+        assertThat(window.controller.trimTo(Edge.IN, "no timecode")).isFalse();
+        assertThat(window.review.undoableProperty().get().kind()).isEqualTo(clipbrowser.model.Step.Kind.TRIM_IN);
+    }
+
+    @Test
+    void aSelectionGrowsAndShrinksByKeys() {
+        Window window = new Window(6);
+        window.session.select(window.at(2));
+        window.press(Command.SELECT_DOWN, Command.SELECT_DOWN, Command.SELECT_DOWN, Command.SELECT_DOWN);
+        assertThat(window.session.selection()).containsExactly(window.at(2), window.at(3), window.at(4),
+                window.at(5));
+        assertThat(window.session.selected()).isSameAs(window.at(5));
+        window.press(Command.SELECT_UP, Command.SELECT_UP, Command.SELECT_UP, Command.SELECT_UP);
+        assertThat(window.session.selection()).containsExactly(window.at(1), window.at(2));
+        window.press(Command.REJECT);
+        window.saved();
+        assertThat(window.session.clips()).extracting(ClipReview::decision).startsWith(Decision.UNDECIDED,
+                Decision.REJECT, Decision.REJECT, Decision.UNDECIDED);
+        window.press(Command.SELECT_ALL);
+        assertThat(window.session.selection()).hasSize(6);
+    }
+
+    @Test
+    void aFileThatIsDamagedWhileItIsOpenLosesNothingOfWhatIsOnScreen() throws Exception {
+        Window window = new Window(4);
+        window.press(Command.KEEP, Command.REJECT);
+        window.saved();
+        Window beside = new Window(4);
+        Path file = folder.resolve(ReviewStore.FILE);
+        java.nio.file.Files.deleteIfExists(folder.resolve(ReviewStore.FILE + "-wal"));
+        java.nio.file.Files.deleteIfExists(folder.resolve(ReviewStore.FILE + "-shm"));
+        java.nio.file.Files.move(file, folder.resolve("lost"));
+        java.nio.file.Files.writeString(file, "no review ".repeat(1000));
+        window.press(Command.KEEP);
+        window.saved();
+        window.pump.until(() -> window.review.troubleProperty().get() != null);
+        window.saved();
+        beside.session.select(beside.at(3));
+        beside.press(Command.REJECT);
+        beside.saved();
+        window.pump.until(() -> window.at(3).decision() == Decision.REJECT);
+        windows.forEach(w -> w.books.close());
+        Window again = new Window(4);
+        assertThat(again.session.clips()).extracting(ClipReview::decision).containsExactly(Decision.KEEP,
+                Decision.REJECT, Decision.KEEP, Decision.REJECT);
     }
 
     @Test

@@ -296,16 +296,52 @@ class ReviewTest {
         open(clip("a", 100, 200));
         review.drag(at(0), Edge.IN, 150);
         review.drag(at(0), Edge.IN, 50);
-        assertThat(review.draggingProperty().get()).isEqualTo(
-                new Review.Drag(at(0), Edge.IN, new FrameRange(50, 200)));
+        assertThat(session.hand().draggingProperty().get()).isEqualTo(
+                new Hand.Drag(at(0), Edge.IN, new FrameRange(50, 200)));
+        assertThat(at(0).seen()).isEqualTo(new FrameRange(50, 200));
+        assertThat(at(0).range()).isEqualTo(new FrameRange(100, 200));
         assertThat(written).isEmpty();
         review.cancelDrag();
+        assertThat(at(0).seen()).isEqualTo(new FrameRange(100, 200));
         assertThat(review.drop(0)).isEmpty();
         review.drag(at(0), Edge.OUT, 249);
         review.drop(0);
         assertThat(at(0).verdict().trim()).isEqualTo(new Trim(new FrameRange(100, 250), PretendRun.FPS));
         review.trim(at(0), new FrameRange(100, 200), Step.Kind.RESET_BOTH, 0);
         assertThat(at(0).verdict().trim()).as("the proposal is no trim").isNull();
+    }
+
+    @Test
+    void aDroppedEdgeStaysWhereItWasLetGoUntilTheDiskHasIt() {
+        slow = true;
+        open(clip("a", 100, 200));
+        review.drag(at(0), Edge.OUT, 249);
+        review.drop(0);
+        assertThat(at(0).range()).isEqualTo(new FrameRange(100, 200));
+        assertThat(at(0).seen()).isEqualTo(new FrameRange(100, 250));
+        saveAll();
+        assertThat(at(0).range()).isEqualTo(new FrameRange(100, 250));
+        review.undo();
+        saveAll();
+        assertThat(at(0).seen()).as("nothing holds it any more").isEqualTo(new FrameRange(100, 200));
+    }
+
+    @Test
+    void whatCannotBeSavedIsSeenAsJustThat() {
+        slow = true;
+        open(clip("a", 100, 200));
+        review.decide(List.of(at(0)), Decision.KEEP, 0);
+        review.drag(at(0), Edge.OUT, 249);
+        review.drop(0);
+        disk.peek().accept(new Ledger.Receipt.Failed(new StoreFailure.DiskFull()));
+        assertThat(at(0).decision()).isEqualTo(Decision.UNDECIDED);
+        assertThat(at(0).said().decision()).isEqualTo(Decision.KEEP);
+        assertThat(at(0).range()).isEqualTo(new FrameRange(100, 200));
+        assertThat(at(0).seen()).isEqualTo(new FrameRange(100, 250));
+        saveAll();
+        assertThat(at(0).unsavedProperty().get()).isNull();
+        assertThat(at(0).decision()).isEqualTo(Decision.KEEP);
+        assertThat(at(0).range()).isEqualTo(new FrameRange(100, 250));
     }
 
     @Test

@@ -15,6 +15,7 @@ import clipbrowser.model.SourceSettings;
 import clipbrowser.model.Step;
 import clipbrowser.model.StoreFailure;
 import clipbrowser.model.Trim;
+import clipbrowser.model.Verdict;
 import clipbrowser.time.FrameRange;
 import clipbrowser.time.FrameRate;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -186,12 +188,56 @@ class ReviewStoreTest {
             assertThat(Path.of(report.aside())).hasBinaryContent(damaged);
             assertThat(report.aside()).contains("reviews.db.damaged-");
             assertThat(store.load(RUN).clips()).isEmpty();
-            assertThat(report.backup()).isNotNull();
-            backup = Path.of(String.valueOf(report.backup()));
+            StoreFailure.Backup offered = java.util.Objects.requireNonNull(report.backup());
+            assertThat(offered.at()).isBetween(Instant.now().minusSeconds(600), Instant.now());
+            backup = Path.of(offered.path());
         }
-        ReviewStore.restore(folder, backup);
+        assertThat(backup).exists();
+    }
+
+    @Test
+    void bringsBackWhatABackupHoldsAndLeavesWhatWasSaidSince() throws Exception {
         try (ReviewStore store = ReviewStore.open(folder)) {
-            assertThat(store.damaged()).isEmpty();
+            store.runs().opened(RUN, new RecentRun.Progress(1, 1, 7));
+            store.runs().keepAnswer(RUN, new byte[]{1, 2, 3});
+            store.runs().putSource(RUN.origin(), "m1", new SourceSettings(NTSC, null, null, null, 0, null));
+            store.write(RUN, List.of(said("c1", new Said.Decided(Decision.KEEP)),
+                    said("c1", new Said.Titled("before")), said("c2", new Said.Decided(Decision.REJECT))));
+            store.backUp();
+        }
+        Files.writeString(folder.resolve(ReviewStore.FILE), "no review ".repeat(500));
+        try (ReviewStore store = ReviewStore.open(folder); ReviewStore beside = ReviewStore.open(folder)) {
+            RunKey other = new RunKey(RUN.origin(), "another run comes first here");
+            store.write(other, List.of(said("x", new Said.Decided(Decision.KEEP))));
+            ReviewStore.Loaded before = store.load(RUN);
+            ReviewStore.Loaded beforeBeside = beside.load(RUN);
+            store.write(RUN, List.of(said("c1", new Said.Titled("after"))));
+            StoreFailure.Backup offered = java.util.Objects.requireNonNull(store.damaged().orElseThrow().backup());
+            store.bringBack(Path.of(offered.path()));
+            assertThat(kept(store, RUN, "c1").verdict()).isEqualTo(
+                    new Verdict(Decision.KEEP, null, "after", ""));
+            assertThat(kept(store, RUN, "c2").verdict().decision()).isEqualTo(Decision.REJECT);
+            assertThat(store.load(other).clips()).containsOnlyKeys("x");
+            assertThat(store.runs().lastAnswer(RUN).orElseThrow().raw()).containsExactly(1, 2, 3);
+            assertThat(store.runs().recent(5)).extracting(RecentRun::key).containsExactly(RUN);
+            assertThat(store.runs().sources(RUN.origin())).containsKey("m1");
+            assertThat(store.changes(RUN, before.mark()).remarks()).as("this window hears of it").extracting(
+                    Remark::clip).contains("c1", "c2");
+            assertThat(beside.changes(RUN, beforeBeside.mark()).remarks()).as("as does the other").extracting(
+                    Remark::clip).contains("c1", "c2");
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(p -> p.getFileName().toString())).noneMatch(name -> name.contains(".part"));
+        }
+    }
+
+    @Test
+    void aBackupThatCannotBeReadChangesNothing() throws Exception {
+        Path bad = Files.writeString(folder.resolve("bad.db"), "no backup ".repeat(500));
+        try (ReviewStore store = ReviewStore.open(folder)) {
+            store.write(RUN, List.of(said("c1", new Said.Decided(Decision.KEEP))));
+            assertThatThrownBy(() -> store.bringBack(bad)).isInstanceOf(StoreException.class);
+            assertThatThrownBy(() -> store.bringBack(folder.resolve("none"))).isInstanceOf(StoreException.class);
             assertThat(store.load(RUN).clips()).containsOnlyKeys("c1");
         }
     }

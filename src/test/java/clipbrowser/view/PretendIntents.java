@@ -120,6 +120,22 @@ public final class PretendIntents implements Intents {
     }
 
     @Override
+    public boolean trimTo(Edge edge, String typed) {
+        asked.add("trim " + edge + " " + typed);
+        return true;
+    }
+
+    @Override
+    public void bringBack() {
+        asked.add("bring back");
+    }
+
+    @Override
+    public void dismissTrouble() {
+        asked.add("dismiss trouble");
+    }
+
+    @Override
     public void retry(Source source) {
         asked.add("retry " + source.id());
     }

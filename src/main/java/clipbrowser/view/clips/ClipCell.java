@@ -3,10 +3,13 @@ package clipbrowser.view.clips;
 import clipbrowser.session.ClipReview;
 import clipbrowser.session.Session;
 import clipbrowser.session.Stills;
+import clipbrowser.view.ClipWords;
 import clipbrowser.view.Intents;
 import clipbrowser.view.Messages;
 import clipbrowser.view.MiddleCut;
 import clipbrowser.view.Selecting;
+import java.util.List;
+import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
@@ -24,16 +27,28 @@ final class ClipCell extends ListCell<ListRow> {
     private final Label source = new Label();
     private final Label counted = new Label();
     private final Tooltip tip = new Tooltip();
+    private final Session session;
+    private final ReadOnlyIntegerProperty limit;
     private Subscription watch = Subscription.EMPTY;
     private @Nullable ClipReview clip;
 
-    ClipCell(Session session, @Nullable Stills stills, Intents intents) {
+    /** @param limit in seconds, beyond which a length is flagged; 0 for none */
+    ClipCell(Session session, @Nullable Stills stills, ReadOnlyIntegerProperty limit, Intents intents) {
+        this.session = session;
+        this.limit = limit;
         row = new ClipRow(stills);
         heading.getStyleClass().add("source-heading");
         source.getStyleClass().add("mono");
         counted.getStyleClass().add("quiet");
         heading.getChildren().addAll(source, counted);
         tip.setShowDelay(Duration.millis(700));
+        // Said when it is asked for: among thousands of clips the near-duplicates aren't looked up for every row.
+        tip.setOnShowing(_ -> {
+            ClipReview of = clip;
+            if (of != null) {
+                tip.setText(ClipWords.tip(of, twins(of), limit.get()));
+            }
+        });
         setText(null);
         if (stills != null) {
             stills.arrivedProperty().subscribe(_ -> {
@@ -75,6 +90,13 @@ final class ClipCell extends ListCell<ListRow> {
                 setGraphic(heading);
                 setTooltip(null);
             }
+            case ListRow.OfGone of -> {
+                source.setText(Messages.text("clips.gone"));
+                counted.setText(Messages.text(of.clips() == 1 ? "clips.heading.one" : "clips.heading", "" + of.clips(),
+                        of.length()));
+                setGraphic(heading);
+                setTooltip(null);
+            }
             case ListRow.OfClip of -> {
                 clip = of.clip();
                 watch = watch(of.clip());
@@ -87,7 +109,9 @@ final class ClipCell extends ListCell<ListRow> {
 
     private Subscription watch(ClipReview of) {
         return Subscription.combine(of.verdictProperty().subscribe((_, _) -> update()),
-                of.rangeProperty().subscribe((_, _) -> update()), of.clipProperty().subscribe((_, _) -> update()),
+                of.unsavedProperty().subscribe((_, _) -> update()), of.seenProperty().subscribe((_, _) -> update()),
+                session.selectedProperty().subscribe((_, _) -> update()), limit.subscribe((_, _) -> update()),
+                of.clipProperty().subscribe((_, _) -> update()),
                 of.problemsProperty().subscribe((_, _) -> update()), of.goneProperty().subscribe((_, _) -> update()),
                 of.formerProperty().subscribe((_, _) -> update()), of.groupProperty().subscribe((_, _) -> update()),
                 of.source().timecodeProperty().subscribe((_, _) -> update()));
@@ -96,9 +120,17 @@ final class ClipCell extends ListCell<ListRow> {
     private void update() {
         ClipReview of = clip;
         if (of != null) {
-            row.show(of);
-            tip.setText(ClipRow.tip(of));
+            ClipReview shown = session.selected();
+            int group = of.groupProperty().get();
+            row.show(of, limit.get(), group > 0 && shown != null && shown.groupProperty().get() == group);
             setAccessibleText(of.clip().place() + " " + of.name());
         }
+    }
+
+    private List<ClipReview> twins(ClipReview of) {
+        int group = of.groupProperty().get();
+        return group == 0
+                ? List.of()
+                : session.clips().stream().filter(c -> c != of && c.groupProperty().get() == group).toList();
     }
 }

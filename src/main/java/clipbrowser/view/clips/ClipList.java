@@ -12,6 +12,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -34,6 +37,8 @@ public final class ClipList extends VBox {
     private final Session session;
     private final Intents intents;
     private final FilterBar filter;
+    private final IntegerProperty limit = new SimpleIntegerProperty();
+    private final Label summary = new Label();
     private final ObservableList<ListRow> rows = FXCollections.observableArrayList();
     private final ListView<ListRow> list = new ListView<>(rows);
     private final Label emptyTitle = new Label();
@@ -48,6 +53,7 @@ public final class ClipList extends VBox {
         this.session = session;
         this.intents = intents;
         this.filter = new FilterBar(session, this::refilter);
+        limit.subscribe(seconds -> filter.limit(seconds.intValue()));
         setId("clips");
         getStyleClass().addAll("clips", "panel");
         getStylesheets().add(stylesheet());
@@ -55,7 +61,7 @@ public final class ClipList extends VBox {
         list.getStyleClass().add("clip-list");
         list.setFixedCellSize(ROW);
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        list.setCellFactory(_ -> new ClipCell(session, stills, intents));
+        list.setCellFactory(_ -> new ClipCell(session, stills, limit, intents));
         clear.setId("clear-filter");
         clear.setFocusTraversable(false);
         clear.setOnAction(_ -> filter.clear());
@@ -67,10 +73,16 @@ public final class ClipList extends VBox {
         empty.getStyleClass().add("clips-empty");
         list.setPlaceholder(empty);
         VBox.setVgrow(list, Priority.ALWAYS);
-        getChildren().addAll(filter, list);
+        summary.setId("clips-summary");
+        summary.getStyleClass().addAll("clips-summary", "quiet", "small");
+        summary.setMinHeight(USE_PREF_SIZE);
+        getChildren().addAll(filter, summary, list);
 
         session.clips().addListener((ListChangeListener<ClipReview>) _ -> watch());
-        session.selection().addListener((ListChangeListener<ClipReview>) _ -> reselect());
+        session.selection().addListener((ListChangeListener<ClipReview>) _ -> {
+            reselect();
+            summarise();
+        });
         session.selectedProperty().subscribe(_ -> reselect());
         session.runProperty().subscribe((before, now) -> {
             if (before == null || now == null || !before.id().equals(now.id())) {
@@ -88,6 +100,11 @@ public final class ClipList extends VBox {
         return url.toExternalForm();
     }
 
+    /** Clips longer than this many seconds are flagged; 0 for none. */
+    public void flagLongerThan(ReadOnlyIntegerProperty seconds) {
+        limit.bind(seconds);
+    }
+
     /** Puts the focus into the query box, everything in it marked. */
     public void find() {
         filter.focusQuery();
@@ -99,6 +116,7 @@ public final class ClipList extends VBox {
         for (ClipReview clip : session.clips()) {
             each.add(clip.verdictProperty().subscribe((_, _) -> refilter()));
             each.add(clip.rangeProperty().subscribe((_, _) -> refilter()));
+            each.add(clip.goneProperty().subscribe((_, _) -> refilter()));
         }
         ofClips = () -> each.forEach(Subscription::unsubscribe);
         refilter();
@@ -133,24 +151,26 @@ public final class ClipList extends VBox {
 
     private void fill() {
         filter.count(session.clips());
-        List<ClipReview> found = new ArrayList<>(session.clips().stream().filter(filter::accepts).toList());
-        found.sort(filter.order());
-        List<ListRow> now = new ArrayList<>(found.size());
+        List<ClipReview> found = new ArrayList<>();
+        List<ClipReview> gone = new ArrayList<>();
+        for (ClipReview clip : session.clips()) {
+            if (filter.accepts(clip)) {
+                (clip.goneProperty().get() ? gone : found).add(clip);
+            }
+        }
+        filter.sort(found);
+        filter.sort(gone);
+        List<ListRow> now = new ArrayList<>(found.size() + gone.size() + 1);
         if (filter.isGrouped() && session.sources().size() > 1) {
-            Map<Source, List<ClipReview>> bySource = new LinkedHashMap<>();
-            session.sources().forEach(source -> bySource.put(source, new ArrayList<>()));
-            found.forEach(clip -> bySource.computeIfAbsent(clip.source(), _ -> new ArrayList<>()).add(clip));
-            found.clear();
-            bySource.forEach((source, clips) -> {
-                if (!clips.isEmpty()) {
-                    Totals totals = Totals.of(clips, null);
-                    now.add(new ListRow.OfSource(source, totals.clips(), totals.length()));
-                    clips.forEach(clip -> now.add(new ListRow.OfClip(clip)));
-                    found.addAll(clips);
-                }
-            });
+            found = grouped(found, now);
         } else {
             found.forEach(clip -> now.add(new ListRow.OfClip(clip)));
+        }
+        if (!gone.isEmpty()) {
+            Totals totals = Totals.of(gone);
+            now.add(new ListRow.OfGone(totals.clips(), totals.length()));
+            gone.forEach(clip -> now.add(new ListRow.OfClip(clip)));
+            found.addAll(gone);
         }
         if (!now.equals(rows)) {
             rows.setAll(now);
@@ -169,6 +189,41 @@ public final class ClipList extends VBox {
         emptyTitle.setText(Messages.text(none ? "clips.none" : "clips.noneFound"));
         clear.setVisible(!none);
         clear.setManaged(!none);
+        summarise();
+    }
+
+    /** Under a heading for each source; clips that are equal to the order stay as they are. */
+    private List<ClipReview> grouped(List<ClipReview> found, List<ListRow> now) {
+        Map<Source, List<ClipReview>> bySource = new LinkedHashMap<>();
+        session.sources().forEach(source -> bySource.put(source, new ArrayList<>()));
+        found.forEach(clip -> bySource.computeIfAbsent(clip.source(), _ -> new ArrayList<>()).add(clip));
+        List<ClipReview> ordered = new ArrayList<>(found.size());
+        bySource.forEach((source, clips) -> {
+            if (!clips.isEmpty()) {
+                Totals totals = Totals.of(clips);
+                now.add(new ListRow.OfSource(source, totals.clips(), totals.length()));
+                clips.forEach(clip -> now.add(new ListRow.OfClip(clip)));
+                ordered.addAll(clips);
+            }
+        });
+        return ordered;
+    }
+
+    /** What is selected together, else what the filter found; nothing while there is neither. */
+    private void summarise() {
+        int marked = session.selection().size();
+        String said = "";
+        if (marked > 1) {
+            said = Messages.text("clips.selected", Integer.toString(marked),
+                    Totals.of(session.selection()).length());
+        } else if (filter.isNarrow() && !session.listed().isEmpty()) {
+            Totals listed = Totals.of(session.listed());
+            said = Messages.text("clips.listed", Integer.toString(listed.clips()),
+                    Integer.toString(session.clips().size()), listed.length());
+        }
+        summary.setText(said);
+        summary.setVisible(!said.isEmpty());
+        summary.setManaged(!said.isEmpty());
     }
 
     private void mirrorSelection() {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * What was typed into the query box: words that all must hold. {@code kept rejected undecided problem note watched
- * trimmed duplicate gone}, {@code len<30s len>1.5s len=48f len<900ms}, {@code source:interview title:"cold open"
+ * trimmed duplicate long changed gone}, {@code len<30s len>1.5s len=48f len<900ms}, {@code source:interview title:"cold open"
  * note:teaser}; everything else is looked for in title, id and note. Quotes keep words together, {@code -} before a word
  * wants it not to hold. A half-typed condition is a word like any other.
  */
@@ -23,10 +23,19 @@ public record ClipQuery(List<Predicate<ClipReview>> conditions) {
     private static final Pattern WORD = Pattern.compile("(-?)(?:(source:|title:|note:)?\"([^\"]*)\"?|(\\S+))");
     private static final Pattern LENGTH = Pattern.compile("len([<>=])(\\d{1,6})(?:\\.(\\d{1,3}))?(s|ms|f|)");
     private static final List<String> NAMES = List.of("kept", "rejected", "undecided", "problem", "note", "watched",
-            "duplicate", "trimmed", "gone", "len<", "len>", "len=", "source:", "title:", "note:");
+            "duplicate", "trimmed", "long", "changed", "gone", "len<", "len>", "len=", "source:", "title:", "note:");
 
-    /** Never fails: what isn't understood is looked for as text. */
+    /** Without a length limit: no clip is {@code long} then. */
     public static ClipQuery of(String typed) {
+        return of(typed, 0);
+    }
+
+    /**
+     * Never fails: what isn't understood is looked for as text.
+     *
+     * @param limit in seconds, beyond which a clip is {@code long}; 0 for none
+     */
+    public static ClipQuery of(String typed, int limit) {
         List<Predicate<ClipReview>> all = new ArrayList<>();
         Matcher words = WORD.matcher(typed.strip().replace('\u201c', '"').replace('\u201d', '"'));
         while (words.find()) {
@@ -34,7 +43,7 @@ public record ClipQuery(List<Predicate<ClipReview>> conditions) {
             String bare = words.group(4);
             Predicate<ClipReview> one = bare == null
                     ? field(words.group(2) == null ? "" : words.group(2), quoted)
-                    : word(bare.toLowerCase(Locale.ROOT));
+                    : word(bare.toLowerCase(Locale.ROOT), limit);
             boolean not = !words.group(1).isEmpty() && !(bare == null ? quoted : bare).isEmpty();
             all.add(not ? one.negate() : one);
         }
@@ -45,7 +54,7 @@ public record ClipQuery(List<Predicate<ClipReview>> conditions) {
         return conditions.stream().allMatch(condition -> condition.test(clip));
     }
 
-    private static Predicate<ClipReview> word(String word) {
+    private static Predicate<ClipReview> word(String word, int limit) {
         Matcher length = LENGTH.matcher(word);
         if (length.matches()) {
             return length(length);
@@ -63,6 +72,8 @@ public record ClipQuery(List<Predicate<ClipReview>> conditions) {
             case "note" -> clip -> !clip.verdict().note().isEmpty();
             case "watched" -> clip -> clip.watchedProperty().get();
             case "trimmed" -> clip -> clip.verdict().trim() != null;
+            case "long" -> clip -> limit > 0 && clip.longerThan(limit);
+            case "changed" -> clip -> clip.formerProperty().get() != null && !clip.goneProperty().get();
             case "gone" -> clip -> clip.goneProperty().get();
             case "duplicate" -> clip -> clip.groupProperty().get() > 0;
             default -> text(word);

@@ -1,16 +1,14 @@
 package clipbrowser.view.clips;
 
 import clipbrowser.model.Decision;
-import clipbrowser.model.Problem;
 import clipbrowser.session.ClipReview;
 import clipbrowser.session.Source;
 import clipbrowser.session.Stills;
 import clipbrowser.time.FrameRange;
+import clipbrowser.time.MediaTime;
+import clipbrowser.view.ClipWords;
 import clipbrowser.view.Length;
 import clipbrowser.view.Messages;
-import clipbrowser.view.Sentences;
-import java.util.List;
-import java.util.stream.Collectors;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.image.Image;
@@ -74,32 +72,43 @@ final class ClipRow extends Pane {
         return label;
     }
 
-    void show(ClipReview clip) {
-        Decision decision = clip.decision();
+    /**
+     * @param limit in seconds, beyond which the length is flagged; 0 for none
+     * @param near  whether the clip that is shown is one of its near-duplicates
+     */
+    void show(ClipReview clip, int limit, boolean near) {
+        Decision decision = clip.said().decision();
+        boolean unsaved = clip.unsavedProperty().get() != null;
         bar.getStyleClass().setAll("decision-bar", DecisionMark.style(decision));
-        mark.show(decision);
+        mark.show(decision, unsaved);
         getStyleClass().removeAll("rejected", "gone");
         if (decision == Decision.REJECT) {
             getStyleClass().add("rejected");
         }
-        if (clip.goneProperty().get()) {
+        boolean gone = clip.goneProperty().get();
+        if (gone) {
             getStyleClass().add("gone");
         }
-        number.setText(Integer.toString(clip.clip().place()));
-        words(clip);
-        FrameRange range = clip.range();
+        number.setText(gone ? "\u2013" : Integer.toString(clip.clip().place()));
+        words(clip, near);
+        FrameRange range = clip.seen();
         in.setText(range == null ? "" : clip.source().timecode().label(range.in()));
         out.setText(range == null ? "" : clip.source().timecode().label(range.last()));
-        String lasts = range == null ? "\u2013" : Length.text(Totals.length(clip));
-        boolean seconds = lasts.endsWith(" s");
-        length.setText(seconds ? lasts.substring(0, lasts.length() - 2) : lasts);
+        MediaTime lasts = clip.lasts(range);
+        String text = lasts == null ? "\u2013" : Length.text(lasts);
+        boolean seconds = text.endsWith(" s");
+        length.setText(seconds ? text.substring(0, text.length() - 2) : text);
         unit.setText(seconds ? "s" : "");
+        length.getStyleClass().remove("too-long");
+        if (limit > 0 && lasts != null && lasts.compareTo(new MediaTime(limit, 1)) > 0) {
+            length.getStyleClass().add("too-long");
+        }
         picture(clip);
         requestLayout();
     }
 
-    private void words(ClipReview clip) {
-        String titled = clip.verdict().title();
+    private void words(ClipReview clip, boolean near) {
+        String titled = clip.said().title();
         String named = clip.clip().id();
         title.setText(!titled.isEmpty() ? titled : named != null ? named : Messages.text("clips.noId"));
         title.getStyleClass().setAll("label", "row-title", titled.isEmpty() ? "as-id" : "as-title");
@@ -107,54 +116,20 @@ final class ClipRow extends Pane {
         say(id, titled.isEmpty() || named == null ? "" : named);
         int group = clip.groupProperty().get();
         say(twin, group > 0 ? "\u2248 " + group : "");
-        say(trim, trimText(clip.range(), clip.proposed()));
-        String wrong = clip.problems().stream().map(Sentences::of).collect(Collectors.joining(", "));
-        if (clip.goneProperty().get()) {
-            wrong = Messages.text("timeline.gone");
-        } else if (clip.formerProperty().get() != null) {
-            wrong = wrong.isEmpty() ? Messages.text("clips.changed") : wrong + ", " + Messages.text("clips.changed");
+        twin.getStyleClass().remove("near");
+        if (near) {
+            twin.getStyleClass().add("near");
         }
-        say(problem, wrong.isEmpty() ? "" : "\u26a0 " + wrong);
-        say(note, clip.verdict().note().replace('\n', ' '));
+        say(trim, ClipWords.trim(clip.seen(), clip.proposed()));
+        String warning = ClipWords.warning(clip);
+        say(problem, warning.isEmpty() ? "" : "\u26a0 " + warning);
+        say(note, clip.said().note().replace('\n', ' '));
         second.setVisible(second.getChildren().stream().anyMatch(javafx.scene.Node::isManaged));
     }
 
     private static void say(Label label, String text) {
         label.setText(text);
         show(label, !text.isEmpty());
-    }
-
-    /** The difference to the proposal in frames; empty where there is none. */
-    static String trimText(@Nullable FrameRange now, @Nullable FrameRange proposed) {
-        if (now == null || proposed == null || now.equals(proposed)) {
-            return "";
-        }
-        long atIn = now.in() - proposed.in();
-        long atOut = now.out() - proposed.out();
-        String first = atIn == 0 ? "" : Messages.text("clips.trimIn", signed(atIn));
-        String last = atOut == 0 ? "" : Messages.text("clips.trimOut", signed(atOut));
-        return first.isEmpty() || last.isEmpty() ? first + last : first + " \u00b7 " + last;
-    }
-
-    private static String signed(long frames) {
-        return (frames < 0 ? "\u2212" : "+") + Math.abs(frames);
-    }
-
-    /** Everything a narrow row cuts off; empty where it says nothing more. */
-    static String tip(ClipReview clip) {
-        StringBuilder text = new StringBuilder(clip.name());
-        String named = clip.clip().id();
-        if (named != null && !named.equals(clip.name())) {
-            text.append('\n').append(named);
-        }
-        List<Problem> problems = clip.problems();
-        if (!problems.isEmpty()) {
-            text.append('\n').append(problems.stream().map(Sentences::of).collect(Collectors.joining(", ")));
-        }
-        if (!clip.verdict().note().isEmpty()) {
-            text.append('\n').append(clip.verdict().note());
-        }
-        return text.toString();
     }
 
     /** The still, if it has come; a few frames after in, because clips begin with fades and blinks. */

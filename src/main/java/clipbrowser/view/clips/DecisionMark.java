@@ -20,13 +20,17 @@ final class DecisionMark extends StackPane {
         setPrefSize(SIZE, SIZE);
     }
 
-    void show(Decision decision) {
+    /** @param unsaved whether the disk doesn't have it yet: drawn hollow then */
+    void show(Decision decision, boolean unsaved) {
         sign.setContent(switch (decision) {
             case KEEP -> TICK;
             case REJECT -> CROSS;
             case UNDECIDED -> "";
         });
         getStyleClass().setAll("decision-mark", style(decision));
+        if (unsaved) {
+            getStyleClass().add("unsaved");
+        }
     }
 
     static String style(Decision decision) {

@@ -4,7 +4,6 @@ import clipbrowser.model.Decision;
 import clipbrowser.session.ClipReview;
 import clipbrowser.session.Session;
 import clipbrowser.view.Messages;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +40,9 @@ final class FilterBar extends Pane {
     private final Map<@Nullable Decision, ToggleButton> buttons = new LinkedHashMap<>();
     private final Runnable changed;
     private @Nullable Decision chip;
+    private final CheckMenuItem backwards = new CheckMenuItem(Messages.text("clips.backwards"));
     private Order order = Order.PLACE;
+    private int limit;
     private ClipQuery words = ClipQuery.of("");
     private boolean brief;
 
@@ -51,7 +52,7 @@ final class FilterBar extends Pane {
         getStyleClass().addAll("filter-bar", "hairline-below");
         query.setId("query");
         query.textProperty().subscribe((_, text) -> {
-            words = ClipQuery.of(text);
+            words = ClipQuery.of(text, limit);
             changed.run();
         });
         TextFields.bindAutoCompletion(query, request -> ClipQuery.completions(request.getUserText(), session))
@@ -108,12 +109,14 @@ final class FilterBar extends Pane {
         }
         grouped.setSelected(true);
         grouped.setOnAction(_ -> changed.run());
-        sort.getItems().addAll(new SeparatorMenuItem(), grouped);
+        backwards.setOnAction(_ -> changed.run());
+        sort.getItems().addAll(new SeparatorMenuItem(), backwards, grouped);
     }
 
     void count(List<ClipReview> clips) {
+        Map<@Nullable Decision, Totals> counted = Totals.byDecision(clips);
         buttons.forEach((decision, button) -> {
-            Totals totals = Totals.of(clips, decision);
+            Totals totals = counted.getOrDefault(decision, Totals.NONE);
             String words = Messages.text("clips.chip." + key(decision), "" + totals.clips());
             String signs = Messages.text("clips.chip.brief." + key(decision), "" + totals.clips());
             button.setUserData(List.of(words, signs));
@@ -156,8 +159,22 @@ final class FilterBar extends Pane {
         return (chip == null || clip.decision() == chip) && words.accepts(clip);
     }
 
-    Comparator<ClipReview> order() {
-        return order.comparator();
+    void sort(List<ClipReview> clips) {
+        if (order != Order.PLACE || backwards.isSelected()) {
+            order.sort(clips, backwards.isSelected());
+        }
+    }
+
+    /** @param seconds beyond which a clip is long; 0 for none */
+    void limit(int seconds) {
+        limit = seconds;
+        words = ClipQuery.of(query.getText(), seconds);
+        changed.run();
+    }
+
+    /** Whether fewer clips are listed than there are. */
+    boolean isNarrow() {
+        return chip != null || !words.conditions().isEmpty();
     }
 
     boolean isGrouped() {

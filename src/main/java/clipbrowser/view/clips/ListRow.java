@@ -14,4 +14,7 @@ sealed interface ListRow {
      * @param length of these together, as it is written
      */
     record OfSource(Source source, int clips, String length) implements ListRow {}
+
+    /** Over the clips that are no longer in the run, at the end. */
+    record OfGone(int clips, String length) implements ListRow {}
 }

@@ -2,26 +2,67 @@ package clipbrowser.view.clips;
 
 import clipbrowser.session.ClipReview;
 import clipbrowser.time.FrameRange;
+import clipbrowser.time.MediaTime;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 
-/** What the list is sorted by. Equal ones stand as the service gave them. */
+/** What the list is sorted by: each of its columns. Equal ones stand as the service gave them. */
 public enum Order {
-    PLACE, NAME, START, LONGEST, SHORTEST, DECISION, PROBLEMS;
+    PLACE, NAME, START, END, LENGTH, TRIM, DECISION, PROBLEMS, NOTE;
 
-    public Comparator<ClipReview> comparator() {
-        return switch (this) {
-            case PLACE -> Comparator.comparingInt(c -> c.clip().place());
-            case NAME -> Comparator.comparing(ClipReview::name, String.CASE_INSENSITIVE_ORDER);
-            case START -> Comparator.comparingLong(Order::start);
-            case LONGEST -> Comparator.comparing(Totals::length, Comparator.reverseOrder());
-            case SHORTEST -> Comparator.comparing(Totals::length);
-            case DECISION -> Comparator.comparing(ClipReview::decision);
-            case PROBLEMS -> Comparator.comparing(c -> c.problems().isEmpty());
-        };
+    /**
+     * Sorts in place. What clips are compared by is made out once for each of them: among twenty thousand that counts.
+     *
+     * @param backwards the largest, latest or last first
+     */
+    public void sort(List<ClipReview> clips, boolean backwards) {
+        switch (this) {
+            case PLACE -> sort(clips, clip -> clip.clip().place(), backwards);
+            case NAME -> sort(clips, clip -> clip.name().toLowerCase(Locale.ROOT), backwards);
+            case START -> sort(clips, clip -> frame(clip, true), backwards);
+            case END -> sort(clips, clip -> frame(clip, false), backwards);
+            case LENGTH -> sort(clips, Order::length, backwards);
+            case TRIM -> sort(clips, Order::trimmed, backwards);
+            case DECISION -> sort(clips, ClipReview::decision, backwards);
+            case PROBLEMS -> sort(clips, clip -> clip.problems().isEmpty(), backwards);
+            case NOTE -> sort(clips, clip -> note(clip), backwards);
+        }
     }
 
-    private static long start(ClipReview clip) {
+    private static <K extends Comparable<? super K>> void sort(List<ClipReview> clips, Function<ClipReview, K> key,
+            boolean backwards) {
+        Map<ClipReview, K> keys = new IdentityHashMap<>(clips.size() * 2);
+        clips.forEach(clip -> keys.put(clip, key.apply(clip)));
+        Comparator<ClipReview> by = Comparator.comparing(keys::get);
+        clips.sort(backwards ? by.reversed() : by);
+    }
+
+    private static long frame(ClipReview clip, boolean first) {
         FrameRange range = clip.range();
-        return range == null ? Long.MAX_VALUE : range.in();
+        return range == null ? Long.MAX_VALUE : first ? range.in() : range.out();
+    }
+
+    private static long length(ClipReview clip) {
+        MediaTime length = clip.length();
+        return length == null ? -1 : length.micros();
+    }
+
+    /** By how many frames its edges lie elsewhere than they were proposed, the most first. */
+    private static long trimmed(ClipReview clip) {
+        FrameRange now = clip.range();
+        FrameRange proposed = clip.proposed();
+        return now == null || proposed == null
+                ? 0
+                : -Math.abs(now.in() - proposed.in()) - Math.abs(now.out() - proposed.out());
+    }
+
+    /** Notes by their words, clips without at the end. */
+    private static String note(ClipReview clip) {
+        String note = clip.verdict().note();
+        return note.isEmpty() ? "\uffff" : note.toLowerCase(Locale.ROOT);
     }
 }

@@ -2,11 +2,11 @@ package clipbrowser.view.clips;
 
 import clipbrowser.model.Decision;
 import clipbrowser.session.ClipReview;
-import clipbrowser.time.FrameGrid;
-import clipbrowser.time.FrameRange;
 import clipbrowser.time.MediaTime;
 import clipbrowser.view.Length;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,27 +15,41 @@ import org.jspecify.annotations.Nullable;
  * @param micros microseconds
  */
 record Totals(int clips, long micros) {
+    static final Totals NONE = new Totals(0, 0);
 
-    /** @param decision null for all */
-    static Totals of(List<ClipReview> clips, @Nullable Decision decision) {
-        int count = 0;
+    static Totals of(List<ClipReview> clips) {
         long micros = 0;
         for (ClipReview clip : clips) {
-            if (decision == null || clip.decision() == decision) {
-                count++;
-                micros += length(clip).micros();
+            micros += length(clip).micros();
+        }
+        return new Totals(clips.size(), micros);
+    }
+
+    /** Those of each decision, and under null all. Clips that are no longer in the run aren't among them. */
+    static Map<@Nullable Decision, Totals> byDecision(List<ClipReview> clips) {
+        int[] count = new int[3];
+        long[] micros = new long[3];
+        for (ClipReview clip : clips) {
+            if (!clip.goneProperty().get()) {
+                count[clip.decision().ordinal()]++;
+                micros[clip.decision().ordinal()] += length(clip).micros();
             }
         }
-        return new Totals(count, micros);
+        Map<@Nullable Decision, Totals> all = new HashMap<>();
+        Totals together = NONE;
+        for (Decision decision : Decision.values()) {
+            Totals own = new Totals(count[decision.ordinal()], micros[decision.ordinal()]);
+            all.put(decision, own);
+            together = new Totals(together.clips + own.clips, together.micros + own.micros);
+        }
+        all.put(null, together);
+        return all;
     }
 
     /** Of one clip as it stands now. */
     static MediaTime length(ClipReview clip) {
-        FrameGrid grid = clip.source().grid();
-        FrameRange range = clip.range();
-        return grid == null || range == null
-                ? MediaTime.ZERO
-                : grid.startOf(range.out()).minus(grid.startOf(range.in()));
+        MediaTime length = clip.length();
+        return length == null ? MediaTime.ZERO : length;
     }
 
     String length() {

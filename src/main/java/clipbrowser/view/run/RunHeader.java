@@ -70,8 +70,16 @@ public final class RunHeader extends HBox {
         session.refreshingProperty().subscribe(this::show);
         review.countsProperty().subscribe(counts -> {
             bar.share(counts.total(), counts.kept(), counts.rejected());
-            reviewed.setText(Messages.text("header.reviewed", Integer.toString(counts.kept() + counts.rejected()),
-                    Integer.toString(counts.total())));
+            int done = counts.kept() + counts.rejected();
+            boolean all = counts.total() > 0 && counts.undecided() == 0;
+            reviewed.setText(all
+                    ? Messages.text("header.allReviewed", Integer.toString(done))
+                    : Messages.text("header.reviewed", Integer.toString(done), Integer.toString(counts.total())));
+            // When nothing is left to decide, the way leads on: to the kept clips in the editing system.
+            export.getStyleClass().remove("primary");
+            if (all && counts.kept() > 0) {
+                export.getStyleClass().add("primary");
+            }
             keptText.setText(counts.kept() == 0
                     ? ""
                     : Messages.text("header.kept", Integer.toString(counts.kept()), Length.text(counts.keptLength())));

@@ -50,6 +50,7 @@ public final class StartPage extends StackPane {
     private final Button cancel = new Button(Messages.text("start.cancel"));
     private final VBox recent = new VBox(2);
     private final VBox recentCard;
+    private final VBox column = new VBox(16);
     private boolean keyKnown;
 
     public StartPage(Session session, Intents intents) {
@@ -104,7 +105,7 @@ public final class StartPage extends StackPane {
         recentCard = new VBox(8, recentTitle, recent);
         recentCard.getStyleClass().add("card");
         recentCard.setMaxSize(440, USE_PREF_SIZE);
-        VBox column = new VBox(16, form, recentCard);
+        column.getChildren().addAll(form, recentCard);
         column.setAlignment(Pos.CENTER);
         column.setFillWidth(false);
         StackPane middle = new StackPane(column, loading);
@@ -124,6 +125,12 @@ public final class StartPage extends StackPane {
         show(keyBox, !known);
         show(otherKey, known);
         keyNote.setText(Messages.text(known ? "start.keyKnown" : "start.keyKept"));
+    }
+
+    /** Something to be read above the form; see {@link StoreNotice}. */
+    public void notice(Region notice) {
+        notice.setMaxWidth(440);
+        column.getChildren().addFirst(notice);
     }
 
     /** Newest first. */
@@ -170,7 +177,7 @@ public final class StartPage extends StackPane {
     private static String progress(RecentRun.Progress done) {
         int decided = done.kept() + done.rejected();
         return done.total() > 0 && decided == done.total()
-                ? Messages.text("start.allReviewed", Integer.toString(decided))
+                ? Messages.text("header.allReviewed", Integer.toString(decided))
                 : Messages.text("header.reviewed", Integer.toString(decided), Integer.toString(done.total()));
     }
 

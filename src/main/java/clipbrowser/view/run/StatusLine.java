@@ -2,7 +2,6 @@ package clipbrowser.view.run;
 
 import clipbrowser.command.Command;
 import clipbrowser.model.SettingsTrouble;
-import clipbrowser.model.StoreFailure;
 import clipbrowser.model.Webhook;
 import clipbrowser.session.Refreshing;
 import clipbrowser.session.Review;
@@ -49,11 +48,14 @@ public final class StatusLine extends HBox {
         keys.setFocusTraversable(false);
         keys.setMinWidth(USE_PREF_SIZE);
         keys.setOnAction(_ -> intents.run(Command.ALL_KEYS));
-        getChildren().addAll(saved, cached, going, ofSettings, gap, webhook, keys);
+        Hyperlink undo = link("undo", Command.UNDO, intents);
+        Hyperlink redo = link("redo", Command.REDO, intents);
+        review.undoableProperty().subscribe(step -> name(undo, "status.undo", StepNames.of(step, review)));
+        review.redoableProperty().subscribe(step -> name(redo, "status.redo", StepNames.of(step, review)));
+        getChildren().addAll(saved, undo, redo, cached, going, ofSettings, gap, webhook, keys);
         settings.troubleProperty().subscribe(this::settings);
         ofSettings.getStyleClass().add("amber-text");
         review.savingProperty().subscribe(_ -> saved(review));
-        review.troubleProperty().subscribe(_ -> saved(review));
 
         session.sourceProperty().subscribe(source -> {
             watch.unsubscribe();
@@ -66,24 +68,35 @@ public final class StatusLine extends HBox {
         session.runProperty().subscribe(run -> webhook(run == null ? null : run.webhook()));
     }
 
-    /** What happened to the review file itself is said before anything else. */
+    private static Hyperlink link(String id, Command command, Intents intents) {
+        Hyperlink link = new Hyperlink();
+        link.setId(id);
+        link.getStyleClass().add("quiet-link");
+        link.setFocusTraversable(false);
+        link.setMinWidth(0);
+        link.setOnAction(_ -> {
+            link.setVisited(false);
+            intents.run(command);
+        });
+        return link;
+    }
+
+    private static void name(Hyperlink link, String text, String step) {
+        link.setText(step.isEmpty() ? "" : Messages.text(text, step));
+        show(link, !step.isEmpty());
+    }
+
     private void saved(Review review) {
-        StoreFailure trouble = review.troubleProperty().get();
         saved.getStyleClass().removeAll("amber-text", "reject-text");
-        if (trouble != null) {
-            saved.setText(Sentences.of(trouble));
-            saved.getStyleClass().add("amber-text");
-        } else {
-            switch (review.savingProperty().get()) {
-                case Saving.Nothing _ -> saved.setText("");
-                case Saving.Busy _ -> saved.setText(Messages.text("status.saving"));
-                case Saving.Saved s -> saved.setText(Messages.text("status.saved",
-                        TIME.format(s.at().atZone(ZoneId.systemDefault()))));
-                case Saving.Failed f -> {
-                    saved.setText(Messages.text("status.notSaved", Integer.toString(f.entries()),
-                            Sentences.of(f.reason())));
-                    saved.getStyleClass().add("reject-text");
-                }
+        switch (review.savingProperty().get()) {
+            case Saving.Nothing _ -> saved.setText("");
+            case Saving.Busy _ -> saved.setText(Messages.text("status.saving"));
+            case Saving.Saved s -> saved.setText(Messages.text("status.saved",
+                    TIME.format(s.at().atZone(ZoneId.systemDefault()))));
+            case Saving.Failed f -> {
+                saved.setText(Messages.text("status.notSaved", Integer.toString(f.entries()),
+                        Sentences.of(f.reason())));
+                saved.getStyleClass().add("reject-text");
             }
         }
         show(saved, !saved.getText().isEmpty());

@@ -18,6 +18,8 @@ final class BlockPainter {
     private static final double[] SOLID = {};
     private final TextFit words = new TextFit(Font.font("Inter", 12));
     private double drawnTo;
+    /** The group of near-duplicates that the selected clip is in; 0 for none. */
+    private int group;
 
     /**
      * @param scrolled how far the lanes are scrolled down, in pixels
@@ -27,6 +29,7 @@ final class BlockPainter {
     void paint(Pen pen, TimelineRows rows, LaneBlocks blocks, double scrolled, @Nullable ClipReview selected,
             Set<ClipReview> marked) {
         GraphicsContext gc = pen.gc();
+        group = selected == null ? 0 : selected.groupProperty().get();
         gc.save();
         gc.beginPath();
         gc.rect(0, rows.lanes() - 1, pen.scale().width(), rows.lanesHeight() + 1);
@@ -54,7 +57,7 @@ final class BlockPainter {
     }
 
     private void block(Pen pen, ClipReview clip, double y, boolean selected, boolean marked) {
-        FrameRange range = clip.range();
+        FrameRange range = clip.seen();
         if (range == null) {
             return;
         }
@@ -68,20 +71,22 @@ final class BlockPainter {
         // A block far beyond the edges would overflow what the pipeline rasterises.
         double left = Math.max(x, -8);
         double right = Math.min(end, pen.scale().width() + 8);
-        Look look = Look.of(clip, selected, marked, pen.tones());
+        boolean near = group > 0 && clip.groupProperty().get() == group;
+        Look look = Look.of(clip, selected, marked, near, pen.tones());
         ghosts(pen, clip, range, y);
         if (right <= left) {
             return;
         }
         GraphicsContext gc = pen.gc();
-        gc.setGlobalAlpha(clip.goneProperty().get() ? 0.45 : 1);
+        boolean faint = clip.goneProperty().get() || clip.unsavedProperty().get() != null;
+        gc.setGlobalAlpha(faint ? 0.45 : 1);
         gc.setFill(look.fill);
         if (right - left < 10) {
             gc.setFill(selected ? look.edge : look.fill.interpolate(look.edge, 0.5));
             gc.fillRect(left, y, right - left, TimelineRows.BLOCK);
         } else {
             gc.fillRoundRect(left, y, right - left, TimelineRows.BLOCK, 8, 8);
-            gc.setLineDashes(clip.goneProperty().get() ? GHOST : SOLID);
+            gc.setLineDashes(faint ? GHOST : SOLID);
             pen.frame(look.edge, left, y, right - left, TimelineRows.BLOCK, 4, look.line);
             gc.setLineDashes(SOLID);
             proposal(pen, clip, range, y);
@@ -144,8 +149,8 @@ final class BlockPainter {
         }
         GraphicsContext gc = pen.gc();
         double middle = y + TimelineRows.BLOCK / 2.0;
-        if (clip.decision() != Decision.UNDECIDED && room >= 12) {
-            mark(gc, clip.decision() == Decision.KEEP, x, middle, look.text);
+        if (clip.said().decision() != Decision.UNDECIDED && room >= 12) {
+            mark(gc, clip.said().decision() == Decision.KEEP, x, middle, look.text);
             x += 13;
             room -= 13;
         }
@@ -177,11 +182,11 @@ final class BlockPainter {
     }
 
     private record Look(Color fill, Color edge, Color text, double line) {
-        static Look of(ClipReview clip, boolean selected, boolean marked, Tones tones) {
+        static Look of(ClipReview clip, boolean selected, boolean marked, boolean near, Tones tones) {
             if (selected) {
                 return new Look(tones.selectedFill(), tones.selectedEdge(), tones.selectedText(), 2);
             }
-            Look plain = switch (clip.decision()) {
+            Look plain = switch (clip.said().decision()) {
                 case KEEP -> new Look(tones.keepFill(), tones.keepEdge(), tones.textStrong(), 1);
                 case REJECT -> new Look(tones.rejectFill(), tones.rejectEdge(), tones.rejectText(), 1);
                 case UNDECIDED -> new Look(tones.undecidedFill(), tones.undecidedEdge(), tones.textStrong(), 1);
@@ -189,7 +194,12 @@ final class BlockPainter {
             if (marked) {
                 return new Look(plain.fill, tones.selectedEdge(), plain.text, 2);
             }
-            return clip.problems().isEmpty() ? plain : new Look(plain.fill, tones.amber(), plain.text, 1);
+            if (near) {
+                return new Look(plain.fill, tones.selectedEdge(), plain.text, 1);
+            }
+            return clip.problems().isEmpty() && clip.unsavedProperty().get() == null
+                    ? plain
+                    : new Look(plain.fill, tones.amber(), plain.text, 1);
         }
     }
 }

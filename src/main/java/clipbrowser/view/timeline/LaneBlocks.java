@@ -31,7 +31,7 @@ final class LaneBlocks {
         List<ClipReview> clips = new ArrayList<>();
         List<FrameRange> rooms = new ArrayList<>();
         for (ClipReview clip : all) {
-            FrameRange range = clip.range();
+            FrameRange range = clip.seen();
             if (clip.source() == source && range != null) {
                 clips.add(clip);
                 FrameRange proposed = clip.proposed();
@@ -98,7 +98,7 @@ final class LaneBlocks {
         long frame = scale.frameAt(x);
         FrameRange around = new FrameRange(frame, frame + 1).withHandles(scale.framesUnder(4) + 1, 1, scale.frames());
         each(lane, around, i -> {
-            FrameRange range = clips.get(i).range();
+            FrameRange range = clips.get(i).seen();
             if (range != null && x >= scale.x(range.in()) - 1
                     && x <= Math.max(scale.x(range.out()), scale.x(range.in()) + 3)) {
                 found[0] = clips.get(i);

@@ -23,7 +23,7 @@ final class Overview {
     static Overview of(List<ClipReview> clips, TimelineScale whole, Tones tones) {
         int[][] depth = new int[3][whole.width() + 1];
         for (ClipReview clip : clips) {
-            FrameRange range = clip.range();
+            FrameRange range = clip.seen();
             if (range != null) {
                 int from = Math.clamp(whole.place(range.in()) / TimelineScale.UNIT, 0, whole.width() - 1);
                 int to = Math.clamp(whole.place(range.out()) / TimelineScale.UNIT, from + 1, whole.width());

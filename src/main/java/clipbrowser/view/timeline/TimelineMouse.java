@@ -6,8 +6,10 @@ import clipbrowser.session.Playback;
 import clipbrowser.session.Session;
 import clipbrowser.session.Source;
 import clipbrowser.time.FrameRange;
+import clipbrowser.view.ClipWords;
 import clipbrowser.view.Intents;
 import clipbrowser.view.Selecting;
+import java.util.List;
 import java.util.stream.LongStream;
 import javafx.event.EventHandler;
 import javafx.scene.Cursor;
@@ -160,6 +162,7 @@ final class TimelineMouse {
         long to = free ? boundary : snapping.near(boundary, scale.framesUnder(SNAP));
         long most = scale.frames() - 1;
         intents.dragEdge(clip, edge, Math.clamp(edge == Edge.IN ? to : to - 1, 0, most));
+        view.look(scale.reaching(to));
     }
 
     private void giveUp(KeyEvent event) {
@@ -198,7 +201,7 @@ final class TimelineMouse {
     private @Nullable Edge gripAt(double x, double y) {
         ClipReview clip = session.selected();
         int lane = clip == null ? -1 : view.blocks().laneOf(clip);
-        FrameRange range = clip == null ? null : clip.range();
+        FrameRange range = clip == null ? null : clip.seen();
         double top = view.rows().lanes() + lane * TimelineRows.LANE - view.scrolled();
         if (lane < 0 || range == null || !view.rows().inLanes(y) || y < top || y > top + TimelineRows.BLOCK) {
             return null;
@@ -278,7 +281,12 @@ final class TimelineMouse {
         tip.hide();
         Tooltip.uninstall(surface, tip);
         if (clip != null) {
-            tip.setText(BlockTip.of(clip));
+            int group = clip.groupProperty().get();
+            List<ClipReview> twins = group == 0
+                    ? List.of()
+                    : view.blocks().clips().stream().filter(c -> c != clip && c.groupProperty().get() == group)
+                            .toList();
+            tip.setText(clip.clip().place() + "  " + ClipWords.tip(clip, twins, 0));
             Tooltip.install(surface, tip);
         }
     }

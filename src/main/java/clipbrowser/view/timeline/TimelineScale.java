@@ -120,6 +120,14 @@ public record TimelineScale(long frames, int width, long left, long span) {
         return new TimelineScale(frames, width, at, span);
     }
 
+    /** The same look, moved by no more than is needed for a boundary between frames to be on screen. */
+    public TimelineScale reaching(long boundary) {
+        long at = boundary * UNIT;
+        return at < left
+                ? new TimelineScale(frames, width, at, span)
+                : at > left + span ? new TimelineScale(frames, width, at - span, span) : this;
+    }
+
     /** The same look, turned like a page if a frame has left it: the frame then stands near the left edge. */
     public TimelineScale following(long frame) {
         long at = frame * UNIT;

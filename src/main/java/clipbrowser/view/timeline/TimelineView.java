@@ -183,7 +183,7 @@ public final class TimelineView extends VBox {
 
     private @Nullable FrameRange selectedRange() {
         ClipReview clip = session.selected();
-        return clip == null || clip.source() != source ? null : clip.range();
+        return clip == null || clip.source() != source ? null : clip.seen();
     }
 
     private void show(@Nullable Source next) {
@@ -225,10 +225,11 @@ public final class TimelineView extends VBox {
             List<Subscription> each = new ArrayList<>();
             for (ClipReview clip : session.clips()) {
                 if (clip.source() == source) {
-                    each.add(clip.rangeProperty().subscribe((_, _) -> rangeChanged()));
+                    each.add(clip.seenProperty().subscribe((_, _) -> rangeChanged()));
                     each.add(clip.verdictProperty().subscribe((_, _) -> overviewChanged()));
                     each.add(clip.groupProperty().subscribe((_, _) -> redraw()));
                     each.add(clip.goneProperty().subscribe((_, _) -> redraw()));
+                    each.add(clip.unsavedProperty().subscribe((_, _) -> redraw()));
                 }
             }
             all = () -> each.forEach(Subscription::unsubscribe);

@@ -44,6 +44,7 @@ public final class ClipStrip extends Region {
     /** Pixels around an edge in which it is taken hold of, and within which it snaps. */
     private static final int GRIP = 6;
     private static final int SNAP = 5;
+    private static final int HOOK = 8;
     private static final double[] DASHES = {4, 3};
 
     private final Session session;
@@ -81,6 +82,7 @@ public final class ClipStrip extends Region {
         setOnMouseMoved(e -> setCursor(edgeAt(e.getX()) == null ? Cursor.DEFAULT : Cursor.H_RESIZE));
         session.selectedProperty().subscribe(_ -> follow());
         session.sourceProperty().subscribe(_ -> follow());
+        session.hand().edgeProperty().subscribe(_ -> redraw());
         playback.shownProperty().subscribe(_ -> placePlayhead());
         if (waveforms != null) {
             waveforms.arrivedProperty().subscribe(_ -> redraw());
@@ -102,7 +104,7 @@ public final class ClipStrip extends Region {
         ofClip.unsubscribe();
         ClipReview clip = session.selected();
         Source source = session.source();
-        Subscription clips = clip == null ? Subscription.EMPTY : clip.rangeProperty().subscribe((_, _) -> redraw());
+        Subscription clips = clip == null ? Subscription.EMPTY : clip.seenProperty().subscribe((_, _) -> redraw());
         Subscription sources = source == null
                 ? Subscription.EMPTY
                 : Subscription.combine(source.gridProperty().subscribe((_, _) -> redraw()),
@@ -130,7 +132,7 @@ public final class ClipStrip extends Region {
 
     private @Nullable FrameRange range() {
         ClipReview clip = session.selected();
-        return clip == null ? null : clip.range();
+        return clip == null ? null : clip.seen();
     }
 
     private void draw(int width) {
@@ -142,9 +144,11 @@ public final class ClipStrip extends Region {
             return;
         }
         FrameRange range = range();
-        // While an edge is dragged the strip stands still under the pointer.
+        // While an edge is dragged the strip stands still under the pointer, until it is dragged beyond its ends.
         if (trimming == null || scale.width() != width) {
             scale = around(range, grid, width);
+        } else if (range != null) {
+            scale = scale.reaching(trimming == Edge.IN ? range.in() : range.out());
         }
         Tones tones = Tones.of(this);
         Pen pen = new Pen(gc, scale, tones, pixels());
@@ -187,19 +191,40 @@ public final class ClipStrip extends Region {
         ClipReview clip = session.selected();
         FrameRange proposed = clip == null ? null : clip.proposed();
         if (proposed != null) {
-            proposedEdge(pen, proposed.in(), range.in());
-            proposedEdge(pen, proposed.out(), range.out());
+            ghost(pen, proposed.in(), Math.min(range.in(), proposed.out()));
+            ghost(pen, Math.max(range.out(), proposed.in()), proposed.out());
+            inside(pen, proposed.in(), range);
+            inside(pen, proposed.out(), range);
         }
         Color edge = pen.tones().selectedEdge();
         pen.box(edge, scale.x(range.in()), 0, 3, HEIGHT);
         pen.box(edge, scale.x(range.out()) - 3, 0, 3, HEIGHT);
+        // The edge that keys move ends in hooks, as a bracket does.
+        double hook = session.hand().edge() == Edge.IN ? scale.x(range.in()) : scale.x(range.out()) - HOOK;
+        pen.box(edge, hook, 0, HOOK, 3);
+        pen.box(edge, hook, HEIGHT - 3, HOOK, 3);
     }
 
-    private void proposedEdge(Pen pen, long proposed, long now) {
-        if (proposed != now) {
-            double x = pen.sharp(scale.x(proposed)) + 0.5;
-            pen.gc().setStroke(pen.tones().ghost());
-            pen.gc().setLineWidth(1);
+    /** What was trimmed away of the proposal. */
+    private void ghost(Pen pen, long in, long out) {
+        if (out > in) {
+            GraphicsContext gc = pen.gc();
+            gc.setStroke(pen.tones().ghost());
+            gc.setLineWidth(1);
+            gc.setLineDashes(DASHES);
+            double left = Math.clamp(scale.x(in), -2, scale.width() + 2);
+            double right = Math.clamp(scale.x(out), -2, scale.width() + 2);
+            gc.strokeRect(pen.sharp(left) + 0.5, 0.5, pen.sharp(right) - pen.sharp(left) - 1, HEIGHT - 1);
+            gc.setLineDashes();
+        }
+    }
+
+    /** Where the proposal ends and the trim goes on beyond it. */
+    private void inside(Pen pen, long edge, FrameRange range) {
+        if (edge > range.in() && edge < range.out()) {
+            double x = pen.sharp(scale.x(edge)) + 0.5;
+            pen.gc().setStroke(pen.tones().textStrong());
+            pen.gc().setLineWidth(1.5);
             pen.gc().setLineDashes(DASHES);
             pen.gc().strokeLine(x, 0, x, HEIGHT);
             pen.gc().setLineDashes();

@@ -4,6 +4,7 @@ import clipbrowser.command.Command;
 import clipbrowser.command.KeyMap;
 import clipbrowser.command.KeyStroke;
 import clipbrowser.session.ClipReview;
+import clipbrowser.session.Edge;
 import clipbrowser.session.Playback;
 import clipbrowser.session.Playback.Shown;
 import clipbrowser.session.Session;
@@ -13,6 +14,7 @@ import clipbrowser.time.FrameRange;
 import clipbrowser.view.Intents;
 import clipbrowser.view.Length;
 import clipbrowser.view.Messages;
+import java.util.function.ToLongFunction;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -39,6 +41,8 @@ final class Transport extends HBox {
     private final Intents intents;
     private final Label in = value("readout-in");
     private final Label out = value("readout-out");
+    private final Label inMoved = value("moved-in");
+    private final Label outMoved = value("moved-out");
     private final Label timecode = new Label();
     private final Label facts = new Label();
     private final Label frame = new Label();
@@ -61,8 +65,8 @@ final class Transport extends HBox {
         frame.setId("readout-frame");
         frame.getStyleClass().addAll("quiet");
         frame.setMinWidth(0);
-        inBox = edge("viewer.in", in);
-        outBox = edge("viewer.out", out);
+        inBox = edge("viewer.in", in, inMoved);
+        outBox = edge("viewer.out", out, outMoved);
 
         Button back = icon("step-back", new FontIcon(Feather.SKIP_BACK), Command.FRAME_BACK, keys);
         Button play = icon("play", playIcon, Command.PLAY_PAUSE, keys);
@@ -103,11 +107,15 @@ final class Transport extends HBox {
             clipWatch.unsubscribe();
             clipWatch = clip == null
                     ? Subscription.EMPTY
-                    : Subscription.combine(clip.rangeProperty().subscribe(_ -> read()),
+                    : Subscription.combine(clip.seenProperty().subscribe(_ -> read()),
                             clip.source().timecodeProperty().subscribe(_ -> read()));
             reject.setDisable(clip == null);
             keep.setDisable(clip == null);
             read();
+        });
+        session.hand().edgeProperty().subscribe(chosen -> {
+            choose(in, chosen == Edge.IN);
+            choose(out, chosen == Edge.OUT);
         });
         playback.shownProperty().subscribe(_ -> read());
         playback.stateProperty().subscribe(state -> playIcon.setIconCode(
@@ -122,6 +130,14 @@ final class Transport extends HBox {
         show(outBox, width > 860);
     }
 
+    /** The edge that keys move is underlined. */
+    private static void choose(Label edge, boolean chosen) {
+        edge.getStyleClass().remove("chosen");
+        if (chosen) {
+            edge.getStyleClass().add("chosen");
+        }
+    }
+
     private static void show(Node node, boolean shown) {
         node.setVisible(shown);
         node.setManaged(shown);
@@ -130,13 +146,15 @@ final class Transport extends HBox {
     private void read() {
         ClipReview clip = session.selected();
         Source source = session.source();
-        FrameRange range = clip == null ? null : clip.range();
+        FrameRange range = clip == null ? null : clip.seen();
         in.setText(range == null || source == null
                 ? Messages.text("viewer.none")
                 : source.timecode().label(range.in()));
         out.setText(range == null || source == null
                 ? Messages.text("viewer.none")
                 : source.timecode().label(range.last()));
+        moved(inMoved, clip, FrameRange::in);
+        moved(outMoved, clip, FrameRange::out);
         switch (playback.shown()) {
             case Shown.Nothing _ -> {
                 timecode.setText(Messages.text("viewer.noTimecode"));
@@ -157,6 +175,15 @@ final class Transport extends HBox {
             timecode.getStyleClass().add("unsure");
         }
         facts.setText(lengths(range, source));
+    }
+
+    /** How far an edge lies from its proposed place, in frames. */
+    private static void moved(Label label, @Nullable ClipReview clip, ToLongFunction<FrameRange> edge) {
+        FrameRange now = clip == null ? null : clip.seen();
+        FrameRange proposed = clip == null ? null : clip.proposed();
+        long by = now == null || proposed == null ? 0 : edge.applyAsLong(now) - edge.applyAsLong(proposed);
+        label.setText(by == 0 ? "" : (by < 0 ? "\u2212" : "+") + Math.abs(by));
+        show(label, by != 0);
     }
 
     private String lengths(@Nullable FrameRange range, @Nullable Source source) {
@@ -218,10 +245,11 @@ final class Transport extends HBox {
         return tip;
     }
 
-    private static HBox edge(String name, Label value) {
+    private static HBox edge(String name, Label value, Label moved) {
         Label label = new Label(Messages.text(name));
         label.getStyleClass().add("edge-label");
-        HBox box = new HBox(5, label, value);
+        HBox box = new HBox(5, label, value, moved);
+        moved.getStyleClass().setAll("label", "amber-text", "mono");
         box.setAlignment(Pos.CENTER_LEFT);
         box.setMinWidth(USE_PREF_SIZE);
         return box;

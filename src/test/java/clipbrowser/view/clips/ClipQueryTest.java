@@ -6,6 +6,7 @@ import clipbrowser.session.ClipReview;
 import clipbrowser.session.PretendRun;
 import clipbrowser.session.Session;
 import clipbrowser.time.FrameRange;
+import clipbrowser.view.ClipWords;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -76,9 +77,9 @@ class ClipQueryTest {
     @Test
     void aTrimIsSaidInFramesOfEachEdge() {
         FrameRange proposed = new FrameRange(150, 243);
-        assertThat(ClipRow.trimText(new FrameRange(144, 255), proposed)).isEqualTo("in \u22126 \u00b7 out +12");
-        assertThat(ClipRow.trimText(new FrameRange(150, 221), proposed)).isEqualTo("out \u221222");
-        assertThat(ClipRow.trimText(proposed, proposed)).isEmpty();
+        assertThat(ClipWords.trim(new FrameRange(144, 255), proposed)).isEqualTo("in \u22126 \u00b7 out +12");
+        assertThat(ClipWords.trim(new FrameRange(150, 221), proposed)).isEqualTo("out \u221222");
+        assertThat(ClipWords.trim(proposed, proposed)).isEmpty();
     }
 
     private List<String> found(String typed) {

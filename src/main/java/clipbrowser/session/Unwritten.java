@@ -1,0 +1,55 @@
+package clipbrowser.session;
+
+import clipbrowser.model.Entry;
+import clipbrowser.model.Remark;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Entries that aren't on the disk yet, in their order, and what they say of each clip. */
+final class Unwritten {
+    private final Deque<Entry> entries = new ArrayDeque<>();
+    private final Map<String, List<Remark>> byClip = new HashMap<>();
+
+    void add(Entry entry) {
+        entries.add(entry);
+        entry.remarks().forEach(r -> byClip.computeIfAbsent(r.clip(), _ -> new ArrayList<>()).add(r));
+    }
+
+    /** The first of them is on the disk. */
+    Entry done() {
+        Entry entry = entries.remove();
+        entry.remarks().forEach(r -> byClip.computeIfPresent(r.clip(), (_, mine) -> {
+            mine.remove(r);
+            return mine.isEmpty() ? null : mine;
+        }));
+        return entry;
+    }
+
+    /** Oldest first. */
+    List<Remark> of(String clip) {
+        return byClip.getOrDefault(clip, List.of());
+    }
+
+    /** Whether the same field of a clip is about to be written. */
+    boolean touches(Remark remark) {
+        return of(remark.clip()).stream().anyMatch(mine -> mine.said().getClass() == remark.said().getClass());
+    }
+
+    void each(Consumer<Entry> then) {
+        entries.forEach(then);
+    }
+
+    int size() {
+        return entries.size();
+    }
+
+    void clear() {
+        entries.clear();
+        byClip.clear();
+    }
+}

@@ -1,0 +1,103 @@
+package clipbrowser.view;
+
+import clipbrowser.model.Clip;
+import clipbrowser.session.ClipReview;
+import clipbrowser.session.Source;
+import clipbrowser.time.FrameGrid;
+import clipbrowser.time.FrameRange;
+import clipbrowser.time.MediaTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What is said of a clip in words, in the list and on the timeline. */
+public final class ClipWords {
+    private ClipWords() {}
+
+    /** The difference to the proposal in frames; empty where there is none. */
+    public static String trim(@Nullable FrameRange now, @Nullable FrameRange proposed) {
+        if (now == null || proposed == null || now.equals(proposed)) {
+            return "";
+        }
+        long atIn = now.in() - proposed.in();
+        long atOut = now.out() - proposed.out();
+        String first = atIn == 0 ? "" : Messages.text("clips.trimIn", signed(atIn));
+        String last = atOut == 0 ? "" : Messages.text("clips.trimOut", signed(atOut));
+        return first.isEmpty() || last.isEmpty() ? first + last : first + " \u00b7 " + last;
+    }
+
+    private static String signed(long frames) {
+        return (frames < 0 ? "\u2212" : "+") + Math.abs(frames);
+    }
+
+    /** What an editor should know before deciding, in a few words; empty where there is nothing. */
+    public static String warning(ClipReview clip) {
+        List<String> all = new ArrayList<>();
+        if (clip.unsavedProperty().get() != null) {
+            all.add(Messages.text("clips.unsaved"));
+        }
+        Clip former = clip.formerProperty().get();
+        if (former != null && !clip.goneProperty().get()) {
+            all.add(Messages.text("clips.was", bounds(former, clip.source())));
+        }
+        clip.problems().forEach(problem -> all.add(Sentences.of(problem)));
+        return String.join(", ", all);
+    }
+
+    /**
+     * Everything that a row or a block has no room for; at least the name.
+     *
+     * @param twins the clips that show nearly the same
+     * @param limit in seconds; 0 for none
+     */
+    public static String tip(ClipReview clip, List<ClipReview> twins, int limit) {
+        List<String> lines = new ArrayList<>();
+        String named = clip.clip().id();
+        lines.add(named == null || named.equals(clip.name()) ? clip.name() : clip.name() + "  " + named);
+        FrameRange range = clip.seen();
+        MediaTime lasts = clip.lasts(range);
+        if (range != null && lasts != null) {
+            lines.add(Messages.text("timeline.tip", clip.source().timecode().label(range.in()),
+                    clip.source().timecode().label(range.last()), Length.text(lasts)));
+        }
+        FrameRange proposed = clip.proposed();
+        if (range != null && proposed != null && !range.equals(proposed)) {
+            lines.add(Messages.text("clips.tip.trimmed", trim(range, proposed), bounds(clip.clip(), clip.source())));
+        }
+        Clip former = clip.formerProperty().get();
+        if (former != null && !clip.goneProperty().get()) {
+            lines.add(Messages.text("clips.tip.changed", bounds(former, clip.source()),
+                    bounds(clip.clip(), clip.source())));
+        }
+        if (clip.goneProperty().get()) {
+            lines.add(Messages.text("clips.tip.gone"));
+        }
+        if (clip.unsavedProperty().get() != null) {
+            lines.add(Messages.text("clips.tip.unsaved"));
+        }
+        if (!clip.problems().isEmpty()) {
+            lines.add(clip.problems().stream().map(Sentences::of).collect(Collectors.joining(", ")));
+        }
+        if (limit > 0 && clip.longerThan(limit)) {
+            lines.add(Messages.text("clips.tip.long", Integer.toString(limit)));
+        }
+        if (!twins.isEmpty()) {
+            lines.add(Messages.text("clips.tip.twins", twins.stream().limit(6)
+                    .map(twin -> Integer.toString(twin.clip().place())).collect(Collectors.joining(", "))));
+        }
+        if (!clip.said().note().isEmpty()) {
+            lines.add(clip.said().note());
+        }
+        return String.join("\n", lines);
+    }
+
+    /** First and last frame as they were proposed; the milliseconds where the frames aren't known. */
+    private static String bounds(Clip clip, Source source) {
+        FrameGrid grid = source.grid();
+        FrameRange range = grid == null ? null : clip.proposed(grid).orElse(null);
+        return range == null
+                ? Messages.text("clips.boundsMs", String.valueOf(clip.startMs()), String.valueOf(clip.endMs()))
+                : source.timecode().label(range.in()) + "\u2013" + source.timecode().label(range.last());
+    }
+}

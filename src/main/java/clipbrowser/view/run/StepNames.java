@@ -1,0 +1,36 @@
+package clipbrowser.view.run;
+
+import clipbrowser.model.Step;
+import clipbrowser.session.Review;
+import clipbrowser.view.Messages;
+import org.jspecify.annotations.Nullable;
+
+/** What steps of the history are called: "reject clip 14". */
+final class StepNames {
+    private StepNames() {}
+
+    /** Empty for none. */
+    static String of(@Nullable Step step, Review review) {
+        if (step == null) {
+            return "";
+        }
+        long clips = step.turns().stream().map(Step.Turn::clip).distinct().count();
+        if (clips > 1 && step.kind() != Step.Kind.KEEP_REJECT_DUPLICATES) {
+            return Messages.text("step.several." + several(step.kind()), Long.toString(clips));
+        }
+        String key = step.kind() == Step.Kind.KEEP_REJECT_DUPLICATES ? step.clip() : step.turns().getFirst().clip();
+        String place = review.clip(key).map(clip -> Integer.toString(clip.clip().place()))
+                .orElse(Messages.text("step.lost"));
+        return Messages.text("step." + step.kind().name(), place);
+    }
+
+    private static String several(Step.Kind kind) {
+        return switch (kind) {
+            case KEEP -> "KEEP";
+            case REJECT -> "REJECT";
+            case UNDECIDE -> "UNDECIDE";
+            case KEEP_REJECT_DUPLICATES, TRIM_IN, TRIM_OUT, TRIM, RESET_IN, RESET_OUT, RESET_BOTH, TITLE, NOTE ->
+                "other";
+        };
+    }
+}
