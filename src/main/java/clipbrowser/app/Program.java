@@ -4,6 +4,7 @@ import clipbrowser.api.ApiException;
 import clipbrowser.api.HttpClipApi;
 import clipbrowser.api.RunReader;
 import clipbrowser.api.Timer;
+import clipbrowser.command.Command;
 import clipbrowser.command.KeyMap;
 import clipbrowser.controller.Bookkeeper;
 import clipbrowser.controller.ExportController;
@@ -143,8 +144,10 @@ final class Program implements AutoCloseable {
         viewer.picture().boxProperty().subscribe(room -> playing.room(room.width(), room.height()));
         window.scene().addPreLayoutPulseListener(playing::pulse);
         stage.iconifiedProperty().subscribe(iconified -> playing.pulses(!iconified));
-        new Keys(keyMap::getValue, wiring, () -> session.opening() instanceof Opening.Open, window::typeTimecode,
-                window::escape).attach(window.scene());
+        Keys pressed = new Keys(keyMap::getValue, wiring, () -> session.opening() instanceof Opening.Open,
+                window::typeTimecode, window::escape);
+        pressed.attach(window.scene());
+        wiring.on(Command.SETTINGS, new SettingsSide(stage, window, settings, keyMap, pressed)::toggle);
         Appearance.follow(settings, window);
         WindowPlace.keep(stage, settings, Screen.getScreens().stream().map(Screen::getVisualBounds).toList());
         session.openingProperty().subscribe(opening -> {

@@ -14,7 +14,9 @@ import clipbrowser.view.Intents;
 import clipbrowser.view.MainWindow;
 import clipbrowser.view.clips.ClipList;
 import clipbrowser.view.timeline.TimelineView;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Leads what the views ask for to the controllers that answer it. FX thread. */
@@ -25,6 +27,7 @@ final class Wiring implements Intents {
     private final PlaybackController playing;
     private final ReviewController reviewing;
     private @Nullable Views views;
+    private final Map<Command, Runnable> others = new EnumMap<>(Command.class);
     private Runnable exporting = () -> {};
 
     private record Views(MainWindow window, ClipList list, TimelineView timeline) {}
@@ -67,9 +70,13 @@ final class Wiring implements Intents {
             case ZOOM_CLIP -> at.timeline.zoomClip();
             case PICTURE_ALONE -> at.window.pictureAlone(!at.window.isPictureAlone());
             case ALL_KEYS -> at.window.showKeys(!at.window.keysShown());
-            default -> {
-            }
+            default -> others.getOrDefault(command, () -> {}).run();
         }
+    }
+
+    /** What a command does that no controller answers. */
+    void on(Command command, Runnable does) {
+        others.put(command, does);
     }
 
     private static void type(@Nullable ClipReview clip, java.util.function.Consumer<ClipReview> line) {

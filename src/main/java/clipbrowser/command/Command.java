@@ -34,7 +34,11 @@ public enum Command {
     OPEN_RUN(Group.RUN, "Ctrl+O"), REFRESH(Group.RUN, "Ctrl+R"), FIND(Group.RUN, "Ctrl+F"), EXPORT(Group.RUN, "Ctrl+E"),
 
     ZOOM_IN(Group.LOOK, "="), ZOOM_OUT(Group.LOOK, "-"), ZOOM_ALL(Group.LOOK, "Shift+Z"), ZOOM_CLIP(Group.LOOK,
-            "Z"), PICTURE_ALONE(Group.LOOK, "F11"), ALL_KEYS(Group.LOOK, "?");
+            "Z"), PICTURE_ALONE(Group.LOOK, alone()), PICTURE_FIT(Group.LOOK), PICTURE_ACTUAL(
+                    Group.LOOK), PICTURE_DOUBLE(Group.LOOK), TIMECODE_OVERLAY(Group.LOOK, "Ctrl+T"), SAFE_AREAS(
+                            Group.LOOK, "Ctrl+G"), SAVE_STILL(Group.LOOK, "Ctrl+Shift+E"), COPY_STILL(Group.LOOK,
+                                    "Ctrl+Shift+C"), MONO_SUM(Group.PLAY), NEXT_SOUND_TRACK(
+                                            Group.PLAY), SETTINGS(Group.LOOK, "Ctrl+,"), ALL_KEYS(Group.LOOK, "?");
 
     /** Under which heading the list of keys shows it. */
     public enum Group {
@@ -47,6 +51,12 @@ public enum Command {
     Command(Group group, String... keys) {
         this.group = group;
         this.keys = Stream.of(keys).map(KeyStroke::of).toList();
+    }
+
+    private static String[] alone() {
+        return System.getProperty("os.name", "").startsWith("Mac")
+                ? new String[]{"Control+Ctrl+F", "F11"}
+                : new String[]{"F11"};
     }
 
     public Group group() {

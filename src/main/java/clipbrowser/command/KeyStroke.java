@@ -8,7 +8,7 @@ import java.util.Set;
  * A key with the keys held beside it.
  *
  * @param key a letter as the layout has it ({@code "F"}), a punctuation mark as typed ({@code "?"}, then without
- *            Shift), or a name: {@code Space Enter Delete Left Right Up Down Home End Esc F2 F11}
+ *            Shift), or a name: {@code Space Enter Delete Left Right Up Down Home End F2 F11}
  */
 public record KeyStroke(Set<Modifier> held, String key) {
     public KeyStroke {
@@ -33,6 +33,20 @@ public record KeyStroke(Set<Modifier> held, String key) {
             });
             rest = rest.substring(plus + 1);
         }
+    }
+
+    /** As it is written on the keys of this system: {@link #toString}, or macOS' own signs. */
+    public String label() {
+        return label(System.getProperty("os.name", "").startsWith("Mac"));
+    }
+
+    String label(boolean mac) {
+        if (!mac) {
+            return toString();
+        }
+        return (held.contains(Modifier.CONTROL) ? "\u2303" : "") + (held.contains(Modifier.ALT) ? "\u2325" : "")
+                + (held.contains(Modifier.SHIFT) ? "\u21e7" : "") + (held.contains(Modifier.SHORTCUT) ? "\u2318" : "")
+                + key;
     }
 
     /** {@code "Ctrl+Shift+Z"}: read back by {@link #of}. */

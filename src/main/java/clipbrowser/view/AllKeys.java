@@ -67,7 +67,7 @@ public final class AllKeys extends StackPane {
             HBox row = new HBox(5, name, gap);
             row.setAlignment(Pos.CENTER_LEFT);
             strokes.forEach(stroke -> {
-                Label cap = new Label(stroke.toString());
+                Label cap = new Label(stroke.label());
                 cap.getStyleClass().add("key-cap");
                 cap.setMinWidth(USE_PREF_SIZE);
                 row.getChildren().add(cap);

@@ -6,6 +6,9 @@ import clipbrowser.command.KeyStroke;
 import clipbrowser.command.Modifier;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -13,6 +16,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -31,8 +37,14 @@ public final class Keys {
     private final Consumer<String> typed;
     private final Runnable escape;
     private final Set<KeyCode> down = new HashSet<>();
+    private final Map<KeyCode, Command> held = new LinkedHashMap<>();
     private boolean swallowTyped;
+    private boolean repeating;
     private boolean keypad;
+    private @Nullable Consumer<@Nullable KeyStroke> listener;
+
+    /** Whether Ctrl is another key than the shortcut key, and the key above Enter deletes. */
+    private static final boolean MAC = System.getProperty("os.name", "").startsWith("Mac");
 
     /** Marks a panel whose controls take Space, Enter and the arrows themselves while one of them has the focus. */
     public static final String OWN_KEYS = "own-keys";
@@ -68,25 +80,60 @@ public final class Keys {
         });
     }
 
+    /**
+     * The next key goes there and does nothing else: null if it was Esc. Those that can't be a command's, such as digits
+     * and Tab, are passed over.
+     */
+    public void listen(Consumer<@Nullable KeyStroke> taken) {
+        listener = taken;
+    }
+
+    /** Nobody waits for a key any more. */
+    public void listenNoMore() {
+        listener = null;
+    }
+
+    private boolean heard(@Nullable KeyStroke stroke) {
+        Consumer<@Nullable KeyStroke> taken = listener;
+        if (taken == null) {
+            return false;
+        }
+        listener = null;
+        taken.accept(stroke);
+        return true;
+    }
+
     private void pressed(Scene scene, KeyEvent event) {
         boolean repeat = !down.add(event.getCode());
+        repeating = repeat;
         swallowTyped = false;
         keypad = event.getCode().isKeypadKey() || event.getCode() == KeyCode.SUBTRACT
                 || event.getCode() == KeyCode.ADD;
-        boolean writing = scene.getFocusOwner() instanceof TextInputControl;
+        if (listener != null) {
+            event.consume();
+            Optional<KeyStroke> stroke = event.getCode() == KeyCode.ESCAPE ? Optional.empty() : stroke(event, MAC);
+            if (stroke.isPresent() || event.getCode() == KeyCode.ESCAPE) {
+                swallowTyped = true;
+                heard(stroke.orElse(null));
+            }
+            return;
+        }
+        boolean writing = isWriting(scene.getFocusOwner());
         if (event.getCode() == KeyCode.ESCAPE) {
             escape.run();
             event.consume();
             return;
         }
-        Optional<Command> command = stroke(event).flatMap(map.get()::commandOf);
-        if (command.isEmpty() || writing && !passesText(event)) {
+        Optional<Command> command = stroke(event, MAC).flatMap(map.get()::commandOf);
+        boolean owned = !event.isShortcutDown() && inOwnKeys(scene.getFocusOwner()) && isForControls(event);
+        if (command.isEmpty() && !owned && isPress(event) && reviewing.getAsBoolean()
+                && scene.getFocusOwner() instanceof ButtonBase) {
+            event.consume();
+        }
+        if (command.isEmpty() || owned || writing && !passesText(event)) {
             return;
         }
         if (!reviewing.getAsBoolean() && command.get() != Command.OPEN_RUN) {
-            return;
-        }
-        if (!event.isShortcutDown() && inOwnKeys(scene.getFocusOwner())) {
             return;
         }
         event.consume();
@@ -94,6 +141,7 @@ public final class Keys {
         switch (command.get()) {
             case SHUTTLE_BACK, SHUTTLE_STOP, SHUTTLE_FORWARD -> {
                 if (!repeat) {
+                    held.put(event.getCode(), command.get());
                     intents.hold(command.get(), true);
                 }
             }
@@ -107,42 +155,42 @@ public final class Keys {
 
     private void released(KeyEvent event) {
         down.remove(event.getCode());
-        stroke(event).map(s -> new KeyStroke(Set.of(), s.key())).flatMap(map.get()::commandOf)
-                .ifPresent(this::letGo);
-    }
-
-    private void letGo(Command command) {
-        switch (command) {
-            case SHUTTLE_BACK, SHUTTLE_STOP, SHUTTLE_FORWARD -> intents.hold(command, false);
-            default -> {
-            }
+        Command shuttle = held.remove(event.getCode());
+        if (shuttle != null) {
+            intents.hold(shuttle, false);
         }
     }
 
     private void releaseAll() {
-        if (!down.isEmpty()) {
-            down.clear();
-            intents.hold(Command.SHUTTLE_BACK, false);
-            intents.hold(Command.SHUTTLE_FORWARD, false);
-            intents.hold(Command.SHUTTLE_STOP, false);
-        }
+        down.clear();
+        List<Command> shuttles = List.copyOf(held.values());
+        held.clear();
+        shuttles.forEach(shuttle -> intents.hold(shuttle, false));
     }
 
     private void typed(Scene scene, KeyEvent event) {
+        String text = event.getCharacter();
+        if (listener != null) {
+            event.consume();
+            if (!swallowTyped && text.length() == 1 && text.charAt(0) > ' ' && !DIGITS.contains(text)
+                    && !Character.isLetterOrDigit(text.charAt(0)) && !(keypad && text.equals("-"))) {
+                heard(new KeyStroke(Set.of(), text));
+            }
+            return;
+        }
         if (swallowTyped) {
             // The key has done its work, which may have been to open a line: its letter isn't to stand there.
             event.consume();
             return;
         }
-        if (scene.getFocusOwner() instanceof TextInputControl) {
+        if (isWriting(scene.getFocusOwner())) {
             return;
         }
-        String text = event.getCharacter();
         if (event.isShortcutDown() || event.isAltDown() || text.length() != 1
                 || text.charAt(0) <= ' ' || Character.isLetter(text.charAt(0))) {
             return;
         }
-        if (!reviewing.getAsBoolean() || inOwnKeys(scene.getFocusOwner())) {
+        if (!reviewing.getAsBoolean()) {
             return;
         }
         event.consume();
@@ -151,7 +199,27 @@ public final class Keys {
             typed.accept(text);
             return;
         }
-        map.get().commandOf(new KeyStroke(Set.of(), text)).ifPresent(intents::run);
+        map.get().commandOf(new KeyStroke(Set.of(), text)).filter(command -> !repeating || command.repeats())
+                .ifPresent(intents::run);
+    }
+
+    /** Spinners and boxes keep the focus for the field within them. */
+    private static boolean isWriting(@Nullable Node focused) {
+        return switch (focused) {
+            case TextInputControl _ -> true;
+            case Spinner<?> spinner -> spinner.isEditable();
+            case ComboBoxBase<?> box -> box.isEditable();
+            case null, default -> false;
+        };
+    }
+
+    private static boolean isPress(KeyEvent event) {
+        return event.getCode() == KeyCode.SPACE || event.getCode() == KeyCode.ENTER;
+    }
+
+    private static boolean isForControls(KeyEvent event) {
+        return isPress(event) || event.getCode().isArrowKey() || event.getCode() == KeyCode.HOME
+                || event.getCode() == KeyCode.END;
     }
 
     private static boolean inOwnKeys(@Nullable Node focused) {
@@ -169,18 +237,24 @@ public final class Keys {
                 && event.getCode() != KeyCode.X;
     }
 
-    private static Optional<KeyStroke> stroke(KeyEvent event) {
+    /** Punctuation has no stroke of its own unless it is held with another key: alone it is taken as typed. */
+    static Optional<KeyStroke> stroke(KeyEvent event, boolean mac) {
         KeyCode code = event.getCode();
         String key = switch (code) {
             case SPACE -> "Space";
             case ENTER -> "Enter";
             case DELETE -> "Delete";
+            case BACK_SPACE -> mac ? "Delete" : "Backspace";
             case LEFT, KP_LEFT -> "Left";
             case RIGHT, KP_RIGHT -> "Right";
             case UP, KP_UP -> "Up";
             case DOWN, KP_DOWN -> "Down";
             case HOME -> "Home";
             case END -> "End";
+            case PAGE_UP -> "PageUp";
+            case PAGE_DOWN -> "PageDown";
+            case COMMA, PERIOD, SLASH, SEMICOLON, EQUALS, MINUS, OPEN_BRACKET, CLOSE_BRACKET, BACK_SLASH, QUOTE ->
+                event.isShortcutDown() || event.isAltDown() ? code.getChar() : null;
             default -> code.isLetterKey() || code.isFunctionKey() ? code.getName() : null;
         };
         if (key == null) {
@@ -196,7 +270,7 @@ public final class Keys {
         if (event.isAltDown()) {
             held.add(Modifier.ALT);
         }
-        if (event.isControlDown() && !event.isShortcutDown()) {
+        if (mac && event.isControlDown()) {
             held.add(Modifier.CONTROL);
         }
         return Optional.of(new KeyStroke(held, key));

@@ -215,7 +215,7 @@ public final class MainWindow {
         }
         side = panel;
         if (panel != null) {
-            panel.getStyleClass().add("hairline-left");
+            panel.getStyleClass().addAll("hairline-left", Keys.OWN_KEYS);
             middle.getChildren().add(panel);
             // The list makes room, so that the transport keeps all of its buttons.
             columns.setDividerPositions(NARROW_LIST / (scene.getWidth() - SIDE));

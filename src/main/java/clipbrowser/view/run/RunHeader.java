@@ -20,6 +20,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Run id, its status, how far the review is in the two colours of decision, and the three quiet actions. */
 public final class RunHeader extends HBox {
@@ -59,8 +61,16 @@ public final class RunHeader extends HBox {
         Button playKept = action("play-kept", "header.playKept", Command.PLAY_KEPT, intents);
         refresh = action("refresh", "header.refresh", Command.REFRESH, intents);
         Button export = action("export", "header.export", Command.EXPORT, intents);
+        Button settings = action("settings", "header.settings", Command.SETTINGS, intents);
+        settings.setAccessibleText(settings.getText());
+        settings.setTooltip(new Tooltip(settings.getText()));
+        settings.setText(null);
+        FontIcon gear = new FontIcon(Feather.SETTINGS);
+        gear.getStyleClass().add("quiet-icon");
+        settings.setGraphic(gear);
+        settings.getStyleClass().add("flat");
         setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(id, status, asking, bar, reviewed, keptText, gap, playKept, refresh, export);
+        getChildren().addAll(id, status, asking, bar, reviewed, keptText, gap, playKept, refresh, export, settings);
         widthProperty().subscribe(width -> {
             show(bar, width.doubleValue() > 900);
             bar.setPrefWidth(width.doubleValue() > 1250 ? 220 : 110);

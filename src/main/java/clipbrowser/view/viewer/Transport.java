@@ -230,7 +230,7 @@ final class Transport extends HBox {
         button.setContentDisplay(ContentDisplay.RIGHT);
         button.setGraphicTextGap(8);
         keys.subscribe(map -> {
-            String stroke = map.keysOf(command).stream().findFirst().map(KeyStroke::toString).orElse("");
+            String stroke = map.keysOf(command).stream().findFirst().map(KeyStroke::label).orElse("");
             hint.setText(stroke);
             button.setGraphic(stroke.isEmpty() ? null : hint);
         });
@@ -241,7 +241,7 @@ final class Transport extends HBox {
         Tooltip tip = new Tooltip();
         String name = Messages.text("command." + command.name());
         keys.subscribe(map -> tip.setText(
-                map.keysOf(command).stream().findFirst().map(stroke -> name + "  " + stroke).orElse(name)));
+                map.keysOf(command).stream().findFirst().map(stroke -> name + "  " + stroke.label()).orElse(name)));
         return tip;
     }
 

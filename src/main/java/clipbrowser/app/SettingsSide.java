@@ -1,0 +1,70 @@
+package clipbrowser.app;
+
+import clipbrowser.command.KeyMap;
+import clipbrowser.command.KeyStroke;
+import clipbrowser.session.Settings;
+import clipbrowser.view.Keys;
+import clipbrowser.view.MainWindow;
+import clipbrowser.view.Messages;
+import clipbrowser.view.settings.SettingsDesk;
+import clipbrowser.view.settings.SettingsPanel;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** Brings the settings panel to the window's right side and takes it away again. FX thread. */
+final class SettingsSide implements SettingsDesk {
+    private final Stage stage;
+    private final MainWindow window;
+    private final Settings settings;
+    private final ObservableValue<KeyMap> map;
+    private final Keys keys;
+
+    SettingsSide(Stage stage, MainWindow window, Settings settings, ObservableValue<KeyMap> map, Keys keys) {
+        this.stage = stage;
+        this.window = window;
+        this.settings = settings;
+        this.map = map;
+        this.keys = keys;
+    }
+
+    void toggle() {
+        window.side(window.side() instanceof SettingsPanel ? null : new SettingsPanel(settings, map, this));
+    }
+
+    @Override
+    public void listen(Consumer<@Nullable KeyStroke> taken) {
+        keys.listen(taken);
+    }
+
+    @Override
+    public void listenNoMore() {
+        keys.listenNoMore();
+    }
+
+    @Override
+    public Path stills() {
+        return StillsFolder.of(settings.stillsProperty().get(), Path.of(System.getProperty("user.home", ".")));
+    }
+
+    @Override
+    public @Nullable Path chooseFolder(Path from) {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(Messages.text("settings.stills.title"));
+        if (Files.isDirectory(from)) {
+            chooser.setInitialDirectory(from.toFile());
+        }
+        File chosen = chooser.showDialog(stage);
+        return chosen == null ? null : chosen.toPath();
+    }
+
+    @Override
+    public void close() {
+        window.side(null);
+    }
+}

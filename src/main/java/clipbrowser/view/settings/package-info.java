@@ -1,0 +1,2 @@
+/** The panel of the editor's preferences, with the keys. */
+package clipbrowser.view.settings;
