@@ -140,10 +140,12 @@ final class KeyRows extends VBox {
                 change.accept(map.reset(command));
             }));
         }
-        Asked now = asked;
-        boolean here = now != null && now.command() == command;
+        Asked now = asked != null && asked.command() == command ? asked : null;
+        KeyStroke clash = now == null ? null : now.clash();
+        boolean waits = now != null && clash == null;
+        KeyStroke instead = waits && now != null ? now.instead() : null;
         for (KeyStroke stroke : map.keysOf(command)) {
-            boolean waited = here && stroke.equals(now.instead()) && now.clash() == null;
+            boolean waited = stroke.equals(instead);
             Button cap = new Button(waited ? Messages.text("settings.keys.press") : stroke.label());
             cap.getStyleClass().add("key-button");
             if (waited) {
@@ -154,7 +156,7 @@ final class KeyRows extends VBox {
             cap.setOnAction(_ -> ask(waited ? null : new Asked(command, stroke, null)));
             line.getChildren().add(cap);
         }
-        if (here && now.instead() == null && now.clash() == null) {
+        if (waits && instead == null) {
             Button cap = new Button(Messages.text("settings.keys.press"));
             cap.getStyleClass().addAll("key-button", "waited");
             cap.setMinWidth(Region.USE_PREF_SIZE);
@@ -164,8 +166,7 @@ final class KeyRows extends VBox {
             line.getChildren().add(small("add-" + command.name(), Feather.PLUS, "settings.keys.add",
                     () -> ask(new Asked(command, null, null))));
         }
-        KeyStroke clash = here ? now.clash() : null;
-        return clash == null ? line : new VBox(line, clash(now, clash, map));
+        return now == null || clash == null ? line : new VBox(line, clash(now, clash, map));
     }
 
     private Node clash(Asked wanted, KeyStroke stroke, KeyMap map) {
