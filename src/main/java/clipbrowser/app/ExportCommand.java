@@ -14,6 +14,7 @@ import clipbrowser.exchange.PathStyle;
 import clipbrowser.model.Run;
 import clipbrowser.model.RunFailure;
 import clipbrowser.store.Folders;
+import clipbrowser.store.SettingsFile;
 import clipbrowser.store.StoreException;
 import clipbrowser.time.FrameRate;
 import clipbrowser.view.Messages;
@@ -66,8 +67,8 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--as", paramLabel = "sequences|stringout", defaultValue = "sequences", description = "For fcpxml and xmeml: a sequence for each clip, or one of all end to end (default: ${DEFAULT-VALUE}). The other formats know only one list.")
     private String as = "sequences";
 
-    @Option(names = "--handles", paramLabel = "N", defaultValue = "0", description = "Frames before and after each clip, as far as the source goes (default: ${DEFAULT-VALUE}).")
-    private int handles;
+    @Option(names = "--handles", paramLabel = "N", description = "Frames before and after each clip, as far as the source goes (default: what the settings say, 24 at first, for a sequence of each clip; 0 for everything else).")
+    private @Nullable Integer handles;
 
     @Option(names = "--drop-frame", description = "Drop-frame timecode for sources at 29.97 and 59.94.")
     private boolean dropFrame;
@@ -102,7 +103,7 @@ final class ExportCommand implements Callable<Integer> {
             return WRITTEN;
         }
         ExportFormat to = ExportFormats.named(format).orElseThrow(() -> wrong("export.cli.format", format));
-        HeadlessExport.Wish wish = new HeadlessExport.Wish(new ExportOptions(which(), arrangement(), handles(),
+        HeadlessExport.Wish wish = new HeadlessExport.Wish(new ExportOptions(which(), arrangement(), handles(to),
                 ExportOptions.Order.SOURCE, paths(), Set.of()), rate(), dropFrame);
         Path folder = output;
         if (folder == null) {
@@ -189,11 +190,16 @@ final class ExportCommand implements Callable<Integer> {
         };
     }
 
-    private int handles() {
-        if (handles < 0 || handles > 1_000_000) {
-            throw wrong("export.cli.handles", Integer.toString(handles));
+    private int handles(ExportFormat to) {
+        Integer asked = handles;
+        if (asked == null) {
+            return to.usualHandles(arrangement(),
+                    new SettingsFile(folders.settings()).read().preferences().handleFrames());
         }
-        return handles;
+        if (asked < 0 || asked > 1_000_000) {
+            throw wrong("export.cli.handles", asked.toString());
+        }
+        return asked;
     }
 
     private @Nullable FrameRate rate() {

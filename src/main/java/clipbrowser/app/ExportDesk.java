@@ -32,6 +32,9 @@ final class ExportDesk implements Exports {
 
         void keep(String destination, Map<String, String> choices);
 
+        /** Frames of handles that the editor likes. */
+        int handles();
+
         /** Kept with the settings. */
         static Memory in(Settings settings) {
             return new Memory() {
@@ -43,6 +46,11 @@ final class ExportDesk implements Exports {
                 @Override
                 public void keep(String destination, Map<String, String> choices) {
                     settings.export(destination, choices);
+                }
+
+                @Override
+                public int handles() {
+                    return settings.handleFramesProperty().get();
                 }
             };
         }
@@ -81,7 +89,7 @@ final class ExportDesk implements Exports {
                 choice.listOrder()
                         ? ExportOptions.Order.GIVEN
                         : ExportOptions.Order.SOURCE,
-                PathStyle.PLAIN, Set.of()), choice.dropFrame());
+                choice.fileUrls() ? PathStyle.FILE_URL : PathStyle.PLAIN, Set.of()), choice.dropFrame());
     }
 
     @Override
@@ -106,6 +114,7 @@ final class ExportDesk implements Exports {
         kept.put("sequences", Boolean.toString(choice.sequences()));
         kept.put("handles", Integer.toString(choice.handles()));
         kept.put("listOrder", Boolean.toString(choice.listOrder()));
+        kept.put("fileUrls", Boolean.toString(choice.fileUrls()));
         kept.put("dropFrame", Boolean.toString(choice.dropFrame()));
         kept.put("folder", folder.toString());
         memory.keep(choice.to().name().toLowerCase(Locale.ROOT), kept);
@@ -133,8 +142,7 @@ final class ExportDesk implements Exports {
             return new Choice(to, Which.valueOf(kept.getOrDefault("which", "KEPT")), flag(kept, "sequences"),
                     Math.clamp(
                             Integer.parseInt(kept.getOrDefault("handles", "0")), 0, 10_000),
-                    flag(kept, "listOrder"), flag(kept,
-                            "dropFrame"));
+                    flag(kept, "listOrder"), flag(kept, "dropFrame"), flag(kept, "fileUrls"));
         } catch (IllegalArgumentException _) {
             // Written by another version, or by hand: the usual choice then.
             return null;
@@ -143,6 +151,12 @@ final class ExportDesk implements Exports {
 
     private static boolean flag(Map<String, String> kept, String name) {
         return Boolean.parseBoolean(kept.getOrDefault(name, "false"));
+    }
+
+    @Override
+    public int usualHandles(Destination to) {
+        return ExportFormats.named(to.format()).orElseThrow().usualHandles(ExportOptions.Arrangement.SEQUENCES,
+                memory.handles());
     }
 
     @Override

@@ -21,6 +21,11 @@ public record Event(ExportClip clip, long in, long out, long frames, long record
         return clip.source();
     }
 
+    /** Whether there is more of it than the clip: handles on one side at least. */
+    public boolean widened() {
+        return markIn > in || markOut < out;
+    }
+
     /** First frame, counted from the start of the media (a linked file may start elsewhere than the source). */
     public long mediaIn() {
         return in + source().offset();

@@ -17,6 +17,21 @@ public interface ExportFormat {
         return traits().name();
     }
 
+    /** Whether it can hold a sequence for each clip, beside one of all. */
+    default boolean sequences() {
+        return false;
+    }
+
+    /**
+     * How many frames of handles it gets where the editor names none: sequences are there to be trimmed further, lists
+     * and cuts are what was decided.
+     *
+     * @param preferred what the editor likes, for sequences
+     */
+    default int usualHandles(ExportOptions.Arrangement as, int preferred) {
+        return sequences() && as == ExportOptions.Arrangement.SEQUENCES ? preferred : 0;
+    }
+
     /** What a reader must find in the file, in order. */
     default List<ReadEvent> asked(Document document) {
         List<ReadEvent> asked = new ArrayList<>();

@@ -24,6 +24,11 @@ final class Fcpxml implements ExportFormat {
     }
 
     @Override
+    public boolean sequences() {
+        return true;
+    }
+
+    @Override
     public List<ReadEvent> asked(Document document) {
         List<ReadEvent> asked = new ArrayList<>();
         if (document.rated()) {
@@ -122,6 +127,12 @@ final class Fcpxml implements ExportFormat {
                 time(e.length(), rate), "tcFormat", tcFormat));
         xml.start("asset-clip", attributes.toArray(String[]::new));
         long mark = e.markIn() + e.source().timecode().start();
+        if (offset != null && e.widened()) {
+            // Final Cut has no in and out points on a sequence: what was decided lies between these.
+            xml.empty("marker", "start", time(mark, rate), "duration", time(1, rate), "value", "In");
+            xml.empty("marker", "start", time(mark + e.markOut() - e.markIn() - 1, rate), "duration", time(1, rate),
+                    "value", "Out");
+        }
         if (!e.clip().cleanNote().isEmpty()) {
             xml.empty("marker", "start", time(mark, rate), "duration", time(1, rate), "value", e.clip().cleanNote());
         }

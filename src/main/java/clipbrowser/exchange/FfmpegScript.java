@@ -28,8 +28,26 @@ final class FfmpegScript implements ExportFormat {
                 " with ffmpeg 5.1 or later, into the folder this script is in.\n");
         sh.append("# FFMPEG names another ffmpeg. A file that is there already is left as it is.\n");
         sh.append("set -eu\ncd \"$(dirname -- \"$0\")\"\n");
-        sh.append(
-                "cut() { echo \"$1\"; shift; \"${FFMPEG:-ffmpeg}\" -hide_banner -loglevel error -nostdin \"$@\"; }\n\n");
+        sh.append("""
+                cut() {
+                  name=$1 file=$2
+                  shift 2
+                  if [ -e "$file" ]; then
+                    printf 'there already: %s\\n' "$file"
+                    return
+                  fi
+                  printf '%s\\n' "$name"
+                  "${FFMPEG:-ffmpeg}" -hide_banner -loglevel error -nostdin -y "$@" "./.part-$$.mp4" || {
+                    rm -f "./.part-$$.mp4"
+                    printf 'not cut: %s\\n' "$name" >&2
+                    failed=1
+                    return
+                  }
+                  mv -- "./.part-$$.mp4" "$file"
+                }
+                failed=0
+
+                """);
         FileNames names = new FileNames();
         for (Event e : document.events()) {
             FrameGrid grid = Objects.requireNonNull(e.source().grid());
@@ -39,16 +57,16 @@ final class FfmpegScript implements ExportFormat {
             MediaTime before = half.numerator() < 0 ? MediaTime.ZERO : half;
             MediaTime length = grid.startOf(e.out()).minus(grid.startOf(e.in()));
             String file = "./" + names.unique(e.clip().name()) + ".mp4";
-            sh.append("cut ").append(quoted(e.clip().name())).append(" -n").append(
+            sh.append("cut ").append(quoted(e.clip().name())).append(' ').append(quoted(file)).append(
                     clock == 0 ? "" : " -seek_timestamp 1").append(" -ss ").append(seconds(before)).append(
                             " -i ")
                     .append(quoted(input(e.source()))).append(" -map 0:v:0 -map '0:a?' -vf setpts=PTS-STARTPTS");
             sh.append(" -af atrim=start=").append(seconds(start.minus(before))).append(":duration=").append(
                     seconds(length)).append(",asetpts=PTS-STARTPTS");
             sh.append(" -frames:v ").append(e.length()).append(
-                    " -fps_mode passthrough -c:v libx264 -crf 16 -preset medium -c:a aac -b:a 256k -movflags +faststart ");
-            sh.append(quoted(file)).append('\n');
+                    " -fps_mode passthrough -c:v libx264 -crf 16 -preset medium -c:a aac -b:a 256k -movflags +faststart\n");
         }
+        sh.append("exit $failed\n");
         return sh.toString();
     }
 

@@ -71,7 +71,7 @@ public final class Originals {
     }
 
     /** How a file compares with a source. What isn't known of the source speaks neither way. */
-    static Match compare(ExportSource source, Candidate file) {
+    public static Match compare(ExportSource source, Candidate file) {
         List<Sign> agree = new ArrayList<>();
         List<Sign> differ = new ArrayList<>();
         (stem(source.fileName()).equals(stem(String.valueOf(file.path().getFileName()))) ? agree : differ).add(

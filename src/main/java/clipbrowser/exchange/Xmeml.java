@@ -21,6 +21,11 @@ final class Xmeml implements ExportFormat {
     }
 
     @Override
+    public boolean sequences() {
+        return true;
+    }
+
+    @Override
     public List<ReadEvent> asked(Document document) {
         return document.sequences().stream().flatMap(s -> s.events().stream()).map(e -> new ReadEvent(e.clip().name(),
                 new ReadEvent.InFrames(e.mediaIn(), e.mediaOut()), e.recordIn())).toList();
@@ -61,12 +66,17 @@ final class Xmeml implements ExportFormat {
         }
 
         private void sequence(Document.Sequence sequence, int number) {
-            ExportSource first = sequence.events().getFirst().source();
+            ExportSource first = first(sequence).source();
             int channels = sequence.events().stream().mapToInt(e -> e.source().soundChannels()).max().orElse(0);
             xml.start("sequence", "id", "sequence-" + number);
             xml.text("name", sequence.title()).text("duration", sequence.length());
             rate();
             timecode(document.hour());
+            if (sequence.events().size() == 1 && first(sequence).widened()) {
+                // What was decided, between the handles.
+                xml.text("in", first(sequence).markIn() - first(sequence).in()).text("out",
+                        first(sequence).markOut() - first(sequence).in());
+            }
             xml.start("media").start("video").start("format");
             picture(first);
             xml.end().start("track");
@@ -75,7 +85,8 @@ final class Xmeml implements ExportFormat {
             for (int i = 0; i < sequence.events().size(); i++) {
                 item(sequence.events().get(i), i, base, stride, 0);
             }
-            xml.end().end();
+            trackEnd();
+            xml.end();
             if (channels > 0) {
                 xml.start("audio").text("numOutputChannels", channels).start("format");
                 sound();
@@ -87,7 +98,8 @@ final class Xmeml implements ExportFormat {
                             item(sequence.events().get(i), i, base, stride, channel);
                         }
                     }
-                    xml.text("outputchannelindex", channel).end();
+                    xml.text("outputchannelindex", channel);
+                    trackEnd();
                 }
                 xml.end();
             }
@@ -101,6 +113,14 @@ final class Xmeml implements ExportFormat {
                 }
             }
             xml.end();
+        }
+
+        private void trackEnd() {
+            xml.text("enabled", "TRUE").text("locked", "FALSE").end();
+        }
+
+        private static Event first(Document.Sequence sequence) {
+            return sequence.events().getFirst();
         }
 
         /** @param channel 0 for the picture */

@@ -45,6 +45,11 @@ public enum Destination {
         };
     }
 
+    /** Whether there is a choice of how linked files are named. */
+    boolean paths() {
+        return this == OTIO;
+    }
+
     /** Whether the choice of clips matters; decisions are handed back of all. */
     boolean chooses() {
         return this != GENERATOR;

@@ -61,6 +61,8 @@ public final class ExportPanel extends VBox {
     private final HBox asRow;
     private final HBox handlesRow;
     private final HBox whichRow;
+    private final HBox pathsRow;
+    private final ComboBox<Boolean> paths = new ComboBox<>();
     private @Nullable Path folder;
     private boolean filling;
     private Subscription watching = Subscription.EMPTY;
@@ -78,7 +80,10 @@ public final class ExportPanel extends VBox {
         asRow = row("export.as", as);
         handlesRow = row("export.handles", handles);
         whichRow = row("export.which", which);
-        VBox options = new VBox(8, row("export.to", to), whichRow, asRow, row("export.order", order), handlesRow, drop,
+        pathsRow = row("export.paths", paths);
+        VBox options = new VBox(8, row("export.to", to), whichRow, asRow, row("export.order", order), handlesRow,
+                pathsRow,
+                drop,
                 folderRow());
         Label heading = new Label(Messages.text("export.inIt"));
         heading.getStyleClass().add("export-heading");
@@ -148,6 +153,11 @@ public final class ExportPanel extends VBox {
         order.setConverter(shown(list -> list
                 ? Messages.text("export.order.list")
                 : Messages.text("export.order.source")));
+        paths.setId("export-paths");
+        paths.getItems().setAll(false, true);
+        paths.setConverter(shown(urls -> urls
+                ? Messages.text("export.paths.url")
+                : Messages.text("export.paths.plain")));
         handles.setId("export-handles");
         handles.setEditable(true);
         drop.setId("export-drop");
@@ -160,6 +170,7 @@ public final class ExportPanel extends VBox {
         as.valueProperty().subscribe((_, _) -> changed());
         order.valueProperty().subscribe((_, _) -> changed());
         handles.valueProperty().subscribe((_, _) -> changed());
+        paths.valueProperty().subscribe((_, _) -> changed());
         drop.selectedProperty().subscribe((_, _) -> changed());
     }
 
@@ -218,7 +229,8 @@ public final class ExportPanel extends VBox {
 
     /** As it was chosen for this destination last. */
     private void fill(Destination destination) {
-        Choice choice = Objects.requireNonNullElse(exports.remembered(destination), Choice.usual(destination));
+        Choice choice = Objects.requireNonNullElse(exports.remembered(destination), Choice.usual(destination,
+                exports.usualHandles(destination)));
         filling = true;
         to.setValue(destination);
         which.setValue(choice.which());
@@ -226,6 +238,8 @@ public final class ExportPanel extends VBox {
         order.setValue(choice.listOrder());
         handles.getValueFactory().setValue(choice.handles());
         drop.setSelected(choice.dropFrame());
+        paths.setValue(choice.fileUrls());
+        pathsRow.setVisible(destination.paths());
         asRow.setVisible(destination.sequences());
         handlesRow.setVisible(destination.handles());
         whichRow.setVisible(destination.chooses());
@@ -238,7 +252,7 @@ public final class ExportPanel extends VBox {
 
     private Choice choice() {
         return new Choice(to.getValue(), which.getValue(), as.getValue(), handles.getValue(), order.getValue(),
-                drop.isSelected());
+                drop.isSelected(), paths.getValue());
     }
 
     private void changed() {

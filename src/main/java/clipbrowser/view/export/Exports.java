@@ -19,10 +19,12 @@ public interface Exports {
      * @param handles   frames before and after
      * @param listOrder as the list shows them, instead of by source
      * @param dropFrame drop-frame labels wherever the rate can
+     * @param fileUrls  linked files as file URLs, for Premiere, instead of plain paths, for Resolve
      */
-    record Choice(Destination to, Which which, boolean sequences, int handles, boolean listOrder, boolean dropFrame) {
-        static Choice usual(Destination to) {
-            return new Choice(to, Which.KEPT, true, 0, false, false);
+    record Choice(Destination to, Which which, boolean sequences, int handles, boolean listOrder, boolean dropFrame,
+            boolean fileUrls) {
+        static Choice usual(Destination to, int handles) {
+            return new Choice(to, Which.KEPT, true, handles, false, false, false);
         }
     }
 
@@ -58,6 +60,9 @@ public interface Exports {
     /** What was chosen for this destination last; null where nothing was yet. */
     @Nullable
     Choice remembered(Destination to);
+
+    /** The frames of handles that a destination gets before anything was chosen for it. */
+    int usualHandles(Destination to);
 
     /** Where to, last; null where nothing was written yet. */
     @Nullable

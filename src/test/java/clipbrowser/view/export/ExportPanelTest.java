@@ -101,7 +101,7 @@ class ExportPanelTest {
     @Test
     void eachDestinationIsRememberedByItself(FxRobot robot) {
         exports.memory.put(Destination.EDL, new Exports.Choice(Destination.EDL, Exports.Which.ALL, false, 12, true,
-                true));
+                true, false));
         choose(robot, Destination.EDL);
         assertThat(robot.lookup("#export-which").queryAs(ComboBox.class).getValue()).isEqualTo(Exports.Which.ALL);
         assertThat(robot.lookup("#export-handles").queryAs(Spinner.class).getValue()).isEqualTo(12);
@@ -153,6 +153,11 @@ class ExportPanelTest {
         @Override
         public @Nullable Choice remembered(Destination to) {
             return memory.get(to);
+        }
+
+        @Override
+        public int usualHandles(Destination to) {
+            return to.sequences() ? 24 : 0;
         }
 
         @Override
