@@ -8,6 +8,7 @@ import clipbrowser.command.Command;
 import clipbrowser.command.KeyMap;
 import clipbrowser.controller.Bookkeeper;
 import clipbrowser.controller.ExportController;
+import clipbrowser.controller.OriginalsController;
 import clipbrowser.controller.PlaybackController;
 import clipbrowser.controller.ReviewController;
 import clipbrowser.controller.RunController;
@@ -16,6 +17,7 @@ import clipbrowser.controller.SourceController;
 import clipbrowser.controller.Tasks;
 import clipbrowser.demo.DemoServer;
 import clipbrowser.media.HostedMedia;
+import clipbrowser.media.LinkedMedia;
 import clipbrowser.media.MediaCache;
 import clipbrowser.model.RecentRun;
 import clipbrowser.model.RunKey;
@@ -112,8 +114,9 @@ final class Program implements AutoCloseable {
                 (id, permille) -> tasks.fx().execute(() -> session.sources().stream().filter(s -> s.id().equals(id))
                         .forEach(s -> s.cached(permille))));
         StoredSources stored = new StoredSources(books, origin);
-        SourceController sources = new SourceController(session, tasks, media, stored::of);
-        playing = new PlaybackController(session, playback, tasks, sources, () -> VlcDecoder.start(media),
+        LinkedMedia library = new LinkedMedia(media, stored::of);
+        SourceController sources = new SourceController(session, tasks, library, stored);
+        playing = new PlaybackController(session, playback, tasks, sources, () -> VlcDecoder.start(library),
                 new SpeakerOut(), session.hand()::edge, review::watch,
                 settings.skimSecondsProperty()::get);
         ReviewController reviewing = new ReviewController(session, review, playback, books, origin,
@@ -141,6 +144,8 @@ final class Program implements AutoCloseable {
         wiring.exporting(new ExportSide(stage, session, window,
                 new ExportController(session, tasks, stored::of, sources::firstMicros),
                 ExportDesk.Memory.in(settings))::toggle);
+        wiring.sourcing(new SourceSide(stage, session, playback, window, sources,
+                new OriginalsController(session, tasks, library, playing::decoder))::toggle);
         viewer.picture().boxProperty().subscribe(room -> playing.room(room.width(), room.height()));
         window.scene().addPreLayoutPulseListener(playing::pulse);
         stage.iconifiedProperty().subscribe(iconified -> playing.pulses(!iconified));

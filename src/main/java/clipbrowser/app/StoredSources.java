@@ -1,17 +1,20 @@
 package clipbrowser.app;
 
 import clipbrowser.controller.Bookkeeper;
+import clipbrowser.controller.SourceBook;
 import clipbrowser.model.SourceSettings;
 import clipbrowser.store.StoreException;
+import java.util.HashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the editor set for the sources of one service. A store that fails costs only that. Any thread. */
-final class StoredSources {
+/** What the editor set for the sources of one service, in the review file. A store that fails costs only that. */
+final class StoredSources implements SourceBook {
     private static final Logger LOG = LoggerFactory.getLogger(StoredSources.class);
     private final Bookkeeper books;
     private final String origin;
+    private final Object writing = new Object();
     private volatile Map<String, SourceSettings> known = Map.of();
 
     StoredSources(Bookkeeper books, String origin) {
@@ -28,7 +31,23 @@ final class StoredSources {
         }
     }
 
-    SourceSettings of(String mediaId) {
+    @Override
+    public SourceSettings of(String mediaId) {
         return known.getOrDefault(mediaId, SourceSettings.NONE);
+    }
+
+    @Override
+    public synchronized void set(String mediaId, SourceSettings to) {
+        Map<String, SourceSettings> all = new HashMap<>(known);
+        all.put(mediaId, to);
+        known = Map.copyOf(all);
+    }
+
+    @Override
+    public void write(String mediaId) throws StoreException {
+        // One at a time, and always what stands now: the last to be set is the last to be written.
+        synchronized (writing) {
+            books.store().runs().putSource(origin, mediaId, of(mediaId));
+        }
     }
 }

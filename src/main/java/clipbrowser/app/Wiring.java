@@ -29,6 +29,7 @@ final class Wiring implements Intents {
     private @Nullable Views views;
     private final Map<Command, Runnable> others = new EnumMap<>(Command.class);
     private Runnable exporting = () -> {};
+    private Runnable sourcing = () -> {};
 
     private record Views(MainWindow window, ClipList list, TimelineView timeline) {}
 
@@ -88,6 +89,16 @@ final class Wiring implements Intents {
     /** What {@link Command#EXPORT} does. */
     void exporting(Runnable toggled) {
         exporting = toggled;
+    }
+
+    /** What opens and closes the panel of a source. */
+    void sourcing(Runnable toggled) {
+        sourcing = toggled;
+    }
+
+    @Override
+    public void openSource(Source source) {
+        sourcing.run();
     }
 
     @Override

@@ -17,6 +17,7 @@ import clipbrowser.session.Source;
 import clipbrowser.time.FrameRange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
@@ -110,6 +111,11 @@ public final class PlaybackController implements AutoCloseable, Picture {
             noPlayer = new MediaFailure.NoPlayer();
             show();
         }).start();
+    }
+
+    /** For pictures beside the one that is played; empty until it has started, and where there is none. */
+    public Optional<Decoder> decoder() {
+        return Optional.ofNullable(decoder);
     }
 
     /** The room for the picture in device pixels, before rotation is taken into account by the view. */

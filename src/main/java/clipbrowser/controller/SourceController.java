@@ -3,18 +3,21 @@ package clipbrowser.controller;
 import clipbrowser.media.FrameTable;
 import clipbrowser.media.MediaException;
 import clipbrowser.media.MediaLibrary;
+import clipbrowser.model.Clip;
 import clipbrowser.model.Counting;
 import clipbrowser.model.MediaFailure;
+import clipbrowser.model.Run;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.model.SourceSettings;
 import clipbrowser.player.Reel;
 import clipbrowser.session.Session;
 import clipbrowser.session.Source;
+import clipbrowser.time.FrameRate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import javafx.collections.ListChangeListener;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,23 +32,30 @@ public final class SourceController {
 
     private final Tasks tasks;
     private final MediaLibrary library;
-    private final Function<String, SourceSettings> settings;
+    private final SourceBook book;
+    private final Session session;
     private final Map<Source, Reel> reels = new HashMap<>();
     private final Map<Source, FrameTable> tables = new HashMap<>();
     private Consumer<Source> read = _ -> {};
+    private Consumer<String> trouble = _ -> {};
 
-    /** @param settings what the editor set for a source, by media id */
-    public SourceController(Session session, Tasks tasks, MediaLibrary library,
-            Function<String, SourceSettings> settings) {
+    /** @param playing the frames of what is played; @param counted the frames that are decided on */
+    private record Tables(FrameTable playing, FrameTable counted) {}
+
+    public SourceController(Session session, Tasks tasks, MediaLibrary library, SourceBook book) {
+        this.session = session;
         this.tasks = tasks;
         this.library = library;
-        this.settings = settings;
+        this.book = book;
         session.sources().addListener((ListChangeListener<Source>) change -> {
             while (change.next()) {
                 change.getRemoved().forEach(this::forget);
                 change.getAddedSubList().forEach(this::meet);
             }
         });
+        // How long a source is may be known by its clips alone.
+        session.runProperty().subscribe((_, _) -> session.sources().stream().filter(
+                s -> s.facts() == null).forEach(this::settle));
     }
 
     /** Told whenever a source's headers were read, or couldn't be. */
@@ -67,9 +77,9 @@ public final class SourceController {
         settle(source);
         read(source);
         source.mediaProperty().subscribe((before, now) -> {
-            FrameTable table = tables.get(source);
-            if (table != null && now.url() != null) {
-                reels.put(source, new Reel(now, table));
+            Reel reel = reels.get(source);
+            if (reel != null && now.url() != null) {
+                reels.put(source, new Reel(now, reel.table()));
             } else if (before.status() != now.status() || before.url() == null && now.url() != null) {
                 read(source);
             }
@@ -91,16 +101,26 @@ public final class SourceController {
     /** Reads a source's headers, now or again. */
     public void read(Source source) {
         SourceMedia media = source.media();
-        if (media.url() == null) {
+        if (media.url() == null && book.of(source.id()).file() == null) {
             source.fail(new MediaFailure.NotThere(media.status()));
             read.accept(source);
             return;
         }
         source.fail(null);
-        tasks.of(() -> library.table(media)).onDone(table -> {
-            tables.put(source, table);
-            reels.put(source, new Reel(source.media(), table));
-            source.read(table.facts());
+        boolean other = book.of(source.id()).playsFile();
+        tasks.of(() -> {
+            FrameTable playing = library.table(media);
+            return new Tables(playing, other ? library.counted(media) : playing);
+        }).onDone(found -> {
+            tables.put(source, found.counted);
+            reels.put(source, new Reel(source.media(), found.playing));
+            source.read(found.counted.facts());
+            SourceSettings set = book.of(source.id());
+            FrameRate own = found.counted.grid().rate();
+            if (!own.equals(set.settled())) {
+                // An export without a window counts by it where it can't read the file.
+                keep(source, set.withSettled(own));
+            }
             settle(source);
             read.accept(source);
         }).onFailed(e -> {
@@ -110,11 +130,51 @@ public final class SourceController {
         }).in(source).start();
     }
 
-    /** Settles again, after the editor has set something. */
+    /** What the editor sets for a source holds at once, here and in every export. */
+    public void set(Source source, SourceSettings to) {
+        SourceSettings before = book.of(source.id());
+        if (!to.equals(before)) {
+            keep(source, to);
+            settle(source);
+            boolean playsOther = to.playsFile() != before.playsFile()
+                    || to.playsFile() && !Objects.equals(to.file(), before.file());
+            if (playsOther || source.failure() != null) {
+                read(source);
+            }
+        }
+    }
+
+    /** Told the id of a source whose settings couldn't be written. */
+    public void onTrouble(Consumer<String> told) {
+        trouble = told;
+    }
+
+    private void keep(Source source, SourceSettings to) {
+        book.set(source.id(), to);
+        tasks.of(() -> {
+            book.write(source.id());
+            return source.id();
+        }).onFailed(e -> {
+            LOG.warn("settings of a source weren't written", e);
+            trouble.accept(source.id());
+        }).start();
+    }
+
+    /** Settles again, after something has become known. */
     public void settle(Source source) {
         FrameTable table = tables.get(source);
+        SourceSettings set = book.of(source.id());
         Counting counting = Counting.of(source.media(), table == null ? null : table.facts(),
-                table == null ? null : table.grid(), settings.apply(source.id()), 0);
+                table == null ? null : table.grid(), set, table == null ? furthest(source) : 0);
+        source.set(set);
         source.count(counting.rate(), counting.grid(), counting.timecode());
+    }
+
+    private long furthest(Source source) {
+        Run run = session.run();
+        return run == null
+                ? 0
+                : run.clips().stream().filter(c -> c.source().id().equals(source.id())).map(Clip::endMs).filter(
+                        Objects::nonNull).mapToLong(Long::longValue).max().orElse(0);
     }
 }

@@ -9,4 +9,9 @@ public interface MediaLibrary {
 
     /** The truth about a source's frames; read once, then remembered. */
     FrameTable table(SourceMedia source) throws MediaException;
+
+    /** The frames that decisions count, where what is played is another file. */
+    default FrameTable counted(SourceMedia source) throws MediaException {
+        return table(source);
+    }
 }

@@ -11,29 +11,36 @@ import org.jspecify.annotations.Nullable;
  * @param startTimecode label of the first frame; null to follow the file
  * @param file          path of the linked local original; null without
  * @param fileOffset    the local file's frame that is the source's frame 0
- * @param settled       the rate that was settled last; null while none was
+ * @param playsFile     whether the linked file is played instead of what is hosted
+ * @param settled       the rate that the source's own file was seen to have; null while it wasn't read
  */
 public record SourceSettings(@Nullable FrameRate rate, @Nullable Boolean drop, @Nullable String startTimecode,
-        @Nullable String file, long fileOffset, @Nullable FrameRate settled) {
-    public static final SourceSettings NONE = new SourceSettings(null, null, null, null, 0, null);
+        @Nullable String file, long fileOffset, boolean playsFile, @Nullable FrameRate settled) {
+    public static final SourceSettings NONE = new SourceSettings(null, null, null, null, 0, false, null);
 
     public SourceSettings withRate(@Nullable FrameRate to) {
-        return new SourceSettings(to, drop, startTimecode, file, fileOffset, settled);
+        return new SourceSettings(to, drop, startTimecode, file, fileOffset, playsFile, settled);
     }
 
     public SourceSettings withDrop(@Nullable Boolean to) {
-        return new SourceSettings(rate, to, startTimecode, file, fileOffset, settled);
+        return new SourceSettings(rate, to, startTimecode, file, fileOffset, playsFile, settled);
     }
 
     public SourceSettings withStartTimecode(@Nullable String to) {
-        return new SourceSettings(rate, drop, to, file, fileOffset, settled);
+        return new SourceSettings(rate, drop, to, file, fileOffset, playsFile, settled);
     }
 
+    /** With another file, null for none. Another file isn't played until that is asked for. */
     public SourceSettings withFile(@Nullable String path, long offset) {
-        return new SourceSettings(rate, drop, startTimecode, path, offset, settled);
+        boolean plays = playsFile && path != null && path.equals(file) && offset == 0;
+        return new SourceSettings(rate, drop, startTimecode, path, offset, plays, settled);
+    }
+
+    public SourceSettings withPlaysFile(boolean to) {
+        return new SourceSettings(rate, drop, startTimecode, file, fileOffset, to, settled);
     }
 
     public SourceSettings withSettled(@Nullable FrameRate to) {
-        return new SourceSettings(rate, drop, startTimecode, file, fileOffset, to);
+        return new SourceSettings(rate, drop, startTimecode, file, fileOffset, playsFile, to);
     }
 }

@@ -3,6 +3,7 @@ package clipbrowser.session;
 import clipbrowser.model.FileFacts;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.model.SourceMedia;
+import clipbrowser.model.SourceSettings;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRate;
 import clipbrowser.time.SourceRate;
@@ -21,6 +22,7 @@ public final class Source {
             Timecode.of(new FrameRate(25, 1)));
     private final ReadOnlyObjectWrapper<@Nullable FileFacts> facts = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable MediaFailure> failure = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<SourceSettings> settings = new ReadOnlyObjectWrapper<>(SourceSettings.NONE);
     private final ReadOnlyObjectWrapper<Long> cachedPermille = new ReadOnlyObjectWrapper<>(0L);
 
     public Source(SourceMedia media) {
@@ -83,6 +85,20 @@ public final class Source {
 
     public ReadOnlyObjectProperty<@Nullable MediaFailure> failureProperty() {
         return failure.getReadOnlyProperty();
+    }
+
+    /** What the editor set for it. */
+    public SourceSettings settings() {
+        return settings.get();
+    }
+
+    public ReadOnlyObjectProperty<SourceSettings> settingsProperty() {
+        return settings.getReadOnlyProperty();
+    }
+
+    /** Shown from now on; whoever says so counts the frames anew. */
+    public void set(SourceSettings to) {
+        settings.set(to);
     }
 
     /** How much of the file is on this disk, in thousandths. */

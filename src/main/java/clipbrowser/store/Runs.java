@@ -126,9 +126,10 @@ public final class Runs {
     /** What was set for sources of an origin, by media id; sources without are left out. */
     public Map<String, SourceSettings> sources(String origin) throws StoreException {
         return database.reading(connection -> {
-            try (PreparedStatement select = connection.prepareStatement("""
-                    SELECT media_id, rate, drop_frame, start_timecode, file, file_offset, settled FROM source
-                    WHERE origin = ?""")) {
+            try (PreparedStatement select = connection.prepareStatement(
+                    """
+                            SELECT media_id, rate, drop_frame, start_timecode, file, file_offset, plays_file, settled FROM source
+                            WHERE origin = ?""")) {
                 select.setString(1, origin);
                 Map<String, SourceSettings> all = new HashMap<>();
                 try (ResultSet rows = select.executeQuery()) {
@@ -136,7 +137,8 @@ public final class Runs {
                         int drop = rows.getInt(3);
                         Boolean drops = rows.wasNull() ? null : drop != 0;
                         all.put(rows.getString(1), new SourceSettings(rate(rows.getString(2)), drops,
-                                rows.getString(4), rows.getString(5), rows.getLong(6), rate(rows.getString(7))));
+                                rows.getString(4), rows.getString(5), rows.getLong(6), rows.getBoolean(7),
+                                rate(rows.getString(8))));
                     }
                 }
                 return all;
@@ -148,7 +150,7 @@ public final class Runs {
         database.transaction(connection -> {
             try (PreparedStatement put = connection.prepareStatement("""
                     INSERT OR REPLACE INTO source(origin, media_id, rate, drop_frame, start_timecode, file,
-                    file_offset, settled) VALUES(?, ?, ?, ?, ?, ?, ?, ?)""")) {
+                    file_offset, plays_file, settled) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
                 put.setString(1, origin);
                 put.setString(2, mediaId);
                 put.setString(3, exact(settings.rate()));
@@ -156,7 +158,8 @@ public final class Runs {
                 put.setString(5, settings.startTimecode());
                 put.setString(6, settings.file());
                 put.setLong(7, settings.fileOffset());
-                put.setString(8, exact(settings.settled()));
+                put.setBoolean(8, settings.playsFile());
+                put.setString(9, exact(settings.settled()));
                 return put.executeUpdate();
             }
         });

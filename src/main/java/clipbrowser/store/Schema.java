@@ -79,7 +79,8 @@ final class Schema {
                         file TEXT,
                         file_offset INTEGER NOT NULL DEFAULT 0,
                         settled TEXT,
-                        PRIMARY KEY(origin, media_id)) WITHOUT ROWID"""));
+                        PRIMARY KEY(origin, media_id)) WITHOUT ROWID"""),
+            List.of("ALTER TABLE source ADD COLUMN plays_file INTEGER NOT NULL DEFAULT 0"));
 
     private Schema() {}
 

@@ -65,6 +65,9 @@ public interface Intents {
     /** What happened to the review file has been read. */
     void dismissTrouble();
 
+    /** Opens what there is to know and to set of a source, or closes it where it is open. */
+    void openSource(Source source);
+
     /** Tries a source again that couldn't be shown. */
     void retry(Source source);
 }

@@ -200,7 +200,7 @@ class ReviewStoreTest {
         try (ReviewStore store = ReviewStore.open(folder)) {
             store.runs().opened(RUN, new RecentRun.Progress(1, 1, 7));
             store.runs().keepAnswer(RUN, new byte[]{1, 2, 3});
-            store.runs().putSource(RUN.origin(), "m1", new SourceSettings(NTSC, null, null, null, 0, null));
+            store.runs().putSource(RUN.origin(), "m1", new SourceSettings(NTSC, null, null, null, 0, false, null));
             store.write(RUN, List.of(said("c1", new Said.Decided(Decision.KEEP)),
                     said("c1", new Said.Titled("before")), said("c2", new Said.Decided(Decision.REJECT))));
             store.backUp();
@@ -351,7 +351,7 @@ class ReviewStoreTest {
 
     @Test
     void keepsWhatWasSetForASource() throws Exception {
-        SourceSettings set = new SourceSettings(NTSC, false, "01:00:00:00", "/media/a '1'.mov", -12,
+        SourceSettings set = new SourceSettings(NTSC, false, "01:00:00:00", "/media/a '1'.mov", -12, true,
                 new FrameRate(25, 1));
         try (ReviewStore store = ReviewStore.open(folder)) {
             store.runs().putSource(RUN.origin(), "m1", set);

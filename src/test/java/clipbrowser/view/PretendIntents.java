@@ -37,6 +37,11 @@ public final class PretendIntents implements Intents {
     }
 
     @Override
+    public void openSource(Source source) {
+        asked.add("open source " + source.id());
+    }
+
+    @Override
     public void openRun(String runId, @Nullable String key) {
         asked.add("open " + runId);
     }

@@ -16,7 +16,6 @@ import clipbrowser.view.MiddleCut;
 import clipbrowser.view.Sentences;
 import java.util.Locale;
 import javafx.collections.ListChangeListener;
-import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -28,8 +27,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.stage.Popup;
-import javafx.stage.PopupWindow;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -47,10 +44,10 @@ final class FactsLine extends HBox {
     private final Label duration = fact("source-duration");
     private final Label channels = fact("source-channels");
     private final Label type = fact("source-type");
+    private final Button link = new Button();
     private final Label status = fact("source-status");
     private final Label count = fact("source-clips");
     private Subscription ofSource = Subscription.EMPTY;
-    private @Nullable Popup evidence;
 
     FactsLine(Session session, Intents intents) {
         this.session = session;
@@ -68,12 +65,19 @@ final class FactsLine extends HBox {
         rate.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
         rate.setGraphicTextGap(5);
         rate.setMinWidth(Region.USE_PREF_SIZE);
-        rate.setOnAction(_ -> explain());
+        rate.setOnAction(_ -> open());
+        rate.setTooltip(new Tooltip(Messages.text("source.open")));
         duration.getStyleClass().add("mono");
+        link.setId("source-linked");
+        link.getStyleClass().addAll("flat", "fact-button");
+        link.setFocusTraversable(false);
+        link.setMnemonicParsing(false);
+        link.setMinWidth(0);
+        link.setOnAction(_ -> open());
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         count.setMinWidth(Region.USE_PREF_SIZE);
-        getChildren().addAll(names, size, rate, frames, duration, channels, type, status, gap, count);
+        getChildren().addAll(names, size, rate, frames, duration, channels, type, link, status, gap, count);
 
         session.sources().addListener((ListChangeListener<Source>) _ -> name());
         session.sourceProperty().subscribe(_ -> follow());
@@ -107,6 +111,7 @@ final class FactsLine extends HBox {
                         source.rateProperty().subscribe((_, _) -> update()),
                         source.timecodeProperty().subscribe((_, _) -> update()),
                         source.factsProperty().subscribe((_, _) -> update()),
+                        source.settingsProperty().subscribe((_, _) -> update()),
                         source.failureProperty().subscribe((_, _) -> update()));
         name();
         update();
@@ -177,6 +182,7 @@ final class FactsLine extends HBox {
                 ? null
                 : Messages.text(number == 1 ? "source.channel" : "source.channels", "" + number));
         say(type, info == null ? null : info.type());
+        link(source);
         status(source);
         long clips = session.clips().stream().filter(c -> c.source() == source).count();
         say(count, Messages.text(clips == 1 ? "source.clip" : "source.clips", "" + clips));
@@ -202,31 +208,22 @@ final class FactsLine extends HBox {
                 : Messages.text(settled.variable() ? "source.rateVariable" : "source.rate", known.label()));
         rateMark.setText(known != null && settled.agreed() ? "\u2713" : "\u26a0");
         rateMark.getStyleClass().setAll("label", known != null && settled.agreed() ? "keep-text" : "amber-text");
-        if (evidence != null) {
-            evidence.hide();
+    }
+
+    private void open() {
+        Source source = session.source();
+        if (source != null) {
+            intents.openSource(source);
         }
     }
 
-    private void explain() {
-        Source source = session.source();
-        if (source == null) {
-            return;
-        }
-        Popup open = new Popup();
-        Region said = RateEvidence.of(source.rate());
-        open.getContent().add(said);
-        open.setAutoHide(true);
-        open.setHideOnEscape(true);
-        open.getScene().getStylesheets().setAll(getScene().getStylesheets());
-        said.getStylesheets().add(stylesheet());
-        if (getScene().getRoot().getStyleClass().contains("light")) {
-            open.getScene().getRoot().getStyleClass().add("light");
-        }
-        evidence = open;
-        // Above the line, where the timeline isn't covered.
-        open.setAnchorLocation(PopupWindow.AnchorLocation.CONTENT_BOTTOM_LEFT);
-        Point2D corner = rate.localToScreen(-10, -4);
-        open.show(rate, corner.getX(), corner.getY());
+    private void link(Source source) {
+        String path = source.settings().file();
+        int slash = path == null ? -1 : Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'));
+        link.setText(path == null ? "" : Messages.text("source.linked", MiddleCut.of(path.substring(slash + 1), NAME)));
+        link.setTooltip(path == null ? null : new Tooltip(path));
+        link.setManaged(path != null);
+        link.setVisible(path != null);
     }
 
     private static void say(Label label, @Nullable String text) {
