@@ -1,6 +1,6 @@
 # target/packages/clip-browser_VERSION_ARCHITECTURE.deb. Sourced by packaging/build.
 say "packing the deb"
-check_cache
+check_cache "$image"
 tree=$work/deb
 lay_tree "$tree"
 mkdir "$tree/DEBIAN"

@@ -15,21 +15,14 @@ make_image() {
   cp "$work"/natives/*.so "$work/runtime/lib/"
   find "$work/runtime" -name '*.so' -exec strip --strip-unneeded {} + 2>/dev/null || true
 
-  say "making the image"
-  read_java_options
-  local option options=()
-  for option in "${java_options[@]}" -Xlog:disable -Xlog:all=error:stderr -Xlog:aot*=off -Xlog:cds*=off \
-      '-Dclipbrowser.demo=$APPDIR/demo' \
-      '-Djna.boot.library.path=$ROOTDIR/lib/runtime/lib' -Djna.nounpack=true \
-      '-Dorg.sqlite.lib.path=$ROOTDIR/lib/runtime/lib'; do
-    options+=(--java-options "$option")
-  done
-  # The JVM reads the environment of MALLOC_ARENA_MAX before Java runs, so a few lines of shell stand before it.
-  "$jdk/bin/jpackage" --type app-image --name clip-browser-jvm --dest "$work" --runtime-image "$work/runtime" \
-    --module clipbrowser/clipbrowser.app.Main --app-version "$version" "${options[@]}" >&2
-  mv "$work/clip-browser-jvm" "$image"
-  rm -f "$image"/lib/*.png
+  say "laying out the folder"
+  mkdir -p "$image/bin" "$image/lib/app"
+  mv "$work/runtime" "$image/lib/runtime"
+  # The process is to be seen by its own name.
+  mv "$image/lib/runtime/bin/java" "$image/lib/runtime/bin/clip-browser"
+  find "$image/lib/runtime/bin" -type f ! -name clip-browser -delete
   install -m 755 "$top/packaging/linux/clip-browser" "$image/bin/clip-browser"
+  { grep -v '^#' "$top/packaging/java-options"; echo "$quiet" | tr ' ' '\n'; } >"$image/lib/app/java-options"
   mkdir -p "$image/lib/app/demo"
   cp "$top"/assets/demo/*.{json,mp4,md} "$image/lib/app/demo/"
   cp "$top/src/main/resources/clipbrowser/app/THIRD-PARTY.txt" "$top/LICENSE" "$image/"
@@ -39,31 +32,40 @@ make_image() {
 
 set_times() { find "$1" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +; }
 
+# Java's own warnings go to standard output unless told otherwise, and there an export may be written.
+quiet='-Xlog:disable -Xlog:all=error:stderr -Xlog:aot*=off -Xlog:cds*=off'
+
 # Starts the very image that is shipped, plays the demo, and keeps the classes as they were then loaded and
-# linked. A cache with other classes than the image's would run old code: its hash stands beside it.
+# linked. A cache of other classes than the image's would run old code, so its name says whose it is.
 train() {
   say "training the cache"
-  local cache=$image/lib/app/clip-browser.aot home
+  local home cache=$image/lib/app/training.aot
   home=$(mktemp -d)
+  # The last step of the training is a Java of its own, by that name.
+  cp -p "$image/lib/runtime/bin/clip-browser" "$image/lib/runtime/bin/java"
   if ! JAVA_TOOL_OPTIONS="-XX:AOTCacheOutput=$cache" CLIP_BROWSER_HOME=$home \
     xvfb-run -a -s "-screen 0 1600x1000x24" "$top/packaging/linux/play-demo" "$image/bin/clip-browser" >"$work/training.log" 2>&1 ||
     [ ! -s "$cache" ]; then
     tail -20 "$work/training.log" >&2
     die "the cache could not be made"
   fi
-  rm -rf "$home"
-  sed -i 's|^\[JavaOptions\]$|&\njava-options=-XX:AOTCache=$APPDIR/clip-browser.aot|' "$image/lib/app/clip-browser-jvm.cfg"
-  sha256sum <"$image/lib/runtime/lib/modules" >"$work/trained-on"
-  # Only the training needs a java command of its own.
-  rm -rf "$image/lib/runtime/bin"
+  rm -rf "$home" "$image/lib/runtime/bin/java"
+  mv "$cache" "$image/lib/app/$(cache_name "$image")"
+  sed -i "s|^  --module |  \"-XX:AOTCache=\$here/lib/app/$(cache_name "$image")\" \\\\\n&|" "$image/bin/clip-browser"
   set_times "$image"
-  check_cache
+  check_cache "$image"
 }
 
-# The hash noted at the training, the times that the JVM compares, and a start that refuses to go on without the cache.
+cache_name() { echo "classes-$(sha256sum "$1/lib/runtime/lib/modules" | cut -c 1-16).aot"; }
+
+# check_cache FOLDER: the cache that the launcher names is the one of these very classes, there is no other, and a
+# start that refuses to go on without it comes through.
 check_cache() {
-  [ "$(sha256sum <"$image/lib/runtime/lib/modules")" = "$(cat "$work/trained-on")" ] || die "the cache is of other classes"
-  JAVA_TOOL_OPTIONS=-XX:AOTMode=on "$image/bin/clip-browser" --version >"$work/cache.log" 2>&1 ||
+  local name
+  name=$(cache_name "$1")
+  [ "$(cd "$1/lib/app" && echo *.aot)" = "$name" ] || die "the cache is of other classes"
+  grep -q "/$name\"" "$1/bin/clip-browser" || die "the launcher names another cache"
+  JAVA_TOOL_OPTIONS=-XX:AOTMode=on "$1/bin/clip-browser" --version >"$work/cache.log" 2>&1 ||
     { cat "$work/cache.log" >&2; die "the cache does not fit"; }
 }
 

@@ -1,6 +1,6 @@
 # target/packages/clip-browser-VERSION-1.ARCHITECTURE.rpm. Sourced by packaging/build.
 say "packing the rpm"
-check_cache
+check_cache "$image"
 tree=$work/rpm
 lay_tree "$tree/tree"
 # The package is laid out already: the spec only lists it. Its libraries are its own, so rpm is not to offer
