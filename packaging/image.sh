@@ -47,14 +47,17 @@ link_runtime() {
   [ -e "$work/runtime/lib/modules" ] || die "jlink failed"
 }
 
-# Every library that goes out is named, with its licence, in the list that the About box shows.
+# Every library that goes out is named, with its licence and what its jar says of it, in the list that the About
+# panel shows; and that list is the one made of these very versions.
 check_notices() {
-  local jar name missing=()
+  local jar name missing=() notices=$top/src/main/resources/clipbrowser/app/THIRD-PARTY.txt
   for jar in "$work"/modules/*.jar; do
     name=${jar##*/}
     name=${name%.jar}
     name=$(sed -E 's/-(linux|mac|win)[a-z0-9-]*$//; s/-[0-9][0-9.]*$//' <<<"$name")
-    [ "$name" = clip-browser ] || grep -q "^  $name " "$top/src/main/resources/clipbrowser/app/THIRD-PARTY.txt" || missing+=("$name")
+    [ "$name" = clip-browser ] || grep -q "^  $name " "$notices" || missing+=("$name")
   done
-  [ "${#missing[@]}" = 0 ] || die "src/main/resources/clipbrowser/app/THIRD-PARTY.txt does not name: ${missing[*]}"
+  [ "${#missing[@]}" = 0 ] || die "packaging/notices/components.tsv does not name: ${missing[*]}"
+  "$top/packaging/notices/make-notices" "$work/THIRD-PARTY.txt"
+  cmp -s "$work/THIRD-PARTY.txt" "$notices" || die "$notices is of other versions: run packaging/notices/make-notices"
 }

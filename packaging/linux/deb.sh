@@ -24,6 +24,6 @@ chmod 755 "$tree/DEBIAN"
 chmod 644 "$tree"/DEBIAN/*
 set_times "$tree/DEBIAN"
 deb=$packages/clip-browser_${version}_$architecture.deb
-dpkg-deb --root-owner-group -Zxz -z9 --build "$tree" "$deb" >/dev/null
+dpkg-deb --root-owner-group -Zxz -z6 --build "$tree" "$deb" >/dev/null
 rm -rf "$tree"
 say "$deb ($(du -k "$deb" | cut -f1) KiB)"

@@ -25,6 +25,8 @@ make_image() {
   { grep -v '^#' "$top/packaging/java-options"; echo "$quiet" | tr ' ' '\n'; } >"$image/lib/app/java-options"
   mkdir -p "$image/lib/app/demo"
   cp "$top"/assets/demo/*.{json,mp4,md} "$image/lib/app/demo/"
+  mkdir -p "$image/lib/app/fonts"
+  cp "$top"/src/main/resources/clipbrowser/view/fonts/{*.ttf,OFL-*.txt} "$image/lib/app/fonts/"
   cp "$top/src/main/resources/clipbrowser/app/THIRD-PARTY.txt" "$top/LICENSE" "$image/"
   set_times "$image"
   train

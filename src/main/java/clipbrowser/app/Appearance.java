@@ -13,6 +13,12 @@ import javafx.application.Platform;
 final class Appearance {
     private Appearance() {}
 
+    /** Before the first control is made: JavaFX would read a look of its own for that, and then throw it away. */
+    static void prepare(Settings settings) {
+        Application.setUserAgentStylesheet(sheet(light(settings.themeProperty().get(), Platform.getPreferences()
+                .getColorScheme())));
+    }
+
     /** From now on the window is as the settings say, at once whenever they change. */
     static void follow(Settings settings, MainWindow window) {
         settings.themeProperty().subscribe(_ -> show(settings, window));
@@ -21,11 +27,15 @@ final class Appearance {
 
     private static void show(Settings settings, MainWindow window) {
         boolean light = light(settings.themeProperty().get(), Platform.getPreferences().getColorScheme());
-        String sheet = light ? new PrimerLight().getUserAgentStylesheet() : new PrimerDark().getUserAgentStylesheet();
+        String sheet = sheet(light);
         if (!sheet.equals(Application.getUserAgentStylesheet())) {
             Application.setUserAgentStylesheet(sheet);
         }
         window.light(light);
+    }
+
+    private static String sheet(boolean light) {
+        return light ? new PrimerLight().getUserAgentStylesheet() : new PrimerDark().getUserAgentStylesheet();
     }
 
     static boolean light(Preferences.Theme theme, ColorScheme desktop) {

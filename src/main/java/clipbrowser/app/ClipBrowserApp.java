@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The program as JavaFX starts it: one {@link Program} in one window. */
 public final class ClipBrowserApp extends Application {
     private static final Duration CLOSING = Duration.ofSeconds(10);
-    private static Start start = new Start(null, Start.API_URL, false);
+    private static Start start = Start.EMPTY;
     private @Nullable Program program;
 
     /** What the next window begins with: JavaFX makes this class itself and hands over nothing but text. */

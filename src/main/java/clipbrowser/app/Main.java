@@ -11,16 +11,21 @@ public final class Main {
     public static void main(String[] args) {
         // Before the first logger is made: the log's place is read once.
         System.setProperty("clipbrowser.logs", Folders.here().logs().toString());
-        System.exit(commandLine().execute(args));
+        Ahead.begin();
+        // As the desktop starts it there is nothing to read, and a tenth of a second to save.
+        System.exit(args.length == 0 ? open(Start.EMPTY) : commandLine().execute(args));
+    }
+
+    private static int open(Start start) {
+        Pipeline.choose(Path.of("/dev"));
+        ClipBrowserApp.begin(start);
+        Application.launch(ClipBrowserApp.class);
+        return 0;
     }
 
     static picocli.CommandLine commandLine() {
-        return new picocli.CommandLine(new CommandLine(start -> {
-            Pipeline.choose(Path.of("/dev"));
-            ClipBrowserApp.begin(start);
-            Application.launch(ClipBrowserApp.class);
-            return 0;
-        })).addSubcommand(new ExportCommand(Folders.here(), System.getenv()))
+        return new picocli.CommandLine(new CommandLine(Main::open))
+                .addSubcommand(new ExportCommand(Folders.here(), System.getenv()))
                 .setParameterExceptionHandler(CommandLine::complain);
     }
 }

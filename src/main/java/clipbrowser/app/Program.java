@@ -36,6 +36,7 @@ import clipbrowser.store.Folders;
 import clipbrowser.store.ReviewStore;
 import clipbrowser.store.SettingsFile;
 import clipbrowser.store.StoreException;
+import clipbrowser.view.AboutPanel;
 import clipbrowser.view.Keys;
 import clipbrowser.view.MainWindow;
 import clipbrowser.view.clips.ClipList;
@@ -97,6 +98,7 @@ final class Program implements AutoCloseable {
 
         Session session = new Session();
         Settings settings = SettingsController.read(new SettingsFile(folders.settings()));
+        Appearance.prepare(settings);
         keeping = new SettingsController(settings, new SettingsFile(folders.settings()), Timer.onVirtualThreads(),
                 tasks.fx());
         Playback playback = new Playback();
@@ -146,6 +148,9 @@ final class Program implements AutoCloseable {
                 ExportDesk.Memory.in(settings))::toggle);
         wiring.sourcing(new SourceSide(stage, session, playback, window, sources,
                 new OriginalsController(session, tasks, library, playing::decoder))::toggle);
+        wiring.on(Command.ABOUT, () -> window.over(window.over() != null
+                ? null
+                : new AboutPanel(About.facts(folders), () -> window.over(null))));
         viewer.picture().boxProperty().subscribe(room -> playing.room(room.width(), room.height()));
         window.scene().addPreLayoutPulseListener(playing::pulse);
         stage.iconifiedProperty().subscribe(iconified -> playing.pulses(!iconified));

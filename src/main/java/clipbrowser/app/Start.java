@@ -12,4 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Start(@Nullable String runId, String apiUrl, boolean demo) {
     static final String API_URL = HttpClipApi.HOSTED;
+    /** The start page of the service's own. */
+    static final Start EMPTY = new Start(null, API_URL, false);
 }

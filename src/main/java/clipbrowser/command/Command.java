@@ -38,7 +38,9 @@ public enum Command {
                     Group.LOOK), PICTURE_DOUBLE(Group.LOOK), TIMECODE_OVERLAY(Group.LOOK, "Ctrl+T"), SAFE_AREAS(
                             Group.LOOK, "Ctrl+G"), SAVE_STILL(Group.LOOK, "Ctrl+Shift+E"), COPY_STILL(Group.LOOK,
                                     "Ctrl+Shift+C"), MONO_SUM(Group.PLAY), NEXT_SOUND_TRACK(
-                                            Group.PLAY), SETTINGS(Group.LOOK, "Ctrl+,"), ALL_KEYS(Group.LOOK, "?");
+                                            Group.PLAY), SETTINGS(Group.LOOK, "Ctrl+,"), ALL_KEYS(Group.LOOK,
+                                                    "?"), ABOUT(
+                                                            Group.LOOK, "F1");
 
     /** Under which heading the list of keys shows it. */
     public enum Group {

@@ -1,6 +1,9 @@
 package clipbrowser.view;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.text.Font;
 
@@ -9,21 +12,39 @@ import javafx.scene.text.Font;
  * style sheets name the family and never a weight.
  */
 public final class Fonts {
+    /**
+     * Names a folder that holds them as files; else they come out of the program's own jar. JavaFX makes a file of each
+     * that isn't one, which takes its time, and leaves it behind if the program is ended from outside.
+     */
+    public static final String FOLDER_PROPERTY = "clipbrowser.fonts";
+
     private static final List<String> FILES = List.of("Inter-Regular", "Inter-Medium", "Inter-SemiBold",
             "JetBrainsMono-Regular", "JetBrainsMono-Medium", "JetBrainsMono-SemiBold");
+
+    /** Any: JavaFX wants one. */
+    private static final double SIZE = 13;
 
     private Fonts() {}
 
     /** Makes them known to JavaFX; before the first window. */
     public static void load() {
+        String folder = System.getProperty(FOLDER_PROPERTY);
         for (String file : FILES) {
-            try (InputStream in = Fonts.class.getResourceAsStream("fonts/" + file + ".ttf")) {
-                if (in == null || Font.loadFont(in, 13) == null) {
-                    throw new IllegalStateException("font " + file);
-                }
-            } catch (java.io.IOException e) {
-                throw new java.io.UncheckedIOException(e);
+            if (folder == null ? !fromJar(file) : !fromFile(Path.of(folder, file + ".ttf"))) {
+                throw new IllegalStateException("font " + file);
             }
+        }
+    }
+
+    private static boolean fromFile(Path file) {
+        return Font.loadFont(file.toUri().toString(), SIZE) != null;
+    }
+
+    private static boolean fromJar(String file) {
+        try (InputStream in = Fonts.class.getResourceAsStream("fonts/" + file + ".ttf")) {
+            return in != null && Font.loadFont(in, SIZE) != null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one key filter of a window. Letters follow the keyboard's layout, punctuation is taken as typed. While a text
- * control has the focus only Esc and the shortcut key with a letter pass, Ctrl+Z not. Space and Enter never press a
+ * control has the focus only Esc, F1 and the shortcut key with a letter pass, Ctrl+Z not. Space and Enter never press a
  * focused button.
  */
 public final class Keys {
@@ -133,7 +133,7 @@ public final class Keys {
         if (command.isEmpty() || owned || writing && !passesText(event)) {
             return;
         }
-        if (!reviewing.getAsBoolean() && command.get() != Command.OPEN_RUN) {
+        if (!reviewing.getAsBoolean() && command.get() != Command.OPEN_RUN && command.get() != Command.ABOUT) {
             return;
         }
         event.consume();
@@ -232,9 +232,10 @@ public final class Keys {
     }
 
     private static boolean passesText(KeyEvent event) {
-        return event.isShortcutDown() && event.getCode().isLetterKey() && event.getCode() != KeyCode.Z
-                && event.getCode() != KeyCode.A && event.getCode() != KeyCode.C && event.getCode() != KeyCode.V
-                && event.getCode() != KeyCode.X;
+        return event.getCode() == KeyCode.F1
+                || event.isShortcutDown() && event.getCode().isLetterKey() && event.getCode() != KeyCode.Z
+                        && event.getCode() != KeyCode.A && event.getCode() != KeyCode.C && event.getCode() != KeyCode.V
+                        && event.getCode() != KeyCode.X;
     }
 
     /** Punctuation has no stroke of its own unless it is held with another key: alone it is taken as typed. */

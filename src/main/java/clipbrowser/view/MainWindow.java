@@ -52,8 +52,10 @@ public final class MainWindow {
     private final SplitPane rows;
     private final EntryLine entry;
     private final Intents intents;
-    private final AllKeys keys;
+    private final ObservableValue<KeyMap> keyMap;
+    private @Nullable AllKeys keys;
     private @Nullable Region side;
+    private @Nullable Region over;
     private boolean pictureAlone;
 
     public MainWindow(Stage stage, Session session, Parts parts, ObservableValue<KeyMap> keyMap, Intents intents) {
@@ -61,8 +63,7 @@ public final class MainWindow {
         this.parts = parts;
         this.intents = intents;
         entry = new EntryLine(layers::requestFocus);
-        keys = new AllKeys(keyMap, () -> showKeys(false));
-        keys.setVisible(false);
+        this.keyMap = keyMap;
 
         columns = new SplitPane(parts.list(), parts.viewer());
         SplitPane.setResizableWithParent(parts.list(), false);
@@ -80,7 +81,7 @@ public final class MainWindow {
         review.setBottom(parts.status());
         StackPane.setAlignment(entry, Pos.BOTTOM_CENTER);
         StackPane.setMargin(entry, new Insets(0, 0, 60, 0));
-        layers.getChildren().addAll(review, parts.start(), entry, keys);
+        layers.getChildren().addAll(review, parts.start(), entry);
         layers.setFocusTraversable(true);
         layers.getStyleClass().add("window");
 
@@ -181,9 +182,11 @@ public final class MainWindow {
         return clip.name().isEmpty() ? Integer.toString(clip.clip().place()) : clip.name();
     }
 
-    /** Everything Esc can close, the topmost first: keys, timecode, side panel, picture alone; else the focus goes back. */
+    /** Everything Esc can close, the topmost first: what lies over the window, keys, timecode, side panel, picture alone; else the focus goes back. */
     public void escape() {
-        if (keys.isVisible()) {
+        if (over != null) {
+            over(null);
+        } else if (keysShown()) {
             showKeys(false);
         } else if (entry.isOpen()) {
             entry.close();
@@ -199,13 +202,40 @@ public final class MainWindow {
         }
     }
 
+    /** They are many: made when they are first asked for. */
     public void showKeys(boolean shown) {
-        keys.setVisible(shown);
+        AllKeys made = keys;
+        if (made == null) {
+            made = new AllKeys(keyMap, () -> showKeys(false));
+            keys = made;
+            layers.getChildren().add(made);
+        }
+        made.setVisible(shown);
         layers.requestFocus();
     }
 
     public boolean keysShown() {
-        return keys.isVisible();
+        return keys != null && keys.isVisible();
+    }
+
+    /** A panel over the whole window, or none. */
+    public void over(@Nullable Region panel) {
+        if (over != null) {
+            layers.getChildren().remove(over);
+        }
+        over = panel;
+        if (panel != null) {
+            layers.getChildren().add(panel);
+            panel.requestFocus();
+        } else if (parts.start().isVisible()) {
+            parts.start().focusForm();
+        } else {
+            layers.requestFocus();
+        }
+    }
+
+    public @Nullable Region over() {
+        return over;
     }
 
     /** A panel at the right side, or none. */

@@ -93,8 +93,8 @@ class KeysTest extends ApplicationTest {
         interact(field::requestFocus);
         type(KeyCode.F, KeyCode.DIGIT1);
         press(KeyCode.CONTROL).type(KeyCode.Z).type(KeyCode.E).release(KeyCode.CONTROL);
-        type(KeyCode.ESCAPE);
-        assertThat(heard).containsExactly("EXPORT", "escape");
+        type(KeyCode.F1, KeyCode.ESCAPE);
+        assertThat(heard).containsExactly("EXPORT", "ABOUT", "escape");
     }
 
     @Test
@@ -121,11 +121,11 @@ class KeysTest extends ApplicationTest {
     }
 
     @Test
-    void onTheStartPageOnlyOpeningPasses() {
+    void onTheStartPageOnlyOpeningAndAboutPass() {
         reviewing = false;
-        type(KeyCode.F, KeyCode.DIGIT4);
+        type(KeyCode.F, KeyCode.DIGIT4, KeyCode.F1);
         press(KeyCode.CONTROL).type(KeyCode.O).release(KeyCode.CONTROL);
-        assertThat(heard).containsExactly("OPEN_RUN");
+        assertThat(heard).containsExactly("ABOUT", "OPEN_RUN");
     }
 
     /** The default map of the program, written down a second time: an accident in one of them is seen. */

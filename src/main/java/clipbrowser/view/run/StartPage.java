@@ -1,5 +1,6 @@
 package clipbrowser.view.run;
 
+import clipbrowser.command.Command;
 import clipbrowser.model.RecentRun;
 import clipbrowser.model.RunFailure;
 import clipbrowser.session.Opening;
@@ -14,9 +15,11 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
@@ -108,7 +111,13 @@ public final class StartPage extends StackPane {
         column.getChildren().addAll(form, recentCard);
         column.setAlignment(Pos.CENTER);
         column.setFillWidth(false);
-        StackPane middle = new StackPane(column, loading);
+        Hyperlink about = new Hyperlink(Messages.text("about.link"));
+        about.setId("start-about");
+        about.getStyleClass().add("quiet-link");
+        about.setOnAction(_ -> intents.run(Command.ABOUT));
+        StackPane.setAlignment(about, Pos.BOTTOM_RIGHT);
+        StackPane.setMargin(about, new Insets(0, 14, 8, 0));
+        StackPane middle = new StackPane(column, loading, about);
         ScrollPane scroll = new ScrollPane(middle);
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);

@@ -42,17 +42,13 @@ public final class StatusLine extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        Hyperlink keys = new Hyperlink(Messages.text("status.allKeys"));
-        keys.setId("show-keys");
-        keys.getStyleClass().add("quiet-link");
-        keys.setFocusTraversable(false);
-        keys.setMinWidth(USE_PREF_SIZE);
-        keys.setOnAction(_ -> intents.run(Command.ALL_KEYS));
+        Hyperlink keys = named("show-keys", "status.allKeys", Command.ALL_KEYS, intents);
+        Hyperlink about = named("show-about", "about.link", Command.ABOUT, intents);
         Hyperlink undo = link("undo", Command.UNDO, intents);
         Hyperlink redo = link("redo", Command.REDO, intents);
         review.undoableProperty().subscribe(step -> name(undo, "status.undo", StepNames.of(step, review)));
         review.redoableProperty().subscribe(step -> name(redo, "status.redo", StepNames.of(step, review)));
-        getChildren().addAll(saved, undo, redo, cached, going, ofSettings, gap, webhook, keys);
+        getChildren().addAll(saved, undo, redo, cached, going, ofSettings, gap, webhook, keys, about);
         settings.troubleProperty().subscribe(this::settings);
         ofSettings.getStyleClass().add("amber-text");
         review.savingProperty().subscribe(_ -> saved(review));
@@ -78,6 +74,13 @@ public final class StatusLine extends HBox {
             link.setVisited(false);
             intents.run(command);
         });
+        return link;
+    }
+
+    private static Hyperlink named(String id, String text, Command command, Intents intents) {
+        Hyperlink link = link(id, command, intents);
+        link.setText(Messages.text(text));
+        link.setMinWidth(USE_PREF_SIZE);
         return link;
     }
 
