@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HostedBytes implements MediaBytes {
     /** Blocks fetched beyond the one that is read: 4 MB. */
-    private static final int AHEAD = 16;
+    static final int AHEAD = 16;
     /** A jump forward by no more than this is waited for in the running answer: 512 KB. */
     private static final int NEAR = 2;
 
@@ -27,6 +27,7 @@ final class HostedBytes implements MediaBytes {
     private final HostedSource source;
     private final Semaphore permits;
     private final Patience patience;
+    private final int ahead;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private long wanted = -1;
@@ -45,11 +46,13 @@ final class HostedBytes implements MediaBytes {
     private @Nullable RangeReader current;
     private boolean progressed;
 
-    HostedBytes(Network network, HostedSource source, Semaphore permits, Patience patience) {
+    /** @param ahead blocks fetched beyond the one that is read */
+    HostedBytes(Network network, HostedSource source, Semaphore permits, Patience patience, int ahead) {
         this.network = network;
         this.source = source;
         this.permits = permits;
         this.patience = patience;
+        this.ahead = ahead;
     }
 
     @Override
@@ -208,7 +211,7 @@ final class HostedBytes implements MediaBytes {
                 if (blocks == null) {
                     return wanted;
                 }
-                long stop = Math.min(blocks.count(), wanted + AHEAD + 1);
+                long stop = Math.min(blocks.count(), wanted + ahead + 1);
                 for (long block = wanted; block < stop; block++) {
                     if (!blocks.has(block)) {
                         return block;

@@ -7,8 +7,10 @@ import clipbrowser.net.AddressPolicy;
 import clipbrowser.net.Network;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /** The sources of a run where the service hosts them, through the cache. Any thread but FX's. */
 public final class HostedMedia implements MediaLibrary, AutoCloseable {
@@ -47,10 +49,46 @@ public final class HostedMedia implements MediaLibrary, AutoCloseable {
 
     @Override
     public MediaBytes open(SourceMedia source) throws MediaException {
+        return reader(source, HostedBytes.AHEAD);
+    }
+
+    @Override
+    public MediaBytes sparing(SourceMedia source) throws MediaException {
+        return reader(source, 0);
+    }
+
+    private MediaBytes reader(SourceMedia source, int ahead) throws MediaException {
         HostedSource hosted = hosted(source);
         Address address = hosted.address();
         Semaphore permits = hosts.computeIfAbsent(address.host(), _ -> HostedSource.permits());
-        return new HostedBytes(network, hosted, permits, patience);
+        return new HostedBytes(network, hosted, permits, patience, ahead);
+    }
+
+    @Override
+    public Optional<String> identity(SourceMedia source) {
+        HostedSource known = known(source);
+        Identity identity = known == null ? null : known.identity();
+        return Optional.ofNullable(identity).map(Identity::digest);
+    }
+
+    @Override
+    public long missing(SourceMedia source, long from, long to) {
+        HostedSource known = known(source);
+        MediaCache.Blocks blocks = known == null ? null : known.blocks();
+        if (blocks == null) {
+            return Math.max(0, to - from);
+        }
+        long missing = 0;
+        for (long block = from / MediaCache.BLOCK; block * MediaCache.BLOCK < to && block < blocks.count(); block++) {
+            missing += blocks.has(block) ? 0 : blocks.lengthOf(block);
+        }
+        return missing;
+    }
+
+    private @Nullable HostedSource known(SourceMedia source) {
+        synchronized (sources) {
+            return sources.get(source.id());
+        }
     }
 
     @Override

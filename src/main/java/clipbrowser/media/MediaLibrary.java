@@ -1,6 +1,7 @@
 package clipbrowser.media;
 
 import clipbrowser.model.SourceMedia;
+import java.util.Optional;
 
 /** Where players, thumbnails and frame tables get a source from. Any thread but FX's: every call may block. */
 public interface MediaLibrary {
@@ -13,5 +14,24 @@ public interface MediaLibrary {
     /** The frames that decisions count, where what is played is another file. */
     default FrameTable counted(SourceMedia source) throws MediaException {
         return table(source);
+    }
+
+    /** A new reader that fetches what is read and nothing beyond it: for pictures and sound made in the background. */
+    default MediaBytes sparing(SourceMedia source) throws MediaException {
+        return open(source);
+    }
+
+    /** A name for files that holds for these very bytes, wherever they lie; empty while nothing was read of them. */
+    default Optional<String> identity(SourceMedia source) {
+        return Optional.empty();
+    }
+
+    /**
+     * How many bytes of a stretch would have to be fetched, about; 0 where they are on this machine.
+     *
+     * @param from inclusive @param to exclusive
+     */
+    default long missing(SourceMedia source, long from, long to) {
+        return 0;
     }
 }

@@ -3,7 +3,7 @@ package clipbrowser.player;
 import clipbrowser.model.FileFacts;
 
 /** How large a source's pictures are decoded for a room on screen. */
-final class Shape {
+public final class Shape {
     private Shape() {}
 
     /**
@@ -12,7 +12,11 @@ final class Shape {
      * @param room device pixels that the picture, as it is seen, may fill
      */
     static Decoder.Size fit(Reel reel, Decoder.Size room) {
-        FileFacts facts = reel.table().facts();
+        return fit(reel.table().facts(), room);
+    }
+
+    /** @see #fit(Reel, Decoder.Size) */
+    public static Decoder.Size fit(FileFacts facts, Decoder.Size room) {
         long wide = Math.max(1, (long) facts.width() * facts.aspectWidth() / Math.max(1, facts.aspectHeight()));
         long high = Math.max(1, facts.height());
         boolean turned = facts.rotation() % 180 != 0;

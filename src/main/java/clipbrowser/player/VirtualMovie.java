@@ -1,10 +1,12 @@
 package clipbrowser.player;
 
+import clipbrowser.media.Excerpt;
 import clipbrowser.media.MediaException;
 import clipbrowser.media.Samples;
 import clipbrowser.model.MediaFailure;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * An mp4 that exists only while it is read: an index of its own before the untouched bytes of a source. It holds
@@ -30,8 +32,12 @@ public final class VirtualMovie {
     private final long[] frames;
     private final long from;
     private final long to;
+    private final Samples samples;
+    private final int[] laid;
 
-    private VirtualMovie(VirtualFile file, long[] frames, long from, long to) {
+    private VirtualMovie(Samples samples, int[] laid, VirtualFile file, long[] frames, long from, long to) {
+        this.samples = samples;
+        this.laid = laid;
         this.file = file;
         this.frames = frames;
         this.from = from;
@@ -45,10 +51,7 @@ public final class VirtualMovie {
      */
     public static VirtualMovie of(Samples samples, long from, long sourceLength) throws MediaException {
         int first = samples.ofFrame(from);
-        int key = first;
-        while (key > 0 && !(samples.key(key) && samples.time(key) <= samples.time(first))) {
-            key--;
-        }
+        int key = key(samples, first);
         long to = end(samples, from, first);
         int last = first;
         for (long frame = from; frame < to; frame++) {
@@ -59,20 +62,87 @@ public final class VirtualMovie {
             laid[i] = key + i;
         }
         pad(samples, last, laid, last + 1 - key);
-        for (int sample : laid) {
-            if (samples.position(sample) < 0
-                    || samples.position(sample) + samples.size(sample) > sourceLength) {
-                throw new MediaException(new MediaFailure.Unreadable("a frame's bytes are missing"));
-            }
-        }
+        check(samples, laid, sourceLength);
         int[] rank = ranks(samples, laid);
         long[] frames = new long[laid.length];
         Arrays.fill(frames, -1);
         for (long frame = from; frame < to; frame++) {
             frames[rank[samples.ofFrame(frame) - key]] = frame;
         }
-        return new VirtualMovie(new VirtualFile(head(samples, laid, rank, sourceLength), sourceLength), frames, from,
-                to);
+        return new VirtualMovie(samples, laid,
+                new VirtualFile(head(samples, laid, rank, sourceLength), sourceLength), frames, from, to);
+    }
+
+    /**
+     * Some frames only, with what decoding them needs: a movie of glimpses.
+     *
+     * @param wanted       ascending, each once; at least one
+     * @param padding      samples after the last frame: what a decoder keeps back
+     * @param sourceLength in bytes
+     * @throws MediaException unreadable, if a frame's bytes aren't there
+     */
+    public static VirtualMovie ofFrames(Samples samples, long[] wanted, int padding, long sourceLength)
+            throws MediaException {
+        int[] laid = new int[samples.count() + padding];
+        int[] places = new int[wanted.length];
+        int count = 0;
+        int start = 0;
+        for (int i = 0; i < wanted.length; i++) {
+            int sample = samples.ofFrame(wanted[i]);
+            int next = key(samples, sample);
+            if (count > 0 && next <= laid[count - 1] + 1) {
+                next = laid[count - 1] + 1;
+            } else {
+                start = count;
+            }
+            for (; next <= sample; next++) {
+                laid[count++] = next;
+            }
+            places[i] = start + sample - laid[start];
+        }
+        laid = Arrays.copyOf(laid, count + padding);
+        pad(samples, laid[count - 1], laid, count);
+        check(samples, laid, sourceLength);
+        int[] rank = ranks(samples, laid);
+        long[] frames = new long[laid.length];
+        Arrays.fill(frames, -1);
+        for (int i = 0; i < wanted.length; i++) {
+            frames[rank[places[i]]] = wanted[i];
+        }
+        return new VirtualMovie(samples, laid,
+                new VirtualFile(head(samples, laid, rank, sourceLength), sourceLength), frames, wanted[0],
+                wanted[wanted.length - 1] + 1);
+    }
+
+    /** The first frames of some, as many as are decoded in one go without leaving out samples. @param wanted ascending */
+    public static long[] together(Samples samples, long[] wanted) {
+        int last = -1;
+        for (int i = 0; i < wanted.length; i++) {
+            int sample = samples.ofFrame(wanted[i]);
+            if (i > 0 && key(samples, sample) > last + 1) {
+                return Arrays.copyOf(wanted, i);
+            }
+            last = Math.max(last, sample);
+        }
+        return wanted;
+    }
+
+    /** The sample that decoding another one begins at. */
+    static int key(Samples samples, int sample) {
+        int key = sample;
+        while (key > 0 && !(samples.key(key) && samples.time(key) <= samples.time(sample))) {
+            key--;
+        }
+        return key;
+    }
+
+    private static void check(Samples samples, int[] laid, long sourceLength) throws MediaException {
+        for (int sample : laid) {
+            if (samples.position(sample) < 0
+                    || samples.position(sample) + samples.size(sample) > sourceLength) {
+                throw new MediaException(new MediaFailure.Unreadable("a frame's bytes are missing"));
+            }
+        }
     }
 
     /** Where the frames stop standing in the order of the samples, or a movie is long enough. */
@@ -138,6 +208,14 @@ public final class VirtualMovie {
     /** What a decoder reads. */
     public VirtualFile file() {
         return file;
+    }
+
+    /** The parts of the source that a decoder reads, in no order. */
+    public List<Excerpt.Stretch> stretches() {
+        return Arrays.stream(laid).filter(sample -> samples.size(sample) > 0)
+                .mapToObj(sample -> new Excerpt.Stretch(samples.position(sample),
+                        samples.position(sample) + samples.size(sample)))
+                .toList();
     }
 
     /** How many pictures it shows, padding and all. */

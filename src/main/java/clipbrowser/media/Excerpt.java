@@ -1,0 +1,112 @@
+package clipbrowser.media;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Some stretches of a source's bytes, read once and held in memory; what lies between them reads as zeros. A decoder
+ * that reads ahead as it likes reads ahead in memory, not over the network. Any thread.
+ */
+public final class Excerpt implements MediaBytes {
+    /** Bytes between two stretches that are rather read than jumped over. */
+    private static final long NEAR = 64 << 10;
+    /** Of one excerpt. */
+    private static final long MOST = 256L << 20;
+
+    private final long length;
+    private final long[] starts;
+    private final byte[][] pieces;
+
+    /** @param from inclusive, in bytes @param to exclusive */
+    public record Stretch(long from, long to) {
+        /** @throws IllegalArgumentException if it is empty or begins before the file */
+        public Stretch {
+            if (from < 0 || to <= from) {
+                throw new IllegalArgumentException(from + " to " + to);
+            }
+        }
+    }
+
+    private Excerpt(long length, long[] starts, byte[][] pieces) {
+        this.length = length;
+        this.starts = starts;
+        this.pieces = pieces;
+    }
+
+    /** In ascending order, near ones joined. */
+    public static List<Stretch> joined(List<Stretch> stretches) {
+        List<Stretch> joined = new ArrayList<>();
+        for (Stretch next : stretches.stream().sorted(Comparator.comparingLong(Stretch::from)).toList()) {
+            Stretch last = joined.isEmpty() ? null : joined.getLast();
+            if (last != null && next.from <= last.to + NEAR) {
+                joined.set(joined.size() - 1, new Stretch(last.from, Math.max(last.to, next.to)));
+            } else {
+                joined.add(next);
+            }
+        }
+        return joined;
+    }
+
+    /**
+     * Reads them. Blocks.
+     *
+     * @param goesOn asked between reads
+     * @throws MediaException        what reading failed with; unreadable if they are far more than a few pictures
+     * @throws CancellationException if it doesn't go on
+     */
+    public static Excerpt read(MediaBytes source, List<Stretch> stretches, BooleanSupplier goesOn)
+            throws MediaException {
+        List<Stretch> joined = joined(stretches);
+        if (joined.stream().mapToLong(s -> s.to - s.from).sum() > MOST) {
+            throw MediaException.unreadable("too large an excerpt");
+        }
+        long[] starts = joined.stream().mapToLong(Stretch::from).toArray();
+        byte[][] pieces = new byte[starts.length][];
+        for (int i = 0; i < starts.length; i++) {
+            pieces[i] = new byte[(int) (joined.get(i).to - starts[i])];
+            ByteBuffer into = ByteBuffer.wrap(pieces[i]);
+            while (into.hasRemaining()) {
+                if (!goesOn.getAsBoolean()) {
+                    throw new CancellationException();
+                }
+                if (source.read(starts[i] + into.position(), into) < 0) {
+                    throw MediaException.unreadable("file ends early");
+                }
+            }
+        }
+        return new Excerpt(source.length(), starts, pieces);
+    }
+
+    @Override
+    public long length() {
+        return length;
+    }
+
+    @Override
+    public int read(long position, ByteBuffer into) {
+        if (position >= length) {
+            return -1;
+        }
+        int found = java.util.Arrays.binarySearch(starts, position);
+        int piece = found >= 0 ? found : -found - 2;
+        long offset = piece < 0 ? 0 : position - starts[piece];
+        if (piece >= 0 && offset < pieces[piece].length) {
+            int count = (int) Math.min(into.remaining(), pieces[piece].length - offset);
+            into.put(pieces[piece], (int) offset, count);
+            return count;
+        }
+        long until = piece + 1 < starts.length ? starts[piece + 1] : length;
+        int count = (int) Math.min(into.remaining(), until - position);
+        for (int i = 0; i < count; i++) {
+            into.put((byte) 0);
+        }
+        return count;
+    }
+
+    @Override
+    public void close() {}
+}

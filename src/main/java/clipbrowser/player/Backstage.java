@@ -1,0 +1,64 @@
+package clipbrowser.player;
+
+import clipbrowser.media.FrameTable;
+import clipbrowser.media.MediaException;
+import clipbrowser.model.SourceMedia;
+import clipbrowser.time.MediaTime;
+import java.util.concurrent.CancellationException;
+
+/**
+ * Decodes small pictures and sound beside playing, without getting in its way. Every call blocks: never on the FX
+ * thread. Implemented by {@code player.vlc}.
+ */
+public interface Backstage extends AutoCloseable {
+    /** Asked before each piece of work, on any thread. */
+    interface Pace {
+        /** Works on without a rest. */
+        Pace FREE = () -> true;
+
+        /** Rests as long as others have to go first. @return false where the work is no longer wanted */
+        boolean next();
+    }
+
+    /** Is handed what was made, on the thread that asked for it. */
+    interface Pictures {
+        /** Its own from now on, to be released. */
+        void take(Picture picture);
+    }
+
+    /** Is handed what was made, on the thread that asked for it. */
+    interface Sounds {
+        /**
+         * @param samples  interleaved, at {@link SoundStream#RATE}; may change after the call
+         * @param channels at least 1
+         * @param count    of each channel
+         */
+        void take(short[] samples, int channels, int count);
+    }
+
+    /**
+     * Some pictures of a source, exactly those frames. Each is handed over as soon as it is there.
+     *
+     * @param frames ascending, each once, at least one; decoded out of memory: not far more than a few seconds' worth
+     * @param size   what is scaled to, before rotation
+     * @throws MediaException        if they can't be had; some may have been handed over before
+     * @throws CancellationException if the pace said that it is no longer wanted, or this was closed
+     */
+    void pictures(SourceMedia source, FrameTable table, long[] frames, Decoder.Size size, Pace pace, Pictures to)
+            throws MediaException, InterruptedException;
+
+    /**
+     * The sound of a source from one time to another, gapless from exactly the first; it ends early where the track
+     * does.
+     *
+     * @param track counted from 0
+     * @throws MediaException        if it can't be had
+     * @throws CancellationException if the pace said that it is no longer wanted, or this was closed
+     */
+    void sound(SourceMedia source, FrameTable table, int track, MediaTime from, MediaTime until, Pace pace, Sounds to)
+            throws MediaException, InterruptedException;
+
+    /** Ends everything and lets the engine go. */
+    @Override
+    void close();
+}

@@ -1,0 +1,154 @@
+package clipbrowser.player.vlc;
+
+import clipbrowser.media.Excerpt;
+import clipbrowser.media.FrameTable;
+import clipbrowser.media.MediaBytes;
+import clipbrowser.media.MediaException;
+import clipbrowser.media.MediaLibrary;
+import clipbrowser.media.Samples;
+import clipbrowser.media.SoundSamples;
+import clipbrowser.model.MediaFailure;
+import clipbrowser.model.SourceMedia;
+import clipbrowser.player.Backstage;
+import clipbrowser.player.Decoder;
+import clipbrowser.player.Picture;
+import clipbrowser.player.VirtualMovie;
+import clipbrowser.time.MediaTime;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.LockSupport;
+
+/** A second libVLC for what is made in the background: with one thread for each decoder, and bytes out of memory. */
+public final class VlcBackstage implements Backstage {
+    /** Frames that nothing refers to are decoded a little worse: it isn't seen at this size, and their own only. */
+    private static final List<String> ARGUMENTS = List.of("--avcodec-threads=1", "--avcodec-skiploopfilter=1");
+    /** Samples after the last frame, beyond those that are reordered. */
+    private static final int PADDING = 4;
+    /** Where the headers' reordering wasn't enough. */
+    private static final int MORE_PADDING = 32;
+    /** In nanoseconds: how often sound is looked for. */
+    private static final long LOOK = 1_000_000;
+    private static final int PIECE = 4_800;
+
+    private final MediaLibrary library;
+    private final VlcDecoder decoder;
+    /** Of sources whose stretches are decoded each by itself. */
+    private final Set<FrameTable> apart = Collections.synchronizedSet(
+            Collections.newSetFromMap(new WeakHashMap<>()));
+    private volatile boolean closed;
+
+    private VlcBackstage(MediaLibrary library, VlcDecoder decoder) {
+        this.library = library;
+        this.decoder = decoder;
+    }
+
+    /**
+     * Finds libVLC and starts it. Takes a while: not for the FX thread.
+     *
+     * @throws MediaException no player, if there is none on this machine that can be used
+     */
+    public static VlcBackstage start(MediaLibrary library) throws MediaException {
+        return new VlcBackstage(library, VlcDecoder.start(library, ARGUMENTS));
+    }
+
+    @Override
+    public void pictures(SourceMedia source, FrameTable table, long[] frames, Decoder.Size size, Pace pace,
+            Pictures to) throws MediaException, InterruptedException {
+        Samples samples = table.samples().orElseThrow(() -> new MediaException(new MediaFailure.Undecodable()));
+        long[] left = frames;
+        int padding = table.reorderDepth() + PADDING;
+        while (left.length > 0) {
+            long[] now = apart.contains(table) ? VirtualMovie.together(samples, left) : left;
+            int missing = some(source, samples, now, padding, size, pace, to).length;
+            left = Arrays.copyOfRange(left, now.length - missing, left.length);
+            if (missing < now.length) {
+                continue;
+            }
+            // Where keyframes aren't where everything begins anew (open groups), what was left out confuses decoders.
+            // Some keep back more than they need, and VLC gives up now and then where the machine is busy.
+            if (!apart.add(table)) {
+                if (padding == MORE_PADDING) {
+                    throw new MediaException(new MediaFailure.Undecodable());
+                }
+                padding = MORE_PADDING;
+            }
+        }
+    }
+
+    /** @return those that didn't come */
+    private long[] some(SourceMedia source, Samples samples, long[] frames, int padding, Decoder.Size size, Pace pace,
+            Pictures to) throws MediaException, InterruptedException {
+        GlimpseRun run;
+        try (MediaBytes bytes = library.sparing(source)) {
+            VirtualMovie movie = VirtualMovie.ofFrames(samples, frames, padding, bytes.length());
+            Excerpt excerpt = Excerpt.read(bytes, movie.stretches(), () -> goesOn(pace));
+            run = new GlimpseRun(decoder, movie, excerpt, size, () -> goesOn(pace));
+        }
+        try {
+            run.start();
+            for (int i = 0; i < frames.length; i++) {
+                Optional<Picture> picture = run.next();
+                if (picture.isEmpty()) {
+                    if (run.unwanted()) {
+                        throw new CancellationException();
+                    }
+                    return Arrays.copyOfRange(frames, i, frames.length);
+                }
+                to.take(picture.get());
+            }
+            return new long[0];
+        } finally {
+            run.stop();
+        }
+    }
+
+    private boolean goesOn(Pace pace) {
+        return !closed && pace.next();
+    }
+
+    @Override
+    public void sound(SourceMedia source, FrameTable table, int track, MediaTime from, MediaTime until, Pace pace,
+            Sounds to) throws MediaException, InterruptedException {
+        SoundSamples whole = table.sound(track)
+                .orElseThrow(() -> new MediaException(new MediaFailure.Undecodable()));
+        SoundSamples samples = whole.before(Math.min(whole.count(), whole.at(until) + 1));
+        int channels = Math.clamp(table.facts().sound().get(track).channels(), 1, 8);
+        Excerpt excerpt;
+        try (MediaBytes bytes = library.sparing(source)) {
+            excerpt = Excerpt.read(bytes, samples.stretches(from), () -> goesOn(pace));
+        }
+        VlcSound stream = new VlcSound(decoder, excerpt, channels);
+        try (stream) {
+            stream.begin(samples, from);
+            short[] piece = new short[PIECE * channels];
+            while (true) {
+                int read = stream.read(piece, PIECE);
+                if (read < 0) {
+                    return;
+                }
+                if (read == 0) {
+                    LockSupport.parkNanos(LOOK);
+                    if (Thread.interrupted()) {
+                        throw new InterruptedException();
+                    }
+                } else {
+                    to.take(piece, channels, read);
+                }
+                if (!goesOn(pace)) {
+                    throw new CancellationException();
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        decoder.close();
+    }
+}
