@@ -15,6 +15,7 @@ import clipbrowser.controller.RunController;
 import clipbrowser.controller.SettingsController;
 import clipbrowser.controller.SourceController;
 import clipbrowser.controller.Tasks;
+import clipbrowser.controller.preview.Previews;
 import clipbrowser.demo.DemoServer;
 import clipbrowser.media.HostedMedia;
 import clipbrowser.media.LinkedMedia;
@@ -25,6 +26,7 @@ import clipbrowser.net.Address;
 import clipbrowser.net.AddressPolicy;
 import clipbrowser.net.Network;
 import clipbrowser.player.SpeakerOut;
+import clipbrowser.player.vlc.VlcBackstage;
 import clipbrowser.player.vlc.VlcDecoder;
 import clipbrowser.secret.SecretStore;
 import clipbrowser.session.Opening;
@@ -77,6 +79,7 @@ final class Program implements AutoCloseable {
     private final RunController runs;
     private final HostedMedia media;
     private final PlaybackController playing;
+    private final Previews previews;
 
     /**
      * @param environment where the key is looked for
@@ -128,12 +131,16 @@ final class Program implements AutoCloseable {
             return reviewing.prepare(runId);
         });
 
+        previews = new Previews(tasks, media, () -> VlcBackstage.start(media), folders.cache(), playback);
+        stage.renderScaleXProperty().subscribe(scale -> previews.density(scale.doubleValue()));
+
         Wiring wiring = new Wiring(session, review, runs, playing, reviewing);
         ObservableValue<KeyMap> keyMap = settings.keysProperty().map(KeyMap::read);
-        ClipList list = new ClipList(session, null, wiring);
-        TimelineView timeline = new TimelineView(session, playback, null, null, wiring);
+        ClipList list = new ClipList(session, previews.stills(), wiring);
+        TimelineView timeline = new TimelineView(session, playback, previews.stills(), previews.waveforms(),
+                wiring);
         ViewerPane viewer = new ViewerPane(session, playback, keyMap, wiring,
-                new ClipStrip(session, playback, null, wiring));
+                new ClipStrip(session, playback, previews.waveforms(), wiring));
         StartPage startPage = new StartPage(session, wiring);
         list.flagLongerThan(settings.limitSecondsProperty());
         startPage.notice(new StoreNotice(review, wiring));
@@ -210,6 +217,7 @@ final class Program implements AutoCloseable {
     public void close() {
         books.close();
         keeping.close();
+        previews.close();
         playing.close();
         runs.close();
         tasks.close();

@@ -1,5 +1,6 @@
 package clipbrowser.view;
 
+import clipbrowser.session.Edge;
 import clipbrowser.session.Playback;
 import clipbrowser.session.PretendRun;
 import clipbrowser.session.Session;
@@ -134,12 +135,25 @@ public final class PanelsDemo extends Application {
         }
 
         @Override
-        public @Nullable Image of(Source source, long frame) {
-            long number = frame % 720 / 6 + 1;
-            return images.computeIfAbsent(number, n -> {
-                Path file = folder.resolve("%04d.png".formatted(n));
-                return Files.exists(file) ? new Image(file.toUri().toString()) : null;
-            });
+        public Place place() {
+            return new Place() {
+                @Override
+                public void anew() {}
+
+                @Override
+                public Still of(Source source, long frame) {
+                    Image image = images.computeIfAbsent(frame % 720 / 6 + 1, number -> {
+                        Path file = folder.resolve("%04d.png".formatted(number));
+                        return Files.exists(file) ? new Image(file.toUri().toString()) : null;
+                    });
+                    return image == null ? new Still.None() : new Still.There(image);
+                }
+
+                @Override
+                public Still within(Source source, FrameRange range) {
+                    return of(source, range.in());
+                }
+            };
         }
 
         @Override
@@ -160,7 +174,12 @@ public final class PanelsDemo extends Application {
         }
 
         @Override
-        public int[] peaks(Source source, FrameRange range, int parts) {
+        public long[] quiet(Source source, FrameRange range, Edge edge) {
+            return new long[0];
+        }
+
+        @Override
+        public int[] peaks(Source source, FrameRange range, int parts, Place place) {
             int[] peaks = new int[parts];
             int samples = pcm.length / 2;
             for (int i = 0; i < parts; i++) {

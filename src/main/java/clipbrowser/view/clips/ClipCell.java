@@ -52,9 +52,17 @@ final class ClipCell extends ListCell<ListRow> {
         setText(null);
         if (stills != null) {
             stills.arrivedProperty().subscribe(_ -> {
-                ClipReview shown = clip;
-                if (shown != null && row.lacksPicture()) {
-                    row.picture(shown);
+                if (clip != null && isVisible()) {
+                    row.still().look();
+                }
+            });
+            // Cells that wait to be used again lie about unseen.
+            visibleProperty().subscribe(visible -> {
+                ClipReview at = clip;
+                if (!visible) {
+                    row.still().away();
+                } else if (at != null) {
+                    row.still().show(at);
                 }
             });
         }
@@ -78,6 +86,9 @@ final class ClipCell extends ListCell<ListRow> {
         watch.unsubscribe();
         watch = Subscription.EMPTY;
         clip = null;
+        if (!(now instanceof ListRow.OfClip)) {
+            row.still().away();
+        }
         switch (now) {
             case null -> {
                 setGraphic(null);

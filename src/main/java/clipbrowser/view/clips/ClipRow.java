@@ -2,7 +2,6 @@ package clipbrowser.view.clips;
 
 import clipbrowser.model.Decision;
 import clipbrowser.session.ClipReview;
-import clipbrowser.session.Source;
 import clipbrowser.session.Stills;
 import clipbrowser.time.FrameRange;
 import clipbrowser.time.MediaTime;
@@ -11,12 +10,9 @@ import clipbrowser.view.Length;
 import clipbrowser.view.Messages;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.image.Image;
-import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
-import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,16 +20,12 @@ import org.jspecify.annotations.Nullable;
  * length. Laid out by hand: rows are what scrolling costs.
  */
 final class ClipRow extends Pane {
-    private static final int STILL_WIDTH = 70;
-    private static final int STILL_HEIGHT = 39;
     /** Pixels: narrower lists leave out in and out, then the still. */
     private static final int WITH_TIMES = 400;
     private static final int WITH_STILL = 270;
-    private final @Nullable Stills stills;
     private final Region bar = new Region();
     private final Label number = label("row-number", "mono");
-    private final Pane frame = new Pane();
-    private final ImageView still = new ImageView();
+    private final RowStill still;
     private final Label title = label("row-title");
     private final HBox second = new HBox(9);
     private final Label id = label("row-id", "mono");
@@ -48,21 +40,15 @@ final class ClipRow extends Pane {
     private final DecisionMark mark = new DecisionMark();
 
     ClipRow(@Nullable Stills stills) {
-        this.stills = stills;
+        still = new RowStill(stills);
         getStyleClass().add("clip-row");
         bar.getStyleClass().add("decision-bar");
         second.getStyleClass().add("row-second");
-        frame.getStyleClass().add("still");
-        frame.setVisible(stills != null);
-        Rectangle round = new Rectangle(STILL_WIDTH, STILL_HEIGHT);
-        round.setArcWidth(5);
-        round.setArcHeight(5);
-        frame.setClip(round);
-        frame.getChildren().add(still);
+        still.setVisible(still.isThere());
         id.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         twin.setMinWidth(USE_PREF_SIZE);
         second.getChildren().addAll(id, twin, trim, problem, note);
-        getChildren().addAll(bar, number, frame, title, second, in, out, length, unit, mark);
+        getChildren().addAll(bar, number, still, title, second, in, out, length, unit, mark);
     }
 
     private static Label label(String... styles) {
@@ -103,7 +89,7 @@ final class ClipRow extends Pane {
         if (limit > 0 && lasts != null && lasts.compareTo(new MediaTime(limit, 1)) > 0) {
             length.getStyleClass().add("too-long");
         }
-        picture(clip);
+        still.show(clip);
         requestLayout();
     }
 
@@ -132,35 +118,9 @@ final class ClipRow extends Pane {
         show(label, !text.isEmpty());
     }
 
-    /** The still, if it has come; a few frames after in, because clips begin with fades and blinks. */
-    void picture(ClipReview clip) {
-        FrameRange range = clip.range();
-        Source source = clip.source();
-        Image image = null;
-        if (stills != null && range != null) {
-            image = stills.of(source,
-                    range.in() + Math.min(range.length() / 3, source.timecode().rate().nominal() / 2));
-        }
-        still.setImage(image);
-        if (image != null) {
-            fill(image);
-        }
-    }
-
-    boolean lacksPicture() {
-        return still.getImage() == null;
-    }
-
-    /** A vertical picture keeps its shape; a wide one fills the still. */
-    private void fill(Image image) {
-        double wide = image.getWidth() / image.getHeight();
-        boolean fills = wide >= 1.3;
-        double scale = fills
-                ? Math.max(STILL_WIDTH / image.getWidth(), STILL_HEIGHT / image.getHeight())
-                : STILL_HEIGHT / image.getHeight();
-        still.setFitWidth(image.getWidth() * scale);
-        still.setFitHeight(image.getHeight() * scale);
-        still.relocate((STILL_WIDTH - image.getWidth() * scale) / 2, (STILL_HEIGHT - image.getHeight() * scale) / 2);
+    /** Its picture, which comes when it comes. */
+    RowStill still() {
+        return still;
     }
 
     /** As wide as the list: it never scrolls sideways. */
@@ -177,10 +137,10 @@ final class ClipRow extends Pane {
         bar.resizeRelocate(0, 0, 3, height - 1);
         double numberWidth = Math.max(20, number.prefWidth(-1));
         place(number, 33 - Math.min(30, numberWidth), middle, numberWidth);
-        boolean pictured = stills != null && width >= WITH_STILL;
-        frame.setVisible(pictured);
-        frame.resizeRelocate(43, Math.round(middle - STILL_HEIGHT / 2.0), STILL_WIDTH, STILL_HEIGHT);
-        double left = pictured ? 43 + STILL_WIDTH + 10 : 46;
+        boolean pictured = still.isThere() && width >= WITH_STILL;
+        still.setVisible(pictured);
+        still.resizeRelocate(43, Math.round(middle - RowStill.HEIGHT / 2.0), RowStill.WIDTH, RowStill.HEIGHT);
+        double left = pictured ? 43 + RowStill.WIDTH + 10 : 46;
         double right = width - 14 - DecisionMark.SIZE;
         mark.resizeRelocate(right, Math.round(middle - DecisionMark.SIZE / 2.0), DecisionMark.SIZE, DecisionMark.SIZE);
         double unitWidth = unit.getText().isEmpty() ? 0 : unit.prefWidth(-1) + 3;

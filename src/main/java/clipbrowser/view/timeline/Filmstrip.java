@@ -4,6 +4,7 @@ import clipbrowser.model.FileFacts;
 import clipbrowser.model.MediaInfo;
 import clipbrowser.session.Source;
 import clipbrowser.session.Stills;
+import clipbrowser.time.FrameRange;
 import java.util.Map;
 import java.util.TreeMap;
 import javafx.scene.canvas.GraphicsContext;
@@ -16,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Filmstrip {
     private static final int REMEMBERED = 200;
-    private final Stills stills;
+    private final Stills.Place place;
     private final TreeMap<Long, Image> seen = new TreeMap<>();
     private @Nullable Source of;
 
     Filmstrip(Stills stills) {
-        this.stills = stills;
+        place = stills.place();
     }
 
     void paint(Pen pen, TimelineRows rows, Source source) {
@@ -41,11 +42,13 @@ final class Filmstrip {
         gc.beginPath();
         gc.rect(0, rows.film(), scale.width(), rows.filmHeight());
         gc.clip();
+        place.anew();
         for (long i = first; origin + i * tile < Math.min(scale.width(), scale.x(scale.frames())); i++) {
             double x = pen.sharp(origin + i * tile);
             double end = pen.sharp(origin + (i + 1) * tile);
-            long frame = scale.frameAt(x);
-            Image image = image(source, Math.max(0, frame));
+            long from = scale.frameAtPlace(Math.round((origin + i * tile) * TimelineScale.UNIT));
+            long to = scale.frameAtPlace(Math.round((origin + (i + 1) * tile) * TimelineScale.UNIT));
+            Image image = image(source, new FrameRange(from, Math.max(from + 1, to)));
             if (image != null) {
                 draw(gc, image, x, rows.film(), end - x, rows.filmHeight());
             }
@@ -61,9 +64,9 @@ final class Filmstrip {
                 height);
     }
 
-    private @Nullable Image image(Source source, long frame) {
-        Image image = stills.of(source, frame);
-        if (image != null) {
+    private @Nullable Image image(Source source, FrameRange tile) {
+        long frame = (tile.in() + tile.out()) / 2;
+        if (place.within(source, tile) instanceof Stills.Still.There(Image image)) {
             if (seen.size() >= REMEMBERED) {
                 seen.pollFirstEntry();
                 seen.pollLastEntry();

@@ -11,7 +11,8 @@ public final class WavePainter {
     private WavePainter() {}
 
     static void paint(Pen pen, TimelineRows rows, Waveforms waveforms, Source source) {
-        bars(pen, waveforms, source, pen.scale().visible(), rows.wave(), rows.waveHeight(), _ -> pen.tones().wave());
+        bars(pen, waveforms, source, pen.scale().visible(), Waveforms.Place.TIMELINE, rows.wave(),
+                rows.waveHeight(), _ -> pen.tones().wave());
     }
 
     /** Which colour a bar at so many pixels from the left has. */
@@ -20,12 +21,12 @@ public final class WavePainter {
     }
 
     /** A bar for every pixel between a range's ends. Asks for whole frames, so that equal looks ask alike. */
-    public static void bars(Pen pen, Waveforms waveforms, Source source, FrameRange range, double top, double height,
-            Tint tint) {
+    public static void bars(Pen pen, Waveforms waveforms, Source source, FrameRange range,
+            Waveforms.Place place, double top, double height, Tint tint) {
         double left = pen.scale().x(range.in());
         double right = pen.scale().x(range.out());
         int parts = Math.max(1, (int) Math.round(right - left));
-        int[] peaks = waveforms.peaks(source, range, parts);
+        int[] peaks = waveforms.peaks(source, range, parts, place);
         GraphicsContext gc = pen.gc();
         double middle = top + height / 2;
         for (int i = 0; i < peaks.length; i++) {

@@ -183,7 +183,7 @@ public final class ClipStrip extends Region {
         }
         Color inside = tones.waveInside();
         Color outside = tones.waveOutside();
-        WavePainter.bars(pen, waveforms, source, scale.visible(), 2, HEIGHT - 4,
+        WavePainter.bars(pen, waveforms, source, scale.visible(), Waveforms.Place.CLIP, 2, HEIGHT - 4,
                 x -> x >= in && x < out ? inside : outside);
     }
 

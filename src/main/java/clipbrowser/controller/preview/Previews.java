@@ -1,0 +1,59 @@
+package clipbrowser.controller.preview;
+
+import clipbrowser.controller.Tasks;
+import clipbrowser.media.MediaLibrary;
+import clipbrowser.player.Backstage;
+import clipbrowser.session.Playback;
+import clipbrowser.session.Stills;
+import clipbrowser.session.Waveforms;
+import clipbrowser.store.Pieces;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+
+/** What is seen of sources beside the picture that plays: stills and waveforms, with all that makes them. */
+public final class Previews implements AutoCloseable {
+    /** Bytes on disk: some fifteen thousand stills, and some hundred hours of sound. */
+    private static final long STILLS = 128L << 20;
+    private static final long SOUND = 128L << 20;
+
+    private final Backdoor backstage;
+    private final StillsController stills;
+    private final WaveformsController waveforms;
+
+    /**
+     * FX thread.
+     *
+     * @param starter finds the decoder; run off the FX thread when it is first needed
+     * @param cache   the folder for what can be made again
+     */
+    public Previews(Tasks tasks, MediaLibrary library, Callable<Backstage> starter, Path cache, Playback playback) {
+        Courtesy courtesy = new Courtesy();
+        courtesy.watch(playback);
+        backstage = new Backdoor(starter);
+        stills = new StillsController(tasks, library, backstage, courtesy,
+                new Pieces(cache.resolve("stills"), STILLS));
+        waveforms = new WaveformsController(tasks, library, backstage, courtesy,
+                new Pieces(cache.resolve("sound"), SOUND));
+    }
+
+    public Stills stills() {
+        return stills;
+    }
+
+    public Waveforms waveforms() {
+        return waveforms;
+    }
+
+    /** See {@link StillsController#density}. FX thread. */
+    public void density(double scale) {
+        stills.density(scale);
+    }
+
+    /** Ends the making and lets the decoder go. Any thread. */
+    @Override
+    public void close() {
+        stills.close();
+        waveforms.close();
+        backstage.close();
+    }
+}

@@ -1,0 +1,233 @@
+package clipbrowser.controller.preview;
+
+import clipbrowser.controller.preview.StillCode.Pixels;
+import clipbrowser.controller.preview.StillWishes.Key;
+import clipbrowser.controller.preview.StillWishes.Wish;
+import clipbrowser.media.FrameTable;
+import clipbrowser.media.MediaException;
+import clipbrowser.media.MediaLibrary;
+import clipbrowser.media.Samples;
+import clipbrowser.model.MediaFailure;
+import clipbrowser.player.Decoder;
+import clipbrowser.player.Picture;
+import clipbrowser.player.Shape;
+import clipbrowser.store.Pieces;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes the stills that are wanted, one handful after the other, on a thread of its own. */
+final class StillMaker {
+    private static final Logger LOG = LoggerFactory.getLogger(StillMaker.class);
+
+    /** Of one handful. What is wanted meanwhile waits until it is through. */
+    private static final int MOST_WISHES = 64;
+    private static final int MOST_SAMPLES = 300;
+    private static final long MOST_BYTES = 32L << 20;
+    /** What may be fetched for a still before the next best keyframe has to do. */
+    private static final long FETCHED_EXACT = 8L << 20;
+    private static final long FETCHED = 2L << 20;
+
+    /** Hears of what became of wishes, on the maker's thread. */
+    interface Heard {
+        void made(Key key, Pixels pixels);
+
+        void failed(Key key);
+    }
+
+    private final StillWishes wishes;
+    private final MediaLibrary library;
+    private final Backdoor backstage;
+    private final Courtesy courtesy;
+    private final Pieces pieces;
+    private final Heard heard;
+    private final Thread thread;
+
+    StillMaker(StillWishes wishes, MediaLibrary library, Backdoor backstage, Courtesy courtesy, Pieces pieces,
+            Heard heard) {
+        this.wishes = wishes;
+        this.library = library;
+        this.backstage = backstage;
+        this.courtesy = courtesy;
+        this.pieces = pieces;
+        this.heard = heard;
+        thread = Thread.ofPlatform().daemon().name("stills").priority(Thread.MIN_PRIORITY).unstarted(this::work);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    void stop() {
+        wishes.close();
+        thread.interrupt();
+    }
+
+    private void work() {
+        try {
+            while (true) {
+                List<Wish> handful = wishes.next(MOST_WISHES);
+                if (handful.isEmpty()) {
+                    return;
+                }
+                handful = unkept(handful);
+                if (!handful.isEmpty()) {
+                    make(handful);
+                }
+            }
+        } catch (InterruptedException _) {
+            // The program closes.
+        }
+    }
+
+    /** Hands over what lies on the disk. @return what doesn't */
+    private List<Wish> unkept(List<Wish> handful) {
+        List<Wish> left = new ArrayList<>();
+        for (Wish wish : handful) {
+            byte[] code = wish.key().kept() ? pieces.get(wish.key().source(), name(wish.key())) : null;
+            Optional<Pixels> kept = code == null ? Optional.empty() : StillCode.read(code);
+            if (kept.isPresent()) {
+                made(wish.key(), kept.get());
+            } else {
+                left.add(wish);
+            }
+        }
+        return left;
+    }
+
+    private static String name(Key key) {
+        return key.frame() + "-" + key.height();
+    }
+
+    private void made(Key key, Pixels pixels) {
+        heard.made(key, pixels);
+        wishes.done(key);
+    }
+
+    private void failed(Key key) {
+        heard.failed(key);
+        wishes.done(key);
+    }
+
+    private void make(List<Wish> handful) throws InterruptedException {
+        TreeMap<Long, List<Wish>> chosen = new TreeMap<>();
+        try {
+            Wish first = handful.getFirst();
+            FrameTable table = library.table(first.media());
+            Samples samples = table.samples().orElseThrow(() -> new MediaException(new MediaFailure.Undecodable()));
+            choose(handful, table, samples, chosen);
+            long[] frames = chosen.keySet().stream().mapToLong(Long::longValue).toArray();
+            int height = first.key().height();
+            Decoder.Size size = Shape.fit(table.facts(), new Decoder.Size(4 * height, height));
+            List<Key> keys = chosen.values().stream().flatMap(List::stream).map(Wish::key).toList();
+            backstage.open().pictures(first.media(), table, frames, size, courtesy.pace(() -> wishes.wanted(keys)),
+                    picture -> take(picture, table.facts().rotation(), chosen));
+        } catch (CancellationException _) {
+            // Nobody looks at them any more.
+        } catch (MediaException e) {
+            LOG.info("stills can't be made: {}", e.getMessage());
+            List<Wish> lost = chosen.isEmpty() ? handful : chosen.values().stream().flatMap(List::stream).toList();
+            lost.forEach(wish -> failed(wish.key()));
+        } catch (RuntimeException e) {
+            LOG.error("stills", e);
+            handful.forEach(wish -> failed(wish.key()));
+        }
+    }
+
+    /** As many as are made in one go, the most wanted first; by the frame that is decoded. */
+    private void choose(List<Wish> handful, FrameTable table, Samples samples, Map<Long, List<Wish>> chosen) {
+        Map<Integer, Integer> covered = new HashMap<>();
+        int counted = 0;
+        long bytes = 0;
+        for (Wish wish : handful) {
+            long frame = affordable(wish, table, samples);
+            int sample = samples.ofFrame(frame);
+            int key = key(table, samples, frame);
+            int from = covered.getOrDefault(key, key);
+            int more = Math.max(0, sample + 1 - from);
+            long size = 0;
+            for (int i = from; i <= sample; i++) {
+                size += samples.size(i);
+            }
+            if (!chosen.isEmpty() && (counted + more > MOST_SAMPLES || bytes + size > MOST_BYTES)) {
+                continue;
+            }
+            counted += more;
+            bytes += size;
+            covered.merge(key, sample + 1, Math::max);
+            chosen.computeIfAbsent(frame, _ -> new ArrayList<>()).add(wish);
+        }
+    }
+
+    private static int key(FrameTable table, Samples samples, long frame) {
+        return Math.min(samples.ofFrame(table.keyframeAtOrBefore(frame)), samples.ofFrame(frame));
+    }
+
+    /** The wished frame, or the nearest keyframe where too much would have to be fetched for it. */
+    private long affordable(Wish wish, FrameTable table, Samples samples) {
+        long frame = Math.clamp(wish.key().frame(), 0, samples.frames() - 1);
+        int key = key(table, samples, frame);
+        int sample = samples.ofFrame(frame);
+        long missing = samples.position(key) < 0
+                ? 0
+                : library.missing(wish.media(), samples.position(key),
+                        Math.max(samples.position(key), samples.position(sample)) + samples.size(sample));
+        if (missing <= (wish.exact() ? FETCHED_EXACT : FETCHED)) {
+            return frame;
+        }
+        long before = table.keyframeAtOrBefore(frame);
+        long after = table.keyframeAfter(frame);
+        return after < samples.frames() && after - frame < frame - before ? after : before;
+    }
+
+    private void take(Picture picture, int rotation, Map<Long, List<Wish>> chosen) {
+        Pixels pixels;
+        try {
+            pixels = turned(picture, rotation);
+        } finally {
+            picture.release();
+        }
+        List<Wish> of = chosen.getOrDefault(picture.frame(), List.of());
+        of.forEach(wish -> made(wish.key(), pixels));
+        // What stands in for another frame isn't kept: some day that one can be had.
+        of.stream().map(Wish::key).filter(key -> key.frame() == picture.frame() && key.kept()).distinct()
+                .forEach(key -> pieces.put(key.source(), name(key), StillCode.written(pixels)));
+    }
+
+    /** @param rotation degrees clockwise, a multiple of 90 */
+    static Pixels turned(Picture picture, int rotation) {
+        ByteBuffer from = picture.pixels();
+        int width = picture.width();
+        int height = picture.height();
+        byte[] bgra = new byte[width * height * 4];
+        if (rotation == 0) {
+            from.get(0, bgra);
+            return new Pixels(width, height, bgra);
+        }
+        boolean across = rotation % 180 != 0;
+        int wide = across ? height : width;
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                int toX = switch (rotation) {
+                    case 90 -> height - 1 - y;
+                    case 180 -> width - 1 - x;
+                    default -> y;
+                };
+                int toY = switch (rotation) {
+                    case 90 -> x;
+                    case 180 -> height - 1 - y;
+                    default -> width - 1 - x;
+                };
+                from.get((y * width + x) * 4, bgra, (toY * wide + toX) * 4, 4);
+            }
+        }
+        return new Pixels(wide, across ? width : height, bgra);
+    }
+}

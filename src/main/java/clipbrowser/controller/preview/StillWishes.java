@@ -1,0 +1,115 @@
+package clipbrowser.controller.preview;
+
+import clipbrowser.model.SourceMedia;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** What stills are wanted just now. Any thread. */
+final class StillWishes {
+    /** In nanoseconds: wishes of one such moment go in the order they were made. */
+    private static final long MOMENT = TimeUnit.MILLISECONDS.toNanos(150);
+    /** In nanoseconds: who looks anew takes back and wishes again at once. */
+    private static final long REGRET = TimeUnit.MILLISECONDS.toNanos(300);
+
+    /** @param source a name of the source's bytes @param height in pixels */
+    record Key(String source, long frame, int height) {
+        /** Begins the name of a source whose bytes have none: nothing of it is kept on the disk. */
+        static final String NAMELESS = ".";
+
+        boolean kept() {
+            return !source.startsWith(NAMELESS);
+        }
+    }
+
+    /**
+     * @param exact whether it must be that frame, whatever it takes
+     * @param moment when it was made, the newest first; within a moment exact ones first, then by {@code order}
+     */
+    record Wish(Key key, SourceMedia media, boolean exact, long moment, long order) {}
+
+    private static final Comparator<Wish> FIRST = Comparator.comparingLong(Wish::moment).reversed()
+            .thenComparing(wish -> !wish.exact).thenComparingLong(Wish::order);
+
+    private static final class Held {
+        private Wish wish;
+        private int places;
+
+        Held(Wish wish) {
+            this.wish = wish;
+        }
+    }
+
+    private final Map<Key, Held> held = new HashMap<>();
+    private final Map<Key, Long> dropped = new HashMap<>();
+    private long order;
+    private boolean closed;
+
+    synchronized void want(Key key, SourceMedia media, boolean exact) {
+        Wish wish = new Wish(key, media, exact, System.nanoTime() / MOMENT, order++);
+        Held known = held.get(key);
+        if (known == null) {
+            known = new Held(wish);
+            held.put(key, known);
+            dropped.remove(key);
+        }
+        known.wish = new Wish(key, media, exact || known.wish.exact, wish.moment, wish.order);
+        known.places++;
+        notifyAll();
+    }
+
+    /** One place doesn't want it any more. */
+    synchronized void drop(Key key) {
+        Held known = held.get(key);
+        if (known != null && --known.places == 0) {
+            held.remove(key);
+            dropped.put(key, System.nanoTime());
+        }
+    }
+
+    /** It was made, or can't be. */
+    synchronized void done(Key key) {
+        held.remove(key);
+    }
+
+    /** Whether any of them is still wanted. */
+    synchronized boolean wanted(Collection<Key> keys) {
+        long now = System.nanoTime();
+        dropped.values().removeIf(at -> now - at > REGRET);
+        return !closed && keys.stream().anyMatch(key -> held.containsKey(key) || dropped.containsKey(key));
+    }
+
+    /**
+     * What is to be made next, the most wanted first, all of one source; waits for it.
+     *
+     * @return empty when closed
+     */
+    synchronized List<Wish> next(int most) throws InterruptedException {
+        while (held.isEmpty() && !closed) {
+            wait();
+        }
+        List<Wish> all = new ArrayList<>();
+        held.values().forEach(one -> all.add(one.wish));
+        if (closed || all.isEmpty()) {
+            return List.of();
+        }
+        all.sort(FIRST);
+        Wish first = all.getFirst();
+        return all.stream().filter(wish -> wish.key.source().equals(first.key.source())
+                && wish.key.height() == first.key.height()).limit(most).toList();
+    }
+
+    synchronized void close() {
+        closed = true;
+        held.clear();
+        notifyAll();
+    }
+
+    synchronized int size() {
+        return held.size();
+    }
+}

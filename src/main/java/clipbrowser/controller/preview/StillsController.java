@@ -1,0 +1,234 @@
+package clipbrowser.controller.preview;
+
+import clipbrowser.controller.Tasks;
+import clipbrowser.controller.preview.StillCode.Pixels;
+import clipbrowser.controller.preview.StillWishes.Key;
+import clipbrowser.media.FrameTable;
+import clipbrowser.media.MediaLibrary;
+import clipbrowser.model.SourceMedia;
+import clipbrowser.session.Source;
+import clipbrowser.session.Stills;
+import clipbrowser.store.Pieces;
+import clipbrowser.time.FrameRange;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.TimeUnit;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.scene.image.Image;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import org.jspecify.annotations.Nullable;
+
+/** Has the stills made that are seen, and remembers them: in memory, and on the disk. FX thread. */
+public final class StillsController implements Stills, AutoCloseable {
+    /** Of pictures in memory: some three thousand at the usual size. */
+    static final long MOST_BYTES = 48L << 20;
+    /** In nanoseconds: what couldn't be made is tried again when it is looked at after so long. */
+    private static final long AGAIN = TimeUnit.SECONDS.toNanos(20);
+    /** Pixels on a display of one device pixel each. */
+    private static final int HEIGHT = 48;
+
+    private final Tasks tasks;
+    private final MediaLibrary library;
+    private final StillWishes wishes = new StillWishes();
+    private final StillMaker maker;
+    private final Map<Source, Known> sources = new WeakHashMap<>();
+    private final Map<Key, Image> images = new LinkedHashMap<>(64, 0.75f, true);
+    private final Map<Key, Long> failures = new HashMap<>();
+    private final ReadOnlyLongWrapper arrived = new ReadOnlyLongWrapper();
+    private long held;
+    private int height = HEIGHT;
+
+    /** What was found out of a source; its table is null until it was read. */
+    private static final class Known {
+        private String name = "";
+        private @Nullable FrameTable table;
+        private boolean failed;
+    }
+
+    /**
+     * @param pieces   where stills are kept
+     * @param courtesy who goes first
+     */
+    public StillsController(Tasks tasks, MediaLibrary library, Backdoor backstage, Courtesy courtesy, Pieces pieces) {
+        this.tasks = tasks;
+        this.library = library;
+        maker = new StillMaker(wishes, library, backstage, courtesy, pieces, new StillMaker.Heard() {
+            @Override
+            public void made(Key key, Pixels pixels) {
+                Image image = image(pixels);
+                tasks.fx().execute(() -> remember(key, image));
+            }
+
+            @Override
+            public void failed(Key key) {
+                tasks.fx().execute(() -> forget(key));
+            }
+        });
+        maker.start();
+    }
+
+    /** How many device pixels a pixel of the window has: stills are made as fine as they are seen. */
+    public void density(double scale) {
+        height = Math.clamp((int) Math.ceil(HEIGHT * scale / 24) * 24, HEIGHT, 4 * HEIGHT);
+        arrived.set(arrived.get() + 1);
+    }
+
+    @Override
+    public Place place() {
+        return new Spot();
+    }
+
+    @Override
+    public ReadOnlyLongProperty arrivedProperty() {
+        return arrived.getReadOnlyProperty();
+    }
+
+    private static Image image(Pixels pixels) {
+        WritableImage image = new WritableImage(pixels.width(), pixels.height());
+        image.getPixelWriter().setPixels(0, 0, pixels.width(), pixels.height(), PixelFormat.getByteBgraPreInstance(),
+                pixels.bgra(), 0, pixels.width() * 4);
+        return image;
+    }
+
+    private void remember(Key key, Image image) {
+        Image before = images.put(key, image);
+        held += bytes(image) - (before == null ? 0 : bytes(before));
+        var oldest = images.values().iterator();
+        while (held > MOST_BYTES && oldest.hasNext()) {
+            held -= bytes(oldest.next());
+            oldest.remove();
+        }
+        failures.remove(key);
+        arrived.set(arrived.get() + 1);
+    }
+
+    private void forget(Key key) {
+        failures.put(key, System.nanoTime());
+        arrived.set(arrived.get() + 1);
+    }
+
+    private static long bytes(Image image) {
+        return Math.round(image.getWidth() * image.getHeight()) * 4;
+    }
+
+    /** Of pictures in memory. */
+    long heldBytes() {
+        return held;
+    }
+
+    private Known known(Source source) {
+        Known known = sources.get(source);
+        if (known == null) {
+            known = new Known();
+            sources.put(source, known);
+            source.factsProperty().subscribe((_, _) -> read(source));
+            source.failureProperty().subscribe((_, _) -> {
+                failures.clear();
+                read(source);
+            });
+            read(source);
+        }
+        return known;
+    }
+
+    /** The table is there already where the facts are: asking for it again costs nothing. */
+    private void read(Source source) {
+        arrived.set(arrived.get() + 1);
+        Known known = sources.get(source);
+        if (known == null || source.facts() == null || known.table != null && !known.failed) {
+            return;
+        }
+        SourceMedia media = source.media();
+        tasks.of(() -> {
+            FrameTable table = library.table(media);
+            Known found = new Known();
+            found.table = table;
+            found.name = library.identity(media).orElse("");
+            return found;
+        }).onDone(found -> {
+            known.table = found.table;
+            known.name = found.name.isEmpty() ? Key.NAMELESS + source.id() : found.name;
+            known.failed = found.table == null || found.table.samples().isEmpty();
+            arrived.set(arrived.get() + 1);
+        }).onFailed(_ -> {
+            known.failed = true;
+            arrived.set(arrived.get() + 1);
+        }).start();
+    }
+
+    private final class Spot implements Place {
+        private Set<Key> wanted = new HashSet<>();
+
+        @Override
+        public void anew() {
+            wanted.forEach(wishes::drop);
+            wanted.clear();
+        }
+
+        @Override
+        public Still of(Source source, long frame) {
+            Known known = known(source);
+            FrameTable table = known.table;
+            return table == null || known.failed
+                    ? waiting(source, known)
+                    : still(source, known, Math.clamp(frame, 0, table.grid().frames() - 1), true);
+        }
+
+        @Override
+        public Still within(Source source, FrameRange range) {
+            Known known = known(source);
+            FrameTable table = known.table;
+            return table == null || known.failed
+                    ? waiting(source, known)
+                    : still(source, known, best(table, range), false);
+        }
+
+        private Still waiting(Source source, Known known) {
+            return known.failed || source.failure() != null ? new Still.None() : new Still.Coming();
+        }
+
+        private Still still(Source source, Known known, long frame, boolean exact) {
+            Key key = new Key(known.name, frame, height);
+            Image image = images.get(key);
+            if (image != null) {
+                return new Still.There(image);
+            }
+            Long failed = failures.get(key);
+            if (failed != null && System.nanoTime() - failed < AGAIN) {
+                return new Still.None();
+            }
+            if (wanted.add(key)) {
+                wishes.want(key, source.media(), exact);
+            }
+            return new Still.Coming();
+        }
+    }
+
+    /**
+     * The frame that stands for a range: a keyframe near its middle, else one that stays the same while ranges grow and
+     * shrink a little.
+     */
+    static long best(FrameTable table, FrameRange range) {
+        long last = table.grid().frames() - 1;
+        long step = Math.max(1, Long.highestOneBit(range.length() / 2));
+        long middle = (range.in() + range.out()) / 2;
+        long even = Math.clamp((middle + step / 2) / step * step, Math.min(range.in(), last),
+                Math.min(range.last(), last));
+        long before = table.keyframeAtOrBefore(even);
+        long after = table.keyframeAfter(even);
+        long near = after <= last && after - even < even - before ? after : before;
+        return Math.abs(near - even) <= range.length() / 2 ? near : even;
+    }
+
+    /** Ends the making; returns at once. */
+    @Override
+    public void close() {
+        maker.stop();
+    }
+}

@@ -1,0 +1,280 @@
+package clipbrowser.controller.preview;
+
+import clipbrowser.media.FrameTable;
+import clipbrowser.media.MediaException;
+import clipbrowser.media.MediaLibrary;
+import clipbrowser.media.SoundSamples;
+import clipbrowser.model.SourceMedia;
+import clipbrowser.player.Backstage;
+import clipbrowser.player.SoundStream;
+import clipbrowser.store.Pieces;
+import clipbrowser.time.MediaTime;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes the shape of what is looked at, stretch after stretch, on a thread of its own: the clip first. */
+final class WaveMaker {
+    private static final Logger LOG = LoggerFactory.getLogger(WaveMaker.class);
+
+    /** Samples of a bucket. */
+    private static final int SAMPLES = (int) (SoundStream.RATE * SoundShape.BUCKET / 1_000_000_000);
+    /** Buckets that are made in one go: 41 s. */
+    private static final long STRETCH = 4L * SoundShape.CHUNK;
+    /** What may be fetched for a clip with what is around it, and for one stretch of the rest. */
+    private static final long FETCHED_CLIP = 96L << 20;
+    private static final long FETCHED = 2L << 20;
+    /** A source that is no longer than this is fetched for its shape. */
+    private static final long SHORT = 48L << 20;
+
+    /** What a source's shape is made of. */
+    record Track(SourceMedia media, FrameTable table, SoundSamples samples, String name, boolean kept,
+            SoundShape shape) {
+        /** In buckets: as long as the pictures. */
+        long length() {
+            return SoundShape.bucket(table.grid().end()) + 1;
+        }
+    }
+
+    /** A part of a track that is looked at, in buckets. @param clip whether it is the clip */
+    record Want(Track track, long from, long to, boolean clip) {}
+
+    private record Job(Want want, long from, long to) {}
+
+    private final MediaLibrary library;
+    private final Backdoor backstage;
+    private final Courtesy courtesy;
+    private final Pieces pieces;
+    private final Runnable more;
+    private final Thread thread;
+    /** By urgency. */
+    private List<Want> wants = List.of();
+    private boolean stale;
+    private boolean closed;
+    /** The making thread's own: chunks that were looked for on the disk, stretches that can't be made. */
+    private final Set<String> looked = new HashSet<>();
+    private final Set<String> lost = new HashSet<>();
+
+    /** @param more told, on the maker's thread, when more is known */
+    WaveMaker(MediaLibrary library, Backdoor backstage, Courtesy courtesy, Pieces pieces, Runnable more) {
+        this.library = library;
+        this.backstage = backstage;
+        this.courtesy = courtesy;
+        this.pieces = pieces;
+        this.more = more;
+        thread = Thread.ofPlatform().daemon().name("waveforms").priority(Thread.MIN_PRIORITY).unstarted(this::work);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    synchronized void stop() {
+        closed = true;
+        notifyAll();
+        thread.interrupt();
+    }
+
+    /** What is wanted from now on, the most urgent first; also when more can be had than before. */
+    synchronized void want(List<Want> now) {
+        wants = now;
+        stale = true;
+        notifyAll();
+    }
+
+    private synchronized boolean wanted(Job job) {
+        return !closed && wants.stream().anyMatch(want -> want.track.shape == job.want.track.shape
+                && want.from < job.to && want.to > job.from)
+                && (job.want.clip || wants.stream().noneMatch(want -> want.clip && !job.want.clip
+                        && want.track.shape.unknown(want.from, want.to) < want.to && !lost(want)));
+    }
+
+    private synchronized boolean lost(Want want) {
+        return lost.contains(stretch(want.track, want.track.shape.unknown(want.from, want.to)));
+    }
+
+    private void work() {
+        try {
+            while (true) {
+                List<Want> now;
+                synchronized (this) {
+                    while (!stale && !closed) {
+                        wait();
+                    }
+                    if (closed) {
+                        return;
+                    }
+                    stale = false;
+                    now = wants;
+                }
+                Job job = next(now);
+                if (job != null) {
+                    make(job);
+                    synchronized (this) {
+                        stale = true;
+                    }
+                }
+            }
+        } catch (InterruptedException _) {
+            // The program closes.
+        }
+    }
+
+    private @Nullable Job next(List<Want> now) {
+        for (Want want : now) {
+            recall(want);
+            SoundShape shape = want.track.shape;
+            for (long from = shape.unknown(want.from, want.to); from < want.to;) {
+                long most = want.clip
+                        ? want.to
+                        : Math.min(want.to, (from / SoundShape.CHUNK) * SoundShape.CHUNK + STRETCH);
+                long to = shape.known(from + 1, Math.min(most, from + STRETCH));
+                Job job = new Job(want, from, to);
+                if (!isLost(job) && affordable(job)) {
+                    return job;
+                }
+                from = shape.unknown(to, want.to);
+            }
+        }
+        return null;
+    }
+
+    private synchronized boolean isLost(Job job) {
+        return lost.contains(stretch(job.want.track, job.from));
+    }
+
+    private static String stretch(Track track, long bucket) {
+        return track.name + " " + bucket / SoundShape.CHUNK;
+    }
+
+    /** What was made another time. */
+    private void recall(Want want) {
+        Track track = want.track;
+        boolean came = false;
+        for (long chunk = want.from / SoundShape.CHUNK; chunk * SoundShape.CHUNK < want.to && track.kept; chunk++) {
+            String name = "sound-" + chunk;
+            if (!track.shape.whole((int) chunk)
+                    && looked.add(track.name + name + System.identityHashCode(track.shape))) {
+                byte[] kept = pieces.get(track.name, name);
+                came |= kept != null && track.shape.read((int) chunk, kept);
+            }
+        }
+        if (came) {
+            more.run();
+        }
+    }
+
+    private boolean affordable(Job job) {
+        Track track = job.want.track;
+        long first = Long.MAX_VALUE;
+        long last = 0;
+        int stop = Math.min(track.samples.count() - 1, track.samples.at(time(job.to)));
+        for (int i = track.samples.at(time(job.from)); i <= stop; i++) {
+            if (track.samples.position(i) >= 0) {
+                first = Math.min(first, track.samples.position(i));
+                last = Math.max(last, track.samples.position(i) + track.samples.size(i));
+            }
+        }
+        long missing = first >= last ? 0 : library.missing(track.media, first, last);
+        if (missing <= (job.want.clip ? FETCHED_CLIP : FETCHED)) {
+            return true;
+        }
+        int end = track.samples.count() - 1;
+        return track.samples.position(end) >= 0 && track.samples.position(end) <= SHORT;
+    }
+
+    private void make(Job job) throws InterruptedException {
+        Track track = job.want.track;
+        Buckets buckets = new Buckets(job);
+        try {
+            Backstage.Pace pace = courtesy.pace(() -> wanted(job));
+            backstage.open().sound(track.media, track.table, 0, time(job.from), time(job.to), pace, buckets);
+            buckets.end();
+            keep(job);
+        } catch (CancellationException _) {
+            // Something else is looked at.
+        } catch (MediaException e) {
+            LOG.info("a waveform can't be made: {}", e.getMessage());
+            synchronized (this) {
+                lost.add(stretch(track, job.from));
+            }
+        } catch (RuntimeException e) {
+            LOG.error("waveform", e);
+            synchronized (this) {
+                lost.add(stretch(track, job.from));
+            }
+        }
+        more.run();
+    }
+
+    private void keep(Job job) {
+        Track track = job.want.track;
+        for (long chunk = job.from / SoundShape.CHUNK; chunk * SoundShape.CHUNK < job.to && track.kept; chunk++) {
+            byte[] whole = track.shape.written((int) chunk);
+            if (whole != null) {
+                pieces.put(track.name, "sound-" + chunk, whole);
+            }
+        }
+    }
+
+    private static MediaTime time(long bucket) {
+        return MediaTime.ofMicros(bucket * SoundShape.BUCKET / 1_000);
+    }
+
+    /** Counts samples into buckets. */
+    private final class Buckets implements Backstage.Sounds {
+        /** In nanoseconds. */
+        private static final long TELL = 100_000_000;
+
+        private final Job job;
+        private long bucket;
+        private int counted;
+        private int loudest;
+        private long told = System.nanoTime();
+
+        Buckets(Job job) {
+            this.job = job;
+            bucket = job.from;
+        }
+
+        @Override
+        public void take(short[] samples, int channels, int count) {
+            // Two channels with the same in both are as loud as one of them; of more, some are quiet.
+            int divisor = Math.min(channels, 2);
+            for (int i = 0; i < count && bucket < job.to; i++) {
+                int sum = 0;
+                for (int c = 0; c < channels; c++) {
+                    sum += samples[i * channels + c];
+                }
+                loudest = Math.max(loudest, Math.abs(sum / divisor));
+                if (++counted == SAMPLES) {
+                    next();
+                }
+            }
+            if (System.nanoTime() - told > TELL) {
+                told = System.nanoTime();
+                more.run();
+            }
+        }
+
+        private void next() {
+            job.want.track.shape.set(bucket++, Math.min(254, (Math.min(loudest, 32_767) * 254 + 16_383) / 32_767));
+            counted = 0;
+            loudest = 0;
+        }
+
+        /** What the track doesn't reach is silent: to the end of what was asked for, and of the source's last chunk. */
+        void end() {
+            long to = job.to == job.want.track.length()
+                    ? Math.ceilDiv(job.to, SoundShape.CHUNK) * SoundShape.CHUNK
+                    : job.to;
+            while (bucket < to) {
+                next();
+            }
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package clipbrowser.controller.preview;
+
+import clipbrowser.controller.Tasks;
+import clipbrowser.controller.preview.WaveMaker.Track;
+import clipbrowser.controller.preview.WaveMaker.Want;
+import clipbrowser.media.FrameTable;
+import clipbrowser.media.MediaLibrary;
+import clipbrowser.model.SourceMedia;
+import clipbrowser.session.Edge;
+import clipbrowser.session.Source;
+import clipbrowser.session.Waveforms;
+import clipbrowser.store.Pieces;
+import clipbrowser.time.FrameGrid;
+import clipbrowser.time.FrameRange;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+
+/** Has the shape of sound made where it is seen: the clip's first, then the visible part's, then the rest. FX thread. */
+public final class WaveformsController implements Waveforms, AutoCloseable {
+    /** Of shapes in memory; a day of sound is 40 MB. */
+    private static final long MOST_BYTES = 40L << 20;
+
+    private final Tasks tasks;
+    private final MediaLibrary library;
+    private final WaveMaker maker;
+    /** The one that was looked at longest ago first. */
+    private final Map<Source, Track> tracks = new LinkedHashMap<>(16, 0.75f, true);
+    private final Set<Source> met = new HashSet<>();
+    private final Map<Place, Want> wants = new EnumMap<>(Place.class);
+    private final ReadOnlyLongWrapper arrived = new ReadOnlyLongWrapper();
+    private List<Want> asked = List.of();
+
+    /**
+     * @param pieces   where shapes are kept
+     * @param courtesy who goes first
+     */
+    public WaveformsController(Tasks tasks, MediaLibrary library, Backdoor backstage, Courtesy courtesy,
+            Pieces pieces) {
+        this.tasks = tasks;
+        this.library = library;
+        maker = new WaveMaker(library, backstage, courtesy, pieces,
+                () -> tasks.fx().execute(() -> arrived.set(arrived.get() + 1)));
+        maker.start();
+    }
+
+    @Override
+    public ReadOnlyLongProperty arrivedProperty() {
+        return arrived.getReadOnlyProperty();
+    }
+
+    @Override
+    public int[] peaks(Source source, FrameRange range, int parts, Place place) {
+        meet(source);
+        Track track = tracks.get(source);
+        FrameGrid grid = source.grid();
+        if (track == null || grid == null) {
+            int[] unknown = new int[parts];
+            Arrays.fill(unknown, -1);
+            return unknown;
+        }
+        long end = track.length();
+        long from = Math.clamp(SoundShape.bucket(grid.startOf(range.in())), 0, end - 1);
+        long to = Math.clamp(SoundShape.bucket(grid.startOf(range.out())) + 1, from + 1, end);
+        wants.put(place, new Want(track, from, to, place == Place.CLIP));
+        ask();
+        return track.shape().peaks(grid.startOf(range.in()), grid.startOf(range.out()), parts);
+    }
+
+    /** What is looked at, the most urgent first, and at last the rest of the source on screen. */
+    private void ask() {
+        List<Want> now = new ArrayList<>(wants.values());
+        Want seen = wants.get(Place.TIMELINE);
+        if (seen != null) {
+            now.add(new Want(seen.track(), 0, seen.track().length(), false));
+        }
+        if (!now.equals(asked)) {
+            asked = now;
+            maker.want(now);
+        }
+    }
+
+    @Override
+    public long[] quiet(Source source, FrameRange range, Edge edge) {
+        Track track = tracks.get(source);
+        FrameGrid grid = source.grid();
+        return track == null || grid == null ? new long[0] : Silences.of(track.shape(), grid, range, edge);
+    }
+
+    private void meet(Source source) {
+        if (met.add(source)) {
+            source.factsProperty().subscribe(facts -> {
+                if (facts != null && !facts.sound().isEmpty()) {
+                    read(source);
+                }
+            });
+            // More of the file is here than before: what was too much to fetch may be had now.
+            source.cachedPermilleProperty().subscribe((_, _) -> maker.want(asked));
+        }
+    }
+
+    private void read(Source source) {
+        SourceMedia media = source.media();
+        tasks.of(() -> {
+            FrameTable table = library.table(media);
+            Optional<String> name = library.identity(media);
+            return table.sound(0).map(samples -> new Track(media, table, samples, name.orElse(source.id()),
+                    name.isPresent(), new SoundShape()));
+        }).onDone(found -> found.ifPresent(track -> {
+            tracks.put(source, track);
+            makeRoom(source);
+            arrived.set(arrived.get() + 1);
+        })).start();
+    }
+
+    /** What was looked at longest ago is forgotten: it lies on the disk. */
+    private void makeRoom(Source but) {
+        long all = tracks.values().stream().mapToLong(track -> track.shape().size()).sum();
+        var oldest = tracks.entrySet().iterator();
+        while (all > MOST_BYTES && oldest.hasNext()) {
+            Map.Entry<Source, Track> gone = oldest.next();
+            if (gone.getKey() != but) {
+                all -= gone.getValue().shape().size();
+                met.remove(gone.getKey());
+                oldest.remove();
+            }
+        }
+    }
+
+    /** Ends the making; returns at once. */
+    @Override
+    public void close() {
+        maker.stop();
+    }
+}
