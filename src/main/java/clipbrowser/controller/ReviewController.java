@@ -43,6 +43,9 @@ public final class ReviewController {
     private final ClipCursor cursor;
     private Subscription moving = Subscription.EMPTY;
     private @Nullable StoreFailure dismissed;
+    /** What was on screen when another clip was selected. */
+    private Playback.@Nullable Shown leftBehind;
+    private long draggedFrom = -1;
     /** Where a selection made by keys began. */
     private @Nullable ClipReview anchor;
 
@@ -60,6 +63,7 @@ public final class ReviewController {
         this.advances = advances;
         this.picture = picture;
         this.cursor = new ClipCursor(session, review);
+        session.selectedProperty().subscribe((_, _) -> leftBehind = playback.shown());
         books.onRenewed(() -> {
             review.writeAgain();
             lookForDamage();
@@ -197,6 +201,9 @@ public final class ReviewController {
 
     /** See {@link Review#drag}; the picture follows. */
     public void dragEdge(ClipReview clip, Edge edge, long frame) {
+        if (session.hand().draggingProperty().get() == null) {
+            draggedFrom = playback.frame();
+        }
         review.drag(clip, edge, frame);
         Hand.Drag drag = session.hand().draggingProperty().get();
         if (drag != null) {
@@ -209,7 +216,11 @@ public final class ReviewController {
     }
 
     public void cancelDrag() {
+        Hand.Drag drag = session.hand().draggingProperty().get();
         review.cancelDrag();
+        if (drag != null && draggedFrom >= 0) {
+            picture.go(drag.clip(), draggedFrom);
+        }
     }
 
     /**
@@ -236,7 +247,10 @@ public final class ReviewController {
     private void mark(Edge edge) {
         ClipReview clip = session.selected();
         long frame = playback.frame();
-        if (clip != null && frame >= 0) {
+        FrameRange range = clip == null ? null : clip.range();
+        // Just after a step to another clip the picture may still be the one before: no mark is set by that.
+        boolean old = playback.shown() == leftBehind && (range == null || frame != range.in());
+        if (clip != null && frame >= 0 && !old) {
             session.hand().choose(edge);
             move(clip, edge, _ -> frame);
         }

@@ -35,6 +35,8 @@ public final class ClipReview {
     private final ReadOnlyObjectWrapper<@Nullable Verdict> unsaved = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyIntegerWrapper group = new ReadOnlyIntegerWrapper();
     private @Nullable FrameRange held;
+    /** Made out once: lists of thousands are filtered, sorted and added up by it. */
+    private @Nullable MediaTime length;
 
     ClipReview(Clip clip, Source source) {
         this.clip = new ReadOnlyObjectWrapper<>(clip);
@@ -138,7 +140,7 @@ public final class ClipReview {
 
     /** How long it is as it stands now, exact; null where it has no range. */
     public @Nullable MediaTime length() {
-        return lasts(range.get());
+        return length;
     }
 
     /** How long some of its source's frames are, exact; null where either isn't known. */
@@ -224,6 +226,7 @@ public final class ClipReview {
         FrameGrid grid = source.grid();
         if (grid == null) {
             proposed.set(null);
+            length = null;
             range.set(null);
             look();
             problems.set(clip.get().stated());
@@ -232,7 +235,9 @@ public final class ClipReview {
         FrameRange service = clip.get().proposed(grid).orElse(null);
         Trim trim = verdict.get().trim();
         proposed.set(service);
-        range.set(trim == null ? service : trim.on(grid));
+        FrameRange now = trim == null ? service : trim.on(grid);
+        length = lasts(now);
+        range.set(now);
         look();
         problems.set(clip.get().problems(grid));
     }

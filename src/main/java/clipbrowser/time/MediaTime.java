@@ -7,6 +7,9 @@ import java.math.BigInteger;
  * denominator positive. Frame 0 of every source is shown at {@link #ZERO}.
  */
 public record MediaTime(long numerator, long denominator) implements Comparable<MediaTime> {
+    /** Up to here plain arithmetic doesn't overflow where times are taken apart. */
+    private static final long SAFE = Long.MAX_VALUE / 4;
+
     public static final MediaTime ZERO = new MediaTime(0, 1);
 
     /** @throws IllegalArgumentException if the denominator isn't positive */
@@ -61,12 +64,19 @@ public record MediaTime(long numerator, long denominator) implements Comparable<
     }
 
     private long nearest(long unitsPerSecond) {
+        long most = SAFE / (2 * unitsPerSecond);
+        if (numerator <= most && numerator >= -most && denominator <= SAFE) {
+            return Math.floorDiv(numerator * 2 * unitsPerSecond + denominator, 2 * denominator);
+        }
         BigInteger twice = big(numerator).multiply(big(2 * unitsPerSecond)).add(big(denominator));
         return floorDiv(twice, big(denominator).multiply(BigInteger.TWO)).longValueExact();
     }
 
     @Override
     public int compareTo(MediaTime other) {
+        if (isSmall() && other.isSmall()) {
+            return Long.compare(numerator * other.denominator, other.numerator * denominator);
+        }
         return big(numerator).multiply(big(other.denominator)).compareTo(
                 big(other.numerator).multiply(big(denominator)));
     }
@@ -75,6 +85,10 @@ public record MediaTime(long numerator, long denominator) implements Comparable<
     @Override
     public String toString() {
         return denominator == 1 ? numerator + "s" : numerator + "/" + denominator + "s";
+    }
+
+    private boolean isSmall() {
+        return numerator == (int) numerator && denominator == (int) denominator;
     }
 
     private static MediaTime of(BigInteger numerator, BigInteger denominator) {

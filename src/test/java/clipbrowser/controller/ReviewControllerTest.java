@@ -240,11 +240,28 @@ class ReviewControllerTest {
         window.saved();
         assertThat(clip.range()).isEqualTo(new FrameRange(100, 251));
         assertThat(window.pictures).endsWith("preview 250", "replay OUT");
+        window.controller.dragEdge(clip, Edge.OUT, 300);
+        window.controller.cancelDrag();
+        assertThat(window.pictures).as("given up: back to the picture before").endsWith("preview 300", "go c1 500");
+        assertThat(clip.seen()).isEqualTo(new FrameRange(100, 251));
         window.press(Command.RESET_OUT);
         window.saved();
         assertThat(clip.range()).isEqualTo(clip.proposed());
         window.press(Command.UNDO);
         assertThat(window.pictures).endsWith("go c1 500");
+    }
+
+    @Test
+    void noMarkIsSetByThePictureOfTheClipBefore() {
+        Window window = new Window(3);
+        window.playheadAt(20);
+        window.session.select(window.at(1));
+        window.press(Command.SET_IN);
+        assertThat(window.at(1).seen()).isEqualTo(new FrameRange(100, 190));
+        window.playheadAt(120);
+        window.press(Command.SET_IN);
+        window.saved();
+        assertThat(window.at(1).range()).isEqualTo(new FrameRange(120, 190));
     }
 
     @Test
@@ -308,14 +325,12 @@ class ReviewControllerTest {
     }
 
     @Test
-    void twoWindowsSeeEachOthersDecisionsWithinASecond() {
+    void twoWindowsSeeEachOthersDecisions() {
         Window one = new Window(3);
         Window two = new Window(3);
         one.press(Command.KEEP);
         one.saved();
-        long began = System.nanoTime();
         two.pump.until(() -> two.at(0).decision() == Decision.KEEP);
-        assertThat((System.nanoTime() - began) / 1_000_000).isLessThan(1000);
         two.controller.note(two.at(0), "from two");
         two.saved();
         one.pump.until(() -> one.at(0).verdict().note().equals("from two"));

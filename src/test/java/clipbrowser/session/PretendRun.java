@@ -98,6 +98,25 @@ public final class PretendRun {
         clip.say(clip.verdict().withDecision(decision));
     }
 
+    /** What waits for the disk. */
+    public static void unsaved(ClipReview clip, Verdict said) {
+        clip.unsaved(said);
+    }
+
+    /** The service's next answer: the third clip lies elsewhere, the first is gone, as is the fourth, undecided one. */
+    public static void answerAnew(Session session) {
+        Run before = java.util.Objects.requireNonNull(session.run());
+        List<Clip> clips = new ArrayList<>();
+        for (Clip clip : before.clips()) {
+            if (clip.place() == 3) {
+                clips.add(clip("a437", 3, 160, 250, clip.source()));
+            } else if (clip.place() != 1 && clip.place() != 4) {
+                clips.add(clip);
+            }
+        }
+        session.show(new Run(before.id(), RunStatus.COMPLETE, clips, null));
+    }
+
     public static void group(ClipReview clip, int number) {
         clip.group(number);
     }

@@ -186,7 +186,9 @@ public final class ClipList extends VBox {
             intents.list(found);
         }
         boolean none = session.clips().isEmpty();
-        emptyTitle.setText(Messages.text(none ? "clips.none" : "clips.noneFound"));
+        boolean decided = filter.chip() == Decision.UNDECIDED
+                && session.clips().stream().noneMatch(clip -> clip.decision() == Decision.UNDECIDED);
+        emptyTitle.setText(Messages.text(none ? "clips.none" : decided ? "clips.allDecided" : "clips.noneFound"));
         clear.setVisible(!none);
         clear.setManaged(!none);
         summarise();

@@ -6,8 +6,10 @@ import clipbrowser.session.Session;
 import clipbrowser.session.Source;
 import clipbrowser.time.FrameRange;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,7 +53,12 @@ public record ClipQuery(List<Predicate<ClipReview>> conditions) {
     }
 
     public boolean accepts(ClipReview clip) {
-        return conditions.stream().allMatch(condition -> condition.test(clip));
+        for (Predicate<ClipReview> condition : conditions) {
+            if (!condition.test(clip)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Predicate<ClipReview> word(String word, int limit) {
@@ -116,13 +123,19 @@ public record ClipQuery(List<Predicate<ClipReview>> conditions) {
 
     private static Predicate<ClipReview> source(String part) {
         String wanted = part.toLowerCase(Locale.ROOT);
-        return clip -> clip.source().id().toLowerCase(Locale.ROOT).contains(wanted);
+        // Thousands of clips share a few sources.
+        Map<String, Boolean> known = new HashMap<>();
+        return clip -> known.computeIfAbsent(clip.source().id(), id -> id.toLowerCase(Locale.ROOT).contains(wanted));
     }
 
     private static Predicate<ClipReview> text(String part) {
         String wanted = part.toLowerCase(Locale.ROOT);
-        return clip -> Stream.of(clip.name(), clip.clip().id() == null ? "" : clip.clip().id(), clip.verdict().note())
-                .anyMatch(t -> t.toLowerCase(Locale.ROOT).contains(wanted));
+        return clip -> {
+            String id = clip.clip().id();
+            return clip.name().toLowerCase(Locale.ROOT).contains(wanted)
+                    || id != null && id.toLowerCase(Locale.ROOT).contains(wanted)
+                    || clip.verdict().note().toLowerCase(Locale.ROOT).contains(wanted);
+        };
     }
 
     /** The whole text with its last word completed, one for each way to do it; none after a space. */

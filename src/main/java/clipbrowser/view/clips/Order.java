@@ -3,11 +3,10 @@ package clipbrowser.view.clips;
 import clipbrowser.session.ClipReview;
 import clipbrowser.time.FrameRange;
 import clipbrowser.time.MediaTime;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Function;
 
 /** What the list is sorted by: each of its columns. Equal ones stand as the service gave them. */
@@ -35,10 +34,14 @@ public enum Order {
 
     private static <K extends Comparable<? super K>> void sort(List<ClipReview> clips, Function<ClipReview, K> key,
             boolean backwards) {
-        Map<ClipReview, K> keys = new IdentityHashMap<>(clips.size() * 2);
-        clips.forEach(clip -> keys.put(clip, key.apply(clip)));
-        Comparator<ClipReview> by = Comparator.comparing(keys::get);
-        clips.sort(backwards ? by.reversed() : by);
+        record Keyed<K>(ClipReview clip, K key) {}
+        List<Keyed<K>> keyed = new ArrayList<>(clips.size());
+        clips.forEach(clip -> keyed.add(new Keyed<>(clip, key.apply(clip))));
+        Comparator<Keyed<K>> by = Comparator.comparing(Keyed::key);
+        keyed.sort(backwards ? by.reversed() : by);
+        for (int i = 0; i < keyed.size(); i++) {
+            clips.set(i, keyed.get(i).clip);
+        }
     }
 
     private static long frame(ClipReview clip, boolean first) {

@@ -6,10 +6,13 @@ import clipbrowser.model.Decision;
 import clipbrowser.session.ClipReview;
 import clipbrowser.session.PretendRun;
 import clipbrowser.session.Session;
+import clipbrowser.view.ClipWords;
 import clipbrowser.view.Fonts;
 import clipbrowser.view.Messages;
 import clipbrowser.view.PretendIntents;
+import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -111,6 +114,62 @@ class ClipListTest {
         robot.interact(() -> show(PretendRun.sources(2)));
         assertThat(texts(robot, ".source-heading .mono")).contains("camera_1", "camera_2");
         assertThat(keys()).startsWith("c0", "c2", "c4", "c6");
+    }
+
+    @Test
+    void aChangedProposalShowsBothAndWhatIsGoneStandsUnderItsHeading(FxRobot robot) {
+        robot.interact(() -> PretendRun.answerAnew(session));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(texts(robot, ".row-problem")).contains("\u26a0 was 00:00:06:06\u201300:00:10:02");
+        assertThat(ClipWords.tip(session.clips().get(1), List.of(), 0)).contains(
+                "it was 00:00:06:06\u201300:00:10:02, it is 00:00:06:16\u201300:00:10:09");
+        assertThat(texts(robot, ".source-heading .mono")).contains("No longer in the run");
+        assertThat(keys()).as("the undecided one has left no trace").hasSize(11).endsWith("a48a", "a41f");
+        assertThat(List.of(chip(robot, "all"), chip(robot, "keep"))).containsExactly("All 10", "Kept 2");
+        robot.interact(() -> robot.lookup("#query").queryAs(TextField.class).setText("changed"));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(keys()).containsExactly("a437");
+    }
+
+    @Test
+    void clipsBeyondTheLimitAreFlaggedAndFound(FxRobot robot) {
+        SimpleIntegerProperty limit = new SimpleIntegerProperty();
+        robot.interact(() -> view.flagLongerThan(limit));
+        assertThat(texts(robot, ".too-long")).isEmpty();
+        robot.interact(() -> limit.set(4));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(texts(robot, ".too-long")).containsExactly("4.6");
+        robot.interact(() -> robot.lookup("#query").queryAs(TextField.class).setText("long"));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(keys()).containsExactly("a437");
+        assertThat(text(robot, "#clips-summary")).isEqualTo("1 of 12 clips, 4.6 s");
+    }
+
+    @Test
+    void whatCannotBeSavedIsShownAsJustThat(FxRobot robot) {
+        ClipReview clip = session.clips().get(3);
+        robot.interact(() -> PretendRun.unsaved(clip, clip.verdict().withDecision(Decision.KEEP).withTitle("new")));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(texts(robot, ".row-problem")).contains("\u26a0 not saved yet");
+        assertThat(texts(robot, ".row-title")).contains("new");
+        assertThat(robot.lookup(".decision-mark.unsaved").queryAll()).hasSize(1);
+        assertThat(chip(robot, "keep")).as("what isn't saved doesn't count").isEqualTo("Kept 3");
+    }
+
+    @Test
+    void anyColumnSortsBothWays(FxRobot robot) {
+        List<ClipReview> clips = new ArrayList<>(session.clips());
+        for (Order order : Order.values()) {
+            order.sort(clips, false);
+            List<ClipReview> forwards = List.copyOf(clips);
+            order.sort(clips, true);
+            assertThat(clips).containsExactlyInAnyOrderElementsOf(session.clips()).as(order.name()).isNotEqualTo(
+                    forwards);
+        }
+        Order.TRIM.sort(clips, false);
+        assertThat(clips.subList(0, 2)).extracting(ClipReview::key).containsExactly("a44b", "a437");
+        Order.LENGTH.sort(clips, true);
+        assertThat(clips.getFirst().key()).isEqualTo("a437");
     }
 
     @Test
