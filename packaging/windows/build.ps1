@@ -6,12 +6,15 @@
 # Signing, only if set: WINDOWS_SIGNING_THUMBPRINT, a certificate in the person's store.
 #
 # None of this could be run where the program was made, on Linux: each step says what is therefore unproven.
+#Requires -Version 7.4
 $ErrorActionPreference = "Stop"
+# From 7.4 on: a program that fails ends this script too.
 $PSNativeCommandUseErrorActionPreference = $true
 $top = (Resolve-Path "$PSScriptRoot\..\..").Path
 $work = "$top\target\image"
 $packages = "$top\target\packages"
 $jdk = $env:JAVA_HOME
+if (-not (Select-String -Quiet -Path "$jdk\release" -Pattern 'JAVA_VERSION="(2[5-9]|[3-9]\d)')) { throw "set JAVA_HOME to a JDK 25 or later" }
 if (-not (Test-Path "$env:VLC_HOME\libvlc.dll")) { throw "set VLC_HOME to a VLC, 3.0.24 or later" }
 Add-Type -AssemblyName System.IO.Compression, System.IO.Compression.FileSystem
 
@@ -44,7 +47,10 @@ foreach ($jar in $jars) {
     --add-modules "clipbrowser,ch.qos.logback.classic,jdk.crypto.ec,jdk.crypto.mscapi,jdk.unsupported" `
     --strip-debug --no-header-files --no-man-pages --compress zip-0 --output "$work\runtime"
 # Windows looks for a runtime's libraries in bin.
-Copy-Item "$natives\*" "$work\runtime\bin"
+# Java has brought Microsoft's runtime libraries itself, as new as it wants them: JavaFX's copies don't replace them.
+Get-ChildItem $natives | Where-Object { -not (Test-Path "$work\runtime\bin\$($_.Name)") } | Copy-Item -Destination "$work\runtime\bin"
+# jpackage brings a launcher of its own.
+Remove-Item "$work\runtime\bin\*.exe"
 
 # libVLC finds its plugins in the folder of that name beside it. Unproven: that the list made on Linux is enough.
 $vlc = New-Item -ItemType Directory -Force "$work\content\vlc"
