@@ -14,6 +14,7 @@ import clipbrowser.controller.ReviewController;
 import clipbrowser.controller.RunController;
 import clipbrowser.controller.SettingsController;
 import clipbrowser.controller.SourceController;
+import clipbrowser.controller.StillController;
 import clipbrowser.controller.Tasks;
 import clipbrowser.controller.preview.Previews;
 import clipbrowser.demo.DemoServer;
@@ -48,6 +49,7 @@ import clipbrowser.view.run.StatusLine;
 import clipbrowser.view.run.StoreNotice;
 import clipbrowser.view.timeline.TimelineView;
 import clipbrowser.view.viewer.ClipStrip;
+import clipbrowser.view.viewer.SecondScreen;
 import clipbrowser.view.viewer.ViewerPane;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -125,7 +127,9 @@ final class Program implements AutoCloseable {
                 new SpeakerOut(), session.hand()::edge, review::watch,
                 settings.skimSecondsProperty()::get);
         ReviewController reviewing = new ReviewController(session, review, playback, books, origin,
-                settings.advancesProperty()::get, playing);
+                () -> settings.advancesProperty().get()
+                        || playback.modeProperty().get() == Playback.Mode.SKIM,
+                playing);
         runs.beforeShowing(runId -> {
             stored.load();
             return reviewing.prepare(runId);
@@ -139,7 +143,7 @@ final class Program implements AutoCloseable {
         ClipList list = new ClipList(session, previews.stills(), wiring);
         TimelineView timeline = new TimelineView(session, playback, previews.stills(), previews.waveforms(),
                 wiring);
-        ViewerPane viewer = new ViewerPane(session, playback, keyMap, wiring,
+        ViewerPane viewer = new ViewerPane(session, playback, settings, keyMap, wiring,
                 new ClipStrip(session, playback, previews.waveforms(), wiring));
         StartPage startPage = new StartPage(session, wiring);
         list.flagLongerThan(settings.limitSecondsProperty());
@@ -147,7 +151,7 @@ final class Program implements AutoCloseable {
         startPage.keyKnown(keys.key(origin).isPresent());
         MainWindow window = new MainWindow(stage, session, new MainWindow.Parts(new RunHeader(session, review, wiring),
                 list, viewer, timeline,
-                new VBox(new StoreNotice(review, wiring), new StatusLine(session, review, settings, wiring)),
+                new VBox(new StoreNotice(review, wiring), new StatusLine(session, review, settings, playback, wiring)),
                 startPage), keyMap, wiring);
         wiring.views(window, list, timeline);
         wiring.exporting(new ExportSide(stage, session, window,
@@ -158,13 +162,22 @@ final class Program implements AutoCloseable {
         wiring.on(Command.ABOUT, () -> window.over(window.over() != null
                 ? null
                 : new AboutPanel(About.facts(folders), () -> window.over(null))));
-        viewer.picture().boxProperty().subscribe(room -> playing.room(room.width(), room.height()));
         window.scene().addPreLayoutPulseListener(playing::pulse);
         stage.iconifiedProperty().subscribe(iconified -> playing.pulses(!iconified));
+        SecondScreen[] second = new SecondScreen[1];
         Keys pressed = new Keys(keyMap::getValue, wiring, () -> session.opening() instanceof Opening.Open,
-                window::typeTimecode, window::escape);
+                window::typeTimecode, () -> {
+                    if (!second[0].hasFocus() || !second[0].close()) {
+                        window.escape();
+                    }
+                });
         pressed.attach(window.scene());
-        wiring.on(Command.SETTINGS, new SettingsSide(stage, window, settings, keyMap, pressed)::toggle);
+        SettingsSide settingsSide = new SettingsSide(stage, window, settings, keyMap, pressed);
+        wiring.on(Command.SETTINGS, settingsSide::toggle);
+        second[0] = new SecondScreen(stage, () -> Screen.getScreens().stream().map(Screen::getBounds).toList(),
+                playback, settings, pressed);
+        Viewing.wire(wiring, window, viewer.picture(), second[0], settings, playing, new StillController(session,
+                playback, tasks, sources, playing, settingsSide::stills, Viewing::copy));
         Appearance.follow(settings, window);
         WindowPlace.keep(stage, settings, Screen.getScreens().stream().map(Screen::getVisualBounds).toList());
         session.openingProperty().subscribe(opening -> {

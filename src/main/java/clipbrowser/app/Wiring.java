@@ -69,7 +69,6 @@ final class Wiring implements Intents {
             case ZOOM_OUT -> at.timeline.zoomOut();
             case ZOOM_ALL -> at.timeline.zoomAll();
             case ZOOM_CLIP -> at.timeline.zoomClip();
-            case PICTURE_ALONE -> at.window.pictureAlone(!at.window.isPictureAlone());
             case ALL_KEYS -> at.window.showKeys(!at.window.keysShown());
             default -> others.getOrDefault(command, () -> {}).run();
         }

@@ -5,11 +5,13 @@ import clipbrowser.player.Cut;
 import clipbrowser.player.Passage;
 import clipbrowser.player.Reel;
 import clipbrowser.session.ClipReview;
+import clipbrowser.session.Playback;
 import clipbrowser.session.Session;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRange;
 import clipbrowser.time.MediaTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntSupplier;
@@ -22,6 +24,7 @@ final class Passages {
     private final Session session;
     private final SourceController sources;
     private final IntSupplier skimSeconds;
+    private List<ClipReview> clips = List.of();
 
     /** @param skimSeconds how much of each end of a clip is skimmed */
     Passages(Session session, SourceController sources, IntSupplier skimSeconds) {
@@ -40,11 +43,13 @@ final class Passages {
         return passage(cuts);
     }
 
-    /** The first and the last seconds of each undecided clip, from the selected one on. */
+    /** The first and the last seconds of each undecided clip, beginning with the selected one. */
     Optional<Passage> skim() {
         List<Cut> cuts = new ArrayList<>();
-        int from = Math.max(0, session.listed().indexOf(session.selected()));
-        for (ClipReview clip : session.listed().subList(from, session.listed().size())) {
+        List<ClipReview> order = new ArrayList<>(session.listed());
+        // Once round: those before the selected one come last.
+        Collections.rotate(order, -Math.max(0, order.indexOf(session.selected())));
+        for (ClipReview clip : order) {
             if (clip.decision() == Decision.UNDECIDED) {
                 cut(clip).ifPresent(cut -> ends(cut, cuts));
             }
@@ -52,8 +57,16 @@ final class Passages {
         return passage(cuts);
     }
 
+    /** Which of the clips of the last passage this is. */
+    Playback.Passing at(ClipReview clip) {
+        int index = clips.indexOf(clip);
+        return index < 0 ? Playback.Passing.NONE : new Playback.Passing(index + 1, clips.size());
+    }
+
+    /** In the list's order; where the list hides one of them, in the run's. */
     private List<ClipReview> in(Predicate<ClipReview> wanted) {
-        return session.listed().stream().filter(wanted).toList();
+        List<ClipReview> all = session.clips().stream().filter(wanted).toList();
+        return session.listed().containsAll(all) ? session.listed().stream().filter(wanted).toList() : all;
     }
 
     private Optional<Cut> cut(ClipReview clip) {
@@ -74,7 +87,8 @@ final class Passages {
         into.add(new Cut(cut.reel(), new FrameRange(range.out() - frames, range.out()), cut.tag()));
     }
 
-    private static Optional<Passage> passage(List<Cut> cuts) {
+    private Optional<Passage> passage(List<Cut> cuts) {
+        clips = cuts.stream().map(Cut::tag).distinct().map(ClipReview.class::cast).toList();
         return cuts.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Passage(cuts, cuts.getFirst().range().in(), new Passage.Ending.Stay()));

@@ -1,64 +1,46 @@
 package clipbrowser.controller;
 
 import clipbrowser.command.Command;
-import clipbrowser.model.MediaFailure;
-import clipbrowser.player.Cue;
-import clipbrowser.player.Cut;
 import clipbrowser.player.Decoder;
 import clipbrowser.player.Player;
 import clipbrowser.player.Reel;
-import clipbrowser.player.SoundMix;
 import clipbrowser.player.SoundOut;
 import clipbrowser.session.ClipReview;
 import clipbrowser.session.Edge;
+import clipbrowser.session.Notice;
 import clipbrowser.session.Playback;
 import clipbrowser.session.Session;
 import clipbrowser.session.Source;
 import clipbrowser.time.FrameRange;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
-import javafx.collections.ListChangeListener;
-import javafx.util.Subscription;
-import org.jspecify.annotations.Nullable;
 
-/** Plays what is selected, and answers every command of playing and moving in time. FX thread. */
+/** Answers every command of playing and moving in time. FX thread. */
 public final class PlaybackController implements AutoCloseable, Picture {
     /** How much is heard at an end or a beginning, and to each side of an edge. */
     private static final long SOME_MS = 2000;
     private static final long AROUND_MS = 1000;
     private static final List<Integer> SPEEDS = List.of(25, 50, 75, 100, 125, 150, 200, 400);
     private static final int NORMAL = 100;
-    private static final int VOLUME_STEP = 10;
 
     private final Session session;
     private final Playback playback;
-    private final Tasks tasks;
     private final SourceController sources;
-    private final Callable<Decoder> starter;
-    private final SoundOut out;
     private final Supplier<Edge> edge;
     private final Shuttle shuttle;
     private final Passages passages;
-    private final PlaybackNews news;
+    private final Showing showing;
+    private final Hearing hearing;
     private int speed = NORMAL;
-    private @Nullable Player player;
-    private @Nullable MediaFailure noPlayer;
-    private @Nullable Decoder decoder;
-    private int roomWidth = 640;
-    private int roomHeight = 360;
-    private Subscription clipWatch = Subscription.EMPTY;
-    private boolean following;
-    private List<Cue> expected = List.of();
 
     /**
-     * @param starter finds the decoder; run off the FX thread
-     * @param edge    the edge that keys move
-     * @param watched told that a clip was played to its end
+     * @param starter     finds the decoder; run off the FX thread
+     * @param edge        the edge that keys move
+     * @param watched     told that a clip was played to its end
      * @param skimSeconds how much of each end of a clip is skimmed
      */
     public PlaybackController(Session session, Playback playback, Tasks tasks, SourceController sources,
@@ -66,214 +48,46 @@ public final class PlaybackController implements AutoCloseable, Picture {
             IntSupplier skimSeconds) {
         this.session = session;
         this.playback = playback;
-        this.tasks = tasks;
         this.sources = sources;
-        this.starter = starter;
-        this.out = out;
         this.edge = edge;
         this.shuttle = new Shuttle(playback);
         this.passages = new Passages(session, sources, skimSeconds);
-        this.news = new PlaybackNews(session, playback, sources, this::follow, watched);
-        session.selectedProperty().subscribe(_ -> show());
-        session.sourceProperty().subscribe(_ -> show());
-        sources.onRead(source -> {
-            if (source == session.source()) {
-                show();
-            } else {
-                expect();
-            }
-        });
-        session.listed().addListener((ListChangeListener<ClipReview>) _ -> expect());
+        this.showing = new Showing(session, playback, tasks, sources, starter, out,
+                clip -> playback.passing(passages.at(clip)), watched);
+        this.hearing = new Hearing(session, playback, showing::player);
         playback.loopHandlesProperty().subscribe(_ -> loop());
-        session.openingProperty().subscribe(_ -> {
-            if (session.run() == null) {
-                playback.show(new Playback.Shown.Nothing());
-            }
-        });
         playback.loopProperty().subscribe(_ -> loop());
-        playback.mutedProperty().subscribe(_ -> mix());
-        playback.volumeProperty().subscribe(_ -> mix());
-        playback.soundProperty().subscribe(_ -> mix());
-        startPlayer();
-    }
-
-    private void startPlayer() {
-        noPlayer = null;
-        tasks.of(starter).onDone(found -> {
-            decoder = found;
-            Player made = new Player(found, out, news, tasks.fx());
-            player = made;
-            made.room(roomWidth, roomHeight);
+        showing.start(_ -> {
             loop();
-            mix();
-            show();
-        }).onFailed(_ -> {
-            noPlayer = new MediaFailure.NoPlayer();
-            show();
-        }).start();
+            hearing.mix();
+        });
     }
 
-    /** For pictures beside the one that is played; empty until it has started, and where there is none. */
-    public Optional<Decoder> decoder() {
-        return Optional.ofNullable(decoder);
-    }
-
-    /** The room for the picture in device pixels, before rotation is taken into account by the view. */
+    /** The room for the picture as it is seen, in device pixels. */
     public void room(int width, int height) {
-        roomWidth = Math.max(16, width);
-        roomHeight = Math.max(16, height);
-        if (player != null) {
-            player.room(roomWidth, roomHeight);
-        }
+        showing.room(width, height);
     }
 
     /** Before each painting of the window; see {@link Player#pulse}. */
     public void pulse() {
-        if (player != null) {
-            player.pulse();
-        }
+        showing.pulse();
     }
 
     /** See {@link Player#pulses}. */
     public void pulses(boolean on) {
-        if (player != null) {
-            player.pulses(on);
-        }
+        showing.pulses(on);
     }
 
-    /** Shows what is selected: its in frame, or the source by itself. */
-    private void show() {
-        if (following) {
-            return;
-        }
-        clipWatch.unsubscribe();
-        clipWatch = Subscription.EMPTY;
-        ClipReview clip = session.selected();
-        Source source = session.source();
-        if (clip != null && clip.source() != source) {
-            // Between a source's change and its clip's: what plays is to go on playing.
-            return;
-        }
-        if (source == null) {
-            blank();
-            return;
-        }
-        Reel reel = sources.reel(source);
-        MediaFailure failure = source.failure() != null ? source.failure() : noPlayer;
-        if (failure != null) {
-            blank();
-            playback.fail(failure);
-            return;
-        }
-        if (reel == null || player == null) {
-            if (player != null) {
-                player.look(null);
-            }
-            if (playback.shown() instanceof Playback.Shown.Frame f && f.source() != source) {
-                playback.show(new Playback.Shown.Nothing());
-            }
-            playback.state(Playback.State.OPENING);
-            return;
-        }
-        if (playback.state() == Playback.State.FAILED) {
-            playback.state(Playback.State.OPENING);
-        }
-        FrameRange range = clip == null ? null : clip.range();
-        if (clip == null) {
-            player.look(reel);
-        } else if (range == null) {
-            blank();
-            watch(clip);
-        } else {
-            player.show(new Cut(reel, range, clip));
-            watch(clip);
-        }
-        expect();
-    }
-
-    /** Streams wait where the editor may go next. */
-    private void expect() {
-        if (player != null) {
-            List<Cue> cues = likely();
-            if (!cues.equals(expected)) {
-                expected = cues;
-                player.expect(cues);
-            }
-        }
-    }
-
-    private void blank() {
-        if (player != null) {
-            player.look(null);
-        }
-        playback.show(new Playback.Shown.Nothing());
-        playback.state(Playback.State.EMPTY);
-    }
-
-    /** A passage went on to another clip: list and timeline follow, the picture is there already. */
-    private void follow(ClipReview clip) {
-        following = true;
-        try {
-            if (session.selected() != clip) {
-                session.selectAll(session.selection().contains(clip) ? List.copyOf(session.selection()) : List.of(clip),
-                        clip);
-            }
-        } finally {
-            following = false;
-        }
-        watch(clip);
-        expect();
-    }
-
-    /** What the clip on screen is trimmed to holds at once. */
-    private void watch(ClipReview clip) {
-        clipWatch.unsubscribe();
-        clipWatch = clip.rangeProperty().subscribe((was, now) -> {
-            if (was != null && now != null && player != null) {
-                player.range(clip, now);
-                expect();
-            } else {
-                show();
-            }
-        });
-    }
-
-    /** Where the editor may go next: ↓, the next undecided clip, ↑. */
-    private List<Cue> likely() {
-        List<Cue> cues = new ArrayList<>();
-        List<ClipReview> listed = session.listed();
-        int at = listed.indexOf(session.selected());
-        if (at >= 0) {
-            cue(cues, listed, at + 1);
-            for (int i = at + 1; i < listed.size(); i++) {
-                if (listed.get(i).decision() == clipbrowser.model.Decision.UNDECIDED) {
-                    cue(cues, listed, i);
-                    break;
-                }
-            }
-            cue(cues, listed, at - 1);
-        }
-        return cues.stream().distinct().toList();
-    }
-
-    private void cue(List<Cue> cues, List<ClipReview> listed, int index) {
-        if (index >= 0 && index < listed.size()) {
-            Reel reel = sources.reel(listed.get(index).source());
-            FrameRange range = listed.get(index).range();
-            if (reel != null && range != null) {
-                cues.add(new Cue(reel, range.in()));
-            }
-        }
+    /** For pictures beside the one that is played; empty until it has started, and where there is none. */
+    public Optional<Decoder> decoder() {
+        return Optional.ofNullable(showing.decoder());
     }
 
     /** Does a command. @return whether it is one of this controller's */
     public boolean run(Command command) {
-        Player at = player;
+        Player at = showing.player();
         switch (command) {
             case LOOP -> playback.loopProperty().set(!playback.loopProperty().get());
-            case MUTE -> playback.mutedProperty().set(!playback.mutedProperty().get());
-            case LOUDER -> volume(VOLUME_STEP);
-            case QUIETER -> volume(-VOLUME_STEP);
             case SLOWER -> speed(SPEEDS.reversed().stream().filter(s -> s < speed).findFirst().orElse(speed));
             case NORMAL_SPEED -> speed(NORMAL);
             case FASTER -> speed(SPEEDS.stream().filter(s -> s > speed).findFirst().orElse(speed));
@@ -285,7 +99,7 @@ public final class PlaybackController implements AutoCloseable, Picture {
                 }
             }
             default -> {
-                return false;
+                return hearing.run(command);
             }
         }
         return true;
@@ -317,14 +131,14 @@ public final class PlaybackController implements AutoCloseable, Picture {
             case LAST_FRAME -> at.seek(reel, reel.grid().frames() - 1);
             case GO_TO_IN -> at.seek(reel, range == null ? 0 : range.in());
             case GO_TO_OUT -> at.seek(reel, range == null ? reel.grid().frames() - 1 : range.last());
-            case PLAY_KEPT -> passages.kept().ifPresent(passage -> {
+            case PLAY_KEPT -> passages.kept().ifPresentOrElse(passage -> {
                 playback.mode(Playback.Mode.KEPT);
                 at.play(passage, 0);
-            });
-            case SKIM -> passages.skim().ifPresent(passage -> {
+            }, () -> playback.say(new Notice.NothingKept()));
+            case SKIM -> passages.skim().ifPresentOrElse(passage -> {
                 playback.mode(Playback.Mode.SKIM);
                 at.play(passage, Passages.SKIM_SPEED);
-            });
+            }, () -> playback.say(new Notice.NothingToSkim()));
             default -> {
             }
         }
@@ -338,7 +152,7 @@ public final class PlaybackController implements AutoCloseable, Picture {
 
     /** A key of J, K or L went down or up; see {@link Shuttle}. */
     public void hold(Command key, boolean down) {
-        Player at = player;
+        Player at = showing.player();
         if (at == null) {
             return;
         }
@@ -354,29 +168,18 @@ public final class PlaybackController implements AutoCloseable, Picture {
 
     /** That very frame. */
     public void seek(Source source, long frame) {
-        reelOnScreen(source, reel -> player().seek(reel, Math.clamp(frame, 0, reel.grid().frames() - 1)));
+        Player at = showing.player();
+        if (at != null) {
+            showing.onScreen(source, reel -> at.seek(reel, Math.clamp(frame, 0, reel.grid().frames() - 1)));
+        }
     }
 
     /** Near a frame, as fast as pictures come. */
     public void scrub(Source source, long frame) {
-        reelOnScreen(source, reel -> player().scrub(reel, Math.clamp(frame, 0, reel.grid().frames() - 1)));
-    }
-
-    private void reelOnScreen(Source source, Consumer<Reel> then) {
-        if (session.source() != source) {
-            session.look(source);
+        Player at = showing.player();
+        if (at != null) {
+            showing.onScreen(source, reel -> at.scrub(reel, Math.clamp(frame, 0, reel.grid().frames() - 1)));
         }
-        Reel reel = sources.reel(source);
-        if (reel != null && player != null) {
-            then.accept(reel);
-        }
-    }
-
-    private Player player() {
-        if (player == null) {
-            throw new IllegalStateException("no player");
-        }
-        return player;
     }
 
     /**
@@ -399,18 +202,7 @@ public final class PlaybackController implements AutoCloseable, Picture {
 
     /** Tries a source again that couldn't be shown. */
     public void retry(Source source) {
-        if (noPlayer != null) {
-            startPlayer();
-        }
-        Reel reel = sources.reel(source);
-        source.fail(null);
-        if (reel != null && player != null) {
-            player.retry(reel);
-            show();
-        } else {
-            playback.state(Playback.State.OPENING);
-            sources.read(source);
-        }
+        showing.retry(source);
     }
 
     @Override
@@ -435,8 +227,9 @@ public final class PlaybackController implements AutoCloseable, Picture {
     private void around(Edge which) {
         ClipReview clip = session.selected();
         FrameRange range = clip == null ? null : clip.range();
-        if (range != null && player != null) {
-            player.playAround(which == Edge.IN ? range.in() : range.out(), AROUND_MS,
+        Player at = showing.player();
+        if (range != null && at != null) {
+            at.playAround(which == Edge.IN ? range.in() : range.out(), AROUND_MS,
                     which == Edge.IN ? range.in() : range.last());
         }
     }
@@ -444,38 +237,22 @@ public final class PlaybackController implements AutoCloseable, Picture {
     private void speed(int percent) {
         speed = percent;
         playback.speedProperty().set(percent);
-        if (player != null) {
-            player.speed(percent);
+        Player at = showing.player();
+        if (at != null) {
+            at.speed(percent);
         }
-    }
-
-    private void volume(int by) {
-        playback.volumeProperty().set(Math.clamp(playback.volumeProperty().get() + by, 0, 100));
     }
 
     private void loop() {
-        if (player != null) {
-            player.loop(playback.loopProperty().get(), playback.loopHandlesProperty().get());
-        }
-    }
-
-    private void mix() {
-        if (player != null) {
-            Playback.SoundChoice choice = playback.soundProperty().get();
-            player.mix(new SoundMix(choice.track(), choice.solo(), choice.mono(), playback.volumeProperty().get()),
-                    playback.mutedProperty().get());
+        Player at = showing.player();
+        if (at != null) {
+            at.loop(playback.loopProperty().get(), playback.loopHandlesProperty().get());
         }
     }
 
     /** Ends every stream; returns soon. */
     @Override
     public void close() {
-        if (player != null) {
-            player.close();
-        }
-        if (decoder != null) {
-            decoder.close();
-        }
-        out.close();
+        showing.close();
     }
 }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Names for files that every system takes, each once. */
-final class FileNames {
+public final class FileNames {
     /** Of UTF-8: with a number and an extension it stays under the 255 of most file systems. */
     private static final int LONGEST = 120;
     private static final Set<String> RESERVED = Set.of("con", "prn", "aux", "nul", "com1", "com2", "com3", "com4",
@@ -26,7 +26,7 @@ final class FileNames {
     }
 
     /** Without what any system refuses; never empty, no path. */
-    static String safe(String wanted) {
+    public static String safe(String wanted) {
         StringBuilder safe = new StringBuilder();
         Words.clean(wanted).codePoints().forEach(c -> {
             if (c < 0x80 && "<>:\"/\\|?*".indexOf(c) >= 0) {

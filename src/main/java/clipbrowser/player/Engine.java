@@ -41,6 +41,8 @@ final class Engine {
     private long soughtSince;
     private @Nullable Roll roll;
     private @Nullable Roll suspended;
+    /** Whether what rolls or is suspended is a passage that was asked for as such. */
+    private boolean passing;
     private @Nullable Reverse reverse;
     private int speed = 100;
     private int toldSpeed = 100;
@@ -108,13 +110,13 @@ final class Engine {
         boolean was = moving();
         Roll through = roll != null ? roll : suspended;
         clip = cut;
-        if (through != null && through.several()) {
+        if (through != null && passing) {
             Passage passage = through.jump(cut);
             if (was) {
-                start(passage, false, through.speed());
+                goOn(passage, through.speed());
             } else {
-                suspended = new Roll(this, supply, sound, passage, through.speed(), false);
                 seek(cut.reel(), cut.range().in(), newWish, now);
+                suspended = new Roll(this, supply, sound, passage, through.speed(), false);
             }
         } else if (was) {
             start(Passage.of(cut, cut.range().in()), false, reverse == null && roll != null ? roll.speed() : speed);
@@ -126,8 +128,8 @@ final class Engine {
     /** A source without a clip, or a clip without frames. */
     void look(@Nullable Reel at, long newWish, long now) {
         clip = null;
-        suspended = null;
         halt();
+        leave();
         if (at == null) {
             wish = newWish;
             reel = null;
@@ -214,7 +216,7 @@ final class Engine {
         Roll left = suspended;
         Reel at = reel;
         if (left != null && at != null && left.cut().reel().equals(at) && left.cut().range().contains(at())) {
-            start(left.rest(at()), false, left.speed());
+            goOn(left.rest(at()), left.speed());
             return;
         }
         if (at != null) {
@@ -253,7 +255,25 @@ final class Engine {
 
     void play(Passage passage, int percent, long newWish) {
         wish = newWish;
+        passing = false;
         start(passage, false, percent == 0 ? speed : percent);
+        passing = true;
+    }
+
+    /** The rest of the passage that is under way. */
+    private void goOn(Passage rest, int percent) {
+        passing = false;
+        start(rest, false, percent);
+        passing = true;
+    }
+
+    /** What was a passage isn't gone on with. */
+    private void leave() {
+        suspended = null;
+        if (passing) {
+            passing = false;
+            tell(Told::over);
+        }
     }
 
     private static long count(Reel of, long ms) {
@@ -275,7 +295,7 @@ final class Engine {
     private void start(Passage passage, boolean free, int percent) {
         halt();
         target = -1;
-        suspended = null;
+        leave();
         roll = new Roll(this, supply, sound, passage, percent, free);
         speedTold(percent);
     }
@@ -288,7 +308,7 @@ final class Engine {
         }
         long from = at();
         halt();
-        suspended = null;
+        leave();
         if (percent < 0) {
             target = -1;
             reverse = new Reverse(this, supply, at, from, percent, now);
@@ -313,10 +333,6 @@ final class Engine {
 
     /** Stops on the frame that is on screen. A passage of several cuts can be gone on with. */
     void pause() {
-        Roll was = roll;
-        if (was != null && was.several() && !was.over()) {
-            suspended = was;
-        }
         halt();
         speedTold(speed);
     }
@@ -328,6 +344,9 @@ final class Engine {
 
     private void halt() {
         nudge = 0;
+        if (passing && roll != null && !roll.over()) {
+            suspended = roll;
+        }
         if (roll != null && !roll.started() && position < 0) {
             target = roll.cut().range().in();
             reel = roll.cut().reel();
@@ -433,6 +452,7 @@ final class Engine {
     }
 
     private void ended() {
+        passing = false;
         speedTold(speed);
         tell(Told::over);
     }
@@ -443,6 +463,7 @@ final class Engine {
         roll = null;
         reverse = null;
         sound.stop();
+        leave();
         if (failed != null) {
             decks.forget(failed);
             Reel of = failed;

@@ -81,10 +81,6 @@ final class Roll {
         return ending;
     }
 
-    boolean several() {
-        return cuts.size() > 1;
-    }
-
     /** What is left of it, from a frame of the present cut on. */
     Passage rest(long from) {
         List<Cut> left = cuts.subList(index, cuts.size());

@@ -55,12 +55,24 @@ public final class Playback {
     private final ReadOnlyObjectWrapper<Mode> mode = new ReadOnlyObjectWrapper<>(Mode.CLIP);
     private final ReadOnlyObjectWrapper<@Nullable MediaFailure> failure = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Levels> levels = new ReadOnlyObjectWrapper<>(Levels.SILENT);
+    private final ReadOnlyObjectWrapper<Passing> passing = new ReadOnlyObjectWrapper<>(Passing.NONE);
+    private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>(new Notice.Nothing());
     private final IntegerProperty shuttle = new SimpleIntegerProperty(100);
     private final BooleanProperty loop = new SimpleBooleanProperty();
     private final IntegerProperty loopHandles = new SimpleIntegerProperty();
     private final BooleanProperty muted = new SimpleBooleanProperty();
     private final IntegerProperty volume = new SimpleIntegerProperty(100);
     private final ObjectProperty<SoundChoice> sound = new SimpleObjectProperty<>(SoundChoice.FIRST);
+
+    /**
+     * Where playing is in several clips.
+     *
+     * @param at the clip's place among them, from 1; 0 while none is played through
+     * @param of how many there are
+     */
+    public record Passing(int at, int of) {
+        public static final Passing NONE = new Passing(0, 0);
+    }
 
     /** Peak of each channel over the last moments, in tenths of a decibel relative to full scale (0; −600 is silence). */
     public record Levels(java.util.List<Integer> centibels) {
@@ -115,6 +127,28 @@ public final class Playback {
 
     public void mode(Mode now) {
         mode.set(now);
+        if (now == Mode.CLIP || now == Mode.FREE) {
+            passing.set(Passing.NONE);
+        }
+    }
+
+    public ReadOnlyObjectProperty<Passing> passingProperty() {
+        return passing.getReadOnlyProperty();
+    }
+
+    public void passing(Passing now) {
+        passing.set(now);
+    }
+
+    /** What is to be said for a moment. */
+    public ReadOnlyObjectProperty<Notice> noticeProperty() {
+        return notice.getReadOnlyProperty();
+    }
+
+    /** The same thing twice is said twice. */
+    public void say(Notice what) {
+        notice.set(new Notice.Nothing());
+        notice.set(what);
     }
 
     /** Why it doesn't play; null unless the state is {@link State#FAILED}. */

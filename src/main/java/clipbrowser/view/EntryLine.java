@@ -80,6 +80,8 @@ final class EntryLine extends HBox {
         field.setPrefColumnCount(columns);
         field.setText(initial);
         setVisible(true);
+        // The key may have been pressed on the second screen.
+        getScene().getWindow().requestFocus();
         field.requestFocus();
         field.end();
     }

@@ -6,6 +6,7 @@ import clipbrowser.model.RunFailure;
 import clipbrowser.model.RunStatus;
 import clipbrowser.model.SettingsTrouble;
 import clipbrowser.model.StoreFailure;
+import clipbrowser.session.Notice;
 
 /** What went wrong, in one sentence each, and what can be done about it. From the message bundle. */
 public final class Sentences {
@@ -106,6 +107,20 @@ public final class Sentences {
             case StoreFailure.ReadOnly f -> Messages.text("store.readOnly", f.path());
             case StoreFailure.Busy _ -> Messages.text("store.busy");
             case StoreFailure.Broken f -> Messages.text("store.broken", f.code());
+        };
+    }
+
+    /** What was done, or couldn't be; empty for nothing. */
+    public static String of(Notice notice) {
+        return switch (notice) {
+            case Notice.Nothing _ -> "";
+            case Notice.StillSaved n -> Messages.text("notice.stillSaved", n.file());
+            case Notice.StillCopied n -> Messages.text("notice.stillCopied", n.timecode());
+            case Notice.NoPicture _ -> Messages.text("notice.noPicture");
+            case Notice.StillUndecodable _ -> Messages.text("notice.stillUndecodable");
+            case Notice.StillUnwritten n -> Messages.text("notice.stillUnwritten", n.folder());
+            case Notice.NothingKept _ -> Messages.text("notice.nothingKept");
+            case Notice.NothingToSkim _ -> Messages.text("notice.nothingToSkim");
         };
     }
 

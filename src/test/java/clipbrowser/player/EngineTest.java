@@ -347,6 +347,49 @@ class EngineTest {
     }
 
     @Test
+    void aPassageOfOneClipIsOneTooAndGoesOnAfterStepsWithinIt() {
+        theatre.engine.play(new Passage(List.of(cut(500, 560)), 500, new Passage.Ending.Stay()), 0, theatre.newWish());
+        theatre.run(800);
+        theatre.engine.step(-1, theatre.now());
+        theatre.settle();
+        assertThat(theatre.told).doesNotContain("over");
+        theatre.engine.toggle(theatre.now());
+        theatre.settle();
+        assertThat(theatre.frame()).isEqualTo(559);
+        assertThat(theatre.told).containsOnlyOnce("over");
+    }
+
+    @Test
+    void whoLeavesAPassageIsToldThatItIsOver() {
+        List<Cut> cuts = List.of(cut(500, 530), cut(900, 930));
+        theatre.engine.play(new Passage(cuts, 500, new Passage.Ending.Stay()), 0, theatre.newWish());
+        theatre.run(400);
+        theatre.engine.toggle(theatre.now());
+        theatre.seek(reel, 1200).settle();
+        assertThat(theatre.told).doesNotContain("over");
+        theatre.engine.toggle(theatre.now());
+        theatre.run(400);
+        assertThat(theatre.told).contains("over");
+        assertThat(theatre.frame()).isGreaterThan(1200);
+    }
+
+    @Test
+    void anotherClipChosenWithinAPassageGoesOnFromThere() {
+        List<Cut> cuts = List.of(cut(500, 530), cut(900, 930), cut(100, 130));
+        theatre.engine.play(new Passage(cuts, 500, new Passage.Ending.Stay()), 0, theatre.newWish());
+        theatre.run(300);
+        theatre.engine.toggle(theatre.now());
+        theatre.show(cut(900, 930)).settle();
+        theatre.forget();
+        theatre.engine.toggle(theatre.now());
+        theatre.settle();
+        List<Long> rest = new java.util.ArrayList<>(frames(901, 929));
+        rest.addAll(frames(100, 129));
+        assertThat(theatre.frames()).isEqualTo(rest);
+        assertThat(theatre.told).containsOnlyOnce("over");
+    }
+
+    @Test
     void aroundAnEdgeItReturnsToTheEdge() {
         theatre.show(cut(500, 600)).settle();
         theatre.forget();

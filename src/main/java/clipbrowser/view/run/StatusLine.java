@@ -3,6 +3,8 @@ package clipbrowser.view.run;
 import clipbrowser.command.Command;
 import clipbrowser.model.SettingsTrouble;
 import clipbrowser.model.Webhook;
+import clipbrowser.session.Notice;
+import clipbrowser.session.Playback;
 import clipbrowser.session.Refreshing;
 import clipbrowser.session.Review;
 import clipbrowser.session.Saving;
@@ -16,14 +18,17 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
+import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +38,14 @@ public final class StatusLine extends HBox {
     private final Label saved = label("status-saved");
     private final Label cached = label("status-cached");
     private final Label going = label("status-going");
+    private final Label notice = label("status-notice");
+    private final PauseTransition forAMoment = new PauseTransition(Duration.seconds(8));
     private final Label ofSettings = label("status-settings");
     private final Label webhook = label("status-webhook");
     private Subscription watch = Subscription.EMPTY;
 
-    public StatusLine(Session session, Review review, Settings settings, Intents intents) {
+    public StatusLine(Session session, Review review, Settings settings, Playback playback,
+            Intents intents) {
         getStyleClass().addAll("status-line", "hairline-above");
         setAlignment(Pos.CENTER_LEFT);
         Region gap = new Region();
@@ -48,8 +56,13 @@ public final class StatusLine extends HBox {
         Hyperlink redo = link("redo", Command.REDO, intents);
         review.undoableProperty().subscribe(step -> name(undo, "status.undo", StepNames.of(step, review)));
         review.redoableProperty().subscribe(step -> name(redo, "status.redo", StepNames.of(step, review)));
-        getChildren().addAll(saved, undo, redo, cached, going, ofSettings, gap, webhook, keys, about);
+        getChildren().addAll(saved, undo, redo, cached, going, ofSettings, notice, gap, webhook, keys, about);
         settings.troubleProperty().subscribe(this::settings);
+        notice.getStyleClass().add("notice");
+        notice.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        notice.setTooltip(new Tooltip());
+        forAMoment.setOnFinished(_ -> playback.say(new Notice.Nothing()));
+        playback.noticeProperty().subscribe(this::say);
         ofSettings.getStyleClass().add("amber-text");
         review.savingProperty().subscribe(_ -> saved(review));
 
@@ -103,6 +116,17 @@ public final class StatusLine extends HBox {
             }
         }
         show(saved, !saved.getText().isEmpty());
+    }
+
+    private void say(Notice what) {
+        notice.setText(Sentences.of(what));
+        notice.getTooltip().setText(notice.getText());
+        show(notice, !notice.getText().isEmpty());
+        if (what instanceof Notice.Nothing) {
+            forAMoment.stop();
+        } else {
+            forAMoment.playFromStart();
+        }
     }
 
     private void settings(@Nullable SettingsTrouble trouble) {

@@ -4,13 +4,17 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Cursor;
+import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The picture, fitted into the room there is with its shape kept, upright and vertical alike; or at a fixed
+ * The picture, turned upright, fitted into the room there is with its shape kept, upright and vertical alike; or at a fixed
  * magnification, then dragged to look around. It reports the room in device pixels: the player scales to just that,
  * and what is drawn here is a plain blit.
  */
@@ -31,6 +35,8 @@ public final class PictureView extends Region {
     private final ObjectProperty<Zoom> zoom = new SimpleObjectProperty<>(Zoom.FIT);
     private int displayWidth = 16;
     private int displayHeight = 9;
+    private final ReadOnlyObjectWrapper<Rectangle2D> place = new ReadOnlyObjectWrapper<>(Rectangle2D.EMPTY);
+    private int turn;
     private double panX;
     private double panY;
     private double pressX;
@@ -64,6 +70,13 @@ public final class PictureView extends Region {
                 requestLayout();
             }
         });
+        sceneProperty().flatMap(Scene::windowProperty).flatMap(Window::outputScaleXProperty)
+                .subscribe(_ -> requestLayout());
+    }
+
+    /** Where the picture lies in this region, also where it is larger. */
+    ReadOnlyObjectProperty<Rectangle2D> placeProperty() {
+        return place.getReadOnlyProperty();
     }
 
     /** The largest picture that can be seen now, in device pixels. */
@@ -89,6 +102,15 @@ public final class PictureView extends Region {
         }
     }
 
+    /** How far the picture is turned clockwise for showing it: 0, 90, 180 or 270. */
+    void turn(int degrees) {
+        if (degrees != turn) {
+            turn = degrees;
+            image.setRotate(degrees);
+            requestLayout();
+        }
+    }
+
     public void show(@Nullable Image picture) {
         if (image.getImage() != picture) {
             image.setImage(picture);
@@ -101,7 +123,6 @@ public final class PictureView extends Region {
         double scaleY = outputScaleY();
         int roomWidth = Math.max(1, (int) Math.floor(getWidth() * scaleX));
         int roomHeight = Math.max(1, (int) Math.floor(getHeight() * scaleY));
-        int magnified = zoom.get() == Zoom.DOUBLE ? 2 : 1;
         long width;
         long height;
         if (zoom.get() == Zoom.FIT) {
@@ -111,20 +132,35 @@ public final class PictureView extends Region {
             // Decoders scale to even sizes only.
             width = Math.max(2, width & ~1L);
             height = Math.max(2, height & ~1L);
-            panX = 0;
-            panY = 0;
+            box.set(new PixelSize(roomWidth, roomHeight));
+            room.set(new PixelSize((int) width, (int) height));
         } else {
+            // The decoder gives the source's own pixels; doubling is done here, each pixel for itself.
+            PixelSize own = new PixelSize(displayWidth, displayHeight);
+            box.set(own);
+            room.set(own);
+            int magnified = zoom.get() == Zoom.DOUBLE ? 2 : 1;
             width = (long) displayWidth * magnified;
             height = (long) displayHeight * magnified;
         }
-        box.set(zoom.get() == Zoom.FIT
-                ? new PixelSize(roomWidth, roomHeight)
-                : new PixelSize((int) Math.max(1, width), (int) Math.max(1, height)));
-        room.set(new PixelSize((int) Math.max(1, width), (int) Math.max(1, height)));
-        image.setFitWidth(width / scaleX);
-        image.setFitHeight(height / scaleY);
-        image.setX(snap((getWidth() - width / scaleX) / 2 + panX, scaleX));
-        image.setY(snap((getHeight() - height / scaleY) / 2 + panY, scaleY));
+        image.setSmooth(zoom.get() != Zoom.DOUBLE);
+        double wide = width / scaleX;
+        double high = height / scaleY;
+        // Never dragged out of sight.
+        double freeX = Math.max(0, (wide - getWidth()) / 2);
+        double freeY = Math.max(0, (high - getHeight()) / 2);
+        panX = Math.clamp(panX, -freeX, freeX);
+        panY = Math.clamp(panY, -freeY, freeY);
+        setCursor(freeX > 0 || freeY > 0 ? Cursor.OPEN_HAND : null);
+        double x = snap((getWidth() - wide) / 2 + panX, scaleX);
+        double y = snap((getHeight() - high) / 2 + panY, scaleY);
+        boolean across = turn % 180 != 0;
+        image.setFitWidth(across ? high : wide);
+        image.setFitHeight(across ? wide : high);
+        // It is turned about its middle.
+        image.setX(across ? x + (wide - high) / 2 : x);
+        image.setY(across ? y + (high - wide) / 2 : y);
+        place.set(new Rectangle2D(x, y, wide, high));
     }
 
     private static double snap(double at, double scale) {

@@ -46,6 +46,7 @@ final class Transport extends HBox {
     private final Label timecode = new Label();
     private final Label facts = new Label();
     private final Label frame = new Label();
+    private final Label passing = new Label();
     private final FontIcon playIcon = new FontIcon(Feather.PLAY);
     private final HBox inBox;
     private final HBox outBox;
@@ -100,8 +101,13 @@ final class Transport extends HBox {
         HBox decisions = new HBox(8, reject, keep);
         decisions.setMinWidth(USE_PREF_SIZE);
         setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(inBox, timecode, outBox, facts, frame, gap, controls, decisions);
-        widthProperty().subscribe(width -> fit(width.doubleValue()));
+        passing.setId("passing");
+        passing.getStyleClass().add("passing");
+        passing.setMinWidth(USE_PREF_SIZE);
+        playback.modeProperty().subscribe(_ -> pass());
+        playback.passingProperty().subscribe(_ -> pass());
+        getChildren().addAll(inBox, timecode, outBox, facts, frame, gap, passing, controls, decisions);
+        widthProperty().subscribe(_ -> fit());
 
         session.selectedProperty().subscribe(clip -> {
             clipWatch.unsubscribe();
@@ -123,7 +129,9 @@ final class Transport extends HBox {
     }
 
     /** In a narrow window what is looked up goes first, never the timecode or the decisions. */
-    private void fit(double width) {
+    private void fit() {
+        // What tells of several clips takes its room from what is looked up.
+        double width = getWidth() - (passing.isVisible() ? passing.prefWidth(-1) + 10 : 0);
         show(facts, width > 1060);
         show(frame, width > 950);
         show(inBox, width > 860);
@@ -136,6 +144,22 @@ final class Transport extends HBox {
         if (chosen) {
             edge.getStyleClass().add("chosen");
         }
+    }
+
+    /** Which of several clips is played, where several are played. */
+    private void pass() {
+        Playback.Passing at = playback.passingProperty().get();
+        passing.setText(switch (playback.modeProperty().get()) {
+            case CLIP, FREE -> "";
+            case KEPT -> at.of() == 0
+                    ? Messages.text("viewer.passing")
+                    : Messages.text("viewer.passing.kept", Integer.toString(at.at()), Integer.toString(at.of()));
+            case SKIM -> at.of() == 0
+                    ? Messages.text("viewer.passing")
+                    : Messages.text("viewer.passing.skim", Integer.toString(at.at()), Integer.toString(at.of()));
+        });
+        show(passing, !passing.getText().isEmpty());
+        fit();
     }
 
     private static void show(Node node, boolean shown) {

@@ -8,6 +8,7 @@ import clipbrowser.session.ClipReview;
 import clipbrowser.session.Playback;
 import clipbrowser.session.Playback.Shown;
 import clipbrowser.session.Session;
+import clipbrowser.session.Settings;
 import clipbrowser.session.Source;
 import clipbrowser.view.Intents;
 import clipbrowser.view.Messages;
@@ -16,10 +17,14 @@ import javafx.animation.PauseTransition;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -29,6 +34,8 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The picture with its level meter, what stands in its place when there is none, the clip strip and the transport. */
 public final class ViewerPane extends BorderPane {
@@ -36,10 +43,12 @@ public final class ViewerPane extends BorderPane {
     private final Playback playback;
     private final Intents intents;
     private static final Insets MARGIN = new Insets(14, 8, 10, 20);
-    private final PictureView picture = new PictureView();
+    private final Monitor monitor;
+    private final PictureView picture;
     private final HBox upper = new HBox();
     private final VBox lower = new VBox();
-    private final LevelMeter meter;
+    private final VBox side;
+    private final Label state = new Label();
     private final VBox message = new VBox();
     private final Label messageTitle = new Label();
     private final Label messageDetail = new Label();
@@ -51,10 +60,13 @@ public final class ViewerPane extends BorderPane {
     private @Nullable Source watched;
 
     /** @param strip the clip strip, which goes between the picture and the transport */
-    public ViewerPane(Session session, Playback playback, ObservableValue<KeyMap> keys, Intents intents, Node strip) {
+    public ViewerPane(Session session, Playback playback, Settings settings, ObservableValue<KeyMap> keys,
+            Intents intents, Node strip) {
         this.session = session;
         this.playback = playback;
         this.intents = intents;
+        this.monitor = new Monitor(playback, settings);
+        this.picture = monitor.picture();
         setId("viewer");
         getStyleClass().add("viewer");
 
@@ -74,20 +86,21 @@ public final class ViewerPane extends BorderPane {
         });
         waiting.setMaxSize(28, 28);
         waiting.setVisible(false);
-        badge.getStyleClass().add("badge");
+        badge.getStyleClass().addAll("amber-text", "small");
+        badge.setId("not-colour-accurate");
         badge.setText(Messages.text("viewer.notColourAccurate"));
-        StackPane.setAlignment(badge, Pos.BOTTOM_LEFT);
-        StackPane.setMargin(badge, new Insets(8));
+        badge.managedProperty().bind(badge.visibleProperty());
 
-        StackPane stage = new StackPane(picture, waiting, message, badge);
+        StackPane stage = new StackPane(monitor, waiting, message);
         stage.setMinSize(80, 60);
-        meter = new LevelMeter(playback);
+        side = side(new ViewMenu(session, playback, settings, picture, keys, intents));
         upper.setSpacing(6);
-        upper.getChildren().addAll(stage, meter);
+        upper.getChildren().addAll(stage, side);
         HBox.setHgrow(stage, Priority.ALWAYS);
         upper.setPadding(MARGIN);
         setCenter(upper);
-        lower.getChildren().addAll(strip, new Transport(session, playback, keys, intents));
+        VBox.setMargin(badge, new Insets(0, 20, 6, 20));
+        lower.getChildren().addAll(badge, strip, new Transport(session, playback, keys, intents));
         VBox.setMargin(strip, new Insets(0, 20, 0, 20));
         setBottom(lower);
 
@@ -96,14 +109,61 @@ public final class ViewerPane extends BorderPane {
         session.sourceProperty().subscribe(_ -> follow());
         playback.shownProperty().subscribe(_ -> update());
         playback.stateProperty().subscribe(_ -> update());
+        monitor.begin();
+    }
+
+    /** At the picture's right: the level meter, what is other than usual about picture and sound, and the menu. */
+    private VBox side(ViewMenu menu) {
+        LevelMeter meter = new LevelMeter(session, playback);
+        VBox.setVgrow(meter, Priority.ALWAYS);
+        state.setId("view-state");
+        state.getStyleClass().addAll("quiet", "view-state");
+        state.setWrapText(true);
+        state.managedProperty().bind(state.visibleProperty());
+        picture.zoomProperty().subscribe(_ -> state());
+        playback.soundProperty().subscribe(_ -> state());
+        MenuButton more = new MenuButton(null, new FontIcon(Feather.MORE_HORIZONTAL));
+        more.setId("view-menu");
+        more.getStyleClass().addAll("flat", "view-menu");
+        more.setFocusTraversable(false);
+        more.setAccessibleText(Messages.text("viewer.menu"));
+        more.setTooltip(new Tooltip(Messages.text("viewer.menu")));
+        more.setPopupSide(Side.TOP);
+        more.getItems().setAll(menu.items());
+        more.setOnShowing(_ -> more.getItems().setAll(menu.items()));
+        ContextMenu context = new ContextMenu();
+        monitor.setOnContextMenuRequested(event -> {
+            context.getItems().setAll(menu.items());
+            context.show(monitor, event.getScreenX(), event.getScreenY());
+        });
+        monitor.setOnMousePressed(_ -> context.hide());
+        VBox column = new VBox(4, meter, state, more);
+        column.setAlignment(Pos.BOTTOM_CENTER);
+        column.setMinWidth(34);
+        column.setMaxWidth(34);
+        return column;
+    }
+
+    private void state() {
+        Playback.SoundChoice sound = playback.soundProperty().get();
+        String zoom = switch (picture.zoomProperty().get()) {
+            case FIT -> "";
+            case ACTUAL -> Messages.text("viewer.zoom", "100");
+            case DOUBLE -> Messages.text("viewer.zoom", "200");
+        };
+        String heard = sound.solo() >= 0
+                ? Messages.text("viewer.solo", Integer.toString(sound.solo() + 1))
+                : sound.mono() ? Messages.text("viewer.mono") : "";
+        state.setText(zoom + (zoom.isEmpty() || heard.isEmpty() ? "" : "\n") + heard);
+        state.setVisible(!state.getText().isEmpty());
     }
 
     /** Nothing but the picture, over the whole screen; or everything again. */
     public void alone(boolean alone) {
         lower.setVisible(!alone);
         lower.setManaged(!alone);
-        meter.setVisible(!alone);
-        meter.setManaged(!alone);
+        side.setVisible(!alone);
+        side.setManaged(!alone);
         upper.setPadding(alone ? Insets.EMPTY : MARGIN);
     }
 
@@ -131,7 +191,6 @@ public final class ViewerPane extends BorderPane {
             case Shown.Frame f -> f.image();
             case Shown.Unsure u -> u.image();
         };
-        picture.show(image);
         // A picture keeps its own shape, also for the moment that another source's is still to come.
         Source seen = switch (playback.shown()) {
             case Shown.Nothing _ -> watched;
@@ -139,9 +198,7 @@ public final class ViewerPane extends BorderPane {
             case Shown.Unsure u -> u.source();
         };
         FileFacts facts = seen == null ? null : seen.facts();
-        if (facts != null) {
-            shape(facts);
-        }
+        monitor.show(image, facts);
         badge.setVisible(facts != null && facts.highRange() && image != null);
         say(image);
         if (isWaiting()) {
@@ -154,12 +211,6 @@ public final class ViewerPane extends BorderPane {
 
     private boolean isWaiting() {
         return playback.state() == Playback.State.OPENING || playback.state() == Playback.State.STALLED;
-    }
-
-    private void shape(FileFacts facts) {
-        int wide = Math.toIntExact(Math.max(1, (long) facts.width() * facts.aspectWidth() / facts.aspectHeight()));
-        boolean turned = facts.rotation() % 180 != 0;
-        picture.shape(turned ? facts.height() : wide, turned ? wide : facts.height());
     }
 
     private void say(@Nullable Image image) {
@@ -181,7 +232,7 @@ public final class ViewerPane extends BorderPane {
         } else {
             message.setVisible(false);
         }
-        picture.setOpacity(failed ? 0.25 : 1);
+        monitor.setOpacity(failed ? 0.25 : 1);
     }
 
     private void tell(String title, String detail, boolean canRetry) {

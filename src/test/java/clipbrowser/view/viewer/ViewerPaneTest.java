@@ -6,12 +6,14 @@ import clipbrowser.command.KeyMap;
 import clipbrowser.model.Clip;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.model.MediaInfo;
+import clipbrowser.model.Preferences;
 import clipbrowser.model.Problem;
 import clipbrowser.model.Run;
 import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.session.Playback;
 import clipbrowser.session.Session;
+import clipbrowser.session.Settings;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRate;
 import clipbrowser.time.SourceRate;
@@ -36,11 +38,12 @@ class ViewerPaneTest extends ApplicationTest {
     private final List<String> heard = new ArrayList<>();
     private final Session session = new Session();
     private final Playback playback = new Playback();
+    private final Settings settings = new Settings(Preferences.DEFAULT);
     private ViewerPane viewer;
 
     @Override
     public void start(Stage stage) {
-        viewer = new ViewerPane(session, playback, new SimpleObjectProperty<>(KeyMap.defaults()),
+        viewer = new ViewerPane(session, playback, settings, new SimpleObjectProperty<>(KeyMap.defaults()),
                 SilentIntents.noting(heard), new Region());
         stage.setScene(new Scene(viewer, 1000, 700));
         stage.setX(0);

@@ -1,0 +1,55 @@
+package clipbrowser.app;
+
+import clipbrowser.command.Command;
+import clipbrowser.controller.PlaybackController;
+import clipbrowser.controller.StillController;
+import clipbrowser.session.Settings;
+import clipbrowser.view.MainWindow;
+import clipbrowser.view.viewer.PictureView;
+import clipbrowser.view.viewer.SecondScreen;
+import javafx.beans.property.BooleanProperty;
+import javafx.scene.image.Image;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+
+/** Leads what is asked for around the picture to whatever does it. FX thread. */
+final class Viewing {
+    private Viewing() {}
+
+    static void wire(Wiring wiring, MainWindow window, PictureView picture, SecondScreen second, Settings settings,
+            PlaybackController playing, StillController stills) {
+        wiring.on(Command.PICTURE_FIT, () -> picture.zoomProperty().set(PictureView.Zoom.FIT));
+        wiring.on(Command.PICTURE_ACTUAL, () -> picture.zoomProperty().set(PictureView.Zoom.ACTUAL));
+        wiring.on(Command.PICTURE_DOUBLE, () -> picture.zoomProperty().set(PictureView.Zoom.DOUBLE));
+        wiring.on(Command.TIMECODE_OVERLAY, () -> turn(settings.timecodeProperty()));
+        wiring.on(Command.SAFE_AREAS, () -> turn(settings.safeAreasProperty()));
+        wiring.on(Command.SAVE_STILL, stills::save);
+        wiring.on(Command.COPY_STILL, stills::copy);
+        wiring.on(Command.PICTURE_ALONE, () -> {
+            // Alone in the window already, it comes back there first.
+            if (window.isPictureAlone() || !second.toggle()) {
+                window.pictureAlone(!window.isPictureAlone());
+            }
+        });
+        // Decoded for the larger of the two.
+        Runnable room = () -> {
+            PictureView.PixelSize here = picture.boxProperty().get();
+            PictureView.PixelSize there = second.boxProperty().get();
+            playing.room(Math.max(here.width(), second.isShown() ? there.width() : 0),
+                    Math.max(here.height(), second.isShown() ? there.height() : 0));
+        };
+        picture.boxProperty().subscribe(_ -> room.run());
+        second.boxProperty().subscribe(_ -> room.run());
+        second.shownProperty().subscribe(_ -> room.run());
+    }
+
+    private static void turn(BooleanProperty on) {
+        on.set(!on.get());
+    }
+
+    static void copy(Image image) {
+        ClipboardContent content = new ClipboardContent();
+        content.putImage(image);
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+}

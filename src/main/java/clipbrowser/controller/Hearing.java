@@ -1,0 +1,93 @@
+package clipbrowser.controller;
+
+import clipbrowser.command.Command;
+import clipbrowser.model.FileFacts;
+import clipbrowser.player.Player;
+import clipbrowser.player.SoundMix;
+import clipbrowser.session.Playback;
+import clipbrowser.session.Session;
+import clipbrowser.session.Source;
+import java.util.List;
+import java.util.function.Supplier;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/** What is heard: volume, track, channels. A source that lacks what was chosen is heard whole. FX thread. */
+final class Hearing {
+    private static final int VOLUME_STEP = 10;
+    private final Session session;
+    private final Playback playback;
+    private final Supplier<@Nullable Player> player;
+    private Subscription facts = Subscription.EMPTY;
+
+    Hearing(Session session, Playback playback, Supplier<@Nullable Player> player) {
+        this.session = session;
+        this.playback = playback;
+        this.player = player;
+        playback.mutedProperty().subscribe(_ -> mix());
+        playback.volumeProperty().subscribe(_ -> mix());
+        playback.soundProperty().subscribe(_ -> mix());
+        session.sourceProperty().subscribe(source -> {
+            facts.unsubscribe();
+            facts = source == null ? Subscription.EMPTY : source.factsProperty().subscribe(_ -> fit());
+        });
+    }
+
+    /** Does a command. @return whether it is about what is heard */
+    boolean run(Command command) {
+        Playback.SoundChoice now = playback.soundProperty().get();
+        switch (command) {
+            case MUTE -> playback.mutedProperty().set(!playback.mutedProperty().get());
+            case LOUDER -> volume(VOLUME_STEP);
+            case QUIETER -> volume(-VOLUME_STEP);
+            case MONO_SUM -> playback.soundProperty().set(
+                    new Playback.SoundChoice(now.track(), -1, !now.mono()));
+            case NEXT_SOUND_TRACK -> {
+                int tracks = tracks().size();
+                if (tracks > 1) {
+                    playback.soundProperty().set(
+                            new Playback.SoundChoice((now.track() + 1) % tracks, -1, now.mono()));
+                }
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void volume(int by) {
+        playback.volumeProperty().set(Math.clamp(playback.volumeProperty().get() + by, 0, 100));
+        // Who asks for more wants to hear it.
+        if (by > 0) {
+            playback.mutedProperty().set(false);
+        }
+    }
+
+    private List<FileFacts.SoundTrack> tracks() {
+        Source source = session.source();
+        FileFacts known = source == null ? null : source.facts();
+        return known == null ? List.of() : known.sound();
+    }
+
+    private void fit() {
+        List<FileFacts.SoundTrack> tracks = tracks();
+        Playback.SoundChoice now = playback.soundProperty().get();
+        if (tracks.isEmpty()) {
+            return;
+        }
+        int track = now.track() < tracks.size() ? now.track() : 0;
+        int solo = now.solo() < tracks.get(track).channels() && track == now.track() ? now.solo() : -1;
+        playback.soundProperty().set(new Playback.SoundChoice(track, solo, now.mono()));
+    }
+
+    /** Tells the player. */
+    void mix() {
+        Player at = player.get();
+        if (at != null) {
+            Playback.SoundChoice choice = playback.soundProperty().get();
+            at.mix(new SoundMix(choice.track(), choice.solo(), choice.mono(), playback.volumeProperty().get()),
+                    playback.mutedProperty().get());
+        }
+    }
+}

@@ -1,0 +1,296 @@
+package clipbrowser.controller;
+
+import clipbrowser.model.Decision;
+import clipbrowser.model.MediaFailure;
+import clipbrowser.player.Cue;
+import clipbrowser.player.Cut;
+import clipbrowser.player.Decoder;
+import clipbrowser.player.Player;
+import clipbrowser.player.Reel;
+import clipbrowser.player.SoundOut;
+import clipbrowser.session.ClipReview;
+import clipbrowser.session.Playback;
+import clipbrowser.session.Session;
+import clipbrowser.session.Source;
+import clipbrowser.time.FrameRange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import javafx.collections.ListChangeListener;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps what is selected on screen: starts the player, shows each clip's in frame, follows a passage. FX thread. */
+final class Showing implements AutoCloseable {
+    private final Session session;
+    private final Playback playback;
+    private final Tasks tasks;
+    private final SourceController sources;
+    private final Callable<Decoder> starter;
+    private final SoundOut out;
+    private final PlaybackNews news;
+    private final Consumer<ClipReview> passed;
+    private Consumer<Player> started = _ -> {};
+    private @Nullable Player player;
+    private @Nullable MediaFailure noPlayer;
+    private @Nullable Decoder decoder;
+    private int roomWidth = 640;
+    private int roomHeight = 360;
+    private Subscription clipWatch = Subscription.EMPTY;
+    private boolean following;
+    private List<Cue> expected = List.of();
+
+    /**
+     * @param starter finds the decoder; run off the FX thread
+     * @param passed  told that a passage has come to a clip
+     * @param watched told that a clip was played to its end
+     */
+    Showing(Session session, Playback playback, Tasks tasks, SourceController sources, Callable<Decoder> starter,
+            SoundOut out, Consumer<ClipReview> passed, Consumer<ClipReview> watched) {
+        this.session = session;
+        this.playback = playback;
+        this.tasks = tasks;
+        this.sources = sources;
+        this.starter = starter;
+        this.out = out;
+        this.passed = passed;
+        this.news = new PlaybackNews(session, playback, sources, this::follow, watched);
+        session.selectedProperty().subscribe(_ -> show());
+        session.sourceProperty().subscribe(_ -> show());
+        sources.onRead(source -> {
+            if (source == session.source()) {
+                show();
+            } else {
+                expect();
+            }
+        });
+        session.listed().addListener((ListChangeListener<ClipReview>) _ -> expect());
+        session.openingProperty().subscribe(_ -> {
+            if (session.run() == null) {
+                playback.show(new Playback.Shown.Nothing());
+            }
+        });
+    }
+
+    /** Finds the player. @param then told whenever there is a new one, before it shows anything */
+    void start(Consumer<Player> then) {
+        started = then;
+        start();
+    }
+
+    private void start() {
+        noPlayer = null;
+        tasks.of(starter).onDone(found -> {
+            decoder = found;
+            Player made = new Player(found, out, news, tasks.fx());
+            player = made;
+            made.room(roomWidth, roomHeight);
+            started.accept(made);
+            show();
+        }).onFailed(_ -> {
+            noPlayer = new MediaFailure.NoPlayer();
+            show();
+        }).start();
+    }
+
+    /** Null until it was found. */
+    @Nullable
+    Player player() {
+        return player;
+    }
+
+    /** Null until it was found. */
+    @Nullable
+    Decoder decoder() {
+        return decoder;
+    }
+
+    /** The room for the picture in device pixels, before rotation is taken into account by the view. */
+    void room(int width, int height) {
+        roomWidth = Math.max(16, width);
+        roomHeight = Math.max(16, height);
+        if (player != null) {
+            player.room(roomWidth, roomHeight);
+        }
+    }
+
+    /** Before each painting of the window; see {@link Player#pulse}. */
+    void pulse() {
+        if (player != null) {
+            player.pulse();
+        }
+    }
+
+    /** See {@link Player#pulses}. */
+    void pulses(boolean on) {
+        if (player != null) {
+            player.pulses(on);
+        }
+    }
+
+    /** Shows what is selected: its in frame, or the source by itself. */
+    private void show() {
+        if (following) {
+            return;
+        }
+        clipWatch.unsubscribe();
+        clipWatch = Subscription.EMPTY;
+        ClipReview clip = session.selected();
+        Source source = session.source();
+        if (clip != null && clip.source() != source) {
+            // Between a source's change and its clip's: what plays is to go on playing.
+            return;
+        }
+        if (source == null) {
+            blank();
+            return;
+        }
+        Reel reel = sources.reel(source);
+        MediaFailure failure = source.failure() != null ? source.failure() : noPlayer;
+        if (failure != null) {
+            blank();
+            playback.fail(failure);
+            return;
+        }
+        if (reel == null || player == null) {
+            if (player != null) {
+                player.look(null);
+            }
+            if (playback.shown() instanceof Playback.Shown.Frame f && f.source() != source) {
+                playback.show(new Playback.Shown.Nothing());
+            }
+            playback.state(Playback.State.OPENING);
+            return;
+        }
+        if (playback.state() == Playback.State.FAILED) {
+            playback.state(Playback.State.OPENING);
+        }
+        FrameRange range = clip == null ? null : clip.range();
+        if (clip == null) {
+            player.look(reel);
+        } else if (range == null) {
+            blank();
+            watch(clip);
+        } else {
+            player.show(new Cut(reel, range, clip));
+            watch(clip);
+        }
+        expect();
+    }
+
+    /** Streams wait where the editor may go next. */
+    private void expect() {
+        if (player != null) {
+            List<Cue> cues = likely();
+            if (!cues.equals(expected)) {
+                expected = cues;
+                player.expect(cues);
+            }
+        }
+    }
+
+    private void blank() {
+        if (player != null) {
+            player.look(null);
+        }
+        playback.show(new Playback.Shown.Nothing());
+        playback.state(Playback.State.EMPTY);
+    }
+
+    /** A passage went on to another clip: list and timeline follow, the picture is there already. */
+    private void follow(ClipReview clip) {
+        following = true;
+        try {
+            if (session.selected() != clip) {
+                session.selectAll(session.selection().contains(clip) ? List.copyOf(session.selection()) : List.of(clip),
+                        clip);
+            }
+        } finally {
+            following = false;
+        }
+        passed.accept(clip);
+        watch(clip);
+        expect();
+    }
+
+    /** What the clip on screen is trimmed to holds at once. */
+    private void watch(ClipReview clip) {
+        clipWatch.unsubscribe();
+        clipWatch = clip.rangeProperty().subscribe((was, now) -> {
+            if (was != null && now != null && player != null) {
+                player.range(clip, now);
+                expect();
+            } else {
+                show();
+            }
+        });
+    }
+
+    /** Where the editor may go next: ↓, the next undecided clip, ↑. */
+    private List<Cue> likely() {
+        List<Cue> cues = new ArrayList<>();
+        List<ClipReview> listed = session.listed();
+        int at = listed.indexOf(session.selected());
+        if (at >= 0) {
+            cue(cues, listed, at + 1);
+            for (int i = at + 1; i < listed.size(); i++) {
+                if (listed.get(i).decision() == Decision.UNDECIDED) {
+                    cue(cues, listed, i);
+                    break;
+                }
+            }
+            cue(cues, listed, at - 1);
+        }
+        return cues.stream().distinct().toList();
+    }
+
+    private void cue(List<Cue> cues, List<ClipReview> listed, int index) {
+        if (index >= 0 && index < listed.size()) {
+            Reel reel = sources.reel(listed.get(index).source());
+            FrameRange range = listed.get(index).range();
+            if (reel != null && range != null) {
+                cues.add(new Cue(reel, range.in()));
+            }
+        }
+    }
+
+    /** Tries a source again that couldn't be shown. */
+    void retry(Source source) {
+        if (noPlayer != null) {
+            start();
+        }
+        Reel reel = sources.reel(source);
+        source.fail(null);
+        if (reel != null && player != null) {
+            player.retry(reel);
+            show();
+        } else {
+            playback.state(Playback.State.OPENING);
+            sources.read(source);
+        }
+    }
+
+    /** Has the source on screen, then what is wanted of it. */
+    void onScreen(Source source, Consumer<Reel> then) {
+        if (session.source() != source) {
+            session.look(source);
+        }
+        Reel reel = sources.reel(source);
+        if (reel != null && player != null) {
+            then.accept(reel);
+        }
+    }
+
+    /** Ends every stream; returns soon. */
+    @Override
+    public void close() {
+        if (player != null) {
+            player.close();
+        }
+        if (decoder != null) {
+            decoder.close();
+        }
+        out.close();
+    }
+}

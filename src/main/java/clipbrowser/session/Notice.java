@@ -1,0 +1,26 @@
+package clipbrowser.session;
+
+/** Something the editor asked for that is done, or isn't, and that shows nowhere else. Said for a moment. */
+public sealed interface Notice {
+    /** Nothing to say. */
+    record Nothing() implements Notice {}
+
+    /** @param file its path */
+    record StillSaved(String file) implements Notice {}
+
+    /** @param timecode of the frame */
+    record StillCopied(String timecode) implements Notice {}
+
+    /** There is no picture to take one of. */
+    record NoPicture() implements Notice {}
+
+    /** The frame couldn't be decoded anew. */
+    record StillUndecodable() implements Notice {}
+
+    /** @param folder that can't be written */
+    record StillUnwritten(String folder) implements Notice {}
+
+    record NothingKept() implements Notice {}
+
+    record NothingToSkim() implements Notice {}
+}

@@ -1,0 +1,83 @@
+package clipbrowser.view.viewer;
+
+import clipbrowser.model.FileFacts;
+import clipbrowser.session.Playback;
+import clipbrowser.session.Playback.Shown;
+import clipbrowser.session.Settings;
+import clipbrowser.session.Source;
+import javafx.scene.image.Image;
+import javafx.scene.layout.StackPane;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/** The picture that is shown, in its own shape and upright, under what is switched on to lie over it. FX thread. */
+final class Monitor extends StackPane {
+    private final Playback playback;
+    private final Settings settings;
+    private final PictureView picture = new PictureView();
+    private final PictureOverlay overlay = new PictureOverlay(picture);
+    private Subscription watch = Subscription.EMPTY;
+
+    Monitor(Playback playback, Settings settings) {
+        this.playback = playback;
+        this.settings = settings;
+        setMinSize(0, 0);
+        getChildren().addAll(picture, overlay);
+    }
+
+    /** From now on it shows what is shown. */
+    void begin() {
+        watch.unsubscribe();
+        watch = Subscription.combine(playback.shownProperty().subscribe(_ -> update()),
+                settings.timecodeProperty().subscribe(_ -> update()),
+                settings.safeAreasProperty().subscribe(_ -> update()));
+    }
+
+    /** It lets go of the pictures. */
+    void end() {
+        watch.unsubscribe();
+        picture.show(null);
+    }
+
+    PictureView picture() {
+        return picture;
+    }
+
+    private void update() {
+        Image image = null;
+        Source source = null;
+        String timecode = "";
+        switch (playback.shown()) {
+            case Shown.Nothing _ -> {
+            }
+            case Shown.Frame f -> {
+                image = f.image();
+                source = f.source();
+                timecode = source.timecode().label(f.frame());
+            }
+            case Shown.Unsure u -> {
+                image = u.image();
+                source = u.source();
+                timecode = "\u2248 " + source.timecode().label(u.near());
+            }
+        }
+        show(image, source == null ? null : source.facts());
+        overlay.timecode(settings.timecodeProperty().get() ? timecode : "");
+        overlay.safeAreas(settings.safeAreasProperty().get() && image != null);
+    }
+
+    /** @param facts of the source whose picture it is or is going to be */
+    void show(@Nullable Image image, @Nullable FileFacts facts) {
+        picture.show(image);
+        if (facts != null) {
+            shape(facts);
+        }
+    }
+
+    private void shape(FileFacts facts) {
+        int wide = Math.toIntExact(Math.max(1, (long) facts.width() * facts.aspectWidth() / facts.aspectHeight()));
+        boolean across = facts.rotation() % 180 != 0;
+        picture.turn(facts.rotation());
+        picture.shape(across ? facts.height() : wide, across ? wide : facts.height());
+    }
+}
