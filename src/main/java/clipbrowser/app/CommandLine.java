@@ -2,6 +2,8 @@ package clipbrowser.app;
 
 import clipbrowser.api.ApiException;
 import clipbrowser.api.HttpClipApi;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.ToIntFunction;
@@ -34,6 +36,9 @@ final class CommandLine implements Callable<Integer> {
     @Option(names = "--demo", description = "Open the demo's run: no network, no key.")
     private boolean demo;
 
+    @Option(names = "--from", paramLabel = "RUN.JSON", description = "Open this saved answer of the service instead of asking it; decisions are kept as for the run itself.")
+    private @Nullable Path from;
+
     /** @param window opens the window and gives the exit code when it is closed */
     CommandLine(ToIntFunction<Start> window) {
         this.window = window;
@@ -47,12 +52,18 @@ final class CommandLine implements Callable<Integer> {
         if (demo && spec().commandLine().getParseResult().hasMatchedOption("--api-url")) {
             throw wrong("--demo brings a service of its own: leave out either it or --api-url.");
         }
+        if (from != null && (demo || runId != null)) {
+            throw wrong("--from opens the run that is in the file: leave out --demo and the run id.");
+        }
+        if (from != null && !Files.isReadable(from)) {
+            throw wrong("The saved answer can't be read: " + from);
+        }
         try {
             HttpClipApi.base(apiUrl);
         } catch (ApiException e) {
             throw wrong("--api-url takes an address that begins with https://, or with http:// on this machine.");
         }
-        return window.applyAsInt(new Start(runId == null || runId.isBlank() ? null : runId, apiUrl, demo));
+        return window.applyAsInt(new Start(runId == null || runId.isBlank() ? null : runId, apiUrl, demo, from));
     }
 
     /** A wrong command: one sentence, and where the rest is told. */

@@ -8,6 +8,7 @@ import clipbrowser.command.Command;
 import clipbrowser.command.KeyMap;
 import clipbrowser.controller.Bookkeeper;
 import clipbrowser.controller.ExportController;
+import clipbrowser.controller.ImportController;
 import clipbrowser.controller.OriginalsController;
 import clipbrowser.controller.PlaybackController;
 import clipbrowser.controller.ReviewController;
@@ -82,6 +83,7 @@ final class Program implements AutoCloseable {
     private final HostedMedia media;
     private final PlaybackController playing;
     private final Previews previews;
+    private final ImportSide importing;
 
     /**
      * @param environment where the key is looked for
@@ -135,7 +137,7 @@ final class Program implements AutoCloseable {
             return reviewing.prepare(runId);
         });
 
-        previews = new Previews(tasks, media, () -> VlcBackstage.start(media), folders.cache(), playback);
+        previews = new Previews(tasks, library, () -> VlcBackstage.start(library), folders.cache(), playback);
         stage.renderScaleXProperty().subscribe(scale -> previews.density(scale.doubleValue()));
 
         Wiring wiring = new Wiring(session, review, runs, playing, reviewing);
@@ -154,9 +156,11 @@ final class Program implements AutoCloseable {
                 new VBox(new StoreNotice(review, wiring), new StatusLine(session, review, settings, playback, wiring)),
                 startPage), keyMap, wiring);
         wiring.views(window, list, timeline);
-        wiring.exporting(new ExportSide(stage, session, window,
-                new ExportController(session, tasks, stored::of, sources::firstMicros),
-                ExportDesk.Memory.in(settings))::toggle);
+        ExportController exports = new ExportController(session, tasks, stored::of, sources::firstMicros);
+        wiring.exporting(new ExportSide(stage, session, window, exports, ExportDesk.Memory.in(settings))::toggle);
+        importing = new ImportSide(stage, window, new ImportController(session, review, playback, tasks,
+                exports::clips, runs::openAnswer), wiring);
+        wiring.on(Command.IMPORT, importing::choose);
         wiring.sourcing(new SourceSide(stage, session, playback, window, sources,
                 new OriginalsController(session, tasks, library, playing::decoder))::toggle);
         wiring.on(Command.ABOUT, () -> window.over(window.over() != null
@@ -202,6 +206,8 @@ final class Program implements AutoCloseable {
     void begin() {
         if (demo != null) {
             runs.open(DemoServer.RUN_ID, null);
+        } else if (start.from() != null) {
+            importing.read(start.from());
         } else if (start.runId() != null) {
             runs.open(start.runId(), null);
         }

@@ -31,7 +31,9 @@ public enum Command {
                     "]"), EDGE_FRAME_BACK(Group.TRIM, ","), EDGE_FRAME_FORWARD(Group.TRIM,
                             "."), EDGE_FIVE_BACK(Group.TRIM, "<"), EDGE_FIVE_FORWARD(Group.TRIM, ">"),
 
-    OPEN_RUN(Group.RUN, "Ctrl+O"), REFRESH(Group.RUN, "Ctrl+R"), FIND(Group.RUN, "Ctrl+F"), EXPORT(Group.RUN, "Ctrl+E"),
+    OPEN_RUN(Group.RUN, "Ctrl+O"), REFRESH(Group.RUN, "Ctrl+R"), FIND(Group.RUN, "Ctrl+F"), EXPORT(Group.RUN,
+            "Ctrl+E"), IMPORT(
+                    Group.RUN, "Ctrl+I"),
 
     ZOOM_IN(Group.LOOK, "="), ZOOM_OUT(Group.LOOK, "-"), ZOOM_ALL(Group.LOOK, "Shift+Z"), ZOOM_CLIP(Group.LOOK,
             "Z"), PICTURE_ALONE(Group.LOOK, alone()), PICTURE_FIT(Group.LOOK), PICTURE_ACTUAL(

@@ -56,6 +56,19 @@ public final class ExportController {
      */
     public ExportPlan plan(ExportFormat format, ExportOptions options, boolean dropFrame) {
         Run run = session.run();
+        List<ExportClip> clips = clips(options.order(), dropFrame);
+        Set<String> marked = session.selection().stream().map(ClipReview::key).collect(Collectors.toSet());
+        ExportOptions now = new ExportOptions(options.which(), options.as(), options.handles(), options.order(),
+                options.paths(), marked);
+        return ExportPlan.of(new Export(run == null ? "" : run.id(), clips, now), format);
+    }
+
+    /** Every clip of the run as exports take it, in its order. */
+    public List<ExportClip> clips() {
+        return clips(ExportOptions.Order.SOURCE, false);
+    }
+
+    private List<ExportClip> clips(ExportOptions.Order order, boolean dropFrame) {
         Map<Source, ExportSource> sources = new HashMap<>();
         for (Source source : session.sources()) {
             Timecode own = source.timecode();
@@ -64,16 +77,13 @@ public final class ExportController {
                     source.facts(), settings.apply(source.id()), firstMicros.applyAsLong(source)));
         }
         List<ExportClip> clips = new ArrayList<>();
-        for (ClipReview clip : inOrder(options.order())) {
+        for (ClipReview clip : inOrder(order)) {
             ExportSource source = sources.get(clip.source());
             if (source != null && !clip.goneProperty().get()) {
                 clips.add(ExportClip.of(clip.clip(), clip.verdict(), source));
             }
         }
-        Set<String> marked = session.selection().stream().map(ClipReview::key).collect(Collectors.toSet());
-        ExportOptions now = new ExportOptions(options.which(), options.as(), options.handles(), options.order(),
-                options.paths(), marked);
-        return ExportPlan.of(new Export(run == null ? "" : run.id(), clips, now), format);
+        return clips;
     }
 
     /** As the list shows them, and after those what it doesn't show. */

@@ -1,9 +1,13 @@
 package clipbrowser.exchange;
 
 import clipbrowser.exchange.ExportReader.UnreadableExport;
+import clipbrowser.model.Clip;
 import clipbrowser.model.Decision;
+import clipbrowser.model.RunStatus;
+import clipbrowser.model.SourceMedia;
 import clipbrowser.model.Trim;
 import clipbrowser.model.Verdict;
+import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRange;
 import clipbrowser.time.FrameRate;
 import java.util.ArrayList;
@@ -11,6 +15,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Decisions that come back from our JSON or CSV, held against what is known now. Nothing is changed here: who imports
@@ -32,14 +40,14 @@ public record DecisionImport(Map<String, Verdict> agreed, List<Conflict> conflic
     }
 
     /**
-     * @param text  of a file; JSON where it begins with a brace, else CSV
+     * @param text  of a file; JSON where it begins with a brace or a bracket, else CSV
      * @param clips of the run on screen
      * @param said  what is known now, by clip key
      * @throws UnreadableExport if it is neither of ours, or of another run
      */
     public static DecisionImport read(String text, String runId, List<ExportClip> clips, Map<String, Verdict> said)
             throws UnreadableExport {
-        List<DecisionRows.Row> rows = text.stripLeading().startsWith("{")
+        List<DecisionRows.Row> rows = text.stripLeading().startsWith("{") || text.stripLeading().startsWith("[")
                 ? DecisionRows.ofJson(text)
                 : DecisionRows.ofCsv(text);
         Map<String, ExportClip> byKey = new HashMap<>();
@@ -70,24 +78,49 @@ public record DecisionImport(Map<String, Verdict> agreed, List<Conflict> conflic
         return new DecisionImport(agreed, conflicts, unknown, same);
     }
 
+    /** Whether a file is an answer of the service instead: its clips carry no decisions. */
+    public static boolean isAnswer(String text) {
+        if (!text.stripLeading().startsWith("{")) {
+            return false;
+        }
+        try {
+            JsonNode root = new JsonMapper().readTree(text);
+            return !root.has("format") && root.path("clips").isArray()
+                    && root.path("clips").valueStream().noneMatch(clip -> clip.has("decision"));
+        } catch (JacksonException _) {
+            return false;
+        }
+    }
+
     private static Verdict verdict(DecisionRows.Row row, ExportClip clip, Verdict here) {
         Decision decision = Decision.valueOf(row.decision().toUpperCase(Locale.ROOT));
         // A table has lost the line breaks: where nothing else differs, what is here stays.
         String title = !row.exact() && Words.clean(here.title()).equals(row.title()) ? here.title() : row.title();
         String note = !row.exact() && Words.clean(here.note()).equals(row.note()) ? here.note() : row.note();
-        FrameRate rate = FrameRate.parse(row.rate()).orElse(null);
+        return new Verdict(decision, trim(row, clip, here), title, note);
+    }
+
+    /** The editor's bounds as the file has them; null where they are the proposed ones. */
+    private static @Nullable Trim trim(DecisionRows.Row row, ExportClip clip, Verdict here) {
+        FrameGrid grid = clip.source().grid();
         Long in = row.in();
         Long out = row.out();
-        Trim trim = null;
-        FrameRange now = clip.range();
-        if (row.edited() && rate != null && in != null && out != null && in < out) {
-            Trim stated = new Trim(new FrameRange(in, out), rate);
-            boolean asItIs = now != null && now.equals(stated.range());
-            trim = asItIs ? here.trim() : stated;
-            if (asItIs && here.trim() == null && row.exact()) {
-                trim = stated;
-            }
+        if (grid == null || in == null || out == null || in >= out) {
+            // Nothing is said of frames, or nothing that can be held against frames here.
+            return in == null ? null : here.trim();
         }
-        return new Verdict(decision, trim, title, note);
+        Trim stated = new Trim(new FrameRange(in, out), FrameRate.parse(row.rate()).orElse(grid.rate()));
+        FrameRange on = stated.on(grid);
+        boolean otherRate = !stated.rate().equals(grid.rate());
+        if (on.equals(proposed(clip, grid)) || otherRate && Boolean.FALSE.equals(row.edited())) {
+            return null;
+        }
+        return here.trim() != null && on.equals(clip.range()) ? here.trim() : stated;
+    }
+
+    private static @Nullable FrameRange proposed(ExportClip clip, FrameGrid grid) {
+        return new Clip(clip.key(), clip.id(), clip.place(), clip.proposedStartMs(), clip.proposedEndMs(), null,
+                new SourceMedia(clip.source().id(), RunStatus.COMPLETE, null, null), List.of()).proposed(grid).orElse(
+                        null);
     }
 }

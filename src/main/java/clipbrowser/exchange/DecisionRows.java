@@ -18,11 +18,12 @@ final class DecisionRows {
     private DecisionRows() {}
 
     /**
-     * @param rate  that the frames count at; empty where unknown
+     * @param rate   that the frames count at; empty where unknown
+     * @param edited whether the editor set the bounds; null where the file doesn't say
      * @param exact whether title and note are verbatim; in a table their line breaks are gone
      */
     record Row(String runId, String key, @Nullable String id, String decision, String title, String note,
-            @Nullable Long in, @Nullable Long out, String rate, boolean edited, boolean exact) {
+            @Nullable Long in, @Nullable Long out, String rate, @Nullable Boolean edited, boolean exact) {
         ReadEvent event() {
             return new ReadEvent(decision + " " + key,
                     in == null || out == null ? null : new ReadEvent.InFrames(in, out), ReadEvent.NO_RECORD);
@@ -32,18 +33,21 @@ final class DecisionRows {
     static List<Row> ofJson(String text) throws UnreadableExport {
         try {
             JsonNode run = new JsonMapper().readTree(text);
-            if (!run.path("clips").isArray()) {
+            // The clips alone do too: others who write such files needn't know of more.
+            JsonNode clips = run.isArray() && !run.isEmpty() ? run : run.path("clips");
+            if (!clips.isArray()) {
                 throw new UnreadableExport("no clips");
             }
             String runId = run.path("run_id").asString("");
             List<Row> rows = new ArrayList<>();
-            for (JsonNode clip : run.path("clips")) {
+            for (JsonNode clip : clips) {
                 String id = clip.path("clip_id").isString() ? clip.path("clip_id").asString() : null;
                 String key = clip.path("key").asString(Objects.requireNonNullElse(id, ""));
                 rows.add(new Row(runId, key, id, decision(clip.path("decision").asString(""), rows.size()), clip.path(
                         "title").asString(""), clip.path("note").asString(""), frame(clip.path("in_frame")), frame(
                                 clip.path("out_frame")),
-                        clip.path("rate").asString(""), clip.path("edited_start_ms").isNumber(), true));
+                        clip.path("rate").asString(""),
+                        clip.has("edited_start_ms") ? clip.path("edited_start_ms").isNumber() : null, true));
             }
             return rows;
         } catch (JacksonException e) {
@@ -75,7 +79,9 @@ final class DecisionRows {
             throw new UnreadableExport("empty");
         }
         List<String> columns = table.getFirst();
-        for (String needed : List.of("key", "decision")) {
+        // Who made the table by hand has no keys, only ids.
+        String names = columns.contains("key") ? "key" : "clip_id";
+        for (String needed : List.of(names, "decision")) {
             if (!columns.contains(needed)) {
                 throw new UnreadableExport("no column " + needed);
             }
@@ -86,12 +92,12 @@ final class DecisionRows {
                 throw new UnreadableExport("row " + (rows.size() + 1));
             }
             String id = cell(columns, cells, "clip_id");
-            rows.add(new Row(cell(columns, cells, "run_id"), cell(columns, cells, "key"), id.isEmpty() ? null : id,
+            rows.add(new Row(cell(columns, cells, "run_id"), cell(columns, cells, names), id.isEmpty() ? null : id,
                     decision(cell(columns, cells, "decision"), rows.size()), cell(columns, cells, "title"), cell(
                             columns, cells, "note"),
-                    number(cell(columns, cells, "in_frame")), number(cell(columns, cells, "out_frame")), cell(columns,
-                            cells, "rate"),
-                    true, false));
+                    number(cell(columns, cells, "in_frame")), number(cell(columns, cells, "out_frame")),
+                    cell(columns, cells, "rate"),
+                    null, false));
         }
         return rows;
     }

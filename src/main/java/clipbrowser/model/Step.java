@@ -15,7 +15,7 @@ public record Step(Kind kind, String clip, long frame, List<Turn> turns) {
     }
 
     public enum Kind {
-        KEEP, REJECT, UNDECIDE, KEEP_REJECT_DUPLICATES, TRIM_IN, TRIM_OUT, TRIM, RESET_IN, RESET_OUT, RESET_BOTH, TITLE, NOTE
+        KEEP, REJECT, UNDECIDE, KEEP_REJECT_DUPLICATES, TRIM_IN, TRIM_OUT, TRIM, RESET_IN, RESET_OUT, RESET_BOTH, TITLE, NOTE, IMPORT
     }
 
     /** One field of one clip: the same field before and after. */

@@ -191,6 +191,18 @@ public final class Review {
         step(Step.Kind.NOTE, clip, frame, turns);
     }
 
+    /** Takes over what a file says of clips, all of it as one step. */
+    public void take(Map<ClipReview, Verdict> said, long frame) {
+        List<Step.Turn> turns = new ArrayList<>();
+        said.forEach((clip, verdict) -> {
+            turn(turns, clip, new Said.Decided(verdict.decision()));
+            turn(turns, clip, new Said.Trimmed(verdict.trim()));
+            turn(turns, clip, new Said.Titled(verdict.title()));
+            turn(turns, clip, new Said.Noted(verdict.note()));
+        });
+        step(Step.Kind.IMPORT, session.selected(), frame, turns);
+    }
+
     /** It was played to its end. Kept, but not a step of the history. */
     public void watch(ClipReview clip) {
         if (!clip.watchedProperty().get()) {

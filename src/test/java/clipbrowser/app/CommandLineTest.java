@@ -39,6 +39,7 @@ class CommandLineTest {
     @ParameterizedTest
     @ValueSource(strings = {"--demo run_1", "--demo --api-url http://127.0.0.1:1", "--nonsense", "run_1 run_2",
             "run_1 --api-url http://example.com/v1", "run_1 --api-url ftp://example.com", "run_1 --api-url nonsense",
+            "--from /no/such/file", "run_1 --from pom.xml",
             "run_1 --api-url https://someone:secret@example.com/v1", "run_1 --api-url"})
     void aWrongCommandIsOneSentenceAndCode2(String command) {
         assertThat(run(command.split(" "))).isEqualTo(2);

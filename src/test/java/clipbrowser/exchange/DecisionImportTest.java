@@ -101,4 +101,34 @@ class DecisionImportTest {
         assertThatThrownBy(() -> DecisionImport.read(text, "run-7", clips(SAID), SAID)).isInstanceOf(
                 UnreadableExport.class);
     }
+
+    @Test
+    void filesOfOthersNeedNoMoreThanIdAndDecision() throws UnreadableExport {
+        DecisionImport bare = DecisionImport.read("""
+                [{"clip_id":"a","decision":"KEEP","in_frame":30,"out_frame":61},{"clip_id":"b","decision":"reject"}]""",
+                "run-7", clips(Map.of()), Map.of());
+        assertThat(bare.agreed().get("a")).isEqualTo(new Verdict(Decision.KEEP, new Trim(new FrameRange(30, 61), R25),
+                "", ""));
+        assertThat(bare.agreed().get("b")).isEqualTo(new Verdict(Decision.REJECT, null, "", ""));
+        DecisionImport table = DecisionImport.read("clip_id,decision,in_frame,out_frame\nb,keep,25,50\n", "run-7",
+                clips(Map.of()), Map.of());
+        // Frames 25 to 50 are the proposed ones: nothing was trimmed.
+        assertThat(table.agreed().get("b")).isEqualTo(new Verdict(Decision.KEEP, null, "", ""));
+    }
+
+    @Test
+    void framesThatWereChangedInTheFileAreATrim() throws UnreadableExport {
+        String text = file("json").replaceFirst("\"in_frame\" : 25", "\"in_frame\" : 26");
+        DecisionImport read = DecisionImport.read(text, "run-7", clips(Map.of()), Map.of());
+        assertThat(read.agreed().get("b")).isEqualTo(said("b").withTrim(new Trim(new FrameRange(26, 50), R25)));
+    }
+
+    @Test
+    void framesAtAnotherRateThatNobodyTrimmedStayTheProposedOnes() throws UnreadableExport {
+        String text = file("json").replace("\"rate\" : \"25\"", "\"rate\" : \"24\"");
+        DecisionImport read = DecisionImport.read(text, "run-7", clips(Map.of()), Map.of());
+        assertThat(java.util.Objects.requireNonNull(read.agreed().get("b")).trim()).isNull();
+        assertThat(java.util.Objects.requireNonNull(read.agreed().get("a")).trim()).isEqualTo(
+                new Trim(new FrameRange(30, 60), new clipbrowser.time.FrameRate(24, 1)));
+    }
 }

@@ -31,6 +31,7 @@ final class StepNames {
             case UNDECIDE -> "UNDECIDE";
             case KEEP_REJECT_DUPLICATES, TRIM_IN, TRIM_OUT, TRIM, RESET_IN, RESET_OUT, RESET_BOTH, TITLE, NOTE ->
                 "other";
+            case IMPORT -> "IMPORT";
         };
     }
 }

@@ -1,0 +1,159 @@
+package clipbrowser.app;
+
+import clipbrowser.command.Command;
+import clipbrowser.controller.ImportController;
+import clipbrowser.controller.ImportController.Reading;
+import clipbrowser.exchange.DecisionImport;
+import clipbrowser.exchange.ExportClip;
+import clipbrowser.model.Decision;
+import clipbrowser.model.Trim;
+import clipbrowser.model.Verdict;
+import clipbrowser.time.FrameGrid;
+import clipbrowser.time.FrameRange;
+import clipbrowser.view.Intents;
+import clipbrowser.view.MainWindow;
+import clipbrowser.view.Messages;
+import clipbrowser.view.intake.Intake;
+import clipbrowser.view.intake.IntakePanel;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javafx.scene.Scene;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import javafx.stage.FileChooser;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** Takes files that are dropped on the window or chosen, and shows what would come of them at its side. FX thread. */
+final class ImportSide {
+    private final Stage stage;
+    private final MainWindow window;
+    private final ImportController imports;
+    private final Intents intents;
+    private @Nullable File last;
+
+    ImportSide(Stage stage, MainWindow window, ImportController imports, Intents intents) {
+        this.stage = stage;
+        this.window = window;
+        this.imports = imports;
+        this.intents = intents;
+        Scene scene = window.scene();
+        scene.setOnDragOver(this::over);
+        scene.setOnDragDropped(this::dropped);
+    }
+
+    private void over(DragEvent event) {
+        if (event.getDragboard().hasFiles()) {
+            event.acceptTransferModes(TransferMode.COPY);
+            event.consume();
+        }
+    }
+
+    private void dropped(DragEvent event) {
+        List<File> files = event.getDragboard().getFiles();
+        event.setDropCompleted(!files.isEmpty());
+        event.consume();
+        if (!files.isEmpty()) {
+            read(files.getFirst().toPath());
+        }
+    }
+
+    void choose() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(Messages.text("intake.choose"));
+        chooser.getExtensionFilters().addAll(new FileChooser.ExtensionFilter(Messages.text("intake.files"), "*.json",
+                "*.csv"), new FileChooser.ExtensionFilter(Messages.text("original.anyFile"), "*"));
+        if (last != null && last.isDirectory()) {
+            chooser.setInitialDirectory(last);
+        }
+        File chosen = chooser.showOpenDialog(stage);
+        if (chosen != null) {
+            last = chosen.getParentFile();
+            read(chosen.toPath());
+        }
+    }
+
+    void read(Path file) {
+        imports.read(file, reading -> show(file, reading));
+    }
+
+    private void show(Path file, Reading reading) {
+        String name = String.valueOf(file.getFileName());
+        switch (reading) {
+            case ImportController.Opened _ -> window.side(null);
+            case ImportController.NoRun _ -> refused(Messages.text("intake.noRun", name));
+            case ImportController.Unreadable unreadable -> refused(Messages.text("intake.unreadable", name,
+                    unreadable.where()));
+            case ImportController.Decisions decisions -> window.side(new IntakePanel(new Intake.Shown(intake(name,
+                    decisions.found()), ""), answer(decisions.found())));
+        }
+    }
+
+    private void refused(String sentence) {
+        window.side(new IntakePanel(new Intake.Shown(null, sentence), answer(null)));
+    }
+
+    private Intake.Answer answer(@Nullable DecisionImport found) {
+        return new Intake.Answer() {
+            @Override
+            public int take(Set<String> theirs) {
+                return found == null ? 0 : imports.take(found, theirs);
+            }
+
+            @Override
+            public void undo() {
+                intents.run(Command.UNDO);
+            }
+
+            @Override
+            public void choose() {
+                ImportSide.this.choose();
+            }
+
+            @Override
+            public void close() {
+                window.side(null);
+            }
+        };
+    }
+
+    private static Intake intake(String file, DecisionImport found) {
+        List<Intake.Conflict> conflicts = new ArrayList<>();
+        for (DecisionImport.Conflict c : found.conflicts()) {
+            conflicts.add(new Intake.Conflict(c.clip().key(), c.clip().name(), said(c.clip(), c.here()), said(c.clip(),
+                    c.there())));
+        }
+        return new Intake(file, found.agreed().size(), found.same(), conflicts, found.unknown());
+    }
+
+    /** A verdict in a line: decision, frames where they are the editor's, title, note. */
+    static String said(ExportClip clip, Verdict verdict) {
+        List<String> parts = new ArrayList<>();
+        parts.add(decision(verdict.decision()));
+        Trim trim = verdict.trim();
+        FrameGrid grid = clip.source().grid();
+        if (trim != null && grid != null) {
+            FrameRange range = trim.on(grid);
+            parts.add(Messages.text("intake.range", clip.source().timecode().label(range.in()),
+                    clip.source().timecode().label(range.last())));
+        }
+        if (!verdict.title().isEmpty()) {
+            parts.add(Messages.text("intake.titled", verdict.title()));
+        }
+        if (!verdict.note().isEmpty()) {
+            parts.add(Messages.text("intake.noted", verdict.note().replace('\n', ' ')));
+        }
+        return String.join(", ", parts);
+    }
+
+    private static String decision(Decision decision) {
+        return switch (decision) {
+            case KEEP -> Messages.text("intake.kept");
+            case REJECT -> Messages.text("intake.rejected");
+            case UNDECIDED -> Messages.text("intake.undecided");
+        };
+    }
+}

@@ -1,0 +1,125 @@
+package clipbrowser.controller;
+
+import clipbrowser.api.RunReader;
+import clipbrowser.exchange.DecisionImport;
+import clipbrowser.exchange.ExportClip;
+import clipbrowser.exchange.ExportReader.UnreadableExport;
+import clipbrowser.model.Run;
+import clipbrowser.model.Verdict;
+import clipbrowser.session.ClipReview;
+import clipbrowser.session.Playback;
+import clipbrowser.session.Review;
+import clipbrowser.session.Session;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Takes files in: decisions of ours, and saved answers of the service. FX thread. */
+public final class ImportController {
+    private static final Object SLOT = "import";
+
+    private final Session session;
+    private final Review review;
+    private final Playback playback;
+    private final Tasks tasks;
+    private final Supplier<List<ExportClip>> clips;
+    private final Consumer<byte[]> answers;
+
+    /**
+     * @param clips   of the run on screen, as exports take them
+     * @param answers opens a saved answer as a run
+     */
+    public ImportController(Session session, Review review, Playback playback, Tasks tasks,
+            Supplier<List<ExportClip>> clips, Consumer<byte[]> answers) {
+        this.session = session;
+        this.review = review;
+        this.playback = playback;
+        this.tasks = tasks;
+        this.clips = clips;
+        this.answers = answers;
+    }
+
+    /** What became of a file. */
+    public sealed interface Reading {}
+
+    /** A saved answer: it is being opened. */
+    public record Opened() implements Reading {}
+
+    /** Decisions; nothing is taken over yet. */
+    public record Decisions(DecisionImport found) implements Reading {}
+
+    /** Decisions, and no run on screen that they could be for. */
+    public record NoRun() implements Reading {}
+
+    /** Neither. @param where what was wrong with it */
+    public record Unreadable(String where) implements Reading {}
+
+    private sealed interface Content {
+        record Answer(byte[] raw) implements Content {}
+
+        record Text(String text) implements Content {}
+    }
+
+    /** Reads a file; told on the FX thread. */
+    public void read(Path file, Consumer<Reading> told) {
+        tasks.of(() -> content(file)).onDone(content -> told.accept(switch (content) {
+            case Content.Answer answer -> {
+                answers.accept(answer.raw);
+                yield new Opened();
+            }
+            case Content.Text text -> decisions(text.text);
+        })).onFailed(e -> told.accept(new Unreadable(String.valueOf(e.getMessage())))).in(SLOT).start();
+    }
+
+    private static Content content(Path file) throws IOException, UnreadableExport {
+        if (Files.size(file) > RunReader.LARGEST) {
+            throw new UnreadableExport("larger than any such file");
+        }
+        byte[] raw = Files.readAllBytes(file);
+        String text = new String(raw, StandardCharsets.UTF_8);
+        return DecisionImport.isAnswer(text) ? new Content.Answer(raw) : new Content.Text(text);
+    }
+
+    private Reading decisions(String text) {
+        Run run = session.run();
+        if (run == null) {
+            return new NoRun();
+        }
+        Map<String, Verdict> said = new HashMap<>();
+        session.clips().forEach(clip -> said.put(clip.key(), review.intended(clip)));
+        try {
+            return new Decisions(DecisionImport.read(text, run.id(), clips.get(), said));
+        } catch (UnreadableExport e) {
+            return new Unreadable(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * Takes over what there is no conflict about, and of the conflicts those that are named: one step, which one undo
+     * takes back.
+     *
+     * @param theirs keys of the clips of which the file is to be followed
+     * @return of how many clips something was taken over
+     */
+    public int take(DecisionImport found, Set<String> theirs) {
+        Map<ClipReview, Verdict> all = new LinkedHashMap<>();
+        for (ClipReview clip : session.clips()) {
+            Verdict agreed = found.agreed().get(clip.key());
+            if (agreed != null) {
+                all.put(clip, agreed);
+            }
+            found.conflicts().stream().filter(c -> theirs.contains(clip.key()) && c.clip().key().equals(clip.key()))
+                    .forEach(c -> all.put(clip, c.there()));
+        }
+        review.take(all, playback.frame());
+        return all.size();
+    }
+}

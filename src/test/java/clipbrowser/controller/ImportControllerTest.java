@@ -1,0 +1,111 @@
+package clipbrowser.controller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clipbrowser.controller.ImportController.Reading;
+import clipbrowser.exchange.DecisionImport;
+import clipbrowser.exchange.ExportFormats;
+import clipbrowser.exchange.ExportOptions;
+import clipbrowser.model.Decision;
+import clipbrowser.model.SourceSettings;
+import clipbrowser.model.Step;
+import clipbrowser.model.Verdict;
+import clipbrowser.session.ClipReview;
+import clipbrowser.session.Playback;
+import clipbrowser.session.PretendRun;
+import clipbrowser.session.Review;
+import clipbrowser.session.Session;
+import clipbrowser.time.FrameRange;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImportControllerTest {
+    @TempDir
+    Path folder;
+
+    private final List<byte[]> opened = new ArrayList<>();
+    private final List<Reading> told = new ArrayList<>();
+
+    private ImportController imports(Session session, Review review) {
+        ExportController exports = new ExportController(session, Tasks.direct(), _ -> SourceSettings.NONE, _ -> 0);
+        return new ImportController(session, review, new Playback(), Tasks.direct(), exports::clips, opened::add);
+    }
+
+    /** What one editor hands to another. */
+    private Path handedOver(String format) {
+        Session session = PretendRun.picture();
+        ExportController exports = new ExportController(session, Tasks.direct(), _ -> SourceSettings.NONE, _ -> 0);
+        exports.write(exports.plan(ExportFormats.named(format).orElseThrow(), new ExportOptions(
+                ExportOptions.Which.ALL, ExportOptions.Arrangement.SEQUENCES, 0, ExportOptions.Order.SOURCE,
+                ExportOptions.USUAL.paths(), Set.of()), false), folder, true, _ -> {});
+        return folder.resolve("run_8f2c41d7_" + format + "." + format);
+    }
+
+    private static Session undecided() {
+        Session session = PretendRun.picture();
+        for (int i = 0; i < session.clips().size(); i++) {
+            PretendRun.say(session, i, Decision.UNDECIDED, null, "", "");
+        }
+        return session;
+    }
+
+    private static List<Verdict> verdicts(Session session) {
+        return session.clips().stream().map(ClipReview::verdict).toList();
+    }
+
+    @Test
+    void decisionsComeBackInOneStepAndGoInOneUndo() {
+        for (String format : List.of("json", "csv")) {
+            Session session = undecided();
+            Review review = new Review(session);
+            ImportController imports = imports(session, review);
+            told.clear();
+            imports.read(handedOver(format), told::add);
+            DecisionImport found = ((ImportController.Decisions) told.getFirst()).found();
+            assertThat(found.conflicts()).isEmpty();
+            assertThat(imports.take(found, Set.of())).isEqualTo(5);
+            assertThat(verdicts(session)).as(format).isEqualTo(verdicts(PretendRun.picture()));
+            assertThat(review.undo()).get().extracting(Step::kind).isEqualTo(Step.Kind.IMPORT);
+            assertThat(verdicts(session)).containsOnly(Verdict.NONE);
+            review.redo();
+            assertThat(verdicts(session)).isEqualTo(verdicts(PretendRun.picture()));
+        }
+    }
+
+    @Test
+    void whereBothSaidSomethingOnlyWhatIsChosenIsTakenOver() {
+        Session session = undecided();
+        PretendRun.say(session, 0, Decision.REJECT, null, "mine", "");
+        PretendRun.say(session, 2, Decision.KEEP, new FrameRange(150, 200), "", "");
+        ImportController imports = imports(session, new Review(session));
+        imports.read(handedOver("json"), told::add);
+        DecisionImport found = ((ImportController.Decisions) told.getFirst()).found();
+        assertThat(found.conflicts()).hasSize(2);
+        imports.take(found, Set.of(session.clips().get(2).key()));
+        assertThat(session.clips().get(0).verdict().title()).isEqualTo("mine");
+        assertThat(session.clips().get(2).range()).isEqualTo(new FrameRange(144, 255));
+        assertThat(session.clips().get(4).verdict().title()).isEqualTo("butterfly");
+    }
+
+    @Test
+    void aSavedAnswerIsOpenedAndAnythingElseRefused() throws Exception {
+        Session session = PretendRun.picture();
+        ImportController imports = imports(session, new Review(session));
+        Path answer = Files.writeString(folder.resolve("run.json"), "{\"run_id\":\"x\",\"clips\":[]}");
+        imports.read(answer, told::add);
+        assertThat(opened).singleElement().isEqualTo(Files.readAllBytes(answer));
+        imports.read(Files.writeString(folder.resolve("a.json"), "{\"a\":1}"), told::add);
+        imports.read(Files.write(folder.resolve("b.bin"), new byte[]{0, 1, 2, (byte) 0xff}), told::add);
+        imports.read(folder.resolve("none.json"), told::add);
+        assertThat(told.subList(1, 4)).allMatch(r -> r instanceof ImportController.Unreadable);
+        Session closed = new Session();
+        told.clear();
+        imports(closed, new Review(closed)).read(handedOver("csv"), told::add);
+        assertThat(told).singleElement().isInstanceOf(ImportController.NoRun.class);
+    }
+}
