@@ -156,6 +156,7 @@ final class Program implements AutoCloseable {
                 new VBox(new StoreNotice(review, wiring), new StatusLine(session, review, settings, playback, wiring)),
                 startPage), keyMap, wiring);
         wiring.views(window, list, timeline);
+        review.countsProperty().subscribe(counts -> window.title(session.opening(), counts));
         ExportController exports = new ExportController(session, tasks, stored::of, sources::firstMicros);
         wiring.exporting(new ExportSide(stage, session, window, exports, ExportDesk.Memory.in(settings))::toggle);
         importing = new ImportSide(stage, window, new ImportController(session, review, playback, tasks,
@@ -191,6 +192,7 @@ final class Program implements AutoCloseable {
                     reviewing.lookForDamage();
                 }).start();
                 case Opening.Open _ -> {
+                    window.title(session.opening(), review.countsProperty().get());
                     startPage.keyKnown(keys.key(origin).isPresent());
                     if (session.selected() == null && !session.clips().isEmpty()) {
                         session.select(session.clips().getFirst());

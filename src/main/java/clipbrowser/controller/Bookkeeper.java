@@ -31,6 +31,7 @@ public final class Bookkeeper implements AutoCloseable {
     /** Milliseconds between two looks: well within the second that other windows are promised. */
     private static final long LOOK_MS = 300;
     private static final long RETRY_MS = 1000;
+    private static final long BACK_UP_NANOS = TimeUnit.MINUTES.toNanos(10);
     private static final Logger LOG = LoggerFactory.getLogger(Bookkeeper.class);
 
     /** Opens the store; asked again each time it couldn't be. */
@@ -60,7 +61,8 @@ public final class Bookkeeper implements AutoCloseable {
     private volatile @Nullable Watch watch;
     private volatile boolean closing;
     private volatile Runnable renewed = () -> {};
-    private boolean backedUp;
+    /** So that the first look makes a copy of what earlier sessions left. */
+    private long backedUp = System.nanoTime() - BACK_UP_NANOS;
 
     /** @param fx where receipts and others' remarks are told, in order */
     public Bookkeeper(Opener opener, Executor fx) {
@@ -238,8 +240,8 @@ public final class Bookkeeper implements AutoCloseable {
     private void look() {
         try {
             stayInPlace();
-            if (!backedUp) {
-                backedUp = true;
+            if (closing || System.nanoTime() - backedUp > BACK_UP_NANOS) {
+                backedUp = System.nanoTime();
                 store().backUp();
             }
             Watch now = watch;

@@ -2,6 +2,7 @@ package clipbrowser.view;
 
 import clipbrowser.command.KeyMap;
 import clipbrowser.session.ClipReview;
+import clipbrowser.session.Counts;
 import clipbrowser.session.Edge;
 import clipbrowser.session.Opening;
 import clipbrowser.session.Session;
@@ -108,9 +109,7 @@ public final class MainWindow {
             boolean open = opening instanceof Opening.Open;
             parts.start().setVisible(!open);
             review.setVisible(open);
-            stage.setTitle(open
-                    ? Messages.text("program.title", ((Opening.Open) opening).runId())
-                    : Messages.text("program.name"));
+            title(opening, Counts.NONE);
             if (open) {
                 layers.requestFocus();
             } else {
@@ -121,6 +120,17 @@ public final class MainWindow {
 
     public Scene scene() {
         return scene;
+    }
+
+    /** How far the review is: in the window's title, and so in the system's bar of windows. */
+    public void title(Opening opening, Counts counts) {
+        int done = counts.kept() + counts.rejected();
+        stage.setTitle(switch (opening) {
+            case Opening.Open open when counts.total() > 0 -> Messages.text("program.titleProgress", open.runId(),
+                    Integer.toString(done), Integer.toString(counts.total()));
+            case Opening.Open open -> Messages.text("program.title", open.runId());
+            case Opening.Nothing _,Opening.Loading _,Opening.Failed _ -> Messages.text("program.name");
+        });
     }
 
     /** Dark, or the same tokens turned round. Pop-ups take their style sheets from the window: its are exchanged. */

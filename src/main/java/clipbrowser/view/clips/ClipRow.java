@@ -177,7 +177,10 @@ final class ClipRow extends Pane {
                 && (said <= 9 || said + 34 + (twin.isManaged() ? 30 : 0) <= room);
         id.setMinWidth(identified ? Math.min(30, id.prefWidth(-1)) : 0);
         show(id, identified);
-        show(note, !note.getText().isEmpty() && (said <= 9 || said + 40 <= room));
+        double before = (identified ? Math.min(60, id.prefWidth(-1)) + 9 : 0)
+                + (twin.isManaged() ? twin.prefWidth(-1) + 9 : 0) + (said <= 9 ? 0 : said + 9);
+        // A note of one letter and an ellipsis tells nothing.
+        show(note, !note.getText().isEmpty() && before + 30 <= room);
     }
 
     private static void show(Label label, boolean shown) {

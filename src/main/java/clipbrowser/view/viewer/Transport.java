@@ -216,8 +216,14 @@ final class Transport extends HBox {
             return "";
         }
         String length = Length.text(grid.startOf(range.out()).minus(grid.startOf(range.in())));
+        Source shown = switch (playback.shown()) {
+            case Shown.Nothing _ -> null;
+            case Shown.Frame f -> f.source();
+            case Shown.Unsure u -> u.source();
+        };
         long at = playback.frame();
-        if (!range.contains(at)) {
+        // For a moment the picture may still be that of the source before.
+        if (shown != source || !range.contains(at)) {
             return length;
         }
         return Messages.text("viewer.left", length,
