@@ -31,6 +31,7 @@ import clipbrowser.player.SpeakerOut;
 import clipbrowser.player.vlc.VlcBackstage;
 import clipbrowser.player.vlc.VlcDecoder;
 import clipbrowser.secret.SecretStore;
+import clipbrowser.session.ClipReview;
 import clipbrowser.session.Opening;
 import clipbrowser.session.Playback;
 import clipbrowser.session.Review;
@@ -58,6 +59,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
 import javafx.scene.layout.VBox;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -185,6 +187,12 @@ final class Program implements AutoCloseable {
                 playback, tasks, sources, playing, settingsSide::stills, Viewing::copy));
         Appearance.follow(settings, window);
         WindowPlace.keep(stage, settings, Screen.getScreens().stream().map(Screen::getVisualBounds).toList());
+        // Also where a run that is still being cut brings its first clips.
+        session.clips().addListener((ListChangeListener<ClipReview>) _ -> {
+            if (session.source() == null && !session.clips().isEmpty()) {
+                session.select(session.clips().getFirst());
+            }
+        });
         session.openingProperty().subscribe(opening -> {
             switch (opening) {
                 case Opening.Nothing _ -> tasks.of(() -> recent(origin)).onDone(found -> {
@@ -194,9 +202,6 @@ final class Program implements AutoCloseable {
                 case Opening.Open _ -> {
                     window.title(session.opening(), review.countsProperty().get());
                     startPage.keyKnown(keys.key(origin).isPresent());
-                    if (session.selected() == null && !session.clips().isEmpty()) {
-                        session.select(session.clips().getFirst());
-                    }
                 }
                 case Opening.Loading _,Opening.Failed _ -> {
                 }

@@ -7,6 +7,7 @@ import clipbrowser.model.Clip;
 import clipbrowser.model.Counting;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.model.Run;
+import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.model.SourceSettings;
 import clipbrowser.player.Reel;
@@ -101,7 +102,10 @@ public final class SourceController {
     /** Reads a source's headers, now or again. */
     public void read(Source source) {
         SourceMedia media = source.media();
-        if (media.url() == null && book.of(source.id()).file() == null) {
+        boolean linked = book.of(source.id()).file() != null;
+        // A source that the service hasn't finished, or has given up, isn't worth a question.
+        boolean unfinished = media.status() == RunStatus.PROCESSING || media.status() == RunStatus.ERROR;
+        if (!linked && (media.url() == null || unfinished)) {
             source.fail(new MediaFailure.NotThere(media.status()));
             read.accept(source);
             return;

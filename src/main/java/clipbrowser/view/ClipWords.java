@@ -1,6 +1,8 @@
 package clipbrowser.view;
 
 import clipbrowser.model.Clip;
+import clipbrowser.model.MediaFailure;
+import clipbrowser.model.Problem;
 import clipbrowser.session.ClipReview;
 import clipbrowser.session.Source;
 import clipbrowser.time.FrameGrid;
@@ -40,6 +42,10 @@ public final class ClipWords {
         Clip former = clip.formerProperty().get();
         if (former != null && !clip.goneProperty().get()) {
             all.add(Messages.text("clips.was", bounds(former, clip.source())));
+        }
+        MediaFailure failure = clip.source().failure();
+        if (failure != null && clip.problems().stream().noneMatch(Problem::blocks)) {
+            all.add(Sentences.brief(failure));
         }
         clip.problems().forEach(problem -> all.add(Sentences.of(problem)));
         return String.join(", ", all);

@@ -6,6 +6,7 @@ import clipbrowser.session.Counts;
 import clipbrowser.session.Edge;
 import clipbrowser.session.Opening;
 import clipbrowser.session.Session;
+import clipbrowser.view.run.NoClips;
 import clipbrowser.view.run.StartPage;
 import clipbrowser.view.viewer.ViewerPane;
 import java.util.List;
@@ -49,6 +50,7 @@ public final class MainWindow {
     private final StackPane layers = new StackPane();
     private final BorderPane review = new BorderPane();
     private final HBox middle = new HBox();
+    private final StackPane center;
     private final SplitPane columns;
     private final SplitPane rows;
     private final EntryLine entry;
@@ -78,7 +80,8 @@ public final class MainWindow {
         HBox.setHgrow(rows, Priority.ALWAYS);
         middle.getChildren().add(rows);
         review.setTop(parts.header());
-        review.setCenter(middle);
+        center = new StackPane(middle, new NoClips(session, intents));
+        review.setCenter(center);
         review.setBottom(parts.status());
         StackPane.setAlignment(entry, Pos.BOTTOM_CENTER);
         StackPane.setMargin(entry, new Insets(0, 0, 60, 0));
@@ -284,7 +287,7 @@ public final class MainWindow {
             review.setCenter(parts.viewer());
         } else {
             columns.getItems().setAll(parts.list(), parts.viewer());
-            review.setCenter(middle);
+            review.setCenter(center);
             divide();
         }
         stage.setFullScreen(alone);

@@ -27,7 +27,9 @@ public final class Sentences {
             case RunFailure.TooSlow f -> Messages.text("run.tooSlow", Long.toString(f.seconds()));
             case RunFailure.TooLarge f -> Messages.text("run.tooLarge", Long.toString(f.limitBytes() >> 20));
             case RunFailure.NotJson _ -> Messages.text("run.notJson");
-            case RunFailure.UnexpectedShape f -> Messages.text("run.unexpectedShape", f.where());
+            case RunFailure.UnexpectedShape f -> f.where().equals("$")
+                    ? Messages.text("run.notARun")
+                    : Messages.text("run.unexpectedShape", MiddleCut.of(f.where(), 48));
             case RunFailure.AddressRefused f -> Messages.text("run.addressRefused", f.address());
         };
     }
@@ -48,8 +50,11 @@ public final class Sentences {
             case RunFailure.ServiceDown _,RunFailure.TooSlow _ -> Messages.text("run.next.later");
             case RunFailure.Unreachable _ -> Messages.text("run.next.network");
             case RunFailure.Untrusted _,RunFailure.AddressRefused _ -> Messages.text("run.next.address");
-            case RunFailure.UnexpectedStatus _,RunFailure.TooLarge _,RunFailure.NotJson _,RunFailure.UnexpectedShape _ ->
-                Messages.text("run.next.service");
+            case RunFailure.NotJson _ -> Messages.text("run.next.notJson");
+            case RunFailure.UnexpectedStatus f -> Messages.text(f.status() / 100 == 3
+                    ? "run.next.address"
+                    : "run.next.service");
+            case RunFailure.TooLarge _,RunFailure.UnexpectedShape _ -> Messages.text("run.next.service");
         };
     }
 
@@ -81,7 +86,9 @@ public final class Sentences {
             case MediaFailure.NoPlayer _ -> Messages.text("media.next.install");
             case MediaFailure.Unreachable _,MediaFailure.BrokeOff _ -> Messages.text("media.next.network");
             case MediaFailure.Gone _ -> Messages.text("media.next.refresh");
-            case MediaFailure.Unreadable f -> f.detail();
+            case MediaFailure.Unreadable f -> f.detail().isEmpty()
+                    ? Messages.text("media.next.decide")
+                    : Messages.text("media.next.unreadable", f.detail());
             case MediaFailure.AddressRefused _,MediaFailure.UnexpectedStatus _,MediaFailure.RedirectRefused _,MediaFailure.NotMedia _,MediaFailure.Undecodable _ ->
                 Messages.text("media.next.decide");
         };
@@ -129,6 +136,44 @@ public final class Sentences {
         return switch (trouble) {
             case SettingsTrouble.Damaged t -> Messages.text("settings.damaged", t.aside());
             case SettingsTrouble.Unsaved t -> Messages.text("settings.unsaved", t.file());
+        };
+    }
+
+    /** What is wrong with a source, in a few words for a row of the list. */
+    public static String brief(MediaFailure failure) {
+        return switch (failure) {
+            case MediaFailure.NotThere f -> f.status() == RunStatus.PROCESSING
+                    ? Messages.text("problem.sourceProcessing")
+                    : f.status() == RunStatus.ERROR
+                            ? Messages.text("problem.sourceFailed")
+                            : Messages.text("problem.urlMissing");
+            case MediaFailure.AddressRefused _ -> Messages.text("problem.urlRefused");
+            case MediaFailure.Gone _ -> Messages.text("media.brief.gone");
+            case MediaFailure.UnexpectedStatus f -> Messages.text("media.brief.status", Integer.toString(f.status()));
+            case MediaFailure.RedirectRefused _ -> Messages.text("media.brief.redirect");
+            case MediaFailure.Unreachable _ -> Messages.text("media.brief.unreachable");
+            case MediaFailure.BrokeOff _ -> Messages.text("media.brief.brokeOff");
+            case MediaFailure.NotMedia _ -> Messages.text("media.brief.notMedia");
+            case MediaFailure.Unreadable _ -> Messages.text("media.brief.unreadable");
+            case MediaFailure.Undecodable _ -> Messages.text("media.brief.undecodable");
+            case MediaFailure.NoPlayer _ -> Messages.text("media.brief.noPlayer");
+        };
+    }
+
+    /** What keeps a clip from being played, where there is room for a whole sentence. */
+    public static String whole(Problem problem) {
+        return switch (problem) {
+            case Problem.StartMissing _ -> Messages.text("problem.whole.startMissing");
+            case Problem.EndMissing _ -> Messages.text("problem.whole.endMissing");
+            case Problem.Negative _ -> Messages.text("problem.whole.negative");
+            case Problem.Reversed _ -> Messages.text("problem.whole.reversed");
+            case Problem.OutsideSource _ -> Messages.text("problem.whole.outsideSource");
+            case Problem.SourceProcessing _ -> Messages.text("media.processing");
+            case Problem.SourceFailed _ -> Messages.text("media.error");
+            case Problem.UrlMissing _ -> Messages.text("media.noUrl");
+            case Problem.UrlRefused _ -> Messages.text("media.addressRefused");
+            case Problem.PastEnd _,Problem.DurationDiffers _,Problem.IdMissing _,Problem.IdRepeated _,Problem.SourceDiffers _,Problem.Unreadable _ ->
+                of(problem);
         };
     }
 

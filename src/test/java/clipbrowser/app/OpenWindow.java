@@ -10,14 +10,19 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import javafx.application.Application;
 import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelReader;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -54,6 +59,83 @@ final class OpenWindow implements AutoCloseable {
     /** The text of a label, also of one that has no room in a narrow window; empty where it isn't there. */
     String text(String id) {
         return robot.lookup(id).tryQueryAs(Label.class).map(Label::getText).orElse("");
+    }
+
+    /** Opens a run through the form of the start page. */
+    void open(String runId) {
+        await("the form", () -> robot.lookup("#run-id").query().isFocused());
+        robot.write(runId).type(KeyCode.ENTER);
+    }
+
+    /** Whether a node is there and can be seen. */
+    boolean shows(String id) {
+        return robot.lookup(id).tryQuery().filter(OpenWindow::isSeen).isPresent();
+    }
+
+    private static boolean isSeen(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Waits until a label that can be seen says so. */
+    void awaitText(String id, String text) {
+        awaitText(id, text::equals, text);
+    }
+
+    /** Waits until a label that can be seen says something of that kind. @param what for the failure */
+    void awaitText(String id, Predicate<String> text, String what) {
+        try {
+            await(id + ": " + what, () -> shows(id) && text.test(text(id)));
+        } catch (AssertionError e) {
+            throw new AssertionError(id + " says \"" + text(id) + "\", not " + what, e);
+        }
+    }
+
+    /** What the selected row of the list says, by style class; empty where it says nothing. */
+    String selectedRow(String style) {
+        return robot.lookup(".clip-list .list-cell").queryAll().stream()
+                .filter(cell -> cell instanceof ListCell<?> c && c.isSelected())
+                .flatMap(cell -> robot.from(cell).lookup(style).queryAllAs(Label.class).stream())
+                .filter(OpenWindow::isSeen).map(Label::getText).findFirst().orElse("");
+    }
+
+    /** Goes down the list to a clip, by its id; from above it. */
+    void goTo(String clipId) {
+        goTo(clipId, KeyCode.DOWN);
+    }
+
+    /** Goes up or down the list to a clip, by its id. */
+    void goTo(String clipId, KeyCode key) {
+        for (int tries = 0; tries < 40 && !selectedRow(".row-title").equals(clipId); tries++) {
+            String before = selectedRow(".row-title") + selectedRow(".row-number");
+            robot.type(key);
+            await("the next row", () -> !(selectedRow(".row-title") + selectedRow(".row-number")).equals(before));
+        }
+        await("clip " + clipId, () -> selectedRow(".row-title").equals(clipId));
+    }
+
+    /** Waits until the clip on screen stands on its in frame, plays it and waits for its last one: by the pixels. */
+    void plays(int in, int last) {
+        awaitFrame(in);
+        robot.type(KeyCode.ENTER);
+        awaitFrame(last);
+        await("it stands still", () -> robot.lookup("#play .ikonli-font-icon").queryAs(FontIcon.class)
+                .getIconCode() == Feather.PLAY);
+    }
+
+    /** Waits until the window names a frame, also where it has no room to say it, and its picture is on the display. */
+    void awaitFrame(int frame) {
+        try {
+            await("frame " + frame, () -> text("#readout-frame").equals("frame " + frame));
+        } catch (AssertionError e) {
+            throw new AssertionError("\"" + text("#readout-frame") + "\", \"" + text("#viewer-message")
+                    + "\" instead of frame " + frame, e);
+        }
+        awaitNumber(frame);
     }
 
     /** Waits until the display shows a frame: what the window has been told is painted a moment later. */

@@ -28,6 +28,7 @@ public final class FaultyMedia {
     private volatile Duration delay = Duration.ZERO;
     private volatile boolean ranged = true;
     private volatile long shift;
+    private volatile long lack;
     private volatile @Nullable String redirect;
     private volatile CountDownLatch stall = new CountDownLatch(1);
 
@@ -84,6 +85,12 @@ public final class FaultyMedia {
         return this;
     }
 
+    /** Content-Length promises that many bytes more than are sent before the connection is closed. */
+    public FaultyMedia promising(long bytesMore) {
+        lack = bytesMore;
+        return this;
+    }
+
     /** It becomes another file under the same URL, with another ETag. */
     public FaultyMedia becoming(byte[] other) {
         content = other;
@@ -99,6 +106,7 @@ public final class FaultyMedia {
         delay = Duration.ZERO;
         ranged = true;
         shift = 0;
+        lack = 0;
         redirect = null;
         CountDownLatch before = stall;
         stall = new CountDownLatch(1);
@@ -127,7 +135,7 @@ public final class FaultyMedia {
         boolean same = asked.header("If-Range").isEmpty() || asked.header("If-Range").equals(tag);
         Matcher wanted = RANGE.matcher(ranged && same ? range : "");
         if (!wanted.matches()) {
-            RawServer.head(out, "200 OK", all.length, "ETag: " + tag, "Content-Type: video/mp4",
+            RawServer.head(out, "200 OK", all.length + lack, "ETag: " + tag, "Content-Type: video/mp4",
                     ranged ? "Accept-Ranges: bytes" : "Accept-Ranges: none");
             body(asked, socket, all, 0, all.length);
             return;
@@ -139,7 +147,7 @@ public final class FaultyMedia {
         }
         String last = wanted.group(2);
         long to = last.isEmpty() ? all.length - 1 : Math.min(all.length - 1, Long.parseLong(last));
-        RawServer.head(out, "206 Partial Content", to - from + 1, "ETag: " + tag, "Content-Type: video/mp4",
+        RawServer.head(out, "206 Partial Content", to - from + 1 + lack, "ETag: " + tag, "Content-Type: video/mp4",
                 "Content-Range: bytes " + (from + shift) + "-" + (to + shift) + "/" + all.length);
         body(asked, socket, all, (int) from, (int) (to - from + 1));
     }
@@ -164,6 +172,10 @@ public final class FaultyMedia {
             long until = Math.min(Math.min(length, sent + 65536L), Math.min(breakAfter, after(sent)));
             out.write(all, from + sent, (int) until - sent);
             sent = (int) until;
+        }
+        if (lack > 0) {
+            out.flush();
+            socket.close();
         }
     }
 

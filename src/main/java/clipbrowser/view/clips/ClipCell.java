@@ -125,6 +125,7 @@ final class ClipCell extends ListCell<ListRow> {
                 of.clipProperty().subscribe((_, _) -> update()),
                 of.problemsProperty().subscribe((_, _) -> update()), of.goneProperty().subscribe((_, _) -> update()),
                 of.formerProperty().subscribe((_, _) -> update()), of.groupProperty().subscribe((_, _) -> update()),
+                of.source().failureProperty().subscribe((_, _) -> update()),
                 of.source().timecodeProperty().subscribe((_, _) -> update()));
     }
 

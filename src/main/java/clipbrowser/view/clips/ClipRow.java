@@ -96,7 +96,9 @@ final class ClipRow extends Pane {
     private void words(ClipReview clip, boolean near) {
         String titled = clip.said().title();
         String named = clip.clip().id();
-        title.setText(!titled.isEmpty() ? titled : named != null ? named : Messages.text("clips.noId"));
+        title.setText(!titled.isEmpty()
+                ? titled
+                : named != null ? named : Messages.text("clips.noId", "" + clip.clip().place()));
         title.getStyleClass().setAll("label", "row-title", titled.isEmpty() ? "as-id" : "as-title");
         title.setTextOverrun(titled.isEmpty() ? OverrunStyle.CENTER_ELLIPSIS : OverrunStyle.ELLIPSIS);
         say(id, titled.isEmpty() || named == null ? "" : named);

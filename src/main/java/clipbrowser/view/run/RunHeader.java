@@ -34,13 +34,13 @@ public final class RunHeader extends HBox {
     private final Label reviewed = new Label();
     private final Label keptText = new Label();
     private final Button refresh;
+    private final Button playKept;
 
     public RunHeader(Session session, Review review, Intents intents) {
         getStyleClass().addAll("run-header", "hairline-below");
         id.setId("run-name");
         id.getStyleClass().add("run-id");
         id.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-        id.setMinWidth(90);
         id.setTooltip(new Tooltip());
         status.setId("run-status");
         status.getStyleClass().add("status-pill");
@@ -58,7 +58,7 @@ public final class RunHeader extends HBox {
         keptText.setMinWidth(0);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        Button playKept = action("play-kept", "header.playKept", Command.PLAY_KEPT, intents);
+        playKept = action("play-kept", "header.playKept", Command.PLAY_KEPT, intents);
         refresh = action("refresh", "header.refresh", Command.REFRESH, intents);
         Button export = action("export", "header.export", Command.EXPORT, intents);
         Button settings = action("settings", "header.settings", Command.SETTINGS, intents);
@@ -74,6 +74,7 @@ public final class RunHeader extends HBox {
         widthProperty().subscribe(width -> {
             show(bar, width.doubleValue() > 900);
             bar.setPrefWidth(width.doubleValue() > 1250 ? 220 : 110);
+            id.setMaxWidth(Math.max(90, width.doubleValue() * 0.3));
         });
 
         session.runProperty().subscribe(this::show);
@@ -90,6 +91,9 @@ public final class RunHeader extends HBox {
             if (all && counts.kept() > 0) {
                 export.getStyleClass().add("primary");
             }
+            playKept.setDisable(counts.kept() == 0);
+            show(reviewed, counts.total() > 0);
+            bar.setVisible(counts.total() > 0);
             keptText.setText(counts.kept() == 0
                     ? ""
                     : Messages.text("header.kept", Integer.toString(counts.kept()), Length.text(counts.keptLength())));
@@ -101,6 +105,8 @@ public final class RunHeader extends HBox {
             return;
         }
         id.setText(run.id());
+        // Both ends of a long id stay to be read; a short one takes no more than it needs.
+        id.setMinWidth(Math.min(90, 10 * run.id().length()));
         id.getTooltip().setText(run.id());
         status.getStyleClass().removeAll("complete", "error");
         switch (run.status()) {

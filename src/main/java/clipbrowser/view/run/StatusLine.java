@@ -1,6 +1,8 @@
 package clipbrowser.view.run;
 
 import clipbrowser.command.Command;
+import clipbrowser.model.Run;
+import clipbrowser.model.RunStatus;
 import clipbrowser.model.SettingsTrouble;
 import clipbrowser.model.Webhook;
 import clipbrowser.session.Notice;
@@ -13,10 +15,12 @@ import clipbrowser.session.Settings;
 import clipbrowser.session.Source;
 import clipbrowser.view.Intents;
 import clipbrowser.view.Messages;
+import clipbrowser.view.MiddleCut;
 import clipbrowser.view.Sentences;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.List;
 import java.util.Locale;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
@@ -35,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 /** At the bottom: what is saved, what is on this disk, what is going on; the webhook; where the keys are. */
 public final class StatusLine extends HBox {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    /** Characters of a name that comes from outside. */
+    private static final int LONGEST = 32;
     private final Label saved = label("status-saved");
     private final Label cached = label("status-cached");
     private final Label going = label("status-going");
@@ -73,8 +79,11 @@ public final class StatusLine extends HBox {
                     : source.cachedPermilleProperty().subscribe(now -> cached(source, now));
             show(cached, source != null && !cached.getText().isEmpty());
         });
-        session.refreshingProperty().subscribe(this::going);
-        session.runProperty().subscribe(run -> webhook(run == null ? null : run.webhook()));
+        session.refreshingProperty().subscribe(_ -> going(session));
+        session.runProperty().subscribe(run -> {
+            webhook(run == null ? null : run.webhook());
+            going(session);
+        });
     }
 
     private static Hyperlink link(String id, Command command, Intents intents) {
@@ -135,18 +144,24 @@ public final class StatusLine extends HBox {
     }
 
     private void cached(Source source, long permille) {
+        String name = MiddleCut.of(source.id(), LONGEST);
         cached.setText(permille >= 1000
-                ? Messages.text("status.cachedAll", source.id())
+                ? Messages.text("status.cachedAll", name)
                 : permille <= 0
                         ? ""
-                        : Messages.text("status.cachedPart", Long.toString(permille / 10), source.id()));
+                        : Messages.text("status.cachedPart", Long.toString(permille / 10), name));
         show(cached, !cached.getText().isEmpty());
     }
 
-    private void going(Refreshing refreshing) {
+    private void going(Session session) {
         going.getStyleClass().remove("amber-text");
-        switch (refreshing) {
-            case Refreshing.Idle _ -> going.setText("");
+        switch (session.refreshingProperty().get()) {
+            case Refreshing.Idle _ -> {
+                Run run = session.run();
+                boolean failed = run != null && run.status() == RunStatus.ERROR;
+                going.setText(failed ? Messages.text("status.runFailed") : "");
+                going.getStyleClass().addAll(failed ? List.of("amber-text") : List.of());
+            }
             case Refreshing.Asking _ -> going.setText(Messages.text("status.asking"));
             case Refreshing.Waiting _ -> going.setText(Messages.text("status.waiting"));
             case Refreshing.Failed f -> {
@@ -169,8 +184,9 @@ public final class StatusLine extends HBox {
             return;
         }
         String events = String.join(", ", hook.events());
-        webhook.setText(Messages.text("status.webhook", host(hook.url()), events));
-        webhook.setTooltip(new Tooltip(hook.url()));
+        webhook.setText(Messages.text("status.webhook", MiddleCut.of(host(hook.url()), LONGEST),
+                MiddleCut.of(events, LONGEST)));
+        webhook.setTooltip(new Tooltip(hook.url() + "\n" + events));
         show(webhook, true);
     }
 

@@ -73,6 +73,7 @@ public final class ViewerPane extends BorderPane {
         messageTitle.getStyleClass().add("title");
         messageTitle.setId("viewer-message");
         messageDetail.getStyleClass().add("detail");
+        messageDetail.setId("viewer-detail");
         message.getStyleClass().add("viewer-message");
         message.getChildren().addAll(messageTitle, messageDetail, retry);
         message.setMaxHeight(USE_PREF_SIZE);
@@ -226,7 +227,7 @@ public final class ViewerPane extends BorderPane {
         if (failed && failure != null) {
             tell(Sentences.of(failure), Sentences.nextStep(failure), Sentences.canRetry(failure));
         } else if (blocking != null && image == null) {
-            tell(Sentences.of(blocking), Messages.text("viewer.problemDetail"), false);
+            tell(Sentences.whole(blocking), Messages.text("viewer.problemDetail"), false);
         } else if (session.selected() == null && image == null && !session.clips().isEmpty()) {
             tell(Messages.text("viewer.nothingSelected"), Messages.text("viewer.nothingSelectedDetail"), false);
         } else {

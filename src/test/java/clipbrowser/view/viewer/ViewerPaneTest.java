@@ -98,7 +98,7 @@ class ViewerPaneTest extends ApplicationTest {
             playback.show(new Playback.Shown.Nothing());
             session.select(session.clips().get(1));
         });
-        assertThat(text("#viewer-message")).isEqualTo("ends before it starts");
+        assertThat(text("#viewer-message")).isEqualTo("This clip ends before it starts.");
         assertThat(text("#readout-in")).isEqualTo("–");
     }
 
