@@ -24,7 +24,8 @@ public final class Tasks implements AutoCloseable {
     private final Executor fx;
     private final Map<Object, Work<?>> slots = new HashMap<>();
 
-    Tasks(Executor work, Executor fx) {
+    /** @param fx runs what it is given on the FX thread, in order */
+    public Tasks(Executor work, Executor fx) {
         this.work = work;
         this.fx = fx;
     }

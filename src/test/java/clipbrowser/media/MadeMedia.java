@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Small media made by ffmpeg for these tests, kept under target, and what ffprobe says of them. */
-final class MadeMedia {
+public final class MadeMedia {
     private static final Path FOLDER = Path.of("target", "made-media");
 
     /** A frame as ffprobe sees it: on the stream's own clock, in seconds as a decimal number. */
@@ -20,7 +20,7 @@ final class MadeMedia {
     private MadeMedia() {}
 
     /** @param arguments of ffmpeg, without the output's name; separated by blanks */
-    static Path make(String name, String arguments) {
+    public static Path make(String name, String arguments) {
         Path file = FOLDER.resolve(name);
         try {
             Files.createDirectories(FOLDER);
@@ -39,7 +39,7 @@ final class MadeMedia {
         }
     }
 
-    static String picture(String rate, int frames) {
+    public static String picture(String rate, int frames) {
         return "-f lavfi -i testsrc2=s=64x48:r=" + rate + " -frames:v " + frames;
     }
 

@@ -13,6 +13,7 @@ import clipbrowser.player.Picture;
 import clipbrowser.player.Shape;
 import clipbrowser.store.Pieces;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +35,8 @@ final class StillMaker {
     /** What may be fetched for a still before the next best keyframe has to do. */
     private static final long FETCHED_EXACT = 8L << 20;
     private static final long FETCHED = 2L << 20;
+
+    private static final Duration STOPPING = Duration.ofSeconds(1);
 
     /** Hears of what became of wishes, on the maker's thread. */
     interface Heard {
@@ -65,9 +68,15 @@ final class StillMaker {
         thread.start();
     }
 
+    /** Waits a moment for what is just being written. */
     void stop() {
         wishes.close();
         thread.interrupt();
+        try {
+            thread.join(STOPPING);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void work() {

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Has the stills made that are seen, and remembers them: in memory, and on the disk. FX thread. */
 public final class StillsController implements Stills, AutoCloseable {
     /** Of pictures in memory: some three thousand at the usual size. */
-    static final long MOST_BYTES = 48L << 20;
+    private static final long MOST_BYTES = 48L << 20;
     /** In nanoseconds: what couldn't be made is tried again when it is looked at after so long. */
     private static final long AGAIN = TimeUnit.SECONDS.toNanos(20);
     /** Pixels on a display of one device pixel each. */
@@ -41,6 +41,7 @@ public final class StillsController implements Stills, AutoCloseable {
     private final Map<Key, Image> images = new LinkedHashMap<>(64, 0.75f, true);
     private final Map<Key, Long> failures = new HashMap<>();
     private final ReadOnlyLongWrapper arrived = new ReadOnlyLongWrapper();
+    private final long most;
     private long held;
     private int height = HEIGHT;
 
@@ -56,6 +57,13 @@ public final class StillsController implements Stills, AutoCloseable {
      * @param courtesy who goes first
      */
     public StillsController(Tasks tasks, MediaLibrary library, Backdoor backstage, Courtesy courtesy, Pieces pieces) {
+        this(tasks, library, backstage, courtesy, pieces, MOST_BYTES);
+    }
+
+    /** @param most bytes of pictures in memory */
+    StillsController(Tasks tasks, MediaLibrary library, Backdoor backstage, Courtesy courtesy, Pieces pieces,
+            long most) {
+        this.most = most;
         this.tasks = tasks;
         this.library = library;
         maker = new StillMaker(wishes, library, backstage, courtesy, pieces, new StillMaker.Heard() {
@@ -100,7 +108,7 @@ public final class StillsController implements Stills, AutoCloseable {
         Image before = images.put(key, image);
         held += bytes(image) - (before == null ? 0 : bytes(before));
         var oldest = images.values().iterator();
-        while (held > MOST_BYTES && oldest.hasNext()) {
+        while (held > most && oldest.hasNext()) {
             held -= bytes(oldest.next());
             oldest.remove();
         }
@@ -226,7 +234,7 @@ public final class StillsController implements Stills, AutoCloseable {
         return Math.abs(near - even) <= range.length() / 2 ? near : even;
     }
 
-    /** Ends the making; returns at once. */
+    /** Ends the making; returns soon. */
     @Override
     public void close() {
         maker.stop();

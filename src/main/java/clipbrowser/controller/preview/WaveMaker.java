@@ -9,6 +9,7 @@ import clipbrowser.player.Backstage;
 import clipbrowser.player.SoundStream;
 import clipbrowser.store.Pieces;
 import clipbrowser.time.MediaTime;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +31,8 @@ final class WaveMaker {
     private static final long FETCHED = 2L << 20;
     /** A source that is no longer than this is fetched for its shape. */
     private static final long SHORT = 48L << 20;
+
+    private static final Duration STOPPING = Duration.ofSeconds(1);
 
     /** What a source's shape is made of. */
     record Track(SourceMedia media, FrameTable table, SoundSamples samples, String name, boolean kept,
@@ -73,10 +76,18 @@ final class WaveMaker {
         thread.start();
     }
 
-    synchronized void stop() {
-        closed = true;
-        notifyAll();
+    /** Waits a moment for what is just being written. */
+    void stop() {
+        synchronized (this) {
+            closed = true;
+            notifyAll();
+        }
         thread.interrupt();
+        try {
+            thread.join(STOPPING);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** What is wanted from now on, the most urgent first; also when more can be had than before. */

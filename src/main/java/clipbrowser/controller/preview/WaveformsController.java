@@ -135,7 +135,7 @@ public final class WaveformsController implements Waveforms, AutoCloseable {
         }
     }
 
-    /** Ends the making; returns at once. */
+    /** Ends the making; returns soon. */
     @Override
     public void close() {
         maker.stop();

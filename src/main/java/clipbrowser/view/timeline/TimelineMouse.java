@@ -5,6 +5,7 @@ import clipbrowser.session.Edge;
 import clipbrowser.session.Playback;
 import clipbrowser.session.Session;
 import clipbrowser.session.Source;
+import clipbrowser.session.Waveforms;
 import clipbrowser.time.FrameRange;
 import clipbrowser.view.ClipWords;
 import clipbrowser.view.Intents;
@@ -38,6 +39,7 @@ final class TimelineMouse {
     private final TimelineView view;
     private final Session session;
     private final Playback playback;
+    private final @Nullable Waveforms waveforms;
     private final Intents intents;
     private final Tooltip tip = new Tooltip();
     private final EventHandler<KeyEvent> givingUp = this::giveUp;
@@ -51,8 +53,10 @@ final class TimelineMouse {
     private @Nullable ClipReview hovered;
     private @Nullable Region surface;
 
-    TimelineMouse(TimelineView view, Session session, Playback playback, Intents intents) {
+    TimelineMouse(TimelineView view, Session session, Playback playback, @Nullable Waveforms waveforms,
+            Intents intents) {
         this.view = view;
+        this.waveforms = waveforms;
         this.session = session;
         this.playback = playback;
         this.intents = intents;
@@ -194,7 +198,11 @@ final class TimelineMouse {
         FrameRange proposed = trimmed == null ? null : trimmed.proposed();
         LongStream own = proposed == null ? LongStream.empty() : LongStream.of(proposed.in(), proposed.out());
         LongStream ends = LongStream.of(0, view.scale().frames());
-        return new Snapping(LongStream.concat(LongStream.concat(others, playhead), LongStream.concat(own, ends)));
+        LongStream quiet = waveforms == null
+                ? LongStream.empty()
+                : LongStream.of(waveforms.quiet(source, view.scale().visible(), edge));
+        return new Snapping(LongStream.concat(LongStream.concat(others, playhead),
+                LongStream.concat(LongStream.concat(own, ends), quiet)));
     }
 
     /** The edge of the selected clip under the pointer. */

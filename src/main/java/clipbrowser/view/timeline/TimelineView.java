@@ -74,7 +74,7 @@ public final class TimelineView extends VBox {
         this.intents = intents;
         this.waveforms = waveforms;
         this.film = stills == null ? null : new Filmstrip(stills);
-        this.mouse = new TimelineMouse(this, session, playback, intents);
+        this.mouse = new TimelineMouse(this, session, playback, waveforms, intents);
         setId("timeline");
         getStyleClass().addAll("timeline", "panel");
         surface.setId("timeline-surface");

@@ -284,7 +284,11 @@ public final class ClipStrip extends Region {
         LongStream own = proposed == null ? LongStream.empty() : LongStream.of(proposed.in(), proposed.out());
         long head = playback.frame();
         LongStream at = head < 0 ? LongStream.empty() : LongStream.of(trimming == Edge.IN ? head : head + 1);
-        return LongStream.concat(own, at);
+        Source source = session.source();
+        LongStream quiet = waveforms == null || source == null || trimming == null
+                ? LongStream.empty()
+                : LongStream.of(waveforms.quiet(source, scale.visible(), trimming));
+        return LongStream.concat(LongStream.concat(own, at), quiet);
     }
 
     private void drag(MouseEvent event) {
