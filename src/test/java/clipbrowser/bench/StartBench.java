@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
  * screen's black is the window, colour in its middle is the picture. Arguments: a file for JSON, if wanted.
  *
  * <p>
- * What is measured is the installed program if there is one (CLIP_BROWSER, else /opt/clip-browser, else the image that
+ * What is measured is the installed program, as the desktop starts it and with the demo's run, if there is one (CLIP_BROWSER, else /opt/clip-browser, else the image that
  * packaging/build made), and the program as packaging/run starts it without any cache of classes.
  */
 public final class StartBench {
@@ -59,7 +59,7 @@ public final class StartBench {
             Figures window = Figures.of(all.stream().mapToDouble(Seen::window).toArray());
             Figures picture = Figures.of(all.stream().mapToDouble(Seen::picture).toArray());
             System.out.printf("| %-28s | %-26s | %-26s |%n", name, window, picture);
-            json.append(",\"").append(name.replace(' ', '_')).append("\":{\"window\":").append(window.json())
+            json.append(",\"").append(name.replaceAll("[^A-Za-z]+", "_")).append("\":{\"window\":").append(window.json())
                     .append(",\"picture\":").append(picture.json()).append('}');
         });
         if (args.length > 0) {
@@ -81,7 +81,10 @@ public final class StartBench {
         places.add(Path.of("/opt/clip-browser/bin/clip-browser"));
         places.add(Path.of("target/image/clip-browser/bin/clip-browser"));
         places.stream().filter(Files::isExecutable).findFirst()
-                .ifPresent(p -> programs.put("installed", List.of(p.toAbsolutePath().toString(), "--demo")));
+                .map(p -> p.toAbsolutePath().toString()).ifPresent(p -> {
+                    programs.put("installed", List.of(p));
+                    programs.put("installed, the demo's run", List.of(p, "--demo"));
+                });
         String modules = System.getProperty("clipbrowser.modules");
         if (modules != null) {
             List<String> command = new ArrayList<>(List.of(java));
