@@ -118,7 +118,7 @@ final class ExportDesk implements Exports {
         kept.put("dropFrame", Boolean.toString(choice.dropFrame()));
         kept.put("folder", folder.toString());
         memory.keep(choice.to().name().toLowerCase(Locale.ROOT), kept);
-        memory.keep(LAST, Map.of("to", choice.to().name()));
+        memory.keep(LAST, Map.of("to", choice.to().name(), "folder", folder.toString()));
         exports.write(plan(choice), folder, overwrite, outcome -> done.accept(told(outcome)));
     }
 
@@ -161,7 +161,9 @@ final class ExportDesk implements Exports {
 
     @Override
     public @Nullable Path folder(Destination to) {
-        String folder = memory.of(to.name().toLowerCase(Locale.ROOT)).get("folder");
+        // A destination that is new begins where the last export went.
+        String folder = memory.of(to.name().toLowerCase(Locale.ROOT)).getOrDefault("folder", memory.of(LAST).get(
+                "folder"));
         try {
             return folder == null ? null : Path.of(folder);
         } catch (InvalidPathException _) {

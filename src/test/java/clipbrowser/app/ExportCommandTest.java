@@ -200,4 +200,28 @@ class ExportCommandTest {
         assertThat(export("demo", "--format", "edl", "--output", output.toString(), "--rate", "fast")).isEqualTo(2);
         assertThat(err.toString()).contains("No such format: avi").doesNotContain("Exception");
     }
+
+    @Test
+    void aSequenceOfEachClipHasTheHandlesOfTheSettingsAndTheOthersHaveNone() throws Exception {
+        say("a41f", new Said.Decided(Decision.KEEP));
+        // 40 to 118 of 720 frames at 24, with a second to each side.
+        assertThat(export("demo", "--format", "xmeml", "--output", output.toString())).isZero();
+        assertThat(Files.readString(files().getFirst())).contains("<in>16</in>", "<out>142</out>", "<in>24</in>",
+                "<out>102</out>");
+        assertThat(export("demo", "--format", "xmeml", "--output", output.toString(), "--as", "stringout",
+                "--force")).isZero();
+        assertThat(Files.readString(files().getFirst())).contains("<in>40</in>", "<out>118</out>").doesNotContain(
+                "<in>24</in>");
+        Files.createDirectories(folders.settings());
+        Files.writeString(folders.settings().resolve("settings.json"), "{\"handle_frames\":6}");
+        assertThat(export("demo", "--format", "fcpxml", "--output", output.toString())).isZero();
+        assertThat(Files.readString(files().getFirst())).contains("start=\"34/24s\" duration=\"90/24s\"",
+                "value=\"In\"",
+                "value=\"Out\"");
+        assertThat(export("demo", "--format", "fcpxml", "--output", output.toString(), "--handles", "0",
+                "--force")).isZero();
+        assertThat(Files.readString(files().getFirst())).contains("start=\"40/24s\" duration=\"78/24s\"")
+                .doesNotContain(
+                        "marker");
+    }
 }

@@ -138,6 +138,48 @@ class ForeignReadersTest {
         }
     }
 
+    /** Whose frames the labels of EDL, marker EDL and Avid log are: the arithmetic of smpte-timecode, not ours. */
+    @ParameterizedTest
+    @ValueSource(strings = {"edl", "edl-markers", "ale"})
+    void smpteTimecodeCountsTheLabels(String name) throws Exception {
+        Path script = Files.writeString(folder.resolve("read.cjs"),
+                """
+                        const Timecode = require(process.argv[2] + '/smpte-timecode');
+                        const lines = require('fs').readFileSync(process.argv[3], 'utf8').split('\\n');
+                        const rate = Number(process.argv[4]);
+                        const cuts = lines.map(l => l.match(/\\d\\d:\\d\\d:\\d\\d[:;]\\d\\d/g)).filter(m => m && m.length > 1);
+                        console.log(JSON.stringify(cuts.map(m => m.map(t => new Timecode(t, rate, t.includes(';')).frameCount))));
+                        """);
+        for (FrameRate rate : List.of(R25, Samples.R2997, new FrameRate(60000, 1001), new FrameRate(24000, 1001))) {
+            boolean drop = rate.dropped() > 0;
+            long start = new Timecode(rate, drop, 0).countOf(drop ? "09:58:55;00" : "09:58:55:00").orElseThrow();
+            ExportSource source = Samples.source("s", new FrameGrid.Even(rate, 300_000), new Timecode(rate, drop,
+                    start), null);
+            List<ExportClip> clips = new ArrayList<>();
+            for (int i = 0; i < 60; i++) {
+                clips.add(clip("c" + i, i + 1, source, i * 1797L, i * 1797L + 1 + i * 31L));
+            }
+            ExportFormat format = ExportFormats.named(name).orElseThrow();
+            Path file = Files.writeString(folder.resolve("a." + name), written(format, clips));
+            JsonNode read = new JsonMapper().readTree(run(List.of("node", script.toString(), NPM.toAbsolutePath()
+                    .toString(), file.toString(), rate.label().equals("23.976") ? "23.976" : rate.label())));
+            assertThat(read).hasSize(clips.size());
+            long record = new Timecode(rate, drop, 0).countOf(drop ? "01:00:00;00" : "01:00:00:00").orElseThrow();
+            for (int i = 0; i < clips.size(); i++) {
+                long in = start + range(clips.get(i)).in();
+                long out = start + range(clips.get(i)).out();
+                JsonNode cut = read.get(i);
+                assertThat(cut.get(0).asLong()).as("%s at %s", name, rate.label()).isEqualTo(in);
+                assertThat(cut.get(1).asLong()).isEqualTo(name.equals("edl-markers") ? in + 1 : out);
+                if (name.equals("edl")) {
+                    assertThat(cut.get(2).asLong()).isEqualTo(record);
+                    record += out - in;
+                    assertThat(cut.get(3).asLong()).isEqualTo(record);
+                }
+            }
+        }
+    }
+
     @Test
     void ffmpegReadsTheChaptersToo() throws Exception {
         List<ExportClip> clips = namedClips();

@@ -167,7 +167,13 @@ public final class ExportPanel extends VBox {
             }
         });
         which.valueProperty().subscribe((_, _) -> changed());
-        as.valueProperty().subscribe((_, _) -> changed());
+        as.valueProperty().subscribe((_, each) -> {
+            if (!filling && each != null) {
+                // Handles are for sequences that are trimmed further; end to end they would show what was cut away.
+                handles.getValueFactory().setValue(each ? exports.usualHandles(to.getValue()) : 0);
+            }
+            changed();
+        });
         order.valueProperty().subscribe((_, _) -> changed());
         handles.valueProperty().subscribe((_, _) -> changed());
         paths.valueProperty().subscribe((_, _) -> changed());

@@ -1,0 +1,95 @@
+package clipbrowser.exchange;
+
+import static clipbrowser.exchange.Samples.R25;
+import static clipbrowser.exchange.Samples.R2997;
+import static clipbrowser.exchange.Samples.clip;
+import static clipbrowser.exchange.Samples.source;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clipbrowser.exchange.ExportOptions.Arrangement;
+import clipbrowser.exchange.ExportOptions.Which;
+import clipbrowser.model.Decision;
+import clipbrowser.time.FrameGrid;
+import clipbrowser.time.Timecode;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.parsers.SAXParserFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXParseException;
+import org.xml.sax.helpers.DefaultHandler;
+
+/**
+ * Elements and attributes stand where the two XML formats have them: the JDK's validating parser against document types
+ * that were written here from the formats' references.
+ */
+class StructureTest {
+    private static List<ExportClip> clips() {
+        ExportSource wide = source("wide", R25, 5000);
+        ExportSource silent = new ExportSource("silent", "https://a.example/s.mp4", null, new FrameGrid.Even(R25, 900),
+                Timecode.of(R25), 0, 0, 16, 15, 0, 0);
+        ExportSource drop = source("drop", new FrameGrid.Even(R2997, 5000), new Timecode(R2997, true, 17_982), null);
+        return List.of(clip("a", 1, wide, 0, 100, "A & <B>", "a note", Decision.KEEP),
+                clip("b", 2, wide, 200, 201, "", "", Decision.REJECT), clip("c", 3, silent, 5, 50, "", "",
+                        Decision.UNDECIDED),
+                clip("d", 4, drop, 10, 5000, "\u05d0", "note", Decision.KEEP));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Arrangement.class)
+    void fcpxmlAndXmemlHoldTheirStructure(Arrangement as) throws Exception {
+        for (Which which : List.of(Which.ALL, Which.KEPT)) {
+            for (int handles : new int[]{0, 24}) {
+                for (ExportFormat format : List.of(new Fcpxml(), new Xmeml())) {
+                    ExportPlan plan = ExportPlan.of(Samples.run(Samples.options(which, as, handles), clips()), format);
+                    assertThat(plan.documents()).hasSize(2);
+                    for (Document document : plan.documents()) {
+                        assertThat(faults(format, format.write(document))).isEmpty();
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void aFaultWouldBeSeen() throws Exception {
+        ExportPlan plan = ExportPlan.of(Samples.run(Samples.options(Which.ALL, Arrangement.STRINGOUT, 0), clips()),
+                new Fcpxml());
+        String text = new Fcpxml().write(plan.documents().getFirst());
+        assertThat(faults(new Fcpxml(), text.replace("value=\"favorite\"", "value=\"best\""))).isNotEmpty();
+        assertThat(faults(new Fcpxml(), text.replace("ref=\"r2\"", "ref=\"r77\""))).isNotEmpty();
+    }
+
+    private static List<String> faults(ExportFormat format, String text) throws Exception {
+        SAXParserFactory factory = SAXParserFactory.newDefaultInstance();
+        factory.setValidating(true);
+        List<String> faults = new ArrayList<>();
+        // The document type names no file: here it gets the one of the test.
+        String typed = text.replaceFirst("<!DOCTYPE (\\w+)>", "<!DOCTYPE $1 SYSTEM \"own:$1.dtd\">");
+        assertThat(typed).isNotEqualTo(text);
+        factory.newSAXParser().parse(new InputSource(new StringReader(typed)), new DefaultHandler() {
+            @Override
+            public InputSource resolveEntity(String publicId, String systemId) {
+                String name = systemId.substring("own:".length());
+                try {
+                    return new InputSource(new StringReader(new String(java.util.Objects.requireNonNull(
+                            StructureTest.class.getResourceAsStream(name)).readAllBytes(),
+                            java.nio.charset.StandardCharsets.UTF_8)));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+
+            @Override
+            public void error(SAXParseException e) {
+                faults.add(format.name() + " line " + e.getLineNumber() + ": " + e.getMessage());
+            }
+        });
+        return faults;
+    }
+}
