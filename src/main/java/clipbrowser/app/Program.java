@@ -190,7 +190,7 @@ final class Program implements AutoCloseable {
         // Also where a run that is still being cut brings its first clips.
         session.clips().addListener((ListChangeListener<ClipReview>) _ -> {
             if (session.source() == null && !session.clips().isEmpty()) {
-                session.select(session.clips().getFirst());
+                reviewing.goOn();
             }
         });
         session.openingProperty().subscribe(opening -> {

@@ -19,18 +19,22 @@ final class ClipCursor {
     private final Session session;
     private final Review review;
     private List<ClipReview> around = List.of();
+    private List<ClipReview> current = List.of();
 
     ClipCursor(Session session, Review review) {
         this.session = session;
         this.review = review;
-        session.listed().addListener((ListChangeListener<ClipReview>) _ -> look());
+        session.listed().addListener((ListChangeListener<ClipReview>) _ -> {
+            current = List.copyOf(session.listed());
+            look();
+        });
         session.selectedProperty().subscribe((_, _) -> look());
     }
 
     private void look() {
         ClipReview shown = session.selected();
-        if (shown == null || !around.contains(shown) || session.listed().contains(shown)) {
-            around = List.copyOf(session.listed());
+        if (around != current && (shown == null || !around.contains(shown) || current.contains(shown))) {
+            around = current;
         }
     }
 
@@ -59,8 +63,8 @@ final class ClipCursor {
         int size = around.size();
         int at = shown == null ? -1 : around.indexOf(shown);
         int from = at < 0 && step < 0 ? size : at;
-        boolean whole = shown == null || session.listed().contains(shown);
-        Set<ClipReview> listed = whole ? Set.of() : Set.copyOf(session.listed());
+        boolean whole = shown == null || around == current;
+        Set<ClipReview> listed = whole ? Set.of() : Set.copyOf(current);
         int steps = wraps ? size : step > 0 ? size - 1 - from : from;
         for (int i = 1; i <= steps; i++) {
             ClipReview clip = around.get(Math.floorMod(from + i * step, size));

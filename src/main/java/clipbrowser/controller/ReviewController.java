@@ -157,6 +157,12 @@ public final class ReviewController {
         return true;
     }
 
+    /** Where a review is taken up: at the first clip that is undecided, at the first of all where none is. */
+    public void goOn() {
+        session.clips().stream().filter(clip -> clip.decision() == Decision.UNDECIDED && !clip.goneProperty().get())
+                .findFirst().or(() -> session.clips().stream().findFirst()).ifPresent(session::select);
+    }
+
     /** Decides on everything that is selected; after a first decision the next undecided clip is shown. */
     public void decide(Decision decision) {
         List<ClipReview> marked = List.copyOf(session.selection());

@@ -62,6 +62,11 @@ public final class StatusLine extends HBox {
         Hyperlink redo = link("redo", Command.REDO, intents);
         review.undoableProperty().subscribe(step -> name(undo, "status.undo", StepNames.of(step, review)));
         review.redoableProperty().subscribe(step -> name(redo, "status.redo", StepNames.of(step, review)));
+        // A history that was kept is there before its clips are.
+        session.runProperty().subscribe(_ -> {
+            name(undo, "status.undo", StepNames.of(review.undoableProperty().get(), review));
+            name(redo, "status.redo", StepNames.of(review.redoableProperty().get(), review));
+        });
         getChildren().addAll(saved, undo, redo, cached, going, ofSettings, notice, gap, webhook, keys, about);
         settings.troubleProperty().subscribe(this::settings);
         notice.getStyleClass().add("notice");
