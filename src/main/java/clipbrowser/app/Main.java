@@ -26,6 +26,7 @@ public final class Main {
     static picocli.CommandLine commandLine() {
         return new picocli.CommandLine(new CommandLine(Main::open))
                 .addSubcommand(new ExportCommand(Folders.here(), System.getenv()))
+                .addSubcommand(new ImportCommand(Folders.here(), System.getenv()))
                 .setParameterExceptionHandler(CommandLine::complain);
     }
 }

@@ -59,7 +59,8 @@ public final class StartBench {
             Figures window = Figures.of(all.stream().mapToDouble(Seen::window).toArray());
             Figures picture = Figures.of(all.stream().mapToDouble(Seen::picture).toArray());
             System.out.printf("| %-28s | %-26s | %-26s |%n", name, window, picture);
-            json.append(",\"").append(name.replaceAll("[^A-Za-z]+", "_")).append("\":{\"window\":").append(window.json())
+            json.append(",\"").append(name.replaceAll("[^A-Za-z]+", "_")).append("\":{\"window\":")
+                    .append(window.json())
                     .append(",\"picture\":").append(picture.json()).append('}');
         });
         if (args.length > 0) {

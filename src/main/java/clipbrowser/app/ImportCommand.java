@@ -1,0 +1,177 @@
+package clipbrowser.app;
+
+import clipbrowser.api.ApiException;
+import clipbrowser.api.HttpClipApi;
+import clipbrowser.exchange.DecisionImport;
+import clipbrowser.exchange.ExportClip;
+import clipbrowser.exchange.ExportOptions;
+import clipbrowser.exchange.ExportReader.UnreadableExport;
+import clipbrowser.model.Clip;
+import clipbrowser.model.Entry;
+import clipbrowser.model.Proposal;
+import clipbrowser.model.Remark;
+import clipbrowser.model.Run;
+import clipbrowser.model.RunFailure;
+import clipbrowser.model.RunKey;
+import clipbrowser.model.Said;
+import clipbrowser.model.Verdict;
+import clipbrowser.net.Address;
+import clipbrowser.store.Folders;
+import clipbrowser.store.ReviewStore;
+import clipbrowser.store.StoreException;
+import clipbrowser.view.Messages;
+import clipbrowser.view.Sentences;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code clip-browser import}: the window's import without a window. Asks nothing. */
+@Command(name = "import", mixinStandardHelpOptions = true, sortOptions = false, usageHelpWidth = 100, header = "Take a run's decisions back from a JSON or CSV file of ours.", footer = {
+        "",
+        "The API key is read from VIDEO_DEV_API_KEY. CLIP_BROWSER_HOME names the folder that decisions are kept in.",
+        "", "Exit codes: 0 taken over, with or without warnings; 1 the file or the run can't be had, or it contradicts",
+        "what is saved and --conflicts doesn't say which to follow; 2 the command was wrong."})
+final class ImportCommand implements Callable<Integer> {
+    private static final int DONE = 0;
+    private static final int FAILED = 1;
+
+    private final Folders folders;
+    private final Map<String, String> environment;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "What \"export --format json\" or \"csv\" has written.")
+    private Path file = Path.of("");
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "RUN_ID", description = "The run; not needed with --from.")
+    private @Nullable String runId;
+
+    @Option(names = "--conflicts", paramLabel = "here|file", description = "What to follow where both say something else of a clip; without it nothing is taken over then.")
+    private @Nullable String conflicts;
+
+    @Option(names = "--api-url", paramLabel = "URL", defaultValue = Start.API_URL, description = "Where the service is (default: ${DEFAULT-VALUE}). Decisions are kept for each service apart.")
+    private String apiUrl = Start.API_URL;
+
+    @Option(names = "--from", paramLabel = "RUN.JSON", description = "Read this saved answer instead of asking the service.")
+    private @Nullable Path from;
+
+    ImportCommand(Folders folders, Map<String, String> environment) {
+        this.folders = folders;
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+        if (conflicts != null && !conflicts.equals("here") && !conflicts.equals("file")) {
+            throw wrong("export.cli.choice", "--conflicts", "here, file", conflicts);
+        }
+        if (runId == null && from == null) {
+            throw wrong("export.cli.run");
+        }
+        String text;
+        try {
+            text = Files.readString(file);
+        } catch (IOException e) {
+            err.println(Messages.text("import.cli.file", file.toString()));
+            return FAILED;
+        }
+        Address api;
+        try {
+            api = HttpClipApi.base(apiUrl);
+        } catch (ApiException e) {
+            err.println(Sentences.of(e.failure()));
+            return FAILED;
+        }
+        try (HeadlessExport headless = new HeadlessExport(api, environment.get(Program.KEY_VARIABLE),
+                folders.data())) {
+            Run run = run(headless);
+            RunKey key = new RunKey(api.origin(), run.id());
+            List<ExportClip> clips = headless.gather(run, new HeadlessExport.Wish(ExportOptions.USUAL, null, false))
+                    .export().clips();
+            Map<String, Verdict> said = SavedReview.read(folders.data(), key).verdicts();
+            DecisionImport found = DecisionImport.read(text, run.id(), clips, said);
+            found.unknown().forEach(name -> err.println(Messages.text("import.cli.unknown", name)));
+            found.conflicts().forEach(c -> err.println(Messages.text("import.cli.conflict", c.clip().name(),
+                    ImportSide.said(c.clip(), c.here()), ImportSide.said(c.clip(), c.there()))));
+            if (conflicts == null && !found.conflicts().isEmpty()) {
+                err.println(Messages.text("import.cli.choose"));
+                return FAILED;
+            }
+            Map<String, Verdict> now = new LinkedHashMap<>(found.agreed());
+            if ("file".equals(conflicts)) {
+                found.conflicts().forEach(c -> now.put(c.clip().key(), c.there()));
+            }
+            write(key, run, said, now);
+            out.println(Messages.text("import.cli.done", Integer.toString(now.size()), Integer.toString(
+                    found.same())));
+            return DONE;
+        } catch (ApiException e) {
+            err.println((Sentences.of(e.failure()) + " " + Sentences.nextStep(e.failure())).strip());
+        } catch (UnreadableExport e) {
+            err.println(Messages.text("intake.unreadable", file.toString(), String.valueOf(e.getMessage())));
+        } catch (StoreException e) {
+            err.println(Messages.text("import.cli.store", folders.data().toString()));
+        } catch (IOException e) {
+            err.println(Messages.text("export.cli.from", String.valueOf(from)));
+        }
+        return FAILED;
+    }
+
+    private Run run(HeadlessExport headless) throws ApiException, IOException, InterruptedException {
+        if (from == null) {
+            String key = environment.get(Program.KEY_VARIABLE);
+            if (key == null || key.isBlank()) {
+                throw new ApiException(new RunFailure.KeyMissing());
+            }
+            return headless.fetch(Objects.requireNonNull(runId));
+        }
+        Run run = headless.read(from);
+        if (runId != null && !runId.equals(run.id())) {
+            throw wrong("export.cli.otherRun", run.id(), runId);
+        }
+        return run;
+    }
+
+    /** All of it or nothing. */
+    private void write(RunKey key, Run run, Map<String, Verdict> before, Map<String, Verdict> now)
+            throws StoreException, IOException {
+        List<Remark> remarks = new ArrayList<>();
+        for (Clip clip : run.clips()) {
+            Verdict to = now.get(clip.key());
+            if (to != null) {
+                Verdict was = before.getOrDefault(clip.key(), Verdict.NONE);
+                Stream.of(new Said.Decided(to.decision()), new Said.Trimmed(to.trim()), new Said.Titled(to.title()),
+                        new Said.Noted(to.note())).filter(s -> !s.in(was, false).equals(s)).forEach(
+                                s -> remarks.add(new Remark(clip.key(), Proposal.of(clip), s)));
+            }
+        }
+        if (!remarks.isEmpty()) {
+            folders.make();
+            try (ReviewStore store = ReviewStore.open(folders.data())) {
+                store.write(key, List.of(new Entry(remarks, new Entry.History.Unchanged())));
+            }
+        }
+    }
+
+    private ParameterException wrong(String key, Object... with) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), Messages.text(key, with));
+    }
+}
