@@ -62,6 +62,11 @@ final class StillWishes {
         notifyAll();
     }
 
+    /** Whether it is still to be made. */
+    synchronized boolean holds(Key key) {
+        return held.containsKey(key);
+    }
+
     /** One place doesn't want it any more. */
     synchronized void drop(Key key) {
         Held known = held.get(key);

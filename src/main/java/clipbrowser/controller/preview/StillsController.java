@@ -211,7 +211,8 @@ public final class StillsController implements Stills, AutoCloseable {
             if (failed != null && System.nanoTime() - failed < AGAIN) {
                 return new Still.None();
             }
-            if (wanted.add(key)) {
+            // Made and forgotten again, or failed and worth another try: wished anew.
+            if (wanted.add(key) || !wishes.holds(key)) {
                 wishes.want(key, source.media(), exact);
             }
             return new Still.Coming();

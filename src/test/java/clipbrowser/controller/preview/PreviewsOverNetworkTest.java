@@ -1,0 +1,114 @@
+package clipbrowser.controller.preview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clipbrowser.controller.Tasks;
+import clipbrowser.media.FrameTable;
+import clipbrowser.media.HostedMedia;
+import clipbrowser.media.MadeMedia;
+import clipbrowser.media.MediaCache;
+import clipbrowser.model.RunStatus;
+import clipbrowser.model.SourceMedia;
+import clipbrowser.net.AddressPolicy;
+import clipbrowser.net.Network;
+import clipbrowser.player.vlc.VlcBackstage;
+import clipbrowser.session.Source;
+import clipbrowser.session.Stills;
+import clipbrowser.session.Stills.Still;
+import clipbrowser.store.Pieces;
+import clipbrowser.testing.FaultyMedia;
+import clipbrowser.testing.FaultyServer;
+import clipbrowser.testing.Pump;
+import clipbrowser.time.FrameRange;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Over a network stills cost the bytes of their pictures, not the file. */
+@Timeout(120)
+@SuppressWarnings("NullAway.Init")
+class PreviewsOverNetworkTest {
+    private static final String NOISE = "-f lavfi -i testsrc2=s=640x360:r=25,noise=alls=70:allf=t -frames:v 400"
+            + " -c:v libx264 -preset ultrafast -crf 18 -g 50 -pix_fmt yuv420p -movflags +faststart";
+    @TempDir
+    Path cache;
+    private final Pump fx = new Pump();
+    private final FaultyServer server = new FaultyServer();
+    private final Network network = new Network();
+    private final AtomicLong permille = new AtomicLong();
+    private HostedMedia media;
+    private VlcBackstage vlc;
+    private StillsController stills;
+    private FaultyMedia served;
+    private long length;
+    private Source source;
+
+    @BeforeEach
+    void open() throws Exception {
+        Path file = MadeMedia.make("noise.mp4", NOISE);
+        length = Files.size(file);
+        served = server.media(file);
+        media = new HostedMedia(network, AddressPolicy.ofMedia(AddressPolicy.ofApi().check(server.apiUrl())),
+                (_, _) -> Optional.empty(), MediaCache.inMemory(128 << 20), (_, share) -> permille.set(share));
+        vlc = VlcBackstage.start(media);
+        stills = new StillsController(new Tasks(Runnable::run, fx), media, new Backdoor(() -> vlc), new Courtesy(),
+                new Pieces(cache, 1 << 20));
+        source = new Source(new SourceMedia("m", RunStatus.COMPLETE, server.mediaUrl("noise.mp4"), null));
+        source.read(media.table(source.media()).facts());
+    }
+
+    @AfterEach
+    void close() {
+        stills.close();
+        vlc.close();
+        media.close();
+        server.close();
+        network.close();
+    }
+
+    @Test
+    void aStillCostsWhatItsPictureNeeds() throws Exception {
+        assertThat(length).as("large enough to tell").isGreaterThan(12 << 20);
+        long before = permille.get();
+        Stills.Place place = stills.place();
+        fx.until(() -> place.of(source, 303) instanceof Still.There);
+        // From the keyframe at 300 on: some 250 KB of pictures, in blocks of 256 KB.
+        assertThat((permille.get() - before) * length / 1000).isBetween(1L, 1_600_000L);
+    }
+
+    @Test
+    void aStillFarFromItsKeyframeMayCostNoMoreThanItsShare() throws Exception {
+        FrameTable table = media.table(source.media());
+        long before = permille.get();
+        Stills.Place place = stills.place();
+        FrameRange tile = new FrameRange(340, 349);
+        fx.until(() -> place.within(source, tile) instanceof Still.There);
+        assertThat((permille.get() - before) * length / 1000).isLessThan(3_000_000);
+        assertThat(table.keyframeAtOrBefore(344)).isEqualTo(300);
+    }
+
+    @Test
+    void aConnectionThatBreaksIsTakenUpAgain() {
+        served.breakingAfter(100_000);
+        Stills.Place place = stills.place();
+        fx.until(() -> place.of(source, 301) instanceof Still.There);
+    }
+
+    @Test
+    void aFileThatIsGoneGivesNoneAndComesBackLater() {
+        served.expiringAfter(0, 404);
+        Stills.Place place = stills.place();
+        fx.until(() -> place.of(source, 301) instanceof Still.None);
+        served.well();
+        source.fail(null);
+        source.fail(new clipbrowser.model.MediaFailure.BrokeOff());
+        source.fail(null);
+        fx.until(() -> place.of(source, 301) instanceof Still.There);
+    }
+}
