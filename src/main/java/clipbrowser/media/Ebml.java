@@ -72,6 +72,15 @@ record Ebml(int id, long body, long end, boolean open) {
         return id;
     }
 
+    /** A number with a length marker that can be negative: half of its range is taken off. */
+    static long signed(Cursor from) throws MediaException {
+        int before = from.remaining();
+        long value = number(from);
+        int length = before - from.remaining();
+        long half = (1L << 7 * length - 1) - 1;
+        return (value < 0 ? 2 * half + 1 : value) - half;
+    }
+
     /** A number with a length marker; −1 where all its bits are set, which stands for an unknown size. */
     static long number(Cursor from) throws MediaException {
         int first = from.u8();

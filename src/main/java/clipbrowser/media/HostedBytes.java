@@ -76,6 +76,18 @@ final class HostedBytes implements MediaBytes {
         return position < 0 || position >= length() ? -1 : await(position, into);
     }
 
+    @Override
+    public boolean atHand(long position, long count) {
+        MediaCache.Blocks blocks = source.blocks();
+        long last = (position + count - 1) / MediaCache.BLOCK;
+        for (long block = position / MediaCache.BLOCK; block <= last; block++) {
+            if (blocks == null || block < 0 || block >= blocks.count() || !blocks.has(block)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private int await(long position, ByteBuffer into) throws MediaException {
         long block = position / MediaCache.BLOCK;
         int offset = (int) (position % MediaCache.BLOCK);

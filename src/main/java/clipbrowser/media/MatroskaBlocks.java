@@ -1,28 +1,46 @@
 package clipbrowser.media;
 
-/** Walks over clusters, from block header to block header, and collects the picture track's times. */
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Walks over clusters, from block header to block header, and collects the tracks' times. */
 final class MatroskaBlocks {
     private static final long MOST_ELEMENTS = 100_000_000;
     private static final int LEVEL_ONE = 0x1000_0000;
     private static final int INVISIBLE = 8;
     private static final int KEY = 0x80;
+    private static final int LACED = 6;
+    private static final int XIPH = 2;
+    private static final int FIXED = 4;
+    /** The sizes of 256 packets of a megabyte each. */
+    private static final long LARGEST_LACE = 1 << 20;
 
     private final ByteWindow file;
     private final long track;
     private final long scale;
     private final long frame;
     private final SampleTimes times = new SampleTimes();
+    private final Map<Long, MatroskaSound.Packets> sounds = new LinkedHashMap<>();
     private long elements;
 
     /**
      * @param scale nanoseconds a tick of the file
-     * @param frame nanoseconds a frame lasts, 0 where the header doesn't say
+     * @param heard the sound tracks whose packets are collected too
      */
-    MatroskaBlocks(ByteWindow file, long track, long scale, long frame) {
+    MatroskaBlocks(ByteWindow file, MatroskaTracks tracks, long scale, List<MatroskaSound> heard) {
         this.file = file;
-        this.track = track;
+        this.track = tracks.number();
         this.scale = scale;
-        this.frame = frame;
+        this.frame = tracks.frame();
+        for (MatroskaSound sound : heard) {
+            sounds.put(sound.number(), new MatroskaSound.Packets(sound));
+        }
+    }
+
+    /** Of each track that was to be collected. @param origin when frame 0 is shown, in nanoseconds of the file */
+    List<SoundSamples> sound(long origin) {
+        return sounds.values().stream().map(packets -> packets.samples(origin)).toList();
     }
 
     /** In nanoseconds. */
@@ -85,9 +103,15 @@ final class MatroskaBlocks {
     }
 
     private void block(Ebml block, long clusterTime, boolean key, long duration) throws MediaException {
-        Cursor head = file.upTo(block.body(), (int) Math.min(16, block.end() - block.body()));
+        int most = (int) Math.min(16, block.end() - block.body());
+        Cursor head = file.upTo(block.body(), most);
         int before = head.remaining();
-        if (head.remaining() < 4 || Ebml.number(head) != track || head.remaining() < 3) {
+        if (before < 4) {
+            return;
+        }
+        long number = Ebml.number(head);
+        MatroskaSound.Packets heard = sounds.get(number);
+        if (number != track && heard == null || head.remaining() < 3) {
             return;
         }
         long ticks = Math.addExact(clusterTime, (short) head.u16());
@@ -95,15 +119,60 @@ final class MatroskaBlocks {
         if ((flags & INVISIBLE) != 0) {
             return;
         }
+        long nanos = Math.multiplyExact(ticks, scale);
+        long content = block.body() + before - head.remaining();
+        if (heard != null) {
+            packets(heard, nanos, Math.multiplyExact(duration, scale), flags & LACED, content, block.end());
+            return;
+        }
         boolean starts = block.id() == 0xA3 ? (flags & KEY) != 0 : key;
-        boolean laced = (flags & 6) != 0 && head.remaining() > 0;
+        boolean laced = (flags & LACED) != 0 && head.remaining() > 0;
         int count = laced ? head.u8() + 1 : 1;
         long length = frame > 0 && duration == 0 ? frame : Math.multiplyExact(duration / count, scale);
-        long content = block.body() + before - head.remaining();
         for (int i = 0; i < count; i++) {
-            // Frames that share a block are not told apart.
-            times.at(Math.addExact(Math.multiplyExact(ticks, scale), i * frame), length, laced ? -1 : content,
-                    block.end() - content, starts && i == 0);
+            // Pictures that share a block are not told apart.
+            times.at(Math.addExact(nanos, i * frame), length, laced ? -1 : content, block.end() - content,
+                    starts && i == 0);
+        }
+    }
+
+    /** Sound often shares a block. */
+    private void packets(MatroskaSound.Packets into, long nanos, long length, int lacing, long content, long end)
+            throws MediaException {
+        if (lacing == 0) {
+            into.add(nanos, length, content, end - content);
+            return;
+        }
+        Cursor head = file.upTo(content, (int) Math.min(LARGEST_LACE, end - content));
+        int before = head.remaining();
+        int count = head.u8() + 1;
+        long[] sizes = new long[count];
+        long all = 0;
+        for (int i = 0; i < count - 1 && lacing != FIXED; i++) {
+            if (lacing == XIPH) {
+                int part;
+                do {
+                    part = head.u8();
+                    sizes[i] += part;
+                } while (part == 255);
+            } else {
+                sizes[i] = i == 0 ? Ebml.number(head) : sizes[i - 1] + Ebml.signed(head);
+            }
+            all += sizes[i];
+        }
+        long first = content + before - head.remaining();
+        if (lacing == FIXED) {
+            java.util.Arrays.fill(sizes, (end - first) / count);
+        } else {
+            sizes[count - 1] = end - first - all;
+        }
+        long at = first;
+        for (int i = 0; i < count; i++) {
+            if (sizes[i] < 0 || sizes[i] > end - at) {
+                throw MediaException.unreadable("laced block");
+            }
+            into.add(nanos + length * i / count, length / count, at, sizes[i]);
+            at += sizes[i];
         }
     }
 }

@@ -62,18 +62,19 @@ final class MatroskaReader {
                 return derived.get();
             }
         }
-        MatroskaBlocks blocks = new MatroskaBlocks(file, known.number(), scale, known.frame());
+        MatroskaBlocks blocks = new MatroskaBlocks(file, known, scale, known.sound());
         walk(firstCluster, Long.MAX_VALUE, blocks);
-        return table(known, blocks.times());
+        return table(known, blocks);
     }
 
-    private FrameTable table(MatroskaTracks known, SampleTimes samples) throws MediaException {
+    private FrameTable table(MatroskaTracks known, MatroskaBlocks blocks) throws MediaException {
+        SampleTimes samples = blocks.times();
         Presentation presentation = Presentation.of(samples, List.of(), SECOND, SECOND);
         FrameGrid grid = new FrameTimes(presentation.fromFirst(), presentation.end() - presentation.shown()[0], SECOND,
                 scale, known.rate()).grid();
         return new FrameTable(facts(known, grid), grid, presentation.keyframes(samples), samples.reorderDepth(),
                 presentation.shown()[0] / 1000).with(Samples.of(known.description(), samples, presentation),
-                        List.of());
+                        blocks.sound(presentation.shown()[0]));
     }
 
     /** The table without a walk over everything; empty where the times that were looked at don't bear it out. */
@@ -84,12 +85,12 @@ final class MatroskaReader {
         if (cues.isEmpty()) {
             return Optional.empty();
         }
-        MatroskaBlocks start = new MatroskaBlocks(file, known.number(), scale, known.frame());
+        MatroskaBlocks start = new MatroskaBlocks(file, known, scale, List.of());
         walk(firstCluster, 1, start);
         Presentation first = Presentation.of(start.times(), List.of(), SECOND, SECOND);
         FrameRate rate = new FrameTimes(first.fromFirst(), first.end() - first.shown()[0], SECOND, scale,
                 known.rate()).constant().orElse(null);
-        MatroskaBlocks end = new MatroskaBlocks(file, known.number(), scale, known.frame());
+        MatroskaBlocks end = new MatroskaBlocks(file, known, scale, List.of());
         walk(cues.stream().mapToLong(Cue::cluster).max().orElse(firstCluster), Long.MAX_VALUE, end);
         if (rate == null || end.times().size() == 0) {
             return Optional.empty();
@@ -126,7 +127,8 @@ final class MatroskaReader {
     private FileFacts facts(MatroskaTracks known, FrameGrid grid) {
         PictureTrack picture = known.picture();
         return new FileFacts(container, picture.codec(), picture.width(), picture.height(), picture.aspectWidth(),
-                picture.aspectHeight(), picture.rotation(), picture.interlaced(), picture.highRange(), known.sound(),
+                picture.aspectHeight(), picture.rotation(), picture.interlaced(), picture.highRange(),
+                known.sound().stream().map(MatroskaSound::facts).toList(),
                 grid instanceof FrameGrid.Even even ? even.rate() : null, null);
     }
 

@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param frame  how long one of its frames lasts, in nanoseconds; 0 where the header doesn't say
  */
 record MatroskaTracks(long number, long frame, PictureTrack picture, Optional<byte[]> description,
-        List<SoundTrack> sound) {
+        List<MatroskaSound> sound) {
     private static final int PICTURE = 1;
     private static final int SOUND = 2;
 
     /** @throws MediaException unreadable, if there is no picture track */
     static MatroskaTracks of(Cursor tracks) throws MediaException {
         MatroskaTracks found = null;
-        List<SoundTrack> sound = new ArrayList<>();
+        List<MatroskaSound> sound = new ArrayList<>();
         for (Ebml.Small entry : Ebml.in(tracks)) {
             if (entry.id() != 0xAE) {
                 continue;
@@ -37,6 +37,7 @@ record MatroskaTracks(long number, long frame, PictureTrack picture, Optional<by
             Cursor audio = null;
             byte[] setup = {};
             boolean encoded = false;
+            long delay = 0;
             for (Ebml.Small field : Ebml.in(entry.body())) {
                 switch (field.id()) {
                     case 0xD7 -> number = field.number();
@@ -48,6 +49,7 @@ record MatroskaTracks(long number, long frame, PictureTrack picture, Optional<by
                     case 0xE1 -> audio = field.body();
                     case 0x63A2 -> setup = field.body().copy();
                     case 0x6D80 -> encoded = true;
+                    case 0x56AA -> delay = field.number();
                     default -> {
                         // Names, flags and the like.
                     }
@@ -58,7 +60,7 @@ record MatroskaTracks(long number, long frame, PictureTrack picture, Optional<by
                 found = new MatroskaTracks(number, frame, picture,
                         encoded ? Optional.empty() : SampleEntry.of(codec, setup, picture), sound);
             } else if (type == SOUND) {
-                sound.add(sound(sound.size() + 1, codec, language, audio));
+                sound.add(sound(number, sound.size() + 1, codec, language, audio, setup, delay, encoded));
             }
         }
         if (found == null) {
@@ -133,8 +135,9 @@ record MatroskaTracks(long number, long frame, PictureTrack picture, Optional<by
         return 0;
     }
 
-    private static SoundTrack sound(int number, String codec, String language, @Nullable Cursor audio)
-            throws MediaException {
+    private static MatroskaSound sound(long track, int number, String codec, String language,
+            @Nullable Cursor audio, byte[] setup, long delay, boolean encoded) throws MediaException {
+        long bits = 0;
         long channels = 1;
         double rate = 8000;
         if (audio != null) {
@@ -142,13 +145,15 @@ record MatroskaTracks(long number, long frame, PictureTrack picture, Optional<by
                 switch (field.id()) {
                     case 0x9F -> channels = field.number();
                     case 0xB5 -> rate = field.real();
+                    case 0x6264 -> bits = field.number();
                     default -> {
-                        // Bit depth and the like.
+                        // The rate after a decoder's own doubling and the like.
                     }
                 }
             }
         }
-        return new SoundTrack(number, codec, Math.clamp(channels, 0, 1024),
+        SoundTrack facts = new SoundTrack(number, codec, Math.clamp(channels, 0, 1024),
                 Math.clamp(Math.round(rate), 0, 10_000_000), language.equals("und") ? "" : language);
+        return MatroskaSound.of(track, facts, setup, Math.clamp(bits, 0, 64), delay, encoded);
     }
 }

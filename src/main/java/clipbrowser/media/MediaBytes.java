@@ -17,6 +17,11 @@ public interface MediaBytes extends AutoCloseable {
      */
     int read(long position, ByteBuffer into) throws MediaException;
 
+    /** Whether some bytes can be read without waiting for a network. */
+    default boolean atHand(long position, long count) throws MediaException {
+        return true;
+    }
+
     /** Ends every read that is blocked, at once. May be called from any thread, more than once. */
     @Override
     void close();

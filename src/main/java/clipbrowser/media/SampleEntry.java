@@ -6,6 +6,10 @@ import java.util.Optional;
 
 /** Writes Matroska's description of pictures as mp4 has it, so that one decoder set-up serves both. */
 final class SampleEntry {
+    /** MPEG-4's numbers for kinds of streams, each with the bit that is always set. */
+    private static final int PICTURES = 0x11;
+    static final int SOUND = 0x15;
+
     private SampleEntry() {}
 
     /**
@@ -25,10 +29,10 @@ final class SampleEntry {
             case "V_VP8" -> entry("vp08", box("vpcC", new byte[]{1, 0, 0, 0, 0, 10, (byte) 0x82, 2, 2, 2, 0, 0}),
                     picture);
             case "V_AV1" -> setup.length < 4 ? Optional.empty() : entry("av01", box("av1C", setup), picture);
-            case "V_MPEG2" -> entry("mp4v", box("esds", elementary(0x61, setup)), picture);
-            case "V_MPEG1" -> entry("mp4v", box("esds", elementary(0x6A, setup)), picture);
+            case "V_MPEG2" -> entry("mp4v", box("esds", elementary(0x61, PICTURES, setup)), picture);
+            case "V_MPEG1" -> entry("mp4v", box("esds", elementary(0x6A, PICTURES, setup)), picture);
             case "V_MPEG4/ISO/SP", "V_MPEG4/ISO/ASP", "V_MPEG4/ISO/AP" -> entry("mp4v",
-                    box("esds", elementary(0x20, setup)), picture);
+                    box("esds", elementary(0x20, PICTURES, setup)), picture);
             case "V_MJPEG" -> entry("jpeg", new byte[0], picture);
             default -> Optional.empty();
         };
@@ -51,11 +55,11 @@ final class SampleEntry {
         return Optional.of(content.toByteArray());
     }
 
-    /** MPEG-4's descriptors of a stream: its kind and its set-up. */
-    private static byte[] elementary(int kind, byte[] setup) {
+    /** MPEG-4's descriptors of a stream: its codec, its kind and its set-up. */
+    static byte[] elementary(int codec, int kind, byte[] setup) {
         ByteArrayOutputStream config = new ByteArrayOutputStream();
+        config.write(codec);
         config.write(kind);
-        config.write(0x11);
         config.writeBytes(new byte[11]);
         config.writeBytes(descriptor(5, setup));
         ByteArrayOutputStream stream = new ByteArrayOutputStream();
@@ -79,7 +83,7 @@ final class SampleEntry {
         return out.toByteArray();
     }
 
-    private static byte[] box(String type, byte[] content) {
+    static byte[] box(String type, byte[] content) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         u16(out, content.length + 8 >>> 16);
         u16(out, content.length + 8);
@@ -88,7 +92,7 @@ final class SampleEntry {
         return out.toByteArray();
     }
 
-    private static void u16(ByteArrayOutputStream out, int value) {
+    static void u16(ByteArrayOutputStream out, int value) {
         out.write(value >>> 8);
         out.write(value);
     }

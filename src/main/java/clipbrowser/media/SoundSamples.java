@@ -1,6 +1,7 @@
 package clipbrowser.media;
 
 import clipbrowser.time.MediaTime;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,6 +57,11 @@ public final class SoundSamples {
     /** The content of an mp4 {@code stsd} box with one entry that holds for every sample. */
     public byte[] description() {
         return description.clone();
+    }
+
+    /** As mp4 names it. */
+    public String codec() {
+        return description.length < 16 ? "" : new String(description, 12, 4, StandardCharsets.ISO_8859_1);
     }
 
     /** How many packets or pieces. */

@@ -16,6 +16,7 @@ final class Deck {
     private @Nullable SharedPicture head;
     private @Nullable MediaException failure;
     private long next;
+    private int ahead = 1;
     private boolean closed;
 
     /** @param from the first frame that comes out @param born when it was asked for, in nanoseconds */
@@ -28,6 +29,7 @@ final class Deck {
 
     /** Opens it behind the scenes. @param inbox brings the outcome to the player's thread */
     void open(Decoder decoder, Decoder.Size size, int ahead, Executor opener, Executor inbox) {
+        this.ahead = ahead;
         opener.execute(() -> {
             try {
                 PictureStream opened = decoder.pictures(reel.media(), reel.table(), from, size, ahead);
@@ -44,6 +46,7 @@ final class Deck {
             now.close();
         } else {
             stream = now;
+            now.ahead(ahead);
         }
     }
 
@@ -80,6 +83,7 @@ final class Deck {
     }
 
     void ahead(int pictures) {
+        ahead = pictures;
         if (stream != null) {
             stream.ahead(pictures);
         }

@@ -19,6 +19,7 @@ final class Decks {
     private final List<Deck> waiting = new ArrayList<>();
     private List<Cue> cues = List.of();
     private @Nullable Deck screen;
+    private int pace = WAITING_AHEAD;
     private Decoder.Size room = new Decoder.Size(1280, 720);
 
     Decks(Decoder decoder, Executor opener, Executor inbox) {
@@ -30,6 +31,17 @@ final class Decks {
     @Nullable
     Deck screen() {
         return screen;
+    }
+
+    /** Whether the stream on screen should decode well ahead, or only what a step may want. */
+    void rolling(boolean rolls) {
+        int wanted = rolls ? AHEAD : WAITING_AHEAD;
+        if (wanted != pace) {
+            pace = wanted;
+            if (screen != null) {
+                screen.ahead(wanted);
+            }
+        }
     }
 
     /** Where streams should wait, the most likely first. */
@@ -97,7 +109,7 @@ final class Decks {
         }
         Deck deck = new Deck(reel, from, now);
         onScreen(deck);
-        deck.open(decoder, Shape.fit(reel, room), AHEAD, opener, inbox);
+        deck.open(decoder, Shape.fit(reel, room), pace, opener, inbox);
     }
 
     private void onScreen(Deck deck) {
@@ -105,7 +117,7 @@ final class Decks {
             screen.close();
         }
         screen = deck;
-        deck.ahead(AHEAD);
+        deck.ahead(pace);
     }
 
     /** Pictures are made for this room, in device pixels, from now on: everything is opened anew. */

@@ -418,6 +418,7 @@ final class Engine {
         long wake = NEVER;
         try {
             wake = Math.min(wake, resize(now));
+            decks.rolling(moving());
             if (nudge != 0 && now - nudgedAt >= HELD) {
                 shuttle(nudge * 25, now);
             }

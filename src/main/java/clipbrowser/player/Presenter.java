@@ -1,10 +1,8 @@
 package clipbrowser.player;
 
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.image.Image;
@@ -14,29 +12,42 @@ import javafx.scene.image.WritableImage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings pictures to the window without copying them: an image lies right over each picture's memory. At most one is
- * on its way, and at most one is shown between two pulses, so that none is painted over unseen.
+ * Brings pictures to the window: each is copied once, into one of three images, whose textures are all that the window
+ * needs. At most one is on its way, and at most one is shown between two pulses, so that none is painted over unseen.
  */
 final class Presenter implements Screen {
-    /** Images that are kept for memory that comes round again; with their textures they are as large as the ring. */
-    private static final int IMAGES = 64;
+    /** One on screen, one that may still be painted, one to be filled. */
+    private static final int SURFACES = 3;
 
     /** A picture waits no longer for the window to be painted, in nanoseconds. */
     private static final long UNPAINTED = 100_000_000;
 
     private record Coming(SharedPicture picture, long wish) {}
 
-    /** Pixels by where they lie; what holds a surface keeps its memory, so no other can come to lie there. */
-    private record Memory(long address, int width, int height) {
-        static Memory of(Picture picture, ByteBuffer pixels) {
-            return new Memory(MemorySegment.ofBuffer(pixels).address(), picture.width(), picture.height());
+    /** An image with its memory. */
+    private record Surface(PixelBuffer<ByteBuffer> buffer, WritableImage image) {
+        static Surface of(Picture picture) {
+            PixelBuffer<ByteBuffer> buffer = new PixelBuffer<>(picture.width(), picture.height(),
+                    ByteBuffer.allocateDirect(picture.width() * picture.height() * 4),
+                    PixelFormat.getByteBgraPreInstance());
+            return new Surface(buffer, new WritableImage(buffer));
+        }
+
+        boolean fits(Picture picture) {
+            return buffer.getWidth() == picture.width() && buffer.getHeight() == picture.height();
+        }
+
+        void take(Picture picture) {
+            buffer.updateBuffer(pixels -> {
+                pixels.getBuffer().clear().put(picture.pixels());
+                return null;
+            });
         }
     }
 
-    private record Surface(PixelBuffer<ByteBuffer> buffer, WritableImage image) {}
-
     private final AtomicReference<@Nullable Coming> coming = new AtomicReference<>();
-    private final Map<Memory, Surface> surfaces = new LinkedHashMap<>(16, 0.75f, true);
+    /** The one shown last at the end. */
+    private final Deque<Surface> surfaces = new ArrayDeque<>();
     private final Told told;
     private final Executor fx;
     private final Runnable taken;
@@ -45,8 +56,6 @@ final class Presenter implements Screen {
     private long wish;
     private boolean pulses;
     private boolean shownInPulse;
-    private @Nullable SharedPicture current;
-    private @Nullable SharedPicture before;
 
     /** @param taken called on the FX thread whenever another picture may be shown */
     Presenter(Told told, Executor fx, Runnable taken) {
@@ -103,39 +112,24 @@ final class Presenter implements Screen {
         if (next == null) {
             return;
         }
-        if (next.wish < wish || closed) {
-            next.picture.drop();
-        } else {
+        // Of an older wish, it isn't shown any more.
+        if (next.wish >= wish && !closed) {
             shownInPulse = true;
             told.shown(next.picture.reel(), next.picture.frame(), image(next.picture.picture()));
-            // The window may still be painting the picture before this one: that one is kept for one more.
-            if (before != null) {
-                before.drop();
-            }
-            before = current;
-            current = next.picture;
         }
+        next.picture.drop();
         taken.run();
     }
 
+    /** The picture in an image that the window doesn't show, and isn't still painting. */
     private Image image(Picture picture) {
-        ByteBuffer pixels = picture.pixels();
-        Memory memory = Memory.of(picture, pixels);
-        Surface known = surfaces.get(memory);
-        if (known != null) {
-            known.buffer.updateBuffer(_ -> null);
-            return known.image;
+        Surface used = surfaces.size() < SURFACES ? Surface.of(picture) : surfaces.removeFirst();
+        if (!used.fits(picture)) {
+            used = Surface.of(picture);
         }
-        PixelBuffer<ByteBuffer> buffer = new PixelBuffer<>(picture.width(), picture.height(), pixels,
-                PixelFormat.getByteBgraPreInstance());
-        Surface made = new Surface(buffer, new WritableImage(buffer));
-        surfaces.put(memory, made);
-        Iterator<Memory> oldest = surfaces.keySet().iterator();
-        while (surfaces.size() > IMAGES) {
-            oldest.next();
-            oldest.remove();
-        }
-        return made.image;
+        surfaces.addLast(used);
+        used.take(picture);
+        return used.image;
     }
 
     void close() {

@@ -14,6 +14,8 @@ final class Roll {
     static final long STALL = 300 * MILLI;
     /** Pictures that come so late move the clock rather than be shown in a hurry. */
     private static final long BEHIND = 400 * MILLI;
+    /** A picture that is no later is shown rather than passed over: the next pulse of the window shows the next. */
+    private static final long LATE = 20 * MILLI;
     /** What follows is made ready so long before its time. */
     private static final long SOON = 2_000 * MILLI;
     private static long serials;
@@ -282,8 +284,7 @@ final class Roll {
         Reel reel = cut().reel();
         SharedPicture found = null;
         for (SharedPicture picture = supply.find(reel, next, now); picture != null; picture = next <= due
-                ? supply.find(reel, next, now)
-                : null) {
+                && now - at.dueAt(next) > LATE ? supply.find(reel, next, now) : null) {
             found = picture;
             next = picture.frame() + 1;
         }

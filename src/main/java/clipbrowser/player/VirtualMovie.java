@@ -7,6 +7,7 @@ import clipbrowser.model.MediaFailure;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * An mp4 that exists only while it is read: an index of its own before the untouched bytes of a source. It holds
@@ -21,7 +22,7 @@ public final class VirtualMovie {
     /** By how much each distance is larger than the one before; players round to a microsecond. */
     private static final long STEP = 8;
     /** About so many samples after the one that was asked for; a movie ends before a keyframe. */
-    private static final int LONGEST = 8_000;
+    private static final int LONGEST = 2_000;
     /**
      * Samples after the last frame, since a decoder gives pictures out only when later ones have come in: 16 for
      * reordering, as many for threads.
@@ -47,9 +48,11 @@ public final class VirtualMovie {
     /**
      * @param from         the first frame that is wanted
      * @param sourceLength in bytes
+     * @param bystander    samples that no other needs: those shown before the first wanted frame are left out
      * @throws MediaException unreadable, if the frame's bytes aren't there
      */
-    public static VirtualMovie of(Samples samples, long from, long sourceLength) throws MediaException {
+    public static VirtualMovie of(Samples samples, long from, long sourceLength, IntPredicate bystander)
+            throws MediaException {
         int first = samples.ofFrame(from);
         int key = key(samples, first);
         long to = end(samples, from, first);
@@ -58,16 +61,22 @@ public final class VirtualMovie {
             last = Math.max(last, samples.ofFrame(frame));
         }
         int[] laid = new int[last + 1 - key + PADDING];
-        for (int i = 0; i <= last - key; i++) {
-            laid[i] = key + i;
+        int[] placed = new int[last + 1 - key];
+        int count = 0;
+        for (int sample = key; sample <= last; sample++) {
+            if (samples.time(sample) >= samples.time(first) || !bystander.test(sample)) {
+                placed[sample - key] = count;
+                laid[count++] = sample;
+            }
         }
-        pad(samples, last, laid, last + 1 - key);
+        laid = Arrays.copyOf(laid, count + PADDING);
+        pad(samples, last, laid, count);
         check(samples, laid, sourceLength);
         int[] rank = ranks(samples, laid);
         long[] frames = new long[laid.length];
         Arrays.fill(frames, -1);
         for (long frame = from; frame < to; frame++) {
-            frames[rank[samples.ofFrame(frame) - key]] = frame;
+            frames[rank[placed[samples.ofFrame(frame) - key]]] = frame;
         }
         return new VirtualMovie(samples, laid,
                 new VirtualFile(head(samples, laid, rank, sourceLength), sourceLength), frames, from, to);
@@ -173,12 +182,12 @@ public final class VirtualMovie {
         }
     }
 
-    /** Each laid sample's place in the order of showing: stretch after stretch of samples that follow each other. */
+    /** Each laid sample's place in the order of showing: stretch after stretch of samples in the source's order. */
     private static int[] ranks(Samples samples, int[] laid) {
         int[] rank = new int[laid.length];
         for (int start = 0; start < laid.length;) {
             int stop = start + 1;
-            while (stop < laid.length && laid[stop] == laid[stop - 1] + 1) {
+            while (stop < laid.length && laid[stop] > laid[stop - 1]) {
                 stop++;
             }
             long[] times = new long[stop - start];

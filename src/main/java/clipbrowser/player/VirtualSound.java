@@ -38,8 +38,9 @@ public final class VirtualSound {
      * @throws MediaException unreadable, if the sound's bytes aren't there
      */
     public static VirtualSound of(SoundSamples samples, MediaTime from, long sourceLength) throws MediaException {
-        boolean plain = samples.momentBytes() > 0;
-        int first = Math.max(0, samples.at(from) - (plain ? 0 : EARLIER));
+        // Each packet by itself is all that a decoder needs; FLAC's times come out of VLC a packet late.
+        boolean whole = samples.momentBytes() > 0 || samples.codec().equals("fLaC");
+        int first = Math.max(0, samples.at(from) - (whole ? 0 : EARLIER));
         int stop = first;
         while (stop < samples.count() && samples.position(stop) >= 0
                 && samples.position(stop) + samples.size(stop) <= sourceLength) {
@@ -49,7 +50,7 @@ public final class VirtualSound {
             throw new MediaException(new MediaFailure.Unreadable("the sound's bytes are missing"));
         }
         int padding = PADDING;
-        int lead = plain ? 0 : LEAD;
+        int lead = whole ? 0 : LEAD;
         int[] laid = new int[lead + stop - first + padding];
         for (int i = 0; i < laid.length; i++) {
             int at = Math.max(0, first + i - lead);

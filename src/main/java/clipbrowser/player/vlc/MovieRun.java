@@ -50,7 +50,19 @@ final class MovieRun implements Taps.PictureTap, Seat.Hearer {
     void stop() {
         if (stopped.compareAndSet(false, true)) {
             media.abort();
-            decoder.seats().give(seat, () -> decoder.taps().remove(number));
+            decoder.seats().give(seat, this::ended);
+        }
+    }
+
+    /** VLC writes nothing any more. */
+    private void ended() {
+        decoder.taps().remove(number);
+        unnamed.forEach(picture -> decoder.pixels().give(picture.block));
+        unnamed.clear();
+        Pixels.Block left = block;
+        block = null;
+        if (left != null) {
+            decoder.pixels().give(left);
         }
     }
 
@@ -104,15 +116,20 @@ final class MovieRun implements Taps.PictureTap, Seat.Hearer {
                         new VlcPicture(frame, size.width(), size.height(), decoder.pixels(), picture.block),
                         movie.to());
             }
-            case DROP -> {
-                // The room that it stands in is used for the next one.
-                if (block == null) {
-                    block = picture.block;
-                } else if (block != picture.block) {
-                    decoder.pixels().give(picture.block);
-                }
+            case DROP -> again(picture.block);
+            case GAP -> {
+                again(picture.block);
+                stream.broke(this, null);
             }
-            case GAP -> stream.broke(this, null);
+        }
+    }
+
+    /** The room of a picture that isn't wanted is used for the next one. */
+    private void again(Pixels.Block room) {
+        if (block == null) {
+            block = room;
+        } else if (block != room) {
+            decoder.pixels().give(room);
         }
     }
 

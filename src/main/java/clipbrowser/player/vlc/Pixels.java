@@ -8,20 +8,31 @@ import java.util.Deque;
 
 /** Memory for pictures, used again. Any thread. */
 final class Pixels {
-    /** What may lie unused, in bytes: thirty pictures of 1280 by 720. */
-    private static final long MOST_SPARE = 112L << 20;
+    /** What may lie unused, in bytes: a dozen pictures of 1280 by 720. */
+    private static final long MOST_SPARE = 48L << 20;
 
     private final Deque<Block> spare = new ArrayDeque<>();
     private long spareBytes;
 
-    /** One picture's memory; freed when it and its buffers are no longer reached. */
-    record Block(MemorySegment memory) {
+    /** One picture's memory. */
+    record Block(Arena arena, MemorySegment memory) {
+        static Block of(long size) {
+            // Freed by hand: the collector doesn't know how much hangs on it, and comes too seldom.
+            Arena arena = Arena.ofShared();
+            return new Block(arena, arena.allocate(size, 64));
+        }
+
         long address() {
             return memory.address();
         }
 
         ByteBuffer rows(int bytes) {
             return memory.asSlice(0, bytes).asByteBuffer();
+        }
+
+        /** Nobody writes or reads it any more. */
+        void free() {
+            arena.close();
         }
     }
 
@@ -35,14 +46,16 @@ final class Pixels {
                 return block;
             }
         }
-        return new Block(Arena.ofAuto().allocate(size, 64));
+        return Block.of(size);
     }
 
     synchronized void give(Block block) {
         spare.addFirst(block);
         spareBytes += block.memory.byteSize();
         while (spareBytes > MOST_SPARE) {
-            spareBytes -= spare.removeLast().memory.byteSize();
+            Block oldest = spare.removeLast();
+            spareBytes -= oldest.memory.byteSize();
+            oldest.free();
         }
     }
 }

@@ -28,7 +28,7 @@ public final class VlcDecoder implements Decoder {
     /** No scripts, no network of its own, no setting of the user's own VLC. */
     private static final List<String> ARGUMENTS = List.of("--no-lua", "--no-metadata-network-access",
             "--ignore-config", "--no-sub-autodetect-file", "--no-video-title-show", "--no-stats", "--quiet",
-            "--demux=mp4", "--aout=dummy", "--swscale-mode=2");
+            "--demux=mp4", "--aout=dummy", "--swscale-mode=2", "--avcodec-threads=" + threads());
 
     private final MediaLibrary library;
     private final MediaPlayerFactory factory;
@@ -36,6 +36,11 @@ public final class VlcDecoder implements Decoder {
     private final Seats seats;
     private final Pixels pixels = new Pixels();
     private final Set<AutoCloseable> open = ConcurrentHashMap.newKeySet();
+
+    /** One for each core: VLC's own choice, one more, keeps another picture back after each seek. */
+    private static int threads() {
+        return Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 8);
+    }
 
     private VlcDecoder(MediaLibrary library, MediaPlayerFactory factory) {
         this.library = library;

@@ -1,5 +1,6 @@
 package clipbrowser.player.vlc;
 
+import clipbrowser.media.Bystanders;
 import clipbrowser.media.MediaBytes;
 import clipbrowser.media.MediaException;
 import clipbrowser.media.Samples;
@@ -57,7 +58,8 @@ final class VlcPictures implements PictureStream {
         } finally {
             lock.unlock();
         }
-        VirtualMovie movie = VirtualMovie.of(samples, from, bytes.length());
+        VirtualMovie movie = VirtualMovie.of(samples, from, bytes.length(),
+                Bystanders.of(samples, bytes)::isOne);
         lock.lock();
         try {
             if (!closed) {

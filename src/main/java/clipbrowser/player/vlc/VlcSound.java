@@ -50,7 +50,8 @@ final class VlcSound implements SoundStream, Taps.SoundTap, Seat.Hearer {
     private boolean ended;
     private boolean closed;
     private @Nullable MediaException failure;
-    private Pixels.@Nullable Block block;
+    /** Where VLC writes. */
+    private @Nullable MemorySegment block;
     private @Nullable VirtualMedia media;
     private @Nullable Seat seat;
     private long number;
@@ -151,9 +152,9 @@ final class VlcSound implements SoundStream, Taps.SoundTap, Seat.Hearer {
             if (closed) {
                 return 0;
             }
-            Pixels.Block free = block;
-            if (free == null || free.memory().byteSize() < size) {
-                free = new Pixels.Block(Arena.ofAuto().allocate(Math.max(size, 1 << 16), 64));
+            MemorySegment free = block;
+            if (free == null || free.byteSize() < size) {
+                free = Arena.ofAuto().allocate(Math.max(size, 1 << 16), 64);
                 block = free;
             }
             return free.address();
@@ -166,11 +167,11 @@ final class VlcSound implements SoundStream, Taps.SoundTap, Seat.Hearer {
     public void heard(int heardChannels, int rate, int samples, long micros) {
         lock.lock();
         try {
-            Pixels.Block written = block;
+            MemorySegment written = block;
             if (closed || written == null) {
                 return;
             }
-            if (heardChannels != channels || rate != RATE) {
+            if (heardChannels < 1 || rate != RATE) {
                 failure = new MediaException(new MediaFailure.Undecodable());
                 return;
             }
@@ -183,13 +184,26 @@ final class VlcSound implements SoundStream, Taps.SoundTap, Seat.Hearer {
                 }
             }
             if (settled) {
-                short[] piece = new short[samples * channels];
-                MemorySegment.copy(written.memory(), ValueLayout.JAVA_SHORT, 0, piece, 0, piece.length);
-                keep(piece);
+                short[] piece = new short[samples * heardChannels];
+                MemorySegment.copy(written, ValueLayout.JAVA_SHORT, 0, piece, 0, piece.length);
+                keep(heardChannels == channels ? piece : spread(piece, heardChannels));
             }
         } finally {
             lock.unlock();
         }
+    }
+
+    /** There aren't as many channels as the file says: one is all of them, missing ones are silent. */
+    private short[] spread(short[] piece, int has) {
+        int moments = piece.length / has;
+        short[] all = new short[moments * channels];
+        for (int moment = 0; moment < moments; moment++) {
+            for (int channel = 0; channel < channels; channel++) {
+                int from = has == 1 ? 0 : channel;
+                all[moment * channels + channel] = from < has ? piece[moment * has + from] : 0;
+            }
+        }
+        return all;
     }
 
     private void keep(short[] piece) {

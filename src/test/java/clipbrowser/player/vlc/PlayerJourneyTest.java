@@ -57,8 +57,7 @@ class PlayerJourneyTest {
     }
 
     static List<NumberedMedia.Medium> media() throws IOException {
-        return NumberedMedia.all().stream().filter(m -> m.file().startsWith("h264") || m.file().equals("vfr.mp4"))
-                .toList();
+        return NumberedMedia.all();
     }
 
     private static Reel reel(NumberedMedia.Medium medium) throws Exception {
@@ -93,7 +92,8 @@ class PlayerJourneyTest {
     @MethodSource("media")
     void stepsToEveryFrameBothWays(NumberedMedia.Medium medium) throws Exception {
         Reel reel = reel(medium);
-        long start = reel.table().keyframeAfter(medium.frames() / 3) % medium.frames();
+        long key = reel.table().keyframeAfter(medium.frames() / 3);
+        long start = key == medium.frames() ? key / 2 : key;
         player.seek(reel, start);
         audience.await(s -> s.said() == start);
         for (long wanted = start - 1; wanted > Math.max(0, start - 8); wanted--) {

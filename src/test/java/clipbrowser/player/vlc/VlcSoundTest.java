@@ -32,8 +32,7 @@ class VlcSoundTest {
     }
 
     static List<NumberedMedia.Medium> media() throws IOException {
-        return NumberedMedia.all().stream().filter(m -> !m.flags().contains("silent"))
-                .filter(m -> m.file().endsWith(".mp4") || m.file().endsWith(".mov")).toList();
+        return NumberedMedia.all().stream().filter(m -> !m.flags().contains("silent")).toList();
     }
 
     @ParameterizedTest
@@ -42,10 +41,11 @@ class VlcSoundTest {
         FrameTable table = MEDIA.table(medium.source());
         // The cut file's sound begins where its pictures do: at number 78 of 25 a second.
         double cut = medium.firstNumber() / 25.0;
-        for (long from : new long[]{0, 40, 1501, 5003}) {
+        for (long from : new long[]{0, 40, 1501, 4003}) {
             short[] heard = hear(medium, table, from, 12_000);
             assertThat(heard).as("from %d ms", from).hasSize(12_000);
-            assertThat(shift(heard, 4_800, cut + from / 1000.0)).as("from %d ms", from).isBetween(-1, 1);
+            assertThat(shift(heard, 4_800, cut + from / 1000.0) - ahead(medium)).as("from %d ms", from)
+                    .isBetween(-off(medium), off(medium));
         }
     }
 
@@ -58,23 +58,36 @@ class VlcSoundTest {
         short[] heard = hear(medium, table, from, 96_000);
         assertThat((long) heard.length).isBetween((end.millis() - from - 1) * 48, (end.millis() - from + 1) * 48);
         int probe = heard.length - 9_600;
-        assertThat(shift(heard, probe, medium.firstNumber() / 25.0 + from / 1000.0)).isBetween(-1, 1);
+        assertThat(shift(heard, probe, medium.firstNumber() / 25.0 + from / 1000.0) - ahead(medium))
+                .isBetween(-off(medium), off(medium));
+    }
+
+    /** Matroska's times are in milliseconds: it doesn't say better than to half of one how sound lies to picture. */
+    private static int off(NumberedMedia.Medium medium) {
+        return medium.file().matches(".*\\.(mkv|webm)") ? 25 : 1;
+    }
+
+    /** ffmpeg's Matroska takes the delay of Opus off twice: the file itself has its sound so many samples early. */
+    private static int ahead(NumberedMedia.Medium medium) {
+        return medium.flags().contains("starts=0.007") ? 336 : 0;
     }
 
     private static short[] hear(NumberedMedia.Medium medium, FrameTable table, long from, int most)
             throws IOException {
         try (SoundStream stream = decoder.sound(medium.source(), table, 0, MediaTime.ofMillis(from))) {
-            assertThat(stream.channels()).isEqualTo(1);
+            // Some writers of mp4 state two channels whatever there is: both are the same then.
+            int channels = stream.channels();
             short[] heard = new short[most];
-            short[] piece = new short[1000];
+            short[] piece = new short[1000 * channels];
             int count = 0;
             while (count < most) {
-                int read = stream.read(piece, Math.min(piece.length, most - count));
+                int read = stream.read(piece, Math.min(1000, most - count));
                 if (read < 0) {
                     break;
                 }
-                System.arraycopy(piece, 0, heard, count, read);
-                count += read;
+                for (int i = 0; i < read; i++) {
+                    heard[count++] = piece[i * channels];
+                }
                 if (read == 0) {
                     LockSupport.parkNanos(1_000_000);
                 }

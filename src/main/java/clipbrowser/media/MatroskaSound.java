@@ -1,0 +1,113 @@
+package clipbrowser.media;
+
+import clipbrowser.model.FileFacts.SoundTrack;
+import clipbrowser.time.MediaTime;
+import java.util.Optional;
+
+/**
+ * One sound track of a Matroska file. Its blocks' times are rounded to the file's clock, mostly a millisecond: where
+ * packets are known to be equally long they are counted instead.
+ *
+ * @param number      the track's
+ * @param facts       what is told of it
+ * @param description as mp4 would write it into {@code stsd}; empty where it can't
+ * @param momentBytes bytes of all channels' samples of one moment; 0 for compressed sound
+ * @param delay       what a decoder gives before the sound begins, in nanoseconds
+ */
+record MatroskaSound(long number, SoundTrack facts, Optional<byte[]> description, int momentBytes, long delay) {
+    private static final long SECOND = 1_000_000_000;
+    /** What lengths of Opus' packets are multiples of, in nanoseconds. */
+    private static final long OPUS = 2_500_000;
+    /** By so much a counted time may be off the rounded one, in nanoseconds; more is a gap. */
+    private static final long ROUNDING = 3_000_000;
+
+    /** Collects one track's packets while blocks are walked over. */
+    static final class Packets {
+        private final MatroskaSound track;
+        private final SampleTimes times = new SampleTimes();
+        private final long each;
+        /** Where counting began, and what has been counted since, in samples of a channel. */
+        private long base = Long.MIN_VALUE;
+        private long counted;
+
+        Packets(MatroskaSound track) {
+            this.track = track;
+            this.each = track.packet();
+        }
+
+        MatroskaSound track() {
+            return track;
+        }
+
+        /** @param nanos what its block says @param length 0 where that isn't known, in nanoseconds */
+        void add(long nanos, long length, long position, long size) throws MediaException {
+            int rate = track.facts.sampleRate();
+            long moments = track.momentBytes > 0 ? size / track.momentBytes : each;
+            if (track.facts.codec().equals("A_OPUS")) {
+                opus(nanos, position, size);
+                return;
+            }
+            if (moments <= 0 || rate <= 0) {
+                times.at(nanos, length, position, size, true);
+                return;
+            }
+            long at = base == Long.MIN_VALUE ? nanos : base + nanos(counted, rate);
+            if (base == Long.MIN_VALUE || Math.abs(at - nanos) > ROUNDING) {
+                base = nanos;
+                counted = 0;
+                at = nanos;
+            }
+            counted += moments;
+            if (track.momentBytes > 0) {
+                times.at(at / SECOND * rate + (at % SECOND * rate + SECOND / 2) / SECOND, moments, position, size,
+                        true);
+            } else {
+                times.at(at, base + nanos(counted, rate) - at, position, size, true);
+            }
+        }
+
+        /** Each packet lasts a multiple of 2.5 ms: the rounded distance tells which. */
+        private void opus(long nanos, long position, long size) throws MediaException {
+            long at = nanos;
+            if (base != Long.MIN_VALUE) {
+                at = base + Math.round((nanos - base) / (double) OPUS) * OPUS;
+                at = Math.abs(at - nanos) > ROUNDING ? nanos : at;
+            }
+            base = at;
+            times.at(at, 8 * OPUS, position, size, true);
+        }
+
+        private static long nanos(long samples, int rate) {
+            return Math.addExact(Math.multiplyExact(samples / rate, SECOND),
+                    (samples % rate * SECOND + rate / 2) / rate);
+        }
+
+        /** @param origin when frame 0 is shown, in nanoseconds of the file */
+        SoundSamples samples(long origin) {
+            long timescale = track.momentBytes > 0 ? track.facts.sampleRate() : SECOND;
+            return new SoundSamples(track.description.orElse(new byte[0]), timescale,
+                    track.description.isPresent() ? times : new SampleTimes(), track.momentBytes,
+                    new MediaTime(-track.delay - origin, SECOND));
+        }
+    }
+
+    static MatroskaSound of(long number, SoundTrack facts, byte[] setup, int bits, long delay, boolean encoded) {
+        Optional<byte[]> description = encoded || facts.channels() < 1 || facts.sampleRate() < 1
+                ? Optional.empty()
+                : SoundEntry.of(facts.codec(), setup, facts.channels(), facts.sampleRate(), bits);
+        boolean plain = facts.codec().startsWith("A_PCM/");
+        return new MatroskaSound(number, facts, description, plain ? facts.channels() * bits / 8 : 0,
+                Math.clamp(delay, 0, SECOND));
+    }
+
+    /** How many samples of a channel each packet holds; 0 where they differ. */
+    private long packet() {
+        return switch (facts.codec()) {
+            case "A_AAC" -> 1024;
+            case "A_AC3", "A_EAC3" -> 1536;
+            case "A_MPEG/L3" -> facts.sampleRate() < 32_000 ? 576 : 1152;
+            case "A_MPEG/L2" -> 1152;
+            default -> 0;
+        };
+    }
+}

@@ -1,0 +1,126 @@
+package clipbrowser.media;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Writes Matroska's description of sound as mp4 has it, so that one decoder set-up serves both. */
+final class SoundEntry {
+    private static final int VORBIS = 0xDD;
+
+    private SoundEntry() {}
+
+    /**
+     * @param codec as Matroska names it
+     * @param setup its {@code CodecPrivate}
+     * @param bits  of a sample of uncompressed sound
+     * @return the content of an {@code stsd} box; empty for codecs whose packets aren't the same in both containers
+     */
+    static Optional<byte[]> of(String codec, byte[] setup, int channels, int rate, int bits) {
+        return switch (codec) {
+            case "A_AAC" -> setup.length < 2
+                    ? Optional.empty()
+                    : entry("mp4a", channels, 16, rate, esds(0x40, setup));
+            case "A_MPEG/L3", "A_MPEG/L2" ->
+                entry("mp4a", channels, 16, rate, esds(rate < 32_000 ? 0x69 : 0x6B, setup));
+            case "A_AC3" -> entry("ac-3", channels, 16, rate, new byte[0]);
+            case "A_EAC3" -> entry("ec-3", channels, 16, rate, new byte[0]);
+            case "A_DTS" -> entry("dtsc", channels, 16, rate, new byte[0]);
+            case "A_OPUS" -> setup.length < 19
+                    ? Optional.empty()
+                    : entry("Opus", channels, 16, 48_000, SampleEntry.box("dOps", opus(setup)));
+            case "A_VORBIS" -> setup.length < 3
+                    ? Optional.empty()
+                    : entry("mp4a", channels, 16, rate, esds(VORBIS, setup));
+            case "A_FLAC" -> flac(setup, channels, rate);
+            case "A_ALAC" -> entry("alac", channels, 16, rate, SampleEntry.box("alac", alac(setup)));
+            case "A_PCM/INT/LIT" -> switch (bits) {
+                case 16 -> entry("sowt", channels, 16, rate, new byte[0]);
+                case 24 -> entry("in24", channels, 24, rate, LITTLE);
+                case 32 -> entry("in32", channels, 32, rate, LITTLE);
+                default -> Optional.empty();
+            };
+            case "A_PCM/INT/BIG" -> switch (bits) {
+                case 16 -> entry("twos", channels, 16, rate, new byte[0]);
+                case 24 -> entry("in24", channels, 24, rate, new byte[0]);
+                case 32 -> entry("in32", channels, 32, rate, new byte[0]);
+                default -> Optional.empty();
+            };
+            case "A_PCM/FLOAT/IEEE" -> bits == 32 ? entry("fl32", channels, 32, rate, LITTLE) : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    /** QuickTime's word for little-endian samples. */
+    private static final byte[] LITTLE = SampleEntry.box("wave", SampleEntry.box("enda", new byte[]{0, 1}));
+
+    private static byte[] esds(int kind, byte[] setup) {
+        return SampleEntry.box("esds", SampleEntry.elementary(kind, SampleEntry.SOUND, setup));
+    }
+
+    /** From Ogg's order of bytes to mp4's; both begin after the eight letters with a version. */
+    private static byte[] opus(byte[] head) {
+        byte[] box = Arrays.copyOfRange(head, 8, head.length);
+        box[0] = 0;
+        // What is to be skipped at the beginning is the track's delay: a decoder that begins anywhere must not skip it.
+        box[2] = 0;
+        box[3] = 0;
+        swap(box, 4, 4);
+        swap(box, 8, 2);
+        return box;
+    }
+
+    private static void swap(byte[] bytes, int from, int count) {
+        for (int i = 0; i < count / 2; i++) {
+            byte kept = bytes[from + i];
+            bytes[from + i] = bytes[from + count - 1 - i];
+            bytes[from + count - 1 - i] = kept;
+        }
+    }
+
+    private static Optional<byte[]> flac(byte[] setup, int channels, int rate) {
+        boolean named = setup.length > 4 && setup[0] == 'f' && setup[1] == 'L' && setup[2] == 'a' && setup[3] == 'C';
+        if (!named) {
+            return Optional.empty();
+        }
+        byte[] content = new byte[setup.length];
+        System.arraycopy(setup, 4, content, 4, setup.length - 4);
+        return entry("fLaC", channels, 16, rate, SampleEntry.box("dfLa", content));
+    }
+
+    private static byte[] alac(byte[] setup) {
+        byte[] content = new byte[setup.length + 4];
+        System.arraycopy(setup, 0, content, 4, setup.length);
+        return content;
+    }
+
+    private static Optional<byte[]> entry(String type, int channels, int bits, int rate, byte[] extension) {
+        boolean wave = extension == LITTLE;
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(new byte[]{0, 0, 0, 0, 0, 0, 0, 1});
+        // QuickTime's first version has room for what uncompressed sound needs.
+        SampleEntry.u16(body, wave ? 1 : 0);
+        body.writeBytes(new byte[6]);
+        SampleEntry.u16(body, channels);
+        SampleEntry.u16(body, bits);
+        body.writeBytes(new byte[4]);
+        SampleEntry.u16(body, rate > 65_535 ? 0 : rate);
+        SampleEntry.u16(body, 0);
+        if (wave) {
+            u32(body, 1);
+            u32(body, bits / 8);
+            u32(body, bits / 8 * channels);
+            u32(body, bits / 8);
+        }
+        body.writeBytes(extension);
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        content.writeBytes(new byte[]{0, 0, 0, 0, 0, 0, 0, 1});
+        content.writeBytes(SampleEntry.box(type, body.toByteArray()));
+        return Optional.of(content.toByteArray());
+    }
+
+    private static void u32(ByteArrayOutputStream out, int value) {
+        SampleEntry.u16(out, value >>> 16);
+        SampleEntry.u16(out, value);
+    }
+}
