@@ -18,8 +18,10 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.canvas.Canvas;
 import javafx.scene.control.SplitPane;
 import javafx.scene.image.Image;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -60,6 +62,7 @@ public final class MainWindow {
     private @Nullable Region side;
     private @Nullable Region over;
     private boolean pictureAlone;
+    private boolean divided;
 
     public MainWindow(Stage stage, Session session, Parts parts, ObservableValue<KeyMap> keyMap, Intents intents) {
         this.stage = stage;
@@ -99,7 +102,14 @@ public final class MainWindow {
             stage.getIcons().add(new Image(resource("icons/clip-browser-" + size + ".png")));
         }
         // Once the window has its real size: the list as wide as it reads well, the rest for picture and timeline.
-        stage.setOnShown(_ -> divide());
+        stage.setOnShown(_ -> arrange());
+        scene.widthProperty().subscribe((_, _) -> arrange());
+        scene.heightProperty().subscribe((_, _) -> arrange());
+        rows.addEventFilter(MouseEvent.MOUSE_DRAGGED, event -> {
+            if (event.getTarget() instanceof Node node && node.getStyleClass().contains("split-pane-divider")) {
+                divided = true;
+            }
+        });
         stage.setFullScreenExitHint("");
         stage.setFullScreenExitKeyCombination(javafx.scene.input.KeyCombination.NO_MATCH);
         stage.fullScreenProperty().subscribe(full -> {
@@ -154,12 +164,28 @@ public final class MainWindow {
 
     /** What is drawn by hand is drawn when it is laid out. */
     private static void repaint(Parent parent) {
-        parent.requestLayout();
         for (Node child : parent.getChildrenUnmodifiable()) {
-            if (child instanceof Parent inner) {
+            if (child instanceof Canvas) {
+                parent.requestLayout();
+            } else if (child instanceof Parent inner) {
                 repaint(inner);
             }
         }
+    }
+
+    /** As it reads best at this size, until the editor has drawn the lines elsewhere. */
+    private void arrange() {
+        if (!divided) {
+            divide();
+            if (side != null) {
+                narrow();
+            }
+        }
+    }
+
+    /** The list makes room for a panel, so that the transport keeps all of its buttons. */
+    private void narrow() {
+        columns.setDividerPositions(NARROW_LIST / (scene.getWidth() - SIDE));
     }
 
     private void divide() {
@@ -260,8 +286,7 @@ public final class MainWindow {
         if (panel != null) {
             panel.getStyleClass().addAll("hairline-left", Keys.OWN_KEYS);
             middle.getChildren().add(panel);
-            // The list makes room, so that the transport keeps all of its buttons.
-            columns.setDividerPositions(NARROW_LIST / (scene.getWidth() - SIDE));
+            narrow();
         } else {
             divide();
             layers.requestFocus();

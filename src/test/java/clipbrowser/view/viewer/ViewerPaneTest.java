@@ -1,9 +1,11 @@
 package clipbrowser.view.viewer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import clipbrowser.command.KeyMap;
 import clipbrowser.model.Clip;
+import clipbrowser.model.FileFacts;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.model.MediaInfo;
 import clipbrowser.model.Preferences;
@@ -23,10 +25,18 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Bounds;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Rectangle;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.framework.junit5.ApplicationTest;
@@ -45,7 +55,9 @@ class ViewerPaneTest extends ApplicationTest {
     public void start(Stage stage) {
         viewer = new ViewerPane(session, playback, settings, new SimpleObjectProperty<>(KeyMap.defaults()),
                 SilentIntents.noting(heard), new Region());
-        stage.setScene(new Scene(viewer, 1000, 700));
+        Scene scene = new Scene(viewer, 1000, 700);
+        scene.getStylesheets().add(String.valueOf(clipbrowser.view.Keys.class.getResource("theme.css")));
+        stage.setScene(scene);
         stage.setX(0);
         stage.setY(0);
         stage.show();
@@ -125,5 +137,126 @@ class ViewerPaneTest extends ApplicationTest {
 
     private String text(String id) {
         return lookup(id).queryAs(Label.class).getText();
+    }
+
+    @Test
+    void loopingIsSeenOnItsButton() {
+        interact(() -> playback.loopProperty().set(true));
+        ToggleButton loop = lookup("#loop").query();
+        assertThat(loop.getBackground().getFills().getFirst().getFill()).isEqualTo(Color.web("#34476b"));
+    }
+
+    @Test
+    void nothingLiesOverThePictureUnlessItIsSwitchedOn() {
+        show(441);
+        assertThat(lookup(".over-timecode").query().isVisible()).isFalse();
+        assertThat(lookup(".safe-title").query().isVisible()).isFalse();
+        interact(() -> {
+            settings.timecodeProperty().set(true);
+            settings.safeAreasProperty().set(true);
+        });
+        assertThat(text(".over-timecode")).isEqualTo("00:00:18:09").isEqualTo(text("#timecode"));
+        Rectangle2D picture = viewer.picture().placeProperty().get();
+        Rectangle action = lookup(".safe-action").query();
+        Rectangle title = lookup(".safe-title").query();
+        assertThat(action.getWidth()).isCloseTo(picture.getWidth() * 0.93, within(2.0));
+        assertThat(title.getHeight()).isCloseTo(picture.getHeight() * 0.90, within(2.0));
+    }
+
+    @Test
+    void magnifiedThePictureHasItsOwnPixelsAndIsDraggedNoFurtherThanItsEdge() {
+        show(441);
+        interact(() -> session.sources().getFirst().read(facts(0, 1)));
+        interact(() -> viewer.picture().zoomProperty().set(PictureView.Zoom.DOUBLE));
+        interact(viewer::layout);
+        assertThat(viewer.picture().boxProperty().get()).isEqualTo(new PictureView.PixelSize(1920, 1080));
+        Rectangle2D before = viewer.picture().placeProperty().get();
+        assertThat(before.getWidth()).isEqualTo(3840);
+        drag(viewer.picture()).dropBy(200, 100);
+        Rectangle2D after = viewer.picture().placeProperty().get();
+        assertThat(after.getMinX() - before.getMinX()).isCloseTo(200, within(12.0));
+        for (int i = 0; i < 12; i++) {
+            drag(viewer.picture()).dropBy(300, 250);
+        }
+        assertThat(viewer.picture().placeProperty().get().getMinX()).isZero();
+        assertThat(viewer.picture().placeProperty().get().getMinY()).isZero();
+        assertThat(text("#view-state")).isEqualTo("200 %");
+    }
+
+    @Test
+    void aPictureThatWasFilmedUprightIsTurned() {
+        show(441);
+        interact(() -> session.sources().getFirst().read(facts(90, 1)));
+        interact(viewer::layout);
+        Rectangle2D at = viewer.picture().placeProperty().get();
+        assertThat(at.getHeight()).isGreaterThan(at.getWidth());
+        Node image = lookup("#picture .image-view").query();
+        assertThat(image.getRotate()).isEqualTo(90);
+        assertThat(image.getBoundsInParent().getMinX()).isCloseTo(at.getMinX(), within(0.6));
+        assertThat(image.getBoundsInParent().getHeight()).isCloseTo(at.getHeight(), within(0.6));
+    }
+
+    @Test
+    void aClickOnAChannelHasItHeardAloneAndAnotherOneAll() {
+        interact(() -> session.sources().getFirst().read(facts(0, 6)));
+        Node meter = lookup("#level-meter").query();
+        clickOn(meter);
+        int solo = playback.soundProperty().get().solo();
+        assertThat(solo).isBetween(2, 3);
+        assertThat(text("#view-state")).isEqualTo("solo " + (solo + 1));
+        clickOn(meter);
+        assertThat(playback.soundProperty().get().solo()).isEqualTo(-1);
+        assertThat(lookup("#view-state").query().isVisible()).isFalse();
+    }
+
+    @Test
+    void theMenuKnowsTracksAndWhatIsSwitchedOn() {
+        FileFacts two = new FileFacts("mp4", "avc1", 1920, 1080, 1, 1, 0, false, false,
+                List.of(new FileFacts.SoundTrack(1, "mp4a", 2, 48000, "eng"),
+                        new FileFacts.SoundTrack(2, "mp4a", 1, 48000, "")),
+                RATE, null);
+        interact(() -> {
+            session.sources().getFirst().read(two);
+            settings.safeAreasProperty().set(true);
+        });
+        ViewMenu menu = new ViewMenu(session, playback, settings, viewer.picture(),
+                new SimpleObjectProperty<>(KeyMap.defaults()), SilentIntents.noting(heard));
+        List<MenuItem> items = menu.items();
+        assertThat(items).extracting(MenuItem::getText).contains("Track 1, English, 2 channels",
+                "Track 2, 1 channel", "Safe areas   Ctrl+G", "Mono sum");
+        MenuItem safe = items.stream().filter(i -> "view-SAFE_AREAS".equals(i.getId())).findFirst().orElseThrow();
+        assertThat(((CheckMenuItem) safe).isSelected()).isTrue();
+        interact(() -> items.stream().filter(i -> "view-track-1".equals(i.getId())).findFirst().orElseThrow().fire());
+        assertThat(playback.soundProperty().get().track()).isEqualTo(1);
+        interact(safe::fire);
+        assertThat(heard).contains("run SAFE_AREAS");
+    }
+
+    @Test
+    void whatIsHighRangeOrLogSaysThatColoursAreNotTrue() {
+        show(441);
+        Node badge = lookup("#not-colour-accurate").query();
+        assertThat(badge.isVisible()).isFalse();
+        interact(() -> session.sources().getFirst().read(new FileFacts("mov", "hvc1", 1920, 1080, 1, 1, 0, false,
+                true, List.of(), RATE, null)));
+        assertThat(badge.isVisible()).isTrue();
+        Bounds picture = viewer.picture().localToScene(viewer.picture().getBoundsInLocal());
+        assertThat(picture.intersects(badge.localToScene(badge.getBoundsInLocal()))).as("over the picture").isFalse();
+    }
+
+    @Test
+    void severalClipsSayWhichOfThemIsPlayed() {
+        interact(() -> {
+            playback.mode(Playback.Mode.KEPT);
+            playback.passing(new Playback.Passing(2, 5));
+        });
+        assertThat(text("#passing")).isEqualTo("Kept 2 of 5");
+        interact(() -> playback.mode(Playback.Mode.CLIP));
+        assertThat(lookup("#passing").query().isVisible()).isFalse();
+    }
+
+    private static FileFacts facts(int rotation, int channels) {
+        return new FileFacts("mp4", "avc1", 1920, 1080, 1, 1, rotation, false, false,
+                List.of(new FileFacts.SoundTrack(1, "mp4a", channels, 48000, "eng")), RATE, null);
     }
 }
