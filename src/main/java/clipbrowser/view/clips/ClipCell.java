@@ -120,7 +120,8 @@ final class ClipCell extends ListCell<ListRow> {
 
     private Subscription watch(ClipReview of) {
         return Subscription.combine(of.verdictProperty().subscribe((_, _) -> update()),
-                of.unsavedProperty().subscribe((_, _) -> update()), of.seenProperty().subscribe((_, _) -> update()),
+                of.unsavedProperty().subscribe((_, _) -> update()),
+                of.watchedProperty().subscribe((_, _) -> update()), of.seenProperty().subscribe((_, _) -> update()),
                 session.selectedProperty().subscribe((_, _) -> update()), limit.subscribe((_, _) -> update()),
                 of.clipProperty().subscribe((_, _) -> update()),
                 of.problemsProperty().subscribe((_, _) -> update()), of.goneProperty().subscribe((_, _) -> update()),

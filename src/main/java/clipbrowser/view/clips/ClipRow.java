@@ -66,7 +66,7 @@ final class ClipRow extends Pane {
         Decision decision = clip.said().decision();
         boolean unsaved = clip.unsavedProperty().get() != null;
         bar.getStyleClass().setAll("decision-bar", DecisionMark.style(decision));
-        mark.show(decision, unsaved);
+        mark.show(decision, unsaved, clip.watchedProperty().get());
         getStyleClass().removeAll("rejected", "gone");
         if (decision == Decision.REJECT) {
             getStyleClass().add("rejected");

@@ -9,6 +9,7 @@ final class DecisionMark extends StackPane {
     static final int SIZE = 22;
     private static final String TICK = "M1 5 L4.2 8.2 L10 1.8";
     private static final String CROSS = "M1.2 1.2 L8.4 8.4 M8.4 1.2 L1.2 8.4";
+    private static final String DOT = "M4 2a2 2 0 1 0 0.01 0z";
     private final SVGPath sign = new SVGPath();
 
     DecisionMark() {
@@ -20,12 +21,15 @@ final class DecisionMark extends StackPane {
         setPrefSize(SIZE, SIZE);
     }
 
-    /** @param unsaved whether the disk doesn't have it yet: drawn hollow then */
-    void show(Decision decision, boolean unsaved) {
+    /**
+     * @param unsaved whether the disk doesn't have it yet: drawn hollow then
+     * @param watched whether the clip was played to its end: the ring of an undecided one has a dot then
+     */
+    void show(Decision decision, boolean unsaved, boolean watched) {
         sign.setContent(switch (decision) {
             case KEEP -> TICK;
             case REJECT -> CROSS;
-            case UNDECIDED -> "";
+            case UNDECIDED -> watched ? DOT : "";
         });
         getStyleClass().setAll("decision-mark", style(decision));
         if (unsaved) {
