@@ -13,7 +13,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class Excerpt implements MediaBytes {
     /** Bytes between two stretches that are rather read than jumped over. */
-    private static final long NEAR = 64 << 10;
+    private static final long NEAR = 16 << 10;
     /** Of one excerpt. */
     private static final long MOST = 256L << 20;
 

@@ -68,7 +68,7 @@ public final class HostedMedia implements MediaLibrary, AutoCloseable {
     public Optional<String> identity(SourceMedia source) {
         HostedSource known = known(source);
         Identity identity = known == null ? null : known.identity();
-        return Optional.ofNullable(identity).map(Identity::digest);
+        return Optional.ofNullable(identity).map(Identity::content);
     }
 
     @Override

@@ -24,6 +24,14 @@ record Identity(String mediaId, String place, long length, String validator) {
         return length == other.length && validator.equals(other.validator);
     }
 
+    /**
+     * A name for what is made of these bytes. A server's tag of them holds wherever they lie; where there is none the
+     * place counts too.
+     */
+    String content() {
+        return validator.startsWith("\"") ? new Identity(mediaId, "", length, validator).digest() : digest();
+    }
+
     /** A name for files, which tells nothing of the source. */
     String digest() {
         try {

@@ -8,6 +8,7 @@ import clipbrowser.media.MediaException;
 import clipbrowser.media.MediaLibrary;
 import clipbrowser.media.Samples;
 import clipbrowser.model.MediaFailure;
+import clipbrowser.player.Backstage;
 import clipbrowser.player.Decoder;
 import clipbrowser.player.Picture;
 import clipbrowser.player.Shape;
@@ -136,7 +137,12 @@ final class StillMaker {
             int height = first.key().height();
             Decoder.Size size = Shape.fit(table.facts(), new Decoder.Size(4 * height, height));
             List<Key> keys = chosen.values().stream().flatMap(List::stream).map(Wish::key).toList();
-            backstage.open().pictures(first.media(), table, frames, size, courtesy.pace(() -> wishes.wanted(keys)),
+            Backstage.Pace pace = courtesy.pace(() -> wishes.wanted(keys));
+            // Playing starts its decoder first.
+            if (!pace.next()) {
+                return;
+            }
+            backstage.open().pictures(first.media(), table, frames, size, pace,
                     picture -> take(picture, table.facts().rotation(), chosen));
         } catch (CancellationException _) {
             // Nobody looks at them any more.

@@ -10,8 +10,10 @@ import clipbrowser.player.SoundStream;
 import clipbrowser.store.Pieces;
 import clipbrowser.time.MediaTime;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,8 @@ final class WaveMaker {
     /** A source that is no longer than this is fetched for its shape. */
     private static final long SHORT = 48L << 20;
 
+    /** In nanoseconds: what couldn't be made is tried again when it is looked at after so long. */
+    private static final long AGAIN = 20_000_000_000L;
     private static final Duration STOPPING = Duration.ofSeconds(1);
 
     /** What a source's shape is made of. */
@@ -46,7 +50,8 @@ final class WaveMaker {
     /** A part of a track that is looked at, in buckets. @param clip whether it is the clip */
     record Want(Track track, long from, long to, boolean clip) {}
 
-    private record Job(Want want, long from, long to) {}
+    /** @param clip the clip that was looked at when it began */
+    private record Job(Want want, long from, long to, @Nullable Want clip) {}
 
     private final MediaLibrary library;
     private final Backdoor backstage;
@@ -58,9 +63,9 @@ final class WaveMaker {
     private List<Want> wants = List.of();
     private boolean stale;
     private boolean closed;
-    /** The making thread's own: chunks that were looked for on the disk, stretches that can't be made. */
+    /** The making thread's own: chunks that were looked for on the disk, stretches that couldn't be made and when. */
     private final Set<String> looked = new HashSet<>();
-    private final Set<String> lost = new HashSet<>();
+    private final Map<String, Long> lost = new HashMap<>();
 
     /** @param more told, on the maker's thread, when more is known */
     WaveMaker(MediaLibrary library, Backdoor backstage, Courtesy courtesy, Pieces pieces, Runnable more) {
@@ -97,15 +102,12 @@ final class WaveMaker {
         notifyAll();
     }
 
+    /** A clip that is looked at anew goes before the rest. */
     private synchronized boolean wanted(Job job) {
-        return !closed && wants.stream().anyMatch(want -> want.track.shape == job.want.track.shape
-                && want.from < job.to && want.to > job.from)
-                && (job.want.clip || wants.stream().noneMatch(want -> want.clip && !job.want.clip
-                        && want.track.shape.unknown(want.from, want.to) < want.to && !lost(want)));
-    }
-
-    private synchronized boolean lost(Want want) {
-        return lost.contains(stretch(want.track, want.track.shape.unknown(want.from, want.to)));
+        boolean looked = wants.stream().anyMatch(want -> want.track.shape == job.want.track.shape
+                && want.from < job.to && want.to > job.from);
+        return !closed && looked && (job.want.clip || wants.stream().allMatch(want -> !want.clip
+                || want.equals(job.clip) || want.track.shape.unknown(want.from, want.to) == want.to));
     }
 
     private void work() {
@@ -136,6 +138,7 @@ final class WaveMaker {
     }
 
     private @Nullable Job next(List<Want> now) {
+        Want clip = now.stream().filter(Want::clip).findFirst().orElse(null);
         for (Want want : now) {
             recall(want);
             SoundShape shape = want.track.shape;
@@ -144,7 +147,7 @@ final class WaveMaker {
                         ? want.to
                         : Math.min(want.to, (from / SoundShape.CHUNK) * SoundShape.CHUNK + STRETCH);
                 long to = shape.known(from + 1, Math.min(most, from + STRETCH));
-                Job job = new Job(want, from, to);
+                Job job = new Job(want, from, to, clip);
                 if (!isLost(job) && affordable(job)) {
                     return job;
                 }
@@ -154,8 +157,9 @@ final class WaveMaker {
         return null;
     }
 
-    private synchronized boolean isLost(Job job) {
-        return lost.contains(stretch(job.want.track, job.from));
+    private boolean isLost(Job job) {
+        Long at = lost.get(stretch(job.want.track, job.from));
+        return at != null && System.nanoTime() - at < AGAIN;
     }
 
     private static String stretch(Track track, long bucket) {
@@ -203,6 +207,10 @@ final class WaveMaker {
         Buckets buckets = new Buckets(job);
         try {
             Backstage.Pace pace = courtesy.pace(() -> wanted(job));
+            // Playing starts its decoder first.
+            if (!pace.next()) {
+                return;
+            }
             backstage.open().sound(track.media, track.table, 0, time(job.from), time(job.to), pace, buckets);
             buckets.end();
             keep(job);
@@ -210,14 +218,10 @@ final class WaveMaker {
             // Something else is looked at.
         } catch (MediaException e) {
             LOG.info("a waveform can't be made: {}", e.getMessage());
-            synchronized (this) {
-                lost.add(stretch(track, job.from));
-            }
+            lost.put(stretch(track, job.from), System.nanoTime());
         } catch (RuntimeException e) {
             LOG.error("waveform", e);
-            synchronized (this) {
-                lost.add(stretch(track, job.from));
-            }
+            lost.put(stretch(track, job.from), System.nanoTime());
         }
         more.run();
     }

@@ -20,12 +20,12 @@ public final class WavePainter {
         Color at(double x);
     }
 
-    /** A bar for every pixel between a range's ends. Asks for whole frames, so that equal looks ask alike. */
+    /** A bar for every device pixel between a range's ends. Asks for whole frames, so that equal looks ask alike. */
     public static void bars(Pen pen, Waveforms waveforms, Source source, FrameRange range,
             Waveforms.Place place, double top, double height, Tint tint) {
         double left = pen.scale().x(range.in());
         double right = pen.scale().x(range.out());
-        int parts = Math.max(1, (int) Math.round(right - left));
+        int parts = Math.max(1, (int) Math.round((right - left) * pen.pixels()));
         int[] peaks = waveforms.peaks(source, range, parts, place);
         GraphicsContext gc = pen.gc();
         double middle = top + height / 2;
@@ -37,7 +37,7 @@ public final class WavePainter {
             // Loudness is heard in ratios: drawn straight, speech beside a bang would be a line.
             double half = Math.max(0.5, Math.pow(peaks[i] / 255.0, 0.6) * height / 2);
             gc.setFill(tint.at(x));
-            gc.fillRect(x, middle - half, 1, 2 * half);
+            gc.fillRect(x, middle - half, 1 / pen.pixels(), 2 * half);
         }
     }
 }
