@@ -41,6 +41,7 @@ public final class MainWindow {
     private static final double NARROW_LIST = 340;
     /** What a panel at the side takes, about. */
     private static final double SIDE = 340;
+    private static final double VIEWER = 600;
 
     /** What the window is made of. */
     public record Parts(Region header, Region list, ViewerPane viewer, Region timeline, Region status,
@@ -74,7 +75,7 @@ public final class MainWindow {
         columns = new SplitPane(parts.list(), parts.viewer());
         SplitPane.setResizableWithParent(parts.list(), false);
         parts.list().setMinWidth(300);
-        parts.viewer().setMinWidth(600);
+        parts.viewer().setMinWidth(VIEWER);
         rows = new SplitPane(columns, parts.timeline());
         rows.setOrientation(Orientation.VERTICAL);
         SplitPane.setResizableWithParent(parts.timeline(), false);
@@ -94,6 +95,7 @@ public final class MainWindow {
 
         scene = new Scene(layers, 1440, 900);
         scene.getStylesheets().add(resource("theme.css"));
+        scene.widthProperty().subscribe((_, _) -> makeRoom());
         stage.setScene(scene);
         stage.setMinWidth(MIN_WIDTH);
         stage.setMinHeight(MIN_HEIGHT);
@@ -286,10 +288,30 @@ public final class MainWindow {
         if (panel != null) {
             panel.getStyleClass().addAll("hairline-left", Keys.OWN_KEYS);
             middle.getChildren().add(panel);
+            makeRoom();
             narrow();
         } else {
+            makeRoom();
             divide();
             layers.requestFocus();
+        }
+    }
+
+    /**
+     * The list makes room beside a panel, so that the transport keeps all of its buttons; in a small window it goes, and
+     * comes back with the room.
+     */
+    private void makeRoom() {
+        if (pictureAlone) {
+            return;
+        }
+        boolean room = side == null || scene.getWidth() >= NARROW_LIST + VIEWER + SIDE;
+        List<Region> wanted = room ? List.of(parts.list(), parts.viewer()) : List.of(parts.viewer());
+        if (!columns.getItems().equals(wanted)) {
+            columns.getItems().setAll(wanted);
+            if (side != null) {
+                narrow();
+            }
         }
     }
 
@@ -311,7 +333,9 @@ public final class MainWindow {
         if (alone) {
             review.setCenter(parts.viewer());
         } else {
-            columns.getItems().setAll(parts.list(), parts.viewer());
+            // The viewer has left the columns, which don't know it.
+            columns.getItems().clear();
+            makeRoom();
             review.setCenter(center);
             divide();
         }
