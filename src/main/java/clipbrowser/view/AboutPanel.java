@@ -72,6 +72,7 @@ public final class AboutPanel extends StackPane {
 
         text.setId("about-text");
         text.setEditable(false);
+        text.setWrapText(true);
         text.getStyleClass().addAll("mono", "small");
         text.setPrefHeight(TEXT_HEIGHT);
         VBox.setVgrow(text, Priority.ALWAYS);

@@ -89,7 +89,7 @@ public final class MainWindow {
         review.setBottom(parts.status());
         StackPane.setAlignment(entry, Pos.BOTTOM_CENTER);
         StackPane.setMargin(entry, new Insets(0, 0, 60, 0));
-        layers.getChildren().addAll(review, parts.start(), entry);
+        layers.getChildren().addAll(parts.start(), entry);
         layers.setFocusTraversable(true);
         layers.getStyleClass().add("window");
 
@@ -123,6 +123,13 @@ public final class MainWindow {
         session.openingProperty().subscribe(opening -> {
             boolean open = opening instanceof Opening.Open;
             parts.start().setVisible(!open);
+            if (open && review.getParent() == null) {
+                // Not before: a third of the start would go into the looks of what nobody sees yet.
+                layers.getChildren().addFirst(review);
+                layers.applyCss();
+                layers.layout();
+                divide();
+            }
             review.setVisible(open);
             title(opening, Counts.NONE);
             if (open) {
