@@ -41,6 +41,7 @@ class TriageJourneyTest extends ApplicationTest {
 
     private final FaultyServer server = new FaultyServer();
     private final List<Program> programs = new ArrayList<>();
+    private final List<Stage> stages = new ArrayList<>();
     private Stage window;
 
     @Override
@@ -48,12 +49,14 @@ class TriageJourneyTest extends ApplicationTest {
         Fonts.load();
         Application.setUserAgentStylesheet(new PrimerDark().getUserAgentStylesheet());
         server.run("long", run("long", CLIPS)).run("short", run("short", 6));
-        window = stage;
+        // Not the stage that is given: it is the next test's too, and would keep the size it gets here.
+        window = new Stage();
     }
 
     @AfterEach
     void close() {
         programs.forEach(Program::close);
+        WaitForAsyncUtils.waitForAsyncFx(5000, () -> stages.forEach(Stage::hide));
         server.close();
     }
 
@@ -155,6 +158,7 @@ class TriageJourneyTest extends ApplicationTest {
             Program program = new Program(stage, new Start(runId, server.apiUrl(), false), folders,
                     Map.of(Program.KEY_VARIABLE, FaultyServer.KEY));
             programs.add(program);
+            stages.add(stage);
             stage.setX(0);
             stage.setY(0);
             stage.setWidth(1000);

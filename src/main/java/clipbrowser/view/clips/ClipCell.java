@@ -96,6 +96,7 @@ final class ClipCell extends ListCell<ListRow> {
             }
             case ListRow.OfSource of -> {
                 source.setText(MiddleCut.of(of.source().id(), 40));
+                source.getStyleClass().setAll("label", "mono");
                 counted.setText(Messages.text(of.clips() == 1 ? "clips.heading.one" : "clips.heading", "" + of.clips(),
                         of.length()));
                 setGraphic(heading);
@@ -103,6 +104,7 @@ final class ClipCell extends ListCell<ListRow> {
             }
             case ListRow.OfGone of -> {
                 source.setText(Messages.text("clips.gone"));
+                source.getStyleClass().setAll("label", "words");
                 counted.setText(Messages.text(of.clips() == 1 ? "clips.heading.one" : "clips.heading", "" + of.clips(),
                         of.length()));
                 setGraphic(heading);

@@ -63,7 +63,7 @@ public final class StatusLine extends HBox {
         review.undoableProperty().subscribe(step -> name(undo, "status.undo", StepNames.of(step, review)));
         review.redoableProperty().subscribe(step -> name(redo, "status.redo", StepNames.of(step, review)));
         // A history that was kept is there before its clips are.
-        session.runProperty().subscribe(_ -> {
+        session.openingProperty().subscribe(_ -> {
             name(undo, "status.undo", StepNames.of(review.undoableProperty().get(), review));
             name(redo, "status.redo", StepNames.of(review.redoableProperty().get(), review));
         });

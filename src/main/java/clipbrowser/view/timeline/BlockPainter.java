@@ -154,7 +154,8 @@ final class BlockPainter {
             x += 13;
             room -= 13;
         }
-        String number = Integer.toString(clip.clip().place());
+        // Its old number is another clip's now.
+        String number = clip.goneProperty().get() ? "\u2013" : Integer.toString(clip.clip().place());
         String numbered = clip.groupProperty().get() > 0 ? "\u2248 " + number : number;
         String text = words.fit(numbered, room);
         if (!text.equals(numbered)) {

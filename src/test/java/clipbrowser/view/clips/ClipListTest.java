@@ -123,7 +123,7 @@ class ClipListTest {
         assertThat(texts(robot, ".row-problem")).contains("\u26a0 was 00:00:06:06\u201300:00:10:02");
         assertThat(ClipWords.tip(session.clips().get(1), List.of(), 0)).contains(
                 "it was 00:00:06:06\u201300:00:10:02, it is 00:00:06:16\u201300:00:10:09");
-        assertThat(texts(robot, ".source-heading .mono")).contains("No longer in the run");
+        assertThat(texts(robot, ".source-heading .words")).contains("No longer in the run");
         assertThat(keys()).as("the undecided one has left no trace").hasSize(11).endsWith("a48a", "a41f");
         assertThat(List.of(chip(robot, "all"), chip(robot, "keep"))).containsExactly("All 10", "Kept 2");
         robot.interact(() -> robot.lookup("#query").queryAs(TextField.class).setText("changed"));
