@@ -92,6 +92,40 @@ public final class LinkedMedia implements MediaLibrary {
         return hosted.table(source);
     }
 
+    @Override
+    public MediaBytes sparing(SourceMedia source) throws MediaException {
+        return file(source).isPresent() ? open(source) : hosted.sparing(asHosted(source));
+    }
+
+    /** Of a file its place, size and age: changed, it is another one. */
+    @Override
+    public Optional<String> identity(SourceMedia source) {
+        return file(source).map(found -> new Identity("", found.file.toString(), found.bytes,
+                Long.toString(found.modified)).digest()).or(() -> hosted.identity(asHosted(source)));
+    }
+
+    @Override
+    public long missing(SourceMedia source, long from, long to) {
+        return file(source).isPresent() ? 0 : hosted.missing(asHosted(source), from, to);
+    }
+
+    /** The file that is read for a source, as it is now; empty where the hosted media is. */
+    private Optional<Version> file(SourceMedia source) {
+        if (hostedOnly.containsKey(source.id())) {
+            return Optional.empty();
+        }
+        Path file = originals.containsKey(source.id()) ? originals.get(source.id()) : played(source);
+        try {
+            return file == null ? Optional.empty() : Optional.of(version(file));
+        } catch (MediaException _) {
+            return Optional.empty();
+        }
+    }
+
+    private SourceMedia asHosted(SourceMedia source) {
+        return hostedOnly.getOrDefault(source.id(), source);
+    }
+
     /** Decisions are made on the hosted media's frames; only where those can't be had do a linked file's stand in. */
     @Override
     public FrameTable counted(SourceMedia source) throws MediaException {
