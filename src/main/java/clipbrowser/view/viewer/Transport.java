@@ -14,6 +14,7 @@ import clipbrowser.time.FrameRange;
 import clipbrowser.view.Intents;
 import clipbrowser.view.Length;
 import clipbrowser.view.Messages;
+import java.util.List;
 import java.util.function.ToLongFunction;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
@@ -36,6 +37,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * Keep. Every number in it is that of the picture above.
  */
 final class Transport extends HBox {
+    /** Narrower than this, in pixels, the steps give way to what tells of several clips; their keys stay. */
+    private static final double TIGHT = 720;
     private final Session session;
     private final Playback playback;
     private final Intents intents;
@@ -47,6 +50,9 @@ final class Transport extends HBox {
     private final Label facts = new Label();
     private final Label frame = new Label();
     private final Label passing = new Label();
+    /** In place of the words where there is little room. */
+    private final Label brief = new Label();
+    private final List<Button> steps;
     private final FontIcon playIcon = new FontIcon(Feather.PLAY);
     private final HBox inBox;
     private final HBox outBox;
@@ -95,6 +101,7 @@ final class Transport extends HBox {
 
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
+        steps = List.of(back, forward);
         HBox controls = new HBox(2, back, play, forward, loop, mute, speed);
         controls.setAlignment(Pos.CENTER);
         controls.setMinWidth(USE_PREF_SIZE);
@@ -102,6 +109,9 @@ final class Transport extends HBox {
         decisions.setMinWidth(USE_PREF_SIZE);
         setAlignment(Pos.CENTER_LEFT);
         passing.setId("passing");
+        passing.setTooltip(new Tooltip());
+        brief.getStyleClass().add("small");
+        passing.setGraphic(brief);
         passing.getStyleClass().add("passing");
         passing.setMinWidth(USE_PREF_SIZE);
         playback.modeProperty().subscribe(_ -> pass());
@@ -131,6 +141,9 @@ final class Transport extends HBox {
     /** In a narrow window what is looked up goes first, never the timecode or the decisions. */
     private void fit() {
         // What tells of several clips takes its room from what is looked up.
+        boolean tight = passing.isVisible() && getWidth() < TIGHT;
+        passing.setContentDisplay(tight ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.TEXT_ONLY);
+        steps.forEach(step -> show(step, !tight));
         double width = getWidth() - (passing.isVisible() ? passing.prefWidth(-1) + 10 : 0);
         show(facts, width > 1060);
         show(frame, width > 950);
@@ -158,6 +171,8 @@ final class Transport extends HBox {
                     ? Messages.text("viewer.passing")
                     : Messages.text("viewer.passing.skim", Integer.toString(at.at()), Integer.toString(at.of()));
         });
+        brief.setText(Messages.text("viewer.passing.brief", Integer.toString(at.at()), Integer.toString(at.of())));
+        passing.getTooltip().setText(passing.getText());
         show(passing, !passing.getText().isEmpty());
         fit();
     }
