@@ -127,6 +127,7 @@ final class Program implements AutoCloseable {
         StoredSources stored = new StoredSources(books, origin);
         LinkedMedia library = new LinkedMedia(media, stored::of);
         SourceController sources = new SourceController(session, tasks, library, stored);
+        sources.onTrouble(review::trouble);
         playing = new PlaybackController(session, playback, tasks, sources, () -> VlcDecoder.start(library),
                 new SpeakerOut(), session.hand()::edge, review::watch,
                 settings.skimSecondsProperty()::get);

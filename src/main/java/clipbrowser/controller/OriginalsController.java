@@ -4,7 +4,6 @@ import clipbrowser.exchange.ExportSource;
 import clipbrowser.exchange.Originals;
 import clipbrowser.exchange.Originals.Candidate;
 import clipbrowser.exchange.Originals.Match;
-import clipbrowser.exchange.Originals.Sign;
 import clipbrowser.media.FrameTable;
 import clipbrowser.media.LinkedMedia;
 import clipbrowser.media.LocalMedia;
@@ -140,11 +139,6 @@ public final class OriginalsController {
 
     private static Candidate candidate(Path file, FrameTable table) {
         return new Candidate(file, table.grid(), table.facts().width(), table.facts().height());
-    }
-
-    /** Whether a file can be played in a source's place: its frames are the source's, one by one. */
-    public static boolean plays(Match match, long offset) {
-        return offset == 0 && match.agree().contains(Sign.LENGTH) && match.agree().contains(Sign.RATE);
     }
 
     private static List<Candidate> candidates(Path folder) throws IOException, InterruptedException {

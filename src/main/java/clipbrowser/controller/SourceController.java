@@ -10,9 +10,11 @@ import clipbrowser.model.Run;
 import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.model.SourceSettings;
+import clipbrowser.model.StoreFailure;
 import clipbrowser.player.Reel;
 import clipbrowser.session.Session;
 import clipbrowser.session.Source;
+import clipbrowser.store.StoreException;
 import clipbrowser.time.FrameRate;
 import java.util.HashMap;
 import java.util.Map;
@@ -38,7 +40,7 @@ public final class SourceController {
     private final Map<Source, Reel> reels = new HashMap<>();
     private final Map<Source, FrameTable> tables = new HashMap<>();
     private Consumer<Source> read = _ -> {};
-    private Consumer<String> trouble = _ -> {};
+    private Consumer<StoreFailure> trouble = _ -> {};
 
     /** @param playing the frames of what is played; @param counted the frames that are decided on */
     private record Tables(FrameTable playing, FrameTable counted) {}
@@ -148,8 +150,8 @@ public final class SourceController {
         }
     }
 
-    /** Told the id of a source whose settings couldn't be written. */
-    public void onTrouble(Consumer<String> told) {
+    /** Told why what was set for a source couldn't be written. */
+    public void onTrouble(Consumer<StoreFailure> told) {
         trouble = told;
     }
 
@@ -160,7 +162,9 @@ public final class SourceController {
             return source.id();
         }).onFailed(e -> {
             LOG.warn("settings of a source weren't written", e);
-            trouble.accept(source.id());
+            if (e instanceof StoreException known) {
+                trouble.accept(known.failure());
+            }
         }).start();
     }
 

@@ -39,6 +39,8 @@ public final class Exporter {
             return new ExportOutcome.WouldOverwrite(there);
         }
         Map<Path, Path> made = new LinkedHashMap<>();
+        List<Path> placed = new ArrayList<>();
+        boolean whole = false;
         Path at = folder;
         try {
             Files.createDirectories(folder);
@@ -60,15 +62,20 @@ public final class Exporter {
             for (Map.Entry<Path, Path> file : made.entrySet()) {
                 at = file.getValue();
                 move(file.getKey(), at, overwrite);
+                placed.add(at);
                 permit(at, plan.format().traits().extension().equals("sh"));
             }
+            whole = true;
             return new ExportOutcome.Done(written, plan);
         } catch (FileAlreadyExistsException _) {
             return new ExportOutcome.WouldOverwrite(List.of(at));
         } catch (IOException e) {
             return new ExportOutcome.Failed(at, e.getClass().getSimpleName() + ": " + e.getMessage());
         } finally {
-            for (Path temporary : made.keySet()) {
+            // Half an export is none: what is new goes again. What replaced something stays, better than neither.
+            List<Path> leftovers = new ArrayList<>(made.keySet());
+            leftovers.addAll(whole || overwrite ? List.of() : placed);
+            for (Path temporary : leftovers) {
                 try {
                     Files.deleteIfExists(temporary);
                 } catch (IOException _) {

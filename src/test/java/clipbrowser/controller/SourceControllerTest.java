@@ -18,10 +18,13 @@ import clipbrowser.model.Run;
 import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.model.SourceSettings;
+import clipbrowser.model.StoreFailure;
 import clipbrowser.session.ClipReview;
 import clipbrowser.session.PretendRun;
 import clipbrowser.session.Session;
 import clipbrowser.session.Source;
+import clipbrowser.store.ReviewStore;
+import clipbrowser.store.StoreException;
 import clipbrowser.time.FrameRange;
 import clipbrowser.time.FrameRate;
 import java.math.BigDecimal;
@@ -57,11 +60,16 @@ class SourceControllerTest {
         }
 
         @Override
-        public void write(String mediaId) {
+        public void write(String mediaId) throws StoreException {
+            if (full) {
+                // Where the folder should be is a file.
+                ReviewStore.open(folder.resolve("blocked")).close();
+            }
             written.add(mediaId + " " + of(mediaId).settled());
         }
     };
     private boolean reachable = true;
+    private boolean full;
     private final MediaLibrary hosted = new MediaLibrary() {
         @Override
         public MediaBytes open(SourceMedia source) throws MediaException {
@@ -149,7 +157,6 @@ class SourceControllerTest {
         List<Originals.Match> looked = new ArrayList<>();
         originals.look(source, folder.resolve("else.mp4"), looked::add);
         assertThat(looked.getFirst().differ()).contains(Sign.NAME, Sign.RATE);
-        assertThat(OriginalsController.plays(looked.getFirst(), 0)).isFalse();
         originals.look(source, folder.resolve("not media.mp4"), looked::add);
         assertThat(looked.getLast()).isNull();
     }
@@ -164,5 +171,17 @@ class SourceControllerTest {
         assertThat(Objects.requireNonNull(source.grid()).rate()).isEqualTo(new FrameRate(25, 1));
         sources.set(source, source.settings().withFile(null, 0));
         assertThat(Objects.requireNonNull(sources.reel(source)).grid().rate()).isEqualTo(new FrameRate(25, 1));
+    }
+
+    @Test
+    void whatCannotBeWrittenHoldsAndIsSaid() throws Exception {
+        Files.writeString(folder.resolve("blocked"), "");
+        Source source = show("h264-25", new MediaInfo("video", null, null, null, 1, 1, 1));
+        List<StoreFailure> told = new ArrayList<>();
+        sources.onTrouble(told::add);
+        full = true;
+        sources.set(source, source.settings().withStartTimecode("01:00:00:00"));
+        assertThat(source.timecode().label(0)).isEqualTo("01:00:00:00");
+        assertThat(told).hasSize(1);
     }
 }
