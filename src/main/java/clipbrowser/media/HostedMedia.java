@@ -75,11 +75,14 @@ public final class HostedMedia implements MediaLibrary, AutoCloseable {
     public long missing(SourceMedia source, long from, long to) {
         HostedSource known = known(source);
         MediaCache.Blocks blocks = known == null ? null : known.blocks();
-        if (blocks == null) {
+        if (known == null || blocks == null) {
             return Math.max(0, to - from);
         }
         long missing = 0;
-        for (long block = from / MediaCache.BLOCK; block * MediaCache.BLOCK < to && block < blocks.count(); block++) {
+        // A server without ranges sends everything before it as well.
+        boolean there = blocks.has(from / MediaCache.BLOCK) && blocks.has((to - 1) / MediaCache.BLOCK);
+        long first = known.answersWhole() && !there ? 0 : from / MediaCache.BLOCK;
+        for (long block = first; block * MediaCache.BLOCK < to && block < blocks.count(); block++) {
             missing += blocks.has(block) ? 0 : blocks.lengthOf(block);
         }
         return missing;

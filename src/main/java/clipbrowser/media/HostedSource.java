@@ -24,6 +24,7 @@ final class HostedSource {
     private @Nullable Identity identity;
     private MediaCache.@Nullable Blocks blocks;
     private long told = -1;
+    private boolean answersWhole;
 
     HostedSource(String mediaId, String url, AddressPolicy policy, Renewal renewal, MediaCache cache,
             MediaProgress progress) throws MediaException {
@@ -75,6 +76,15 @@ final class HostedSource {
             named(newer.get());
             return !address().equals(failed);
         }
+    }
+
+    /** Its server answers with the whole file, whatever part was asked for. */
+    synchronized void answeredWhole() {
+        answersWhole = true;
+    }
+
+    synchronized boolean answersWhole() {
+        return answersWhole;
     }
 
     synchronized @Nullable Identity identity() {

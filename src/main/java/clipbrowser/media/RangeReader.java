@@ -117,6 +117,7 @@ final class RangeReader implements AutoCloseable {
                         () -> MediaException.unreadable("its server doesn't tell the length"));
                 position = 0;
                 rangeless = true;
+                source.answeredWhole();
             }
             case 416 -> {
                 Identity known = source.identity();

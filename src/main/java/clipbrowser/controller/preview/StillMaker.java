@@ -133,6 +133,9 @@ final class StillMaker {
             FrameTable table = library.table(first.media());
             Samples samples = table.samples().orElseThrow(() -> new MediaException(new MediaFailure.Undecodable()));
             choose(handful, table, samples, chosen);
+            if (chosen.isEmpty()) {
+                return;
+            }
             long[] frames = chosen.keySet().stream().mapToLong(Long::longValue).toArray();
             int height = first.key().height();
             Decoder.Size size = Shape.fit(table.facts(), new Decoder.Size(4 * height, height));
@@ -163,6 +166,10 @@ final class StillMaker {
         long bytes = 0;
         for (Wish wish : handful) {
             long frame = affordable(wish, table, samples);
+            if (frame < 0) {
+                failed(wish.key());
+                continue;
+            }
             int sample = samples.ofFrame(frame);
             int key = key(table, samples, frame);
             int from = covered.getOrDefault(key, key);
@@ -185,21 +192,26 @@ final class StillMaker {
         return Math.min(samples.ofFrame(table.keyframeAtOrBefore(frame)), samples.ofFrame(frame));
     }
 
-    /** The wished frame, or the nearest keyframe where too much would have to be fetched for it. */
+    /**
+     * The wished frame, or the nearest keyframe where too much would have to be fetched for it; −1 where that is too
+     * much as well.
+     */
     private long affordable(Wish wish, FrameTable table, Samples samples) {
         long frame = Math.clamp(wish.key().frame(), 0, samples.frames() - 1);
-        int key = key(table, samples, frame);
-        int sample = samples.ofFrame(frame);
-        long missing = samples.position(key) < 0
-                ? 0
-                : library.missing(wish.media(), samples.position(key),
-                        Math.max(samples.position(key), samples.position(sample)) + samples.size(sample));
-        if (missing <= (wish.exact() ? FETCHED_EXACT : FETCHED)) {
+        if (missing(wish, table, samples, frame) <= (wish.exact() ? FETCHED_EXACT : FETCHED)) {
             return frame;
         }
         long before = table.keyframeAtOrBefore(frame);
         long after = table.keyframeAfter(frame);
-        return after < samples.frames() && after - frame < frame - before ? after : before;
+        long near = after < samples.frames() && after - frame < frame - before ? after : before;
+        return missing(wish, table, samples, near) <= FETCHED_EXACT ? near : -1;
+    }
+
+    private long missing(Wish wish, FrameTable table, Samples samples, long frame) {
+        long from = samples.position(key(table, samples, frame));
+        int sample = samples.ofFrame(frame);
+        long to = Math.max(from, samples.position(sample)) + samples.size(sample);
+        return from < 0 || to <= from ? 0 : library.missing(wish.media(), from, to);
     }
 
     private void take(Picture picture, int rotation, Map<Long, List<Wish>> chosen) {

@@ -94,6 +94,18 @@ class PreviewsOverNetworkTest {
     }
 
     @Test
+    void aServerWithoutRangesIsNotMadeToSendTheWholeFile() throws Exception {
+        served.withoutRanges();
+        SourceMedia other = new SourceMedia("whole", RunStatus.COMPLETE, server.mediaUrl("noise.mp4"), null);
+        Source rangeless = new Source(other);
+        rangeless.read(media.table(other).facts());
+        long before = permille.get();
+        Stills.Place place = stills.place();
+        fx.until(() -> place.of(rangeless, 390) instanceof Still.None);
+        assertThat((permille.get() - before) * length / 1000).isLessThan(3_000_000);
+    }
+
+    @Test
     void aConnectionThatBreaksIsTakenUpAgain() {
         served.breakingAfter(100_000);
         Stills.Place place = stills.place();
