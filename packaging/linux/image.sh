@@ -54,6 +54,8 @@ train() {
   rm -rf "$home" "$image/lib/runtime/bin/java"
   mv "$cache" "$image/lib/app/$(cache_name "$image")"
   sed -i "s|^  --module |  \"-XX:AOTCache=\$here/lib/app/$(cache_name "$image")\" \\\\\n&|" "$image/bin/clip-browser"
+  # Java makes the cache readable for its maker alone, and the umask of this shell is nobody's business.
+  chmod -R u+rwX,go+rX,go-w "$image"
   set_times "$image"
   check_cache "$image"
 }
