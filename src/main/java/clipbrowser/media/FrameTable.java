@@ -6,6 +6,7 @@ import clipbrowser.time.FrameGrid;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a file's own headers say of its frames. Frames count in the order they are shown, after edit lists; frame 0 is
@@ -19,6 +20,7 @@ public final class FrameTable {
     private final long firstPresentationMicros;
     private final Basis basis;
     private Optional<Samples> samples = Optional.empty();
+    private @Nullable MatroskaStretches stretches;
     private List<SoundSamples> sound = List.of();
 
     /** How the grid is known. */
@@ -91,6 +93,31 @@ public final class FrameTable {
         samples = known;
         sound = List.copyOf(heard);
         return this;
+    }
+
+    /** Where nothing but the way to the samples is known. */
+    FrameTable with(MatroskaStretches known) {
+        stretches = known;
+        return this;
+    }
+
+    /** Whether {@link #samplesFrom} has anything to give. */
+    public boolean playable() {
+        return samples.isPresent() || stretches != null;
+    }
+
+    /**
+     * Where the samples of a frame and of some that follow it lie, with those that decoding them needs. Reads them out
+     * of the file where the index doesn't hold them.
+     *
+     * @throws MediaException undecodable, if that can't be known
+     */
+    public Samples samplesFrom(long frame, MediaBytes bytes) throws MediaException {
+        MatroskaStretches ways = stretches;
+        if (samples.isEmpty() && ways != null) {
+            return ways.from(frame, new ByteWindow(bytes));
+        }
+        return samples.orElseThrow(() -> new MediaException(new MediaFailure.Undecodable()));
     }
 
     /** Where the frames' samples lie; empty if the headers that were read don't say it, or in no form known here. */

@@ -8,7 +8,7 @@ import clipbrowser.time.MediaTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class MatroskaReader {
     private static final int SEGMENT = 0x18538067;
-    private static final int CLUSTER = 0x1F43B675;
+    static final int CLUSTER = 0x1F43B675;
     private static final int INFO = 0x1549A966;
     private static final int TRACKS = 0x1654AE6B;
     private static final int SEEK_HEAD = 0x114D9B74;
     private static final int CUES = 0x1C53BB6B;
     private static final long LARGEST_HEADER = 64L << 20;
     private static final long SECOND = 1_000_000_000;
+    /** Without usable cues a file over the network is read as a whole, up to so many bytes. */
+    private static final long MOST_WALKED = 1L << 30;
 
     /** @param cluster where its cluster lies, in bytes from the file's start */
     private record Cue(long ticks, long cluster) {}
@@ -61,6 +63,9 @@ final class MatroskaReader {
             if (derived.isPresent()) {
                 return derived.get();
             }
+            if (file.length() > MOST_WALKED) {
+                throw MediaException.unreadable("no usable index, and too large to be read as a whole");
+            }
         }
         MatroskaBlocks blocks = new MatroskaBlocks(file, known, scale, known.sound());
         walk(firstCluster, Long.MAX_VALUE, blocks);
@@ -87,7 +92,7 @@ final class MatroskaReader {
         }
         MatroskaBlocks start = new MatroskaBlocks(file, known, scale, List.of());
         walk(firstCluster, 1, start);
-        Presentation first = Presentation.of(start.times(), List.of(), SECOND, SECOND);
+        Presentation first = Presentation.of(start.times().unbroken(), List.of(), SECOND, SECOND);
         FrameRate rate = new FrameTimes(first.fromFirst(), first.end() - first.shown()[0], SECOND, scale,
                 known.rate()).constant().orElse(null);
         MatroskaBlocks end = new MatroskaBlocks(file, known, scale, List.of());
@@ -97,13 +102,13 @@ final class MatroskaReader {
         }
         long origin = first.shown()[0];
         long[] last = end.times().ascending();
-        TreeSet<Long> keyframes = new TreeSet<>();
+        TreeMap<Long, Long> keyframes = new TreeMap<>();
         for (Cue cue : cues) {
             long at = Math.multiplyExact(cue.ticks(), scale) - origin;
             if (!onGrid(at, rate)) {
                 return Optional.empty();
             }
-            keyframes.add(rate.frameNearest(new MediaTime(at, SECOND)));
+            keyframes.put(rate.frameNearest(new MediaTime(at, SECOND)), cue.cluster());
         }
         for (long at : last) {
             if (!onGrid(at - origin, rate)) {
@@ -112,10 +117,16 @@ final class MatroskaReader {
         }
         long frames = rate.frameNearest(new MediaTime(last[last.length - 1] - origin, SECOND)) + 1;
         FrameGrid grid = new FrameGrid.Even(rate, frames);
-        return Optional.of(new FrameTable(facts(known, grid), grid,
-                keyframes.stream().mapToLong(Long::longValue).filter(k -> k >= 0 && k < frames).toArray(),
+        keyframes.keySet().removeIf(k -> k < 0 || k >= frames);
+        long[] keys = keyframes.keySet().stream().mapToLong(Long::longValue).toArray();
+        long[] clusters = keyframes.values().stream().mapToLong(Long::longValue).toArray();
+        FrameTable table = new FrameTable(facts(known, grid), grid, keys,
                 Math.max(start.times().reorderDepth(), end.times().reorderDepth()), origin / 1000,
-                FrameTable.Basis.DERIVED));
+                FrameTable.Basis.DERIVED);
+        return Optional.of(known.description().isEmpty() || keys.length == 0 || keys[0] != 0
+                ? table
+                : table.with(new MatroskaStretches(known, known.description().get(), scale, rate, origin, frames, keys,
+                        clusters, segmentEnd)));
     }
 
     private boolean onGrid(long at, FrameRate rate) {

@@ -92,6 +92,34 @@ final class SampleTimes {
         return kept == sorted.length ? sorted : Arrays.copyOf(sorted, kept);
     }
 
+    /**
+     * The samples up to where one is missing in the order of showing: what was read ends somewhere in the order of
+     * decoding.
+     */
+    SampleTimes unbroken() throws MediaException {
+        long[] sorted = ascending();
+        if (sorted.length < 3) {
+            return this;
+        }
+        long[] steps = new long[sorted.length - 1];
+        for (int i = 0; i < steps.length; i++) {
+            steps[i] = sorted[i + 1] - sorted[i];
+        }
+        long[] usual = steps.clone();
+        Arrays.sort(usual);
+        int kept = 1;
+        while (kept < sorted.length && steps[kept - 1] <= usual[usual.length / 2] * 3 / 2) {
+            kept++;
+        }
+        SampleTimes whole = new SampleTimes();
+        for (int sample = 0; sample < size(); sample++) {
+            if (time(sample) <= sorted[kept - 1]) {
+                whole.at(time(sample), lastDuration, position(sample), size(sample), key(sample));
+            }
+        }
+        return whole;
+    }
+
     /** When the samples are shown that decoding can start at, in no order. */
     long[] keyTimes() {
         return keys.stream().mapToLong(shown::get).toArray();

@@ -11,11 +11,21 @@ public final class Samples {
     private final byte[] description;
     private final SampleTimes samples;
     private final int[] ofFrame;
+    private final long first;
+    private final long frames;
 
-    private Samples(byte[] description, SampleTimes samples, int[] ofFrame) {
+    /**
+     * A stretch of a track.
+     *
+     * @param ofFrame the samples of {@code first} and the frames after it, as far as they are known
+     * @param frames  of the whole source
+     */
+    Samples(byte[] description, SampleTimes samples, int[] ofFrame, long first, long frames) {
         this.description = description;
         this.samples = samples;
         this.ofFrame = ofFrame;
+        this.first = first;
+        this.frames = frames;
     }
 
     /** Of the picture track; empty without a description. @param description the content of an {@code stsd} box */
@@ -30,7 +40,7 @@ public final class Samples {
             for (int frame = 0; frame < ofFrame.length; frame++) {
                 ofFrame[frame] = at[Arrays.binarySearch(times, presentation.media()[frame])];
             }
-            return new Samples(known, samples, ofFrame);
+            return new Samples(known, samples, ofFrame, 0, ofFrame.length);
         });
     }
 
@@ -66,11 +76,16 @@ public final class Samples {
 
     /** The sample that a frame is. */
     public int ofFrame(long frame) {
-        return ofFrame[Math.toIntExact(frame)];
+        return ofFrame[Math.toIntExact(frame - first)];
     }
 
-    /** How many frames have a sample each. */
+    /** How many frames the source has. */
     public long frames() {
-        return ofFrame.length;
+        return frames;
+    }
+
+    /** The frame after the last one whose sample is known: {@link #frames} unless this is a stretch of the source. */
+    public long end() {
+        return first + ofFrame.length;
     }
 }

@@ -1,12 +1,10 @@
 package clipbrowser.player;
 
 import clipbrowser.media.MediaException;
-import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRange;
 import clipbrowser.time.MediaTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -19,50 +17,33 @@ final class Engine {
     private static final long MILLI = 1_000_000;
     private static final long NEVER = Long.MAX_VALUE;
     private static final long HELD = 250 * MILLI;
-    /** So many frames before one that is stepped back to are remembered with it. */
-    private static final int FILL = 24;
-    private static final long SETTLED = 250 * MILLI;
     private final Screen screen;
-    private final Told told;
-    private final Executor fx;
+    private final Teller teller;
     private final Decks decks;
     private final Ring ring = new Ring(Ring.BYTES);
     private final Supply supply;
     private final SoundFeed sound;
+    private final Playhead head;
+    private final Fitting fitting = new Fitting();
     private List<Cue> likely = List.of();
-    private @Nullable Reel reel;
     private @Nullable Cut clip;
-    private long wish;
-    private long position = -1;
-    private long target = -1;
-    private boolean fast;
-    private boolean fill;
-    private boolean heard;
-    private long soughtSince;
     private @Nullable Roll roll;
     private @Nullable Roll suspended;
     /** Whether what rolls or is suspended is a passage that was asked for as such. */
     private boolean passing;
     private @Nullable Reverse reverse;
     private int speed = 100;
-    private int toldSpeed = 100;
     private boolean loop;
     private long handlesMs;
     private int nudge;
     private long nudgedAt;
-    private Decoder.@Nullable Size room;
-    private Decoder.@Nullable Size nextRoom;
-    private long roomSince;
-    private Told.Motion motion = Told.Motion.STILL;
-    private boolean toldFree;
-
     Engine(Decoder decoder, Screen screen, SoundOut out, Told told, Executor opener, Executor inbox, Executor fx) {
         this.screen = screen;
-        this.told = told;
-        this.fx = fx;
+        this.teller = new Teller(told, fx);
         this.decks = new Decks(decoder, opener, inbox);
         this.supply = new Supply(decks, ring);
         this.sound = new SoundFeed(decoder, out, opener, inbox);
+        this.head = new Playhead(screen, supply, sound);
     }
 
     // ---- what Roll and Reverse ask
@@ -81,32 +62,27 @@ final class Engine {
     }
 
     boolean onScreen(Reel of, long frame) {
-        return of.equals(reel) && position == frame;
+        return head.on(of, frame);
     }
 
     void present(SharedPicture picture) {
-        reel = picture.reel();
-        position = picture.frame();
-        screen.show(picture.hold(), wish);
+        head.present(picture);
     }
 
     /** Leaves for a frame of the source on screen and stays there. */
     void park(long frame) {
-        target = reel == null ? -1 : reel.clamp(frame);
-        fast = false;
-        fill = false;
-        heard = false;
+        head.park(frame);
     }
 
     void tell(Consumer<Told> what) {
-        fx.execute(() -> what.accept(told));
+        teller.tell(what);
     }
 
     // ---- what the editor wants
 
     /** Shows a clip's in frame; if something plays, plays on from there. @param now in nanoseconds */
     void show(Cut cut, long newWish, long now) {
-        wish = newWish;
+        head.wish(newWish);
         boolean was = moving();
         Roll through = roll != null ? roll : suspended;
         clip = cut;
@@ -131,11 +107,9 @@ final class Engine {
         halt();
         leave();
         if (at == null) {
-            wish = newWish;
-            reel = null;
-            position = -1;
-            target = -1;
-        } else if (!at.equals(reel) || position < 0) {
+            head.wish(newWish);
+            head.clear();
+        } else if (!at.equals(head.reel()) || head.position() < 0) {
             seek(at, 0, newWish, now);
         }
     }
@@ -146,65 +120,37 @@ final class Engine {
         if (at != null && at.tag().equals(tag)) {
             clip = at.with(range);
         }
-        wish = newWish;
-        long shown = position;
+        head.wish(newWish);
+        long shown = head.position();
+        Reel reel = head.reel();
         boolean bound = roll != null && !roll.free();
         if (roll != null && bound) {
             roll.range(tag, range, now);
         }
         // A picture that was on its way to the screen was turned back with the old wish.
         SharedPicture again = reel == null ? null : ring.get(shown);
-        if (again != null && target < 0 && again.reel().equals(reel) && (!bound || range.contains(shown))) {
+        if (again != null && !head.seeking() && again.reel().equals(reel) && (!bound || range.contains(shown))) {
             present(again);
         }
     }
 
     void seek(Reel at, long frame, long newWish, long now) {
-        wish = newWish;
+        head.wish(newWish);
         halt();
-        aim(at, frame, false, false, now);
+        head.aim(at, frame, false, false, false);
     }
 
     void scrub(Reel at, long frame, long now) {
         halt();
-        aim(at, frame, true, false, now);
-        heard = true;
+        head.aim(at, frame, true, false, true);
     }
 
     void step(long frames, long now) {
         halt();
-        Reel at = reel;
+        Reel at = head.reel();
         if (at != null) {
-            aim(at, at() + frames, false, frames < 0 && frames > -8, now);
-            heard = true;
+            head.aim(at, head.at() + frames, false, frames < 0 && frames > -8, true);
         }
-    }
-
-    private void aim(Reel at, long frame, boolean quick, boolean backwards, long now) {
-        if (!at.equals(reel)) {
-            position = -1;
-        }
-        reel = at;
-        target = at.clamp(frame);
-        fast = quick;
-        fill = backwards;
-        heard = false;
-        soughtSince = now;
-        if (target == position) {
-            SharedPicture known = ring.get(position);
-            if (known == null) {
-                position = -1;
-            } else {
-                // It may have been turned back on its way to the screen.
-                screen.show(known.hold(), wish);
-                target = -1;
-            }
-        }
-    }
-
-    /** The frame on screen or the one that was asked for. */
-    private long at() {
-        return target >= 0 ? target : Math.max(0, position);
     }
 
     /** Space. */
@@ -214,38 +160,41 @@ final class Engine {
             return;
         }
         Roll left = suspended;
-        Reel at = reel;
-        if (left != null && at != null && left.cut().reel().equals(at) && left.cut().range().contains(at())) {
-            goOn(left.rest(at()), left.speed());
+        Reel at = head.reel();
+        if (left != null && at != null && left.cut().reel().equals(at) && left.cut().range().contains(head.at())) {
+            goOn(left.rest(head.at()), left.speed());
             return;
         }
         if (at != null) {
-            play(rules(at).fromPlayhead(at()), at);
+            play(rules(at).fromPlayhead(head.at()), at);
         }
     }
 
     /** Enter. */
     void playFromIn() {
-        if (reel != null) {
-            play(rules(reel).fromFirst(), reel);
+        Reel at = head.reel();
+        if (at != null) {
+            play(rules(at).fromFirst(), at);
         }
     }
 
     void playLast(long ms) {
-        if (reel != null) {
-            play(rules(reel).last(count(reel, ms)), reel);
+        Reel at = head.reel();
+        if (at != null) {
+            play(rules(at).last(count(at, ms)), at);
         }
     }
 
     void playFirst(long ms) {
-        if (reel != null) {
-            play(rules(reel).first(count(reel, ms)), reel);
+        Reel at = head.reel();
+        if (at != null) {
+            play(rules(at).first(count(at, ms)), at);
         }
     }
 
     /** @param edge the first frame after it @param park the frame to stand on afterwards */
     void playAround(long edge, long ms, long park) {
-        Reel at = reel;
+        Reel at = head.reel();
         if (at != null) {
             RangePlayback.Start start = rules(at).around(edge, count(at, ms));
             start(new Passage(List.of(new Cut(at, start.within(), "around")), start.from(),
@@ -254,7 +203,7 @@ final class Engine {
     }
 
     void play(Passage passage, int percent, long newWish) {
-        wish = newWish;
+        head.wish(newWish);
         passing = false;
         start(passage, false, percent == 0 ? speed : percent);
         passing = true;
@@ -294,29 +243,29 @@ final class Engine {
 
     private void start(Passage passage, boolean free, int percent) {
         halt();
-        target = -1;
+        head.settle();
         leave();
         roll = new Roll(this, supply, sound, passage, percent, free);
-        speedTold(percent);
+        teller.speed(percent);
     }
 
     /** Free running through the whole source. @param percent negative backwards */
     void shuttle(int percent, long now) {
-        Reel at = reel;
+        Reel at = head.reel();
         if (at == null) {
             return;
         }
-        long from = at();
+        long from = head.at();
         halt();
         leave();
         if (percent < 0) {
-            target = -1;
+            head.settle();
             reverse = new Reverse(this, supply, at, from, percent, now);
         } else if (from < at.last()) {
             start(new Passage(List.of(new Cut(at, at.whole(), "free")), from, new Passage.Ending.Stay()), true,
                     percent);
         }
-        speedTold(percent);
+        teller.speed(percent);
     }
 
     /** One frame, and slowly on if {@link #letGo} doesn't come soon. @param direction 1 or -1 */
@@ -334,12 +283,12 @@ final class Engine {
     /** Stops on the frame that is on screen. A passage of several cuts can be gone on with. */
     void pause() {
         halt();
-        speedTold(speed);
+        teller.speed(speed);
     }
 
     /** Whether nothing moves and nothing is looked for. */
     boolean idle() {
-        return !moving() && target < 0 && nextRoom == null;
+        return !moving() && !head.seeking() && fitting.settled();
     }
 
     private void halt() {
@@ -347,9 +296,8 @@ final class Engine {
         if (passing && roll != null && !roll.over()) {
             suspended = roll;
         }
-        if (roll != null && !roll.started() && position < 0) {
-            target = roll.cut().range().in();
-            reel = roll.cut().reel();
+        if (roll != null && !roll.started() && head.position() < 0) {
+            head.insteadOf(new Cue(roll.cut().reel(), roll.cut().range().in()));
         }
         roll = null;
         reverse = null;
@@ -366,14 +314,7 @@ final class Engine {
         if (roll != null) {
             roll.speed(percent, now);
         }
-        speedTold(percent);
-    }
-
-    private void speedTold(int percent) {
-        if (percent != toldSpeed) {
-            toldSpeed = percent;
-            tell(t -> t.speed(percent));
-        }
+        teller.speed(percent);
     }
 
     void loop(boolean on, long handles) {
@@ -394,11 +335,7 @@ final class Engine {
     }
 
     void room(Decoder.Size size, long now) {
-        nextRoom = size;
-        roomSince = now;
-        if (room == null) {
-            room = size;
-            nextRoom = null;
+        if (fitting.ask(size, now)) {
             decks.room(size);
         }
     }
@@ -406,8 +343,8 @@ final class Engine {
     /** A source is tried again. */
     void retry(Reel at, long now) {
         decks.forget(at);
-        if (at.equals(reel)) {
-            aim(at, at(), false, false, now);
+        if (at.equals(head.reel())) {
+            head.aim(at, head.at(), false, false, false);
         }
     }
 
@@ -417,7 +354,8 @@ final class Engine {
     long tick(long now) {
         long wake = NEVER;
         try {
-            wake = Math.min(wake, resize(now));
+            resize(now);
+            wake = Math.min(wake, fitting.due());
             decks.rolling(moving());
             if (nudge != 0 && now - nudgedAt >= HELD) {
                 shuttle(nudge * 25, now);
@@ -425,9 +363,7 @@ final class Engine {
             if (roll != null) {
                 wake = Math.min(wake, roll.tick(now));
                 if (roll != null && roll.over()) {
-                    long parked = target;
                     roll = null;
-                    target = parked;
                     ended();
                 }
             } else if (reverse != null) {
@@ -438,7 +374,7 @@ final class Engine {
                 }
             }
             if (!moving()) {
-                wake = Math.min(wake, stand(now));
+                wake = Math.min(wake, head.stand(now));
             }
         } catch (MediaException e) {
             fail(e);
@@ -448,19 +384,19 @@ final class Engine {
             tell(t -> t.levels(peaks));
         }
         wake = Math.min(wake, tend(now));
-        tellMotion(now);
+        tellMotion();
         return Math.max(now + MILLI / 2, wake);
     }
 
     private void ended() {
         passing = false;
-        speedTold(speed);
+        teller.speed(speed);
         tell(Told::over);
     }
 
     private void fail(MediaException e) {
-        Reel failed = roll != null ? roll.cut().reel() : reel;
-        target = -1;
+        Reel failed = roll != null ? roll.cut().reel() : head.reel();
+        head.settle();
         roll = null;
         reverse = null;
         sound.stop();
@@ -472,50 +408,13 @@ final class Engine {
         }
     }
 
-    private long stand(long now) throws MediaException {
-        Reel at = reel;
-        if (target >= 0 && at != null && screen.ready()) {
-            long openAt = fill
-                    ? Math.max(at.table().keyframeAtOrBefore(target), target - Math.min(FILL, ring.room() / 2))
-                    : target;
-            SharedPicture picture = fast ? supply.near(at, target, now) : supply.find(at, target, openAt, now);
-            long last = supply.endedBefore(at, target);
-            if (picture == null && last >= 0) {
-                target = last;
-                picture = ring.get(last);
-            }
-            if (picture != null) {
-                boolean there = picture.frame() == target || last >= 0;
-                if (picture.frame() != position) {
-                    present(picture);
-                    soundOf(at, picture.frame());
-                }
-                if (there) {
-                    target = -1;
-                    if (!heard) {
-                        sound.prepare(at, at.grid().startOf(position).nanos());
-                    }
-                }
-            }
-        }
-        sound.pump(now, null, -1);
-        return target >= 0 ? now + 10 * MILLI : sound.busy() ? now + sound.pause() : NEVER;
-    }
-
-    private void soundOf(Reel at, long frame) {
-        if (heard) {
-            FrameGrid grid = at.grid();
-            sound.once(at, grid.startOf(frame).nanos(), grid.startOf(frame + 1).nanos());
-        }
-    }
-
     private long tend(long now) {
         List<Cue> cues = new ArrayList<>();
         // What is being gone to comes before what may come after it.
         if (roll != null && !roll.started()) {
             cues.add(roll.begins());
-        } else if (target >= 0 && reel != null) {
-            cues.add(new Cue(reel, target));
+        } else if (head.wanted() != null) {
+            cues.add(head.wanted());
         }
         int due = cues.size();
         Cue following = roll == null ? null : roll.following();
@@ -525,58 +424,41 @@ final class Engine {
         likely.stream().filter(cue -> !cues.contains(cue)).forEach(cues::add);
         decks.expect(cues.subList(0, Math.min(3 + due, cues.size())));
         Deck at = decks.screen();
-        boolean busy = at != null && at.opening() || target >= 0 || roll != null && !roll.started();
+        boolean busy = at != null && at.opening() || head.seeking() || roll != null && !roll.started();
         if (busy) {
             return NEVER;
         }
         return decks.tend(now) ? NEVER : now + 20 * MILLI;
     }
 
-    private long resize(long now) {
-        Decoder.Size wanted = nextRoom;
-        if (wanted == null) {
-            return NEVER;
-        }
-        if (now - roomSince < SETTLED) {
-            return roomSince + SETTLED;
-        }
-        nextRoom = null;
-        if (!Objects.equals(wanted, room)) {
-            room = wanted;
+    private void resize(long now) {
+        Decoder.Size wanted = fitting.changed(now);
+        if (wanted != null) {
             decks.room(wanted);
             ring.clear();
-            if (!moving() && reel != null && position >= 0 && target < 0) {
-                target = position;
-                position = -1;
-                fast = false;
-                fill = false;
-                heard = false;
+            if (!moving()) {
+                head.again();
             }
         }
-        return NEVER;
     }
 
-    private void tellMotion(long now) {
+    private void tellMotion() {
         Told.Motion is;
         if (roll != null) {
             is = roll.stalled() ? Told.Motion.STALLED : Told.Motion.PLAYING;
         } else if (reverse != null) {
             is = Told.Motion.PLAYING;
         } else {
-            is = target >= 0 && position < 0 ? Told.Motion.OPENING : Told.Motion.STILL;
+            is = head.seeking() && head.position() < 0 ? Told.Motion.OPENING : Told.Motion.STILL;
         }
         boolean free = reverse != null || roll != null && roll.free();
-        if (is != motion || free != toldFree) {
-            motion = is;
-            toldFree = free;
-            tell(t -> t.moves(is, free));
-        }
+        teller.moves(is, free);
     }
 
     void close() {
         roll = null;
         reverse = null;
-        target = -1;
+        head.settle();
         sound.close();
         decks.closeAll();
         ring.clear();

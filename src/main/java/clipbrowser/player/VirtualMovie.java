@@ -157,7 +157,7 @@ public final class VirtualMovie {
     /** Where the frames stop standing in the order of the samples, or a movie is long enough. */
     private static long end(Samples samples, long from, int first) {
         long frame = from + 1;
-        while (frame < samples.frames() && samples.time(samples.ofFrame(frame)) > samples.time(
+        while (frame < samples.end() && samples.time(samples.ofFrame(frame)) > samples.time(
                 samples.ofFrame(frame - 1))) {
             int sample = samples.ofFrame(frame);
             if (sample - first >= LONGEST && samples.key(sample)) {

@@ -75,10 +75,13 @@ public final class VlcDecoder implements Decoder {
     @Override
     public PictureStream pictures(SourceMedia source, FrameTable table, long from, Size size, int ahead)
             throws MediaException {
-        Samples samples = table.samples().orElseThrow(() -> new MediaException(new MediaFailure.Undecodable()));
+        if (!table.playable()) {
+            throw new MediaException(new MediaFailure.Undecodable());
+        }
+        long frames = table.samples().map(Samples::frames).orElse(table.grid().frames());
         MediaBytes bytes = library.open(source);
-        VlcPictures stream = new VlcPictures(this, samples, bytes, size,
-                Math.clamp(from, 0, samples.frames() - 1), ahead);
+        VlcPictures stream = new VlcPictures(this, table, frames, bytes, size,
+                Math.clamp(from, 0, frames - 1), ahead);
         open.add(stream);
         try {
             stream.begin();

@@ -1,6 +1,7 @@
 package clipbrowser.player.vlc;
 
 import clipbrowser.media.Bystanders;
+import clipbrowser.media.FrameTable;
 import clipbrowser.media.MediaBytes;
 import clipbrowser.media.MediaException;
 import clipbrowser.media.Samples;
@@ -24,7 +25,9 @@ final class VlcPictures implements PictureStream {
     /** In a row, without a picture in between. */
     private static final int TRIES = 4;
     private final VlcDecoder decoder;
-    private final Samples samples;
+    private final FrameTable table;
+    /** How many the source has. */
+    private final long frames;
     private final MediaBytes bytes;
     private final Decoder.Size size;
     private final ReentrantLock lock = new ReentrantLock();
@@ -40,9 +43,11 @@ final class VlcPictures implements PictureStream {
     private boolean closed;
     private volatile Runnable told = () -> {};
 
-    VlcPictures(VlcDecoder decoder, Samples samples, MediaBytes bytes, Decoder.Size size, long from, int ahead) {
+    VlcPictures(VlcDecoder decoder, FrameTable table, long frames, MediaBytes bytes, Decoder.Size size, long from,
+            int ahead) {
         this.decoder = decoder;
-        this.samples = samples;
+        this.table = table;
+        this.frames = frames;
         this.bytes = bytes;
         this.size = size;
         this.next = from;
@@ -58,6 +63,7 @@ final class VlcPictures implements PictureStream {
         } finally {
             lock.unlock();
         }
+        Samples samples = table.samplesFrom(from, bytes);
         VirtualMovie movie = VirtualMovie.of(samples, from, bytes.length(),
                 Bystanders.of(samples, bytes)::isOne);
         lock.lock();
@@ -110,7 +116,7 @@ final class VlcPictures implements PictureStream {
             ready.add(picture);
             troubles = 0;
             next++;
-            if (next == samples.frames()) {
+            if (next == frames) {
                 complete = true;
             }
             if (next == runEnd) {
@@ -123,7 +129,7 @@ final class VlcPictures implements PictureStream {
         }
         if (over) {
             from.stop();
-            if (picture.frame() + 1 < samples.frames()) {
+            if (picture.frame() + 1 < frames) {
                 onward();
             }
         }

@@ -3,6 +3,7 @@ package clipbrowser.player.vlc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clipbrowser.media.FrameTable;
+import clipbrowser.media.MediaBytes;
 import clipbrowser.player.Decoder;
 import clipbrowser.player.Picture;
 import clipbrowser.player.PictureStream;
@@ -13,6 +14,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,6 +39,20 @@ class VlcPicturesTest {
         return NumberedMedia.all();
     }
 
+    @Test
+    void aLargeFileFarAwayIsPlayedAlongItsCues() throws Exception {
+        NumberedMedia.Medium medium = NumberedMedia.named("large.mkv");
+        FrameTable table;
+        try (MediaBytes bytes = MEDIA.open(medium.source())) {
+            table = FrameTable.read(bytes, FrameTable.Effort.HEADERS);
+        }
+        assertThat(table.basis()).isEqualTo(FrameTable.Basis.DERIVED);
+        assertThat(table.samples()).isEmpty();
+        for (long start : new long[]{0, 49, 100, 149}) {
+            plays(medium, table, start, Math.min(150, start + 60));
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("media")
     void everyPictureFromAnywhereToTheLastIsTheFrameItSays(NumberedMedia.Medium medium) throws Exception {
@@ -46,15 +62,21 @@ class VlcPicturesTest {
         long[] starts = {0, 1, medium.frames() - 1, medium.frames() - 2, random.nextLong(medium.frames()),
                 random.nextLong(medium.frames()), random.nextLong(medium.frames())};
         for (long start : starts) {
-            try (PictureStream stream = decoder.pictures(medium.source(), table, start, new Decoder.Size(640, 360),
-                    4)) {
-                for (long frame = start; frame < medium.frames(); frame++) {
-                    Picture picture = java.util.Objects.requireNonNull(stream.take(), "frame " + frame);
-                    assertThat(picture.frame()).isEqualTo(frame);
-                    assertThat(NumberStrip.read(picture.width(), picture.height(), picture.pixels()))
-                            .as("frame %d from %d", frame, start).hasValue((int) frame + medium.firstNumber());
-                    picture.release();
-                }
+            plays(medium, table, start, medium.frames());
+        }
+    }
+
+    private static void plays(NumberedMedia.Medium medium, FrameTable table, long start, long end) throws Exception {
+        try (PictureStream stream = decoder.pictures(medium.source(), table, start, new Decoder.Size(640, 360),
+                4)) {
+            for (long frame = start; frame < end; frame++) {
+                Picture picture = java.util.Objects.requireNonNull(stream.take(), "frame " + frame);
+                assertThat(picture.frame()).isEqualTo(frame);
+                assertThat(NumberStrip.read(picture.width(), picture.height(), picture.pixels()))
+                        .as("frame %d from %d", frame, start).hasValue((int) frame + medium.firstNumber());
+                picture.release();
+            }
+            if (end == medium.frames()) {
                 assertThat(stream.take()).isNull();
                 assertThat(stream.ended()).isTrue();
             }

@@ -1,0 +1,29 @@
+package clipbrowser.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** What is read along the cues is what the whole file says. */
+class MatroskaStretchesTest {
+    @Test
+    void everyFrameLiesWhereTheWholeFileSaysItDoes() throws Exception {
+        Path file = MadeMedia.make("stretches.mkv", MadeMedia.picture("25", 700)
+                + " -c:v libx264 -bf 3 -g 60 -x264-params open-gop=1:scenecut=0");
+        try (LocalMedia bytes = LocalMedia.open(file)) {
+            Samples whole = new MatroskaReader(new ByteWindow(bytes)).table(Long.MAX_VALUE).samples().orElseThrow();
+            FrameTable derived = new MatroskaReader(new ByteWindow(bytes)).table(0);
+            assertThat(derived.playable()).isTrue();
+            for (long frame = 0; frame < 700; frame++) {
+                Samples stretch = derived.samplesFrom(frame, bytes);
+                int sample = stretch.ofFrame(frame);
+                assertThat(stretch.position(sample)).isEqualTo(whole.position(whole.ofFrame(frame)));
+                assertThat(stretch.size(sample)).isEqualTo(whole.size(whole.ofFrame(frame)));
+                assertThat(stretch.key(0)).isTrue();
+                assertThat(stretch.frames()).isEqualTo(700);
+                assertThat(stretch.end()).isGreaterThan(Math.min(frame + 49, 699));
+            }
+        }
+    }
+}
