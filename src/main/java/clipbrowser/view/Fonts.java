@@ -13,7 +13,7 @@ import javafx.scene.text.Font;
  */
 public final class Fonts {
     /**
-     * Names a folder that holds them as files; else they come out of the program's own jar. JavaFX makes a file of each
+     * Names a folder that holds them as files; what isn't there comes out of the program's own jar. JavaFX makes a file of each
      * that isn't one, which takes its time, and leaves it behind if the program is ended from outside.
      */
     public static final String FOLDER_PROPERTY = "clipbrowser.fonts";
@@ -30,14 +30,15 @@ public final class Fonts {
     public static void load() {
         String folder = System.getProperty(FOLDER_PROPERTY);
         for (String file : FILES) {
-            if (folder == null ? !fromJar(file) : !fromFile(Path.of(folder, file + ".ttf"))) {
+            if ((folder == null || !fromFile(Path.of(folder, file + ".ttf"))) && !fromJar(file)) {
                 throw new IllegalStateException("font " + file);
             }
         }
     }
 
     private static boolean fromFile(Path file) {
-        return Font.loadFont(file.toUri().toString(), SIZE) != null;
+        // Not the path's own URI: JavaFX takes what stands in it as it stands, also %20.
+        return Font.loadFont("file:" + file.toAbsolutePath(), SIZE) != null;
     }
 
     private static boolean fromJar(String file) {
