@@ -34,12 +34,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
+import javafx.application.Platform;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -86,6 +88,9 @@ public final class StillsBench {
 
     /** @param arguments the file to write to */
     public static void main(String[] arguments) throws Exception {
+        CountDownLatch up = new CountDownLatch(1);
+        Platform.startup(up::countDown);
+        up.await();
         StillsBench bench = new StillsBench();
         for (String run : new String[]{"first opening", "second opening"}) {
             bench.looks(run);
@@ -164,10 +169,9 @@ public final class StillsBench {
     /** Plays eight seconds at 59.94, with stills and sound being made of another source all the while, and without. */
     private void playing() throws Exception {
         for (boolean busy : new boolean[]{false, true, false, true}) {
-            try (ExecutorService fx = Executors.newSingleThreadExecutor();
-                    VlcDecoder decoder = VlcDecoder.start(library)) {
+            try (VlcDecoder decoder = VlcDecoder.start(library)) {
                 Audience audience = new Audience();
-                Player player = new Player(decoder, SoundOut.none(), audience, fx);
+                Player player = new Player(decoder, SoundOut.none(), audience, Platform::runLater);
                 Source source = source("h264-5994.mp4");
                 long frames = library.table(source.media()).grid().frames();
                 Reel reel = new Reel(source.media(), library.table(source.media()));
@@ -179,12 +183,12 @@ public final class StillsBench {
                 if (busy) {
                     making = beside.submit(() -> make(playback, over, made));
                 }
-                fx.submit(() -> player.room(1280, 720)).get();
-                fx.submit(() -> player.show(new Cut(reel, new FrameRange(0, frames), "bench"))).get();
+                onFx(() -> player.room(1280, 720));
+                onFx(() -> player.show(new Cut(reel, new FrameRange(0, frames), "bench")));
                 audience.await(seen -> seen.said() == 0);
                 audience.forget();
                 playback.state(Playback.State.PLAYING);
-                fx.submit(player::toggle).get();
+                onFx(player::toggle);
                 audience.awaitOver(60);
                 over.set(true);
                 long shown = audience.seen().stream().map(Audience.Seen::said).distinct().count();
@@ -196,9 +200,18 @@ public final class StillsBench {
                 figure("frames dropped of " + frames + (busy ? " with stills made beside it" : " by itself") + round,
                         frames - shown);
                 beside.shutdown();
-                fx.submit(player::close).get();
+                onFx(player::close);
             }
         }
+    }
+
+    private static void onFx(Runnable work) throws InterruptedException {
+        CountDownLatch done = new CountDownLatch(1);
+        Platform.runLater(() -> {
+            work.run();
+            done.countDown();
+        });
+        done.await();
     }
 
     private void make(Playback playback, AtomicBoolean over, AtomicInteger made) {
