@@ -80,7 +80,7 @@ public final class MainWindow {
         rows.setOrientation(Orientation.VERTICAL);
         SplitPane.setResizableWithParent(parts.timeline(), false);
         parts.timeline().setMinHeight(150);
-        columns.setMinHeight(260);
+        columns.setMinHeight(310);
         HBox.setHgrow(rows, Priority.ALWAYS);
         middle.getChildren().add(rows);
         review.setTop(parts.header());
@@ -199,7 +199,9 @@ public final class MainWindow {
 
     private void divide() {
         columns.setDividerPositions(Math.clamp(scene.getWidth() * 0.325, 340, 520) / scene.getWidth());
-        rows.setDividerPositions(scene.getHeight() < 750 ? 0.62 : 0.65);
+        // In a low window the timeline keeps what it needs, and the picture gets the rest.
+        double height = Math.max(1, rows.getHeight() > 0 ? rows.getHeight() : scene.getHeight() - 72);
+        rows.setDividerPositions(height < 680 ? 1 - 200 / Math.max(400, height) : 0.65);
     }
 
     /** Opens the line for a timecode with what was typed already. */

@@ -163,7 +163,7 @@ public final class StatusLine extends HBox {
         switch (session.refreshingProperty().get()) {
             case Refreshing.Idle _ -> {
                 Run run = session.run();
-                boolean failed = run != null && run.status() == RunStatus.ERROR;
+                boolean failed = run != null && run.status() == RunStatus.ERROR && !run.clips().isEmpty();
                 going.setText(failed ? Messages.text("status.runFailed") : "");
                 going.getStyleClass().addAll(failed ? List.of("amber-text") : List.of());
             }
