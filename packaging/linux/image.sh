@@ -16,8 +16,10 @@ make_image() {
   find "$work/runtime" -name '*.so' -exec strip --strip-unneeded {} + 2>/dev/null || true
 
   say "laying out the folder"
-  mkdir -p "$image/bin" "$image/lib/app"
-  mv "$work/runtime" "$image/lib/runtime"
+  "$jdk/bin/jpackage" --type app-image --name clip-browser --dest "$work" --runtime-image "$work/runtime" \
+    --module clipbrowser/clipbrowser.app.Main --app-version "$version" >&2
+  # Without jpackage's launcher: packaging/linux/clip-browser, which stands in its place, says why.
+  rm -rf "$work/runtime" "$image"/bin/* "$image"/lib/app/*.cfg "$image"/lib/*.png "$image/lib/libapplauncher.so"
   # The process is to be seen by its own name.
   mv "$image/lib/runtime/bin/java" "$image/lib/runtime/bin/clip-browser"
   find "$image/lib/runtime/bin" -type f ! -name clip-browser -delete
@@ -73,13 +75,11 @@ check_cache() {
     { cat "$work/cache.log" >&2; die "the cache does not fit"; }
 }
 
-# lay_tree ROOT: the folder and what the desktop wants, as they lie on a system.
-lay_tree() {
+# lay_desktop ROOT: what the desktop wants beside the folder in /opt, which jpackage lays, as it lies on a system.
+lay_desktop() {
   local root=$1 size
-  rm -rf "$root"
-  mkdir -p "$root/opt" "$root/usr/bin" "$root/usr/share/applications" "$root/usr/share/metainfo" \
-    "$root/usr/share/man/man1" "$root/usr/share/doc/clip-browser" "$root/usr/share/icons/hicolor/scalable/apps"
-  cp -a "$image" "$root/opt/clip-browser"
+  mkdir -p "$root/usr/bin" "$root/usr/share/applications" "$root/usr/share/metainfo" "$root/usr/share/man/man1" \
+    "$root/usr/share/doc/clip-browser" "$root/usr/share/icons/hicolor/scalable/apps"
   ln -s /opt/clip-browser/bin/clip-browser "$root/usr/bin/clip-browser"
   cp "$top/packaging/linux/clip-browser.desktop" "$root/usr/share/applications/"
   sed "s/@VERSION@/$version/; s/@DATE@/$(date -u -d "@$SOURCE_DATE_EPOCH" +%Y-%m-%d)/" \
@@ -93,5 +93,11 @@ lay_tree() {
   done
   cp "$top/packaging/linux/copyright" "$root/usr/share/doc/clip-browser/copyright"
   chmod -R u+rwX,go+rX,go-w "$root"
-  set_times "$root"
+}
+
+# jpackage_of KIND RESOURCES: the program's folder as a package of that kind, by our own control file or spec among the
+# resources, into $work/KIND. jpackage would name this very system's packages, which others spell differently.
+jpackage_of() {
+  "$jdk/bin/jpackage" --type "$1" --app-image "$image" --name clip-browser --app-version "$version" \
+    --resource-dir "$2" --dest "$work/$1" >"$work/$1.log" 2>&1 || { tail -20 "$work/$1.log" >&2; die "jpackage failed"; }
 }

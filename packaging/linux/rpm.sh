@@ -1,11 +1,13 @@
 # target/packages/clip-browser-VERSION-1.ARCHITECTURE.rpm. Sourced by packaging/build.
 say "packing the rpm"
 check_cache "$image"
-tree=$work/rpm
-lay_tree "$tree/tree"
-# The package is laid out already: the spec only lists it. Its libraries are its own, so rpm is not to offer
+tree=$work/rpm-tree resources=$work/rpm-resources
+rm -rf "$tree" "$resources" "$work/rpm"
+mkdir -p "$resources"
+lay_desktop "$tree"
+# jpackage brings the folder in /opt, the spec adds the rest. Its libraries are its own, so rpm is not to offer
 # or look for them; what it needs of the system is named as Fedora and openSUSE spell the libraries themselves.
-cat >"$tree/clip-browser.spec" <<END
+cat >"$resources/clip-browser.spec" <<END
 Name: clip-browser
 Version: $version
 Release: 1
@@ -24,7 +26,9 @@ Looks at every clip of a run in the timeline of its source, plays it exact to
 the frame, keeps, rejects or trims it, and hands the result to the editing
 system as EDL, FCPXML, Final Cut 7 XML, OTIO, ALE and more.
 %install
-cp -a "$tree/tree/." "%{buildroot}/"
+cp -a "%{_sourcedir}/." "$tree/." "%{buildroot}/"
+rm -rf "%{buildroot}/opt/clip-browser/share"
+find "%{buildroot}" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
 %files
 %defattr(-,root,root)
 /opt/clip-browser
@@ -35,9 +39,8 @@ cp -a "$tree/tree/." "%{buildroot}/"
 /usr/share/doc/clip-browser
 /usr/share/icons/hicolor/*/apps/clip-browser.*
 END
-rpmbuild -bb --quiet --define "_topdir $tree/build" --define "_rpmdir $packages" \
-  --define "_rpmfilename %%{NAME}-%%{VERSION}-%%{RELEASE}.%%{ARCH}.rpm" "$tree/clip-browser.spec" >"$work/rpm.log" 2>&1 ||
-  { tail -20 "$work/rpm.log" >&2; die "rpmbuild failed"; }
-rm -rf "$tree"
+jpackage_of rpm "$resources"
+mv "$work"/rpm/*.rpm "$packages/"
+rm -rf "$tree" "$resources" "$work/rpm"
 rpm=$(ls -t "$packages"/clip-browser-"$version"-1.*.rpm | head -1)
 say "$rpm ($(du -k "$rpm" | cut -f1) KiB)"
