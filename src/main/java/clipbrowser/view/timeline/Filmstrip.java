@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Filmstrip {
     private static final int REMEMBERED = 200;
+    /** How far a picture may stand in for others. */
+    private static final int NEAR_TILES = 4;
     private final Stills.Place place;
     private final TreeMap<Long, Image> seen = new TreeMap<>();
     private @Nullable Source of;
@@ -74,12 +76,17 @@ final class Filmstrip {
             seen.put(frame, image);
             return image;
         }
+        return nearest(frame, NEAR_TILES * tile.length());
+    }
+
+    /** Farther away than that a picture would only tell what isn't there. */
+    private @Nullable Image nearest(long frame, long within) {
         Map.Entry<Long, Image> below = seen.floorEntry(frame);
         Map.Entry<Long, Image> above = seen.ceilingEntry(frame);
-        if (below == null || above == null) {
-            return below != null ? below.getValue() : above == null ? null : above.getValue();
-        }
-        return frame - below.getKey() <= above.getKey() - frame ? below.getValue() : above.getValue();
+        long before = below == null ? Long.MAX_VALUE : frame - below.getKey();
+        long after = above == null ? Long.MAX_VALUE : above.getKey() - frame;
+        Map.Entry<Long, Image> nearer = before <= after ? below : above;
+        return nearer == null || Math.min(before, after) > within ? null : nearer.getValue();
     }
 
     /** The source's shape as it is shown, within reason. */
