@@ -9,6 +9,8 @@ import clipbrowser.time.FrameRate;
 import clipbrowser.time.SourceRate;
 import clipbrowser.time.Timecode;
 import java.util.Objects;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ public final class Source {
     private final ReadOnlyObjectWrapper<@Nullable FileFacts> facts = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable MediaFailure> failure = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<SourceSettings> settings = new ReadOnlyObjectWrapper<>(SourceSettings.NONE);
+    private final ReadOnlyBooleanWrapper unheard = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Long> cachedPermille = new ReadOnlyObjectWrapper<>(0L);
 
     public Source(SourceMedia media) {
@@ -123,6 +126,15 @@ public final class Source {
         if (!Objects.equals(frames, grid.get())) {
             grid.set(frames);
         }
+    }
+
+    /** Whether the file has sound that can't be heard here: the pictures play without. */
+    public ReadOnlyBooleanProperty unheardProperty() {
+        return unheard.getReadOnlyProperty();
+    }
+
+    public void unheard(boolean now) {
+        unheard.set(now);
     }
 
     /** The file's headers were read. */

@@ -43,6 +43,7 @@ final class FactsLine extends HBox {
     private final Label frames = fact("source-frames");
     private final Label duration = fact("source-duration");
     private final Label channels = fact("source-channels");
+    private final Label unheard = fact("source-unheard");
     private final Label type = fact("source-type");
     private final Button link = new Button();
     private final Label status = fact("source-status");
@@ -68,6 +69,7 @@ final class FactsLine extends HBox {
         rate.setOnAction(_ -> open());
         rate.setTooltip(new Tooltip(Messages.text("source.open")));
         duration.getStyleClass().add("mono");
+        unheard.getStyleClass().add("amber-text");
         link.setId("source-linked");
         link.getStyleClass().addAll("flat", "fact-button");
         link.setFocusTraversable(false);
@@ -77,7 +79,7 @@ final class FactsLine extends HBox {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         count.setMinWidth(Region.USE_PREF_SIZE);
-        getChildren().addAll(names, size, rate, frames, duration, channels, type, link, status, gap, count);
+        getChildren().addAll(names, size, rate, frames, duration, channels, unheard, type, link, status, gap, count);
 
         session.sources().addListener((ListChangeListener<Source>) _ -> name());
         session.sourceProperty().subscribe(_ -> follow());
@@ -111,6 +113,7 @@ final class FactsLine extends HBox {
                         source.rateProperty().subscribe((_, _) -> update()),
                         source.timecodeProperty().subscribe((_, _) -> update()),
                         source.factsProperty().subscribe((_, _) -> update()),
+                        source.unheardProperty().subscribe((_, _) -> update()),
                         source.settingsProperty().subscribe((_, _) -> update()),
                         source.failureProperty().subscribe((_, _) -> update()));
         name();
@@ -181,6 +184,7 @@ final class FactsLine extends HBox {
         say(channels, number == null
                 ? null
                 : Messages.text(number == 1 ? "source.channel" : "source.channels", "" + number));
+        say(unheard, source.unheardProperty().get() ? Messages.text("source.unheard") : null);
         say(type, info == null ? null : info.type());
         link(source);
         status(source);

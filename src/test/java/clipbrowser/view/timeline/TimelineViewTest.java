@@ -72,6 +72,13 @@ class TimelineViewTest {
     }
 
     @Test
+    void soundThatCannotBeHeardIsSaid(FxRobot robot) {
+        assertThat(text(robot, "#source-unheard")).isEmpty();
+        robot.interact(() -> session.sources().getFirst().unheard(true));
+        assertThat(text(robot, "#source-unheard")).isEqualTo("plays without its sound");
+    }
+
+    @Test
     void aClickOnTheRulerSeeksAndADragScrubsUntilItEnds(FxRobot robot) {
         robot.clickOn(at(360, view.rows().ruler() + 8));
         assertThat(intents.asked()).containsExactly("seek 360");
