@@ -3,6 +3,7 @@ package clipbrowser.view.export;
 import clipbrowser.session.ClipReview;
 import clipbrowser.session.Session;
 import clipbrowser.view.Messages;
+import clipbrowser.view.PanelTitle;
 import clipbrowser.view.export.Exports.Choice;
 import clipbrowser.view.export.Exports.Preview;
 import clipbrowser.view.export.Exports.Result;
@@ -99,7 +100,8 @@ public final class ExportPanel extends VBox {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(title(), scroll);
+        getChildren().addAll(new PanelTitle("export", new Label(Messages.text("export.title")), exports::close),
+                scroll);
         settle.setOnFinished(_ -> look());
         addEventHandler(KeyEvent.KEY_PRESSED, e -> {
             if (e.getCode() == KeyCode.ESCAPE) {
@@ -116,22 +118,6 @@ public final class ExportPanel extends VBox {
 
     private static @Nullable URL stylesheet() {
         return ExportPanel.class.getResource("export.css");
-    }
-
-    private HBox title() {
-        Label title = new Label(Messages.text("export.title"));
-        title.getStyleClass().add("export-title");
-        HBox.setHgrow(title, Priority.ALWAYS);
-        title.setMaxWidth(Double.MAX_VALUE);
-        Button close = new Button(null, new FontIcon(Feather.X));
-        close.setId("export-close");
-        close.setAccessibleText(Messages.text("export.close"));
-        close.getStyleClass().add("flat");
-        close.setOnAction(_ -> exports.close());
-        HBox line = new HBox(8, title, close);
-        line.getStyleClass().addAll("export-line", "hairline-below");
-        line.setAlignment(Pos.CENTER_LEFT);
-        return line;
     }
 
     private void choices() {

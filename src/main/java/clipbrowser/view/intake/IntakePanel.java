@@ -2,11 +2,11 @@ package clipbrowser.view.intake;
 
 import clipbrowser.view.Messages;
 import clipbrowser.view.MiddleCut;
+import clipbrowser.view.PanelTitle;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
@@ -16,8 +16,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What a file of decisions would change, and where it contradicts what is here: chosen one by one. FX thread. */
 public final class IntakePanel extends VBox {
@@ -44,29 +42,13 @@ public final class IntakePanel extends VBox {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(title(), scroll);
+        getChildren().addAll(new PanelTitle("intake", new Label(Messages.text("intake.title")), answer::close), scroll);
         Intake intake = shown.intake();
         if (intake == null) {
             content.getChildren().addAll(line("intake-sentence", shown.sentence(), "intake-warning"), other());
         } else {
             fill(intake);
         }
-    }
-
-    private HBox title() {
-        Label title = new Label(Messages.text("intake.title"));
-        title.getStyleClass().add("intake-title");
-        title.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(title, Priority.ALWAYS);
-        Button close = new Button(null, new FontIcon(Feather.X));
-        close.setId("intake-close");
-        close.setAccessibleText(Messages.text("export.close"));
-        close.getStyleClass().add("flat");
-        close.setOnAction(_ -> answer.close());
-        HBox line = new HBox(8, title, close);
-        line.getStyleClass().addAll("intake-line", "hairline-below");
-        line.setAlignment(Pos.CENTER_LEFT);
-        return line;
     }
 
     private static Label line(String id, String text, String style) {

@@ -5,6 +5,7 @@ import clipbrowser.model.Preferences;
 import clipbrowser.model.SettingsTrouble;
 import clipbrowser.session.Settings;
 import clipbrowser.view.Messages;
+import clipbrowser.view.PanelTitle;
 import clipbrowser.view.Sentences;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,8 +33,6 @@ import javafx.util.StringConverter;
 import javafx.util.Subscription;
 import javafx.util.converter.IntegerStringConverter;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What the editor likes, at the window's right side. Every change holds at once. FX thread. */
 public final class SettingsPanel extends VBox {
@@ -79,7 +78,8 @@ public final class SettingsPanel extends VBox {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(title(), scroll);
+        getChildren().addAll(new PanelTitle("settings", new Label(Messages.text("settings.title")), desk::close),
+                scroll);
         sceneProperty().subscribe((_, scene) -> {
             watching.unsubscribe();
             watching = scene == null ? Subscription.EMPTY : settings.troubleProperty().subscribe(this::show);
@@ -96,22 +96,6 @@ public final class SettingsPanel extends VBox {
     private void show(@Nullable SettingsTrouble now) {
         trouble.setText(now == null ? "" : Sentences.of(now));
         trouble.setVisible(now != null);
-    }
-
-    private HBox title() {
-        Label title = new Label(Messages.text("settings.title"));
-        title.getStyleClass().add("settings-title");
-        title.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(title, Priority.ALWAYS);
-        Button close = new Button(null, new FontIcon(Feather.X));
-        close.setId("settings-close");
-        close.setAccessibleText(Messages.text("settings.close"));
-        close.getStyleClass().add("flat");
-        close.setOnAction(_ -> desk.close());
-        HBox line = new HBox(8, title, close);
-        line.getStyleClass().addAll("settings-line", "hairline-below");
-        line.setAlignment(Pos.CENTER_LEFT);
-        return line;
     }
 
     private static Label heading(String key) {

@@ -8,6 +8,7 @@ import clipbrowser.time.FrameRate;
 import clipbrowser.time.Timecode;
 import clipbrowser.view.Messages;
 import clipbrowser.view.MiddleCut;
+import clipbrowser.view.PanelTitle;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -26,8 +27,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * How the source on screen is counted and labelled, and why; and which file on this disk it was made of. What is set
@@ -72,7 +71,8 @@ public final class SourcePanel extends VBox {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(title(), scroll);
+        name.setId("source-panel-name");
+        getChildren().addAll(new PanelTitle("source", name, sourcing::close), scroll);
         addEventHandler(KeyEvent.KEY_PRESSED, e -> {
             if (e.getCode() == KeyCode.ESCAPE) {
                 e.consume();
@@ -83,22 +83,6 @@ public final class SourcePanel extends VBox {
             watching.unsubscribe();
             watching = scene == null ? Subscription.EMPTY : watch();
         });
-    }
-
-    private HBox title() {
-        name.getStyleClass().add("source-title");
-        name.setId("source-panel-name");
-        name.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(name, Priority.ALWAYS);
-        Button close = new Button(null, new FontIcon(Feather.X));
-        close.setId("source-close");
-        close.setAccessibleText(Messages.text("export.close"));
-        close.getStyleClass().add("flat");
-        close.setOnAction(_ -> sourcing.close());
-        HBox line = new HBox(8, name, close);
-        line.getStyleClass().addAll("source-line", "hairline-below");
-        line.setAlignment(Pos.CENTER_LEFT);
-        return line;
     }
 
     private static Label heading(String key) {
