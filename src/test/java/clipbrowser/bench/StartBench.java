@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * How long from the start of the process to its window, and to the first picture of the demo's clip. An empty JavaFX
  * window stands beside it. Milliseconds; seen from outside, on the screen itself: the first pixel that is not the bare
- * screen's black is the window, colour in its middle is the picture. Arguments: a file for JSON, if wanted.
+ * screen's black is the window, brightness in its middle is the picture. Arguments: a file for JSON, if wanted.
  *
  * <p>
  * What is measured is the installed program, as the desktop starts it and with the demo's run, if there is one (CLIP_BROWSER, else /opt/clip-browser, else the image that
@@ -29,7 +29,7 @@ public final class StartBench {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
     /** What a decoded picture may take after the window; the demo's server and media are on this machine. */
     private static final long PICTURE_PATIENCE = TimeUnit.SECONDS.toNanos(6);
-    private static final int COLOURED = 24;
+    private static final int BRIGHT = 80;
 
     private final Robot robot;
     private final Path home;
@@ -107,7 +107,7 @@ public final class StartBench {
         Process process = builder.start();
         try {
             double window = await(this::lit, PATIENCE) ? (System.nanoTime() - began) / 1e6 : Double.NaN;
-            boolean shows = command.contains("--demo") && await(this::coloured, PICTURE_PATIENCE);
+            boolean shows = command.contains("--demo") && await(this::pictured, PICTURE_PATIENCE);
             return new Seen(window, shows ? (System.nanoTime() - began) / 1e6 : Double.NaN);
         } finally {
             process.destroy();
@@ -122,22 +122,19 @@ public final class StartBench {
         return (robot.getPixelColor(800, 500).getRGB() & 0xffffff) != 0;
     }
 
-    /** The panels are grey: colour over a fifth of the viewer's middle is a picture. */
-    private boolean coloured() {
+    /** The surround of the picture is nearly black: brightness over a fifth of the viewer's middle is a picture. */
+    private boolean pictured() {
         BufferedImage part = robot.createScreenCapture(new Rectangle(900, 200, 320, 160));
-        int coloured = 0;
+        int bright = 0;
         for (int y = 0; y < part.getHeight(); y += 8) {
             for (int x = 0; x < part.getWidth(); x += 8) {
                 int rgb = part.getRGB(x, y);
-                int red = rgb >> 16 & 255;
-                int green = rgb >> 8 & 255;
-                int blue = rgb & 255;
-                if (Math.max(red, Math.max(green, blue)) - Math.min(red, Math.min(green, blue)) > COLOURED) {
-                    coloured++;
+                if (Math.max(rgb >> 16 & 255, Math.max(rgb >> 8 & 255, rgb & 255)) > BRIGHT) {
+                    bright++;
                 }
             }
         }
-        return coloured * 5 > 40 * 20;
+        return bright * 5 > 40 * 20;
     }
 
     private static boolean await(java.util.function.BooleanSupplier condition, long nanos) {
