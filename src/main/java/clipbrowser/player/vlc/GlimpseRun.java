@@ -80,8 +80,22 @@ final class GlimpseRun implements Taps.PictureTap, Seat.Hearer {
     void stop() {
         if (stopped.compareAndSet(false, true)) {
             media.abort();
-            decoder.seats().give(seat, () -> decoder.taps().remove(number));
-            made.forEach(picture -> picture.ifPresent(Picture::release));
+            decoder.seats().give(seat, this::ended);
+        }
+    }
+
+    /** VLC writes nothing any more: what nobody took, and what it was to write to next, is given back. */
+    private void ended() {
+        decoder.taps().remove(number);
+        for (Optional<Picture> left = made.poll(); left != null; left = made.poll()) {
+            left.ifPresent(Picture::release);
+        }
+        unnamed.forEach(picture -> decoder.pixels().give(picture.block));
+        unnamed.clear();
+        Pixels.Block left = block;
+        block = null;
+        if (left != null) {
+            decoder.pixels().give(left);
         }
     }
 
