@@ -183,7 +183,7 @@ final class Program implements AutoCloseable {
         SettingsSide settingsSide = new SettingsSide(stage, window, settings, keyMap, pressed);
         wiring.on(Command.SETTINGS, settingsSide::toggle);
         second[0] = new SecondScreen(stage, () -> Screen.getScreens().stream().map(Screen::getBounds).toList(),
-                playback, settings, pressed);
+                session, playback, settings, pressed);
         Viewing.wire(wiring, window, viewer.picture(), second[0], settings, playing, new StillController(session,
                 playback, tasks, sources, playing, settingsSide::stills, Viewing::copy));
         Appearance.follow(settings, window);

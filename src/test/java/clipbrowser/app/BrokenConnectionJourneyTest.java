@@ -144,6 +144,26 @@ class BrokenConnectionJourneyTest extends ApplicationTest {
     }
 
     @Test
+    void thePictureBeforeIsDimmedUntilTheOtherSourcesComes() throws Exception {
+        // Its headers and its beginning are there.
+        FaultyMedia slow = server.media(Path.of("assets/demo/timecode_2997.mp4")).withholdingFrom(1_500_000);
+        server.run("run", run("complete", FINE, clip("slow", 57_057, 60_060,
+                source("slow", "{media}/timecode_2997.mp4").replace("12000", "64064").replace("\": 25", "\": 29.97")
+                        .replace("300", "1920"))));
+        window.open("run");
+        window.awaitFrame(25);
+        window.goTo("slow");
+        window.awaitText("#awaited", "Waiting for slow");
+        window.awaitText("#readout-in", "01:00:57;00");
+        assertThat(lookup("#picture").query().getOpacity()).isLessThan(0.5);
+        assertThat(window.text("#readout-frame")).as("of the picture").isEqualTo("frame 25");
+        slow.well();
+        window.plays(1710, 1799);
+        assertThat(lookup("#picture").query().getOpacity()).isEqualTo(1);
+        assertThat(window.shows("#awaited")).isFalse();
+    }
+
+    @Test
     void anExpiredAddressIsRenewedWithoutAWord() {
         FaultyMedia old = server.media("old.mp4", numbered).breakingAfter(70_000).expiringAfter(2, 403);
         FaultyMedia renewed = server.media("new.mp4", numbered);

@@ -22,6 +22,7 @@ public final class FaultyMedia {
     private volatile byte[] content;
     private volatile int version = 1;
     private volatile long stallAfter = NEVER;
+    private volatile long withheld = NEVER;
     private volatile long breakAfter = NEVER;
     private volatile long expireAfter = NEVER;
     private volatile int refusal = 403;
@@ -51,6 +52,12 @@ public final class FaultyMedia {
     /** Each answer stands still after that many bytes of its body, until {@link #well} or the server's end. */
     public FaultyMedia stallingAfter(long bytes) {
         stallAfter = bytes;
+        return this;
+    }
+
+    /** No byte from this one of the file on is sent, until {@link #well} or the server's end. */
+    public FaultyMedia withholdingFrom(long byteOfFile) {
+        withheld = byteOfFile;
         return this;
     }
 
@@ -101,6 +108,7 @@ public final class FaultyMedia {
     /** All faults end, also those under way; what it has become it stays. */
     public FaultyMedia well() {
         stallAfter = NEVER;
+        withheld = NEVER;
         breakAfter = NEVER;
         expireAfter = NEVER;
         delay = Duration.ZERO;
@@ -165,11 +173,11 @@ public final class FaultyMedia {
                 RawServer.reset(socket);
                 return;
             }
-            if (sent >= stallAfter) {
+            if (sent >= stallAfter || from + sent >= withheld) {
                 out.flush();
                 standing.await();
             }
-            long until = Math.min(Math.min(length, sent + 65536L), Math.min(breakAfter, after(sent)));
+            long until = Math.min(Math.min(length, sent + 65536L), Math.min(breakAfter, after(from, sent)));
             out.write(all, from + sent, (int) until - sent);
             sent = (int) until;
         }
@@ -179,7 +187,9 @@ public final class FaultyMedia {
         }
     }
 
-    private long after(int sent) {
-        return sent >= stallAfter ? NEVER : stallAfter;
+    /** How much is sent before it stands still; everything once it has stood. */
+    private long after(int from, int sent) {
+        long least = Math.min(stallAfter, Math.max(0, withheld - from));
+        return sent >= least ? NEVER : least;
     }
 }

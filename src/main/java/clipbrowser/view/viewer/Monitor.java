@@ -3,6 +3,7 @@ package clipbrowser.view.viewer;
 import clipbrowser.model.FileFacts;
 import clipbrowser.session.Playback;
 import clipbrowser.session.Playback.Shown;
+import clipbrowser.session.Session;
 import clipbrowser.session.Settings;
 import clipbrowser.session.Source;
 import javafx.scene.image.Image;
@@ -10,17 +11,24 @@ import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** The picture that is shown, in its own shape and upright, under what is switched on to lie over it. FX thread. */
+/**
+ * The picture that is shown, in its own shape and upright, under what is switched on to lie over it; dimmed while it is
+ * only what was there before another source's. FX thread.
+ */
 final class Monitor extends StackPane {
+    /** What lies over such a picture is read, and nobody takes it for the clip's. */
+    private static final double DIM = 0.25;
     private final Playback playback;
     private final Settings settings;
+    private final Awaited awaited;
     private final PictureView picture = new PictureView();
     private final PictureOverlay overlay = new PictureOverlay(picture);
     private Subscription watch = Subscription.EMPTY;
 
-    Monitor(Playback playback, Settings settings) {
+    Monitor(Session session, Playback playback, Settings settings) {
         this.playback = playback;
         this.settings = settings;
+        this.awaited = new Awaited(session, playback);
         setMinSize(0, 0);
         getChildren().addAll(picture, overlay);
     }
@@ -30,7 +38,8 @@ final class Monitor extends StackPane {
         watch.unsubscribe();
         watch = Subscription.combine(playback.shownProperty().subscribe(_ -> update()),
                 settings.timecodeProperty().subscribe(_ -> update()),
-                settings.safeAreasProperty().subscribe(_ -> update()));
+                settings.safeAreasProperty().subscribe(_ -> update()),
+                awaited.sourceProperty().subscribe(_ -> dim()));
     }
 
     /** It lets go of the pictures. */
@@ -41,6 +50,16 @@ final class Monitor extends StackPane {
 
     PictureView picture() {
         return picture;
+    }
+
+    Awaited awaited() {
+        return awaited;
+    }
+
+    private void dim() {
+        boolean former = awaited.sourceProperty().get() != null && awaited.isFormer();
+        picture.setOpacity(former ? DIM : 1);
+        overlay.setOpacity(former ? DIM : 1);
     }
 
     private void update() {
@@ -62,6 +81,7 @@ final class Monitor extends StackPane {
             }
         }
         show(image, source == null ? null : source.facts());
+        dim();
         overlay.timecode(settings.timecodeProperty().get() ? timecode : "");
         overlay.safeAreas(settings.safeAreasProperty().get() && image != null);
     }

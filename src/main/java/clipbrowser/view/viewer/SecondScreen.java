@@ -1,6 +1,7 @@
 package clipbrowser.view.viewer;
 
 import clipbrowser.session.Playback;
+import clipbrowser.session.Session;
 import clipbrowser.session.Settings;
 import clipbrowser.view.Keys;
 import clipbrowser.view.Messages;
@@ -31,13 +32,13 @@ public final class SecondScreen {
      * @param screens the bounds of every screen there is
      * @param keys    the ones of the window
      */
-    public SecondScreen(Stage window, Supplier<List<Rectangle2D>> screens, Playback playback, Settings settings,
-            Keys keys) {
+    public SecondScreen(Stage window, Supplier<List<Rectangle2D>> screens, Session session, Playback playback,
+            Settings settings, Keys keys) {
         this.window = window;
         this.screens = screens;
         this.keys = keys;
         this.sheets = List.of(String.valueOf(Keys.class.getResource("theme.css")));
-        this.monitor = new Monitor(playback, settings);
+        this.monitor = new Monitor(session, playback, settings);
         monitor.getStyleClass().add("second-screen");
         monitor.setId("second-screen");
         monitor.picture().setId("second-picture");

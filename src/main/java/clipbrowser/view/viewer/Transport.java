@@ -41,6 +41,7 @@ final class Transport extends HBox {
     private static final double TIGHT = 720;
     private final Session session;
     private final Playback playback;
+    private final Awaited awaited;
     private final Intents intents;
     private final Label in = value("readout-in");
     private final Label out = value("readout-out");
@@ -58,9 +59,10 @@ final class Transport extends HBox {
     private final HBox outBox;
     private Subscription clipWatch = Subscription.EMPTY;
 
-    Transport(Session session, Playback playback, ObservableValue<KeyMap> keys, Intents intents) {
+    Transport(Session session, Playback playback, Awaited awaited, ObservableValue<KeyMap> keys, Intents intents) {
         this.session = session;
         this.playback = playback;
+        this.awaited = awaited;
         this.intents = intents;
         getStyleClass().add("transport");
         timecode.setId("timecode");
@@ -134,6 +136,7 @@ final class Transport extends HBox {
             choose(out, chosen == Edge.OUT);
         });
         playback.shownProperty().subscribe(_ -> read());
+        awaited.sourceProperty().subscribe(_ -> read());
         playback.stateProperty().subscribe(state -> playIcon.setIconCode(
                 state == Playback.State.PLAYING || state == Playback.State.STALLED ? Feather.PAUSE : Feather.PLAY));
     }
@@ -208,10 +211,13 @@ final class Transport extends HBox {
                 frame.setText(Messages.text("viewer.frameUnsure", Long.toString(u.near())));
             }
         }
-        boolean unsure = playback.shown() instanceof Shown.Unsure;
-        timecode.getStyleClass().removeAll("unsure");
-        if (unsure) {
+        timecode.getStyleClass().removeAll("unsure", "former");
+        if (playback.shown() instanceof Shown.Unsure) {
             timecode.getStyleClass().add("unsure");
+        }
+        if (awaited.sourceProperty().get() != null && awaited.isFormer()) {
+            // Still true of the picture, which is dimmed too; in and out are the other source's.
+            timecode.getStyleClass().add("former");
         }
         facts.setText(lengths(range, source));
     }

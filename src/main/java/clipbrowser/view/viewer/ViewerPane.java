@@ -12,8 +12,8 @@ import clipbrowser.session.Settings;
 import clipbrowser.session.Source;
 import clipbrowser.view.Intents;
 import clipbrowser.view.Messages;
+import clipbrowser.view.MiddleCut;
 import clipbrowser.view.Sentences;
-import javafx.animation.PauseTransition;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -31,7 +31,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -43,6 +42,8 @@ public final class ViewerPane extends BorderPane {
     private final Playback playback;
     private final Intents intents;
     private static final Insets MARGIN = new Insets(14, 8, 10, 20);
+    /** Characters of a source's name. */
+    private static final int LONGEST = 40;
     private final Monitor monitor;
     private final PictureView picture;
     private final HBox upper = new HBox();
@@ -53,9 +54,9 @@ public final class ViewerPane extends BorderPane {
     private final Label messageTitle = new Label();
     private final Label messageDetail = new Label();
     private final Button retry = new Button(Messages.text("viewer.retry"));
-    private final ProgressIndicator waiting = new ProgressIndicator();
+    private final Label awaited = new Label();
+    private final VBox waiting;
     private final Label badge = new Label();
-    private final PauseTransition patience = new PauseTransition(Duration.millis(250));
     private Subscription watch = Subscription.EMPTY;
     private @Nullable Source watched;
 
@@ -65,7 +66,7 @@ public final class ViewerPane extends BorderPane {
         this.session = session;
         this.playback = playback;
         this.intents = intents;
-        this.monitor = new Monitor(playback, settings);
+        this.monitor = new Monitor(session, playback, settings);
         this.picture = monitor.picture();
         setId("viewer");
         getStyleClass().add("viewer");
@@ -85,7 +86,14 @@ public final class ViewerPane extends BorderPane {
                 intents.retry(at);
             }
         });
-        waiting.setMaxSize(28, 28);
+        ProgressIndicator turning = new ProgressIndicator();
+        turning.setMinSize(28, 28);
+        turning.setMaxSize(28, 28);
+        awaited.setId("awaited");
+        awaited.getStyleClass().add("awaited");
+        waiting = new VBox(10, turning, awaited);
+        waiting.setAlignment(Pos.CENTER);
+        waiting.setMouseTransparent(true);
         waiting.setVisible(false);
         badge.getStyleClass().addAll("amber-text", "small");
         badge.setId("not-colour-accurate");
@@ -101,11 +109,12 @@ public final class ViewerPane extends BorderPane {
         upper.setPadding(MARGIN);
         setCenter(upper);
         VBox.setMargin(badge, new Insets(0, 20, 6, 20));
-        lower.getChildren().addAll(badge, strip, new Transport(session, playback, keys, intents));
+        lower.getChildren().addAll(badge, strip,
+                new Transport(session, playback, monitor.awaited(), keys, intents));
         VBox.setMargin(strip, new Insets(0, 20, 0, 20));
         setBottom(lower);
 
-        patience.setOnFinished(_ -> waiting.setVisible(isWaiting()));
+        monitor.awaited().sourceProperty().subscribe(this::await);
         session.selectedProperty().subscribe(_ -> follow());
         session.sourceProperty().subscribe(_ -> follow());
         playback.shownProperty().subscribe(_ -> update());
@@ -202,16 +211,13 @@ public final class ViewerPane extends BorderPane {
         monitor.show(image, facts);
         badge.setVisible(facts != null && facts.highRange() && image != null);
         say(image);
-        if (isWaiting()) {
-            patience.playFromStart();
-        } else {
-            patience.stop();
-            waiting.setVisible(false);
-        }
     }
 
-    private boolean isWaiting() {
-        return playback.state() == Playback.State.OPENING || playback.state() == Playback.State.STALLED;
+    private void await(@Nullable Source source) {
+        awaited.setText(source == null
+                ? ""
+                : Messages.text("viewer.awaited", MiddleCut.of(source.id(), LONGEST)));
+        waiting.setVisible(source != null);
     }
 
     private void say(@Nullable Image image) {

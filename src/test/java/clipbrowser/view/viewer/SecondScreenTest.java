@@ -38,7 +38,7 @@ class SecondScreenTest extends ApplicationTest {
     @Override
     public void start(Stage stage) {
         Keys keys = new Keys(KeyMap::defaults, SilentIntents.noting(heard), () -> true, _ -> {}, () -> {});
-        second = new SecondScreen(stage, () -> screens, playback, new Settings(Preferences.DEFAULT), keys);
+        second = new SecondScreen(stage, () -> screens, session, playback, new Settings(Preferences.DEFAULT), keys);
         stage.setScene(new Scene(new StackPane(), 300, 200));
         stage.setX(0);
         stage.setY(0);

@@ -24,6 +24,7 @@ import clipbrowser.view.SilentIntents;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
@@ -40,6 +41,7 @@ import javafx.scene.shape.Rectangle;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.framework.junit5.ApplicationTest;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** The picture of the look: clip a459 of a source at 24 frames a second, frame 441 on screen. */
 @SuppressWarnings("NullAway.Init")
@@ -61,15 +63,21 @@ class ViewerPaneTest extends ApplicationTest {
         stage.setX(0);
         stage.setY(0);
         stage.show();
-        SourceMedia media = new SourceMedia("bbb_excerpt", RunStatus.COMPLETE, "https://storage.xyz/bbb.mp4",
-                new MediaInfo("video", 30000L, new BigDecimal("24"), 720L, 1920, 1080, 6));
+        SourceMedia media = media("bbb_excerpt");
         session.show(new Run("run", RunStatus.COMPLETE,
                 List.of(new Clip("a459", "a459", 1, 17083L, 20500L, 3417L, media, List.of()),
-                        new Clip("bad", "bad", 2, 5000L, 4000L, 1000L, media, List.of(new Problem.Reversed()))),
+                        new Clip("bad", "bad", 2, 5000L, 4000L, 1000L, media, List.of(new Problem.Reversed())),
+                        new Clip("late", "late", 3, 1000L, 2000L, 1000L, media("slow"), List.of()),
+                        new Clip("later", "later", 4, 2000L, 3000L, 1000L, media("slower"), List.of())),
                 null));
         session.sources().getFirst().count(SourceRate.settle(null, RATE, false, null, 720L, 30000L, RATE_REPORTED),
                 new FrameGrid.Even(RATE, 720), Timecode.of(RATE));
         session.select(session.clips().getFirst());
+    }
+
+    private static SourceMedia media(String id) {
+        return new SourceMedia(id, RunStatus.COMPLETE, "https://storage.xyz/" + id + ".mp4",
+                new MediaInfo("video", 30000L, new BigDecimal("24"), 720L, 1920, 1080, 6));
     }
 
     private static final BigDecimal RATE_REPORTED = new BigDecimal("24");
@@ -102,6 +110,37 @@ class ViewerPaneTest extends ApplicationTest {
         assertThat(text("#viewer-message")).isEqualTo("No connection to storage.xyz.");
         clickOn("#retry");
         assertThat(heard).anyMatch(h -> h.startsWith("retry"));
+    }
+
+    @Test
+    void thePictureOfAnotherSourceIsDimmedWhileTheClipsOwnIsWaitedFor() throws Exception {
+        show(441);
+        interact(() -> {
+            choose(2);
+            assertThat(viewer.picture().getOpacity()).as("at once").isEqualTo(1);
+        });
+        // Whatever else is chosen meanwhile doesn't begin the waiting anew.
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(5000, () -> {
+            choose(session.selected() == session.clips().get(2) ? 3 : 2);
+            return viewer.picture().getOpacity() < 0.5;
+        }));
+        interact(() -> choose(2));
+        assertThat(lookup("#awaited").query().getParent().isVisible()).isTrue();
+        assertThat(text("#awaited")).isEqualTo("Waiting for slow");
+        assertThat(text("#timecode")).as("of the picture").isEqualTo("00:00:18:09");
+        assertThat(lookup("#timecode").query().getStyleClass()).contains("former");
+
+        interact(() -> playback.show(new Playback.Shown.Frame(session.sources().get(1), 24,
+                new WritableImage(16, 9))));
+        assertThat(viewer.picture().getOpacity()).isEqualTo(1);
+        interact(() -> playback.state(Playback.State.PAUSED));
+        assertThat(lookup("#awaited").query().getParent().isVisible()).isFalse();
+        assertThat(lookup("#timecode").query().getStyleClass()).doesNotContain("former");
+    }
+
+    private void choose(int clip) {
+        session.select(session.clips().get(clip));
+        playback.state(Playback.State.OPENING);
     }
 
     @Test
