@@ -38,9 +38,14 @@ final class MatroskaBlocks {
         }
     }
 
-    /** Of each track that was to be collected. @param origin when frame 0 is shown, in nanoseconds of the file */
-    List<SoundSamples> sound(long origin) {
-        return sounds.values().stream().map(packets -> packets.samples(origin)).toList();
+    /**
+     * Of each track that was to be collected.
+     *
+     * @param origin when frame 0 is shown, in nanoseconds of the file
+     * @param end    of the whole file, in nanoseconds of the file; 0 where it doesn't say
+     */
+    List<SoundSamples> sound(long origin, long end) {
+        return sounds.values().stream().map(packets -> packets.samples(origin, end)).toList();
     }
 
     /** In nanoseconds. */

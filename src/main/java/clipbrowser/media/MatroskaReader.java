@@ -79,7 +79,13 @@ final class MatroskaReader {
                 scale, known.rate()).grid();
         return new FrameTable(facts(known, grid), grid, presentation.keyframes(samples), samples.reorderDepth(),
                 presentation.shown()[0] / 1000).with(Samples.of(known.description(), samples, presentation),
-                        blocks.sound(presentation.shown()[0]));
+                        blocks.sound(presentation.shown()[0], lasts()));
+    }
+
+    /** Of the whole file, in nanoseconds; 0 where it doesn't say. */
+    private long lasts() {
+        double nanos = duration * scale;
+        return nanos > 0 && nanos < 1L << 60 ? (long) nanos : 0;
     }
 
     /** The table without a walk over everything; empty where the times that were looked at don't bear it out. */

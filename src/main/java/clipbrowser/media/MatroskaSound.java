@@ -29,6 +29,9 @@ record MatroskaSound(long number, SoundTrack facts, Optional<byte[]> description
         /** Where counting began, and what has been counted since, in samples of a channel. */
         private long base = Long.MIN_VALUE;
         private long counted;
+        private long before = Long.MIN_VALUE;
+        /** Whether how long the last one lasts is only taken to be so. */
+        private boolean guessed;
 
         Packets(MatroskaSound track) {
             this.track = track;
@@ -43,12 +46,16 @@ record MatroskaSound(long number, SoundTrack facts, Optional<byte[]> description
         void add(long nanos, long length, long position, long size) throws MediaException {
             int rate = track.facts.sampleRate();
             long moments = track.momentBytes > 0 ? size / track.momentBytes : each;
+            // The last one ends somewhere: it is taken to be as long as the one before.
+            long lasts = length > 0 || before == Long.MIN_VALUE ? length : Math.max(0, nanos - before);
+            before = nanos;
+            guessed = length <= 0 && moments <= 0;
             if (track.facts.codec().equals("A_OPUS")) {
-                opus(nanos, position, size);
+                opus(nanos, lasts, position, size);
                 return;
             }
             if (moments <= 0 || rate <= 0) {
-                times.at(nanos, length, position, size, true);
+                times.at(nanos, lasts, position, size, true);
                 return;
             }
             long at = base == Long.MIN_VALUE ? nanos : base + nanos(counted, rate);
@@ -67,14 +74,14 @@ record MatroskaSound(long number, SoundTrack facts, Optional<byte[]> description
         }
 
         /** Each packet lasts a multiple of 2.5 ms: the rounded distance tells which. */
-        private void opus(long nanos, long position, long size) throws MediaException {
+        private void opus(long nanos, long lasts, long position, long size) throws MediaException {
             long at = nanos;
             if (base != Long.MIN_VALUE) {
                 at = base + Math.round((nanos - base) / (double) OPUS) * OPUS;
                 at = Math.abs(at - nanos) > ROUNDING ? nanos : at;
             }
             base = at;
-            times.at(at, 8 * OPUS, position, size, true);
+            times.at(at, lasts > 0 ? lasts : 8 * OPUS, position, size, true);
         }
 
         private static long nanos(long samples, int rate) {
@@ -82,8 +89,14 @@ record MatroskaSound(long number, SoundTrack facts, Optional<byte[]> description
                     (samples % rate * SECOND + rate / 2) / rate);
         }
 
-        /** @param origin when frame 0 is shown, in nanoseconds of the file */
-        SoundSamples samples(long origin) {
+        /**
+         * @param origin when frame 0 is shown, in nanoseconds of the file
+         * @param end    of the whole file, in nanoseconds of the file; 0 where it doesn't say
+         */
+        SoundSamples samples(long origin, long end) {
+            if (guessed && end > 0) {
+                times.endBy(end);
+            }
             long timescale = track.momentBytes > 0 ? track.facts.sampleRate() : SECOND;
             return new SoundSamples(track.description.orElse(new byte[0]), timescale,
                     track.description.isPresent() ? times : new SampleTimes(), track.momentBytes,

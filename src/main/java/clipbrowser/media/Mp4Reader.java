@@ -73,8 +73,8 @@ final class Mp4Reader {
         for (Mp4Track other : tracks) {
             if (isSound(other)) {
                 SampleTimes heard = new SampleTimes();
-                int moment = Mp4Tables.readSound(other, heard, file.length());
-                if (fragmented) {
+                int moment = other.heard() ? Mp4Tables.readSound(other, heard, file.length()) : 0;
+                if (fragmented && other.heard()) {
                     new Mp4Fragments(file, other.id(), new Cursor(announced)).read(position, budget, heard);
                 }
                 sound.add(new SoundSamples(other.description().orElseThrow(), other.timescale(), heard, moment,

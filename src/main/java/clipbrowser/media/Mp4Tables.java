@@ -50,7 +50,8 @@ final class Mp4Tables {
             read(track, into, fileLength);
             return 0;
         }
-        int bytes = (int) Math.max(each, track.momentBytes());
+        // QuickTime often says 1 where it means a moment.
+        int bytes = (int) (each > 1 ? Math.min(each, 1 << 16) : Math.max(1, track.momentBytes()));
         Places places = new Places(track);
         for (long done = 0; done < count && places.chunk();) {
             long moments = Math.min(places.left, count - done);

@@ -2,9 +2,11 @@ package clipbrowser.media;
 
 import clipbrowser.model.FileFacts;
 import clipbrowser.time.MediaTime;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** One {@code trak} of an mp4 or QuickTime index. The sample tables are read only for the picture track. */
 final class Mp4Track {
@@ -15,6 +17,9 @@ final class Mp4Track {
      */
     record Edit(long duration, long mediaTime, boolean dwells) {}
 
+    private static final Set<String> HEARD = Set.of("mp4a", ".mp3", "ac-3", "ec-3", "Opus", "fLaC", "alac", "dtsc",
+            "dtsh",
+            "dtsl", "dtse", "sowt", "twos", "in24", "in32", "fl32", "fl64", "lpcm", "raw ", "alaw", "ulaw", "ima4");
     private static final List<String> MACINTOSH = List.of("eng", "fra", "deu", "ita", "nld", "swe", "spa", "dan", "por",
             "nor", "heb", "jpn", "ara", "fin", "ell");
 
@@ -58,6 +63,18 @@ final class Mp4Track {
             track.description = track.table("stsd").map(Cursor::copy);
         }
         return track;
+    }
+
+    /** Whether its sound is of a kind that is known to be decoded. */
+    boolean heard() {
+        byte[] bytes = description.orElse(new byte[0]);
+        if (bytes.length < 36) {
+            return false;
+        }
+        String codec = new String(bytes, 12, 4, StandardCharsets.ISO_8859_1);
+        // VLC takes QuickTime's signed eight bits for sixteen.
+        boolean signedBytes = bytes[35] == 8 && (codec.equals("sowt") || codec.equals("twos"));
+        return HEARD.contains(codec) && !signedBytes;
     }
 
     long id() {
@@ -105,8 +122,13 @@ final class Mp4Track {
 
     /** How many bytes all channels of uncompressed sound have together, as the first sample description says. */
     int momentBytes() throws MediaException {
-        Cursor sound = new Cursor(description.orElse(new byte[0])).skip(32);
-        return sound.u16() * ((sound.u16() + 7) / 8);
+        Cursor sound = new Cursor(description.orElse(new byte[0])).skip(12);
+        String codec = Box.name(sound.i32());
+        int channels = sound.skip(16).u16();
+        int bits = sound.u16();
+        // What is written there is what a decoder makes of them.
+        boolean companded = codec.equals("alaw") || codec.equals("ulaw");
+        return channels * (companded ? 1 : (bits + 7) / 8);
     }
 
     /**
@@ -182,7 +204,7 @@ final class Mp4Track {
             channels = body.i32();
         } else {
             body.skip(version == 1 ? 16 : 0);
-            int named = Box.find(Box.in(body), "esds").map(AacSetup::channels).orElse(0);
+            int named = SoundSetup.channels(Box.in(body));
             channels = named > 0 ? named : channels;
         }
         // 16 bits don't hold 96000, and some writers leave the entry's rate empty: the track's clock is the rate.

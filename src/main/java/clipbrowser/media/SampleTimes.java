@@ -48,6 +48,13 @@ final class SampleTimes {
         }
     }
 
+    /** The last sample shown ends at a time at the latest. */
+    void endBy(long time) {
+        if (time > lastShown) {
+            lastDuration = Math.min(lastDuration, time - lastShown);
+        }
+    }
+
     /** The next sample's decode time. */
     void jump(long time) throws MediaException {
         if (time < 0 || time > LATEST) {

@@ -34,21 +34,54 @@ final class SoundEntry {
                     : entry("mp4a", channels, 16, rate, esds(VORBIS, setup));
             case "A_FLAC" -> flac(setup, channels, rate);
             case "A_ALAC" -> entry("alac", channels, 16, rate, SampleEntry.box("alac", alac(setup)));
-            case "A_PCM/INT/LIT" -> switch (bits) {
-                case 16 -> entry("sowt", channels, 16, rate, new byte[0]);
-                case 24 -> entry("in24", channels, 24, rate, LITTLE);
-                case 32 -> entry("in32", channels, 32, rate, LITTLE);
-                default -> Optional.empty();
-            };
-            case "A_PCM/INT/BIG" -> switch (bits) {
-                case 16 -> entry("twos", channels, 16, rate, new byte[0]);
-                case 24 -> entry("in24", channels, 24, rate, new byte[0]);
-                case 32 -> entry("in32", channels, 32, rate, new byte[0]);
-                default -> Optional.empty();
-            };
-            case "A_PCM/FLOAT/IEEE" -> bits == 32 ? entry("fl32", channels, 32, rate, LITTLE) : Optional.empty();
+            case "A_PCM/INT/LIT", "A_PCM/INT/BIG", "A_PCM/FLOAT/IEEE" -> plain(codec, channels, rate, bits);
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<byte[]> plain(String codec, int channels, int rate, int bits) {
+        boolean real = codec.endsWith("IEEE");
+        boolean big = codec.endsWith("BIG");
+        if (rate > 65_535) {
+            return bits % 8 == 0 && bits >= 16 && bits <= 64 && (!real || bits >= 32)
+                    ? Optional.of(fast(channels, rate, bits, real, big))
+                    : Optional.empty();
+        }
+        if (real) {
+            return bits == 32 ? entry("fl32", channels, 32, rate, LITTLE) : Optional.empty();
+        }
+        return switch (bits) {
+            case 8 -> entry("raw ", channels, 8, rate, new byte[0]);
+            case 16 -> entry(big ? "twos" : "sowt", channels, 16, rate, new byte[0]);
+            case 24 -> entry("in24", channels, 24, rate, big ? new byte[0] : LITTLE);
+            case 32 -> entry("in32", channels, 32, rate, big ? new byte[0] : LITTLE);
+            default -> Optional.empty();
+        };
+    }
+
+    /** QuickTime's second version: only it has room for such a rate. */
+    private static byte[] fast(int channels, int rate, int bits, boolean real, boolean big) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(new byte[]{0, 0, 0, 0, 0, 0, 0, 1});
+        SampleEntry.u16(body, 2);
+        body.writeBytes(new byte[6]);
+        // What older readers are to see.
+        body.writeBytes(new byte[]{0, 3, 0, 16, -1, -2, 0, 0, 0, 1, 0, 0});
+        u32(body, 72);
+        long wide = Double.doubleToLongBits(rate);
+        u32(body, (int) (wide >>> 32));
+        u32(body, (int) wide);
+        u32(body, channels);
+        u32(body, 0x7F00_0000);
+        u32(body, bits);
+        // Floating, big-endian, signed, without gaps.
+        u32(body, (real ? 1 : 4) | (big ? 2 : 0) | 8);
+        u32(body, bits / 8 * channels);
+        u32(body, 1);
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        content.writeBytes(new byte[]{0, 0, 0, 0, 0, 0, 0, 1});
+        content.writeBytes(SampleEntry.box("lpcm", body.toByteArray()));
+        return content.toByteArray();
     }
 
     /** QuickTime's word for little-endian samples. */

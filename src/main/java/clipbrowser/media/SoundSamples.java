@@ -11,7 +11,7 @@ import java.util.List;
  */
 public final class SoundSamples {
     /** Packets before a time that a decoder may read to sound right at it. */
-    private static final int BEFORE = 24;
+    private static final int BEFORE = 48;
 
     private final byte[] description;
     private final long timescale;

@@ -15,10 +15,17 @@ public final class VirtualSound {
     public static final long JUMP = 100_000;
     /** Packets before the jump: some may stay in a decoder, nobody knows how many. */
     private static final int LEAD = 5;
-    /** Packets after the jump and before the one that is wanted: a decoder needs some until it sounds right. */
-    private static final int EARLIER = 5;
+    /**
+     * Packets after the jump and before the one that is wanted: a decoder needs some until it sounds right. MP3 keeps up
+     * to 511 bytes of a packet in those before it, however small they are.
+     */
+    private static final int EARLIER = 12;
+    /** Opus finds its way within 80 ms, however short its packets are. */
+    private static final MediaTime OPUS = MediaTime.ofMillis(80);
     /** Packets again after the last one: decoders and packetizers keep some back. */
     private static final int PADDING = 8;
+    /** Pieces of uncompressed sound again after the last one: VLC reads many at once, and loses what it read last. */
+    private static final int PADDING_PLAIN = 32;
 
     private final VirtualFile file;
     private final boolean jumps;
@@ -40,7 +47,7 @@ public final class VirtualSound {
     public static VirtualSound of(SoundSamples samples, MediaTime from, long sourceLength) throws MediaException {
         // Each packet by itself is all that a decoder needs; FLAC's times come out of VLC a packet late.
         boolean whole = samples.momentBytes() > 0 || samples.codec().equals("fLaC");
-        int first = Math.max(0, samples.at(from) - (whole ? 0 : EARLIER));
+        int first = whole ? samples.at(from) : earlier(samples, samples.at(from));
         int stop = first;
         while (stop < samples.count() && samples.position(stop) >= 0
                 && samples.position(stop) + samples.size(stop) <= sourceLength) {
@@ -49,7 +56,7 @@ public final class VirtualSound {
         if (stop == first) {
             throw new MediaException(new MediaFailure.Unreadable("the sound's bytes are missing"));
         }
-        int padding = PADDING;
+        int padding = samples.momentBytes() > 0 ? PADDING_PLAIN : PADDING;
         int lead = whole ? 0 : LEAD;
         int[] laid = new int[lead + stop - first + padding];
         for (int i = 0; i < laid.length; i++) {
@@ -60,6 +67,14 @@ public final class VirtualSound {
         int before = boxes(samples, laid, lasts, 0, sourceLength).length;
         VirtualFile file = new VirtualFile(boxes(samples, laid, lasts, before, sourceLength), sourceLength);
         return new VirtualSound(file, lead > 0, samples.time(first), samples.time(stop));
+    }
+
+    private static int earlier(SoundSamples samples, int wanted) {
+        int first = Math.max(0, wanted - EARLIER);
+        if (samples.codec().equals("Opus")) {
+            first = Math.min(first, samples.at(samples.time(wanted).minus(OPUS)));
+        }
+        return first;
     }
 
     /** How long each seems to last: the last of the lead longer by the jump. In microseconds; plain sound in ticks. */

@@ -25,10 +25,16 @@ import uk.co.caprica.vlcj.factory.discovery.NativeDiscovery;
 public final class VlcDecoder implements Decoder {
     private static final Logger LOG = LoggerFactory.getLogger(VlcDecoder.class);
 
+    /**
+     * VLC's own order without mpg123: it counts on where a packet's time jumps (3.0.24), so that the wanted one couldn't
+     * be told.
+     */
+    private static final String CODECS = "dav1d,faad,flac,opus,vorbis,g711,adpcm,araw,lpcm,rawvideo,avcodec,any";
+
     /** No scripts, no network of its own, no setting of the user's own VLC. */
     private static final List<String> ARGUMENTS = List.of("--no-lua", "--no-metadata-network-access",
             "--ignore-config", "--no-sub-autodetect-file", "--no-video-title-show", "--no-stats", "--quiet",
-            "--demux=mp4", "--aout=dummy", "--swscale-mode=2", "--avcodec-threads=" + threads());
+            "--demux=mp4", "--aout=dummy", "--codec=" + CODECS, "--swscale-mode=2", "--avcodec-threads=" + threads());
 
     private final MediaLibrary library;
     private final MediaPlayerFactory factory;

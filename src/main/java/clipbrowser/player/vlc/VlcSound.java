@@ -38,8 +38,12 @@ final class VlcSound implements SoundStream, Taps.SoundTap, Seat.Hearer {
     /** Moments in {@link #ready}, and how many of the first piece were read. */
     private long readyMoments;
     private int readOfFirst;
-    /** Moments to leave out before the wanted time; negative: silence that comes before the sound. */
-    private long early;
+    /** From where the sound begins to the wanted time; negative: silence comes before it. */
+    private MediaTime early = MediaTime.ZERO;
+    /** Silent moments that are still to come before the sound. */
+    private long silent;
+    /** Null until the decoder has said how many samples a second it gives. */
+    private @Nullable Resampler resampler;
     /** Whether the jump is behind. */
     private boolean settled;
     /** By the decoder's clock, in microseconds: when what comes next comes if it doesn't jump. */
@@ -71,7 +75,8 @@ final class VlcSound implements SoundStream, Taps.SoundTap, Seat.Hearer {
                 return;
             }
             left = Math.max(0, moments(sound.end().minus(from)));
-            early = moments(from.minus(sound.start()));
+            early = from.minus(sound.start());
+            silent = Math.max(0, -moments(early));
             settled = !sound.jumps();
             if (left == 0) {
                 ended = true;
@@ -82,7 +87,7 @@ final class VlcSound implements SoundStream, Taps.SoundTap, Seat.Hearer {
             number = decoder.taps().add(this);
             Seat taken = decoder.seats().take();
             seat = taken;
-            taken.play(reads, this, decoder.taps().soundOption(number, channels, RATE), ":sout-all",
+            taken.play(reads, this, decoder.taps().soundOption(number, channels), ":sout-all",
                     ":no-sout-spu", ":no-sout-video", ":no-video");
         } finally {
             lock.unlock();
@@ -105,12 +110,11 @@ final class VlcSound implements SoundStream, Taps.SoundTap, Seat.Hearer {
         int done = 0;
         lock.lock();
         try {
-            while (done < frames && left > 0 && settled && early < 0) {
-                int silent = (int) Math.min(Math.min(frames - done, -early), left);
-                Arrays.fill(into, done * channels, (done + silent) * channels, (short) 0);
-                done += silent;
-                early += silent;
-                left -= silent;
+            if (silent > 0) {
+                done = (int) Math.min(Math.min(frames, silent), left);
+                Arrays.fill(into, 0, done * channels, (short) 0);
+                silent -= done;
+                left -= done;
             }
             while (done < frames && left > 0 && !ready.isEmpty()) {
                 short[] piece = ready.getFirst();
@@ -171,13 +175,16 @@ final class VlcSound implements SoundStream, Taps.SoundTap, Seat.Hearer {
             if (closed || written == null) {
                 return;
             }
-            if (heardChannels < 1 || rate != RATE) {
+            if (failure != null) {
+                return;
+            }
+            if (heardChannels < 1 || !Resampler.takes(rate) || resampler != null && resampler.rate() != rate) {
                 failure = new MediaException(new MediaFailure.Undecodable());
                 return;
             }
             if (!settled) {
                 settled = unsettled > 0 && micros - due > VirtualSound.JUMP / 2;
-                due = micros + 1_000_000L * samples / RATE;
+                due = micros + 1_000_000L * samples / rate;
                 if (++unsettled > MOST_UNSETTLED) {
                     LOG.warn("the sound's clock doesn't jump");
                     failure = new MediaException(new MediaFailure.Undecodable());
@@ -186,7 +193,12 @@ final class VlcSound implements SoundStream, Taps.SoundTap, Seat.Hearer {
             if (settled) {
                 short[] piece = new short[samples * heardChannels];
                 MemorySegment.copy(written, ValueLayout.JAVA_SHORT, 0, piece, 0, piece.length);
-                keep(heardChannels == channels ? piece : spread(piece, heardChannels));
+                Resampler to = resampler;
+                if (to == null) {
+                    to = new Resampler(rate, channels, early);
+                    resampler = to;
+                }
+                keep(to.resample(heardChannels == channels ? piece : spread(piece, heardChannels)));
             }
         } finally {
             lock.unlock();
@@ -207,12 +219,9 @@ final class VlcSound implements SoundStream, Taps.SoundTap, Seat.Hearer {
     }
 
     private void keep(short[] piece) {
-        int moments = piece.length / channels;
-        int skipped = Math.clamp(early, 0, moments);
-        early -= skipped;
-        if (skipped < moments) {
-            ready.add(skipped == 0 ? piece : Arrays.copyOfRange(piece, skipped * channels, piece.length));
-            readyMoments += moments - skipped;
+        if (piece.length > 0) {
+            ready.add(piece);
+            readyMoments += piece.length / channels;
         }
     }
 
@@ -222,6 +231,9 @@ final class VlcSound implements SoundStream, Taps.SoundTap, Seat.Hearer {
         lock.lock();
         try {
             ended = true;
+            if (resampler != null && !error && !closed) {
+                keep(resampler.end());
+            }
             if (failure == null) {
                 failure = read == null ? null : read.failure();
             }
