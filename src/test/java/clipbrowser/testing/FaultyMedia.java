@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ public final class FaultyMedia {
     private volatile long lack;
     private volatile @Nullable String redirect;
     private volatile CountDownLatch stall = new CountDownLatch(1);
+    private final AtomicInteger standing = new AtomicInteger();
 
     FaultyMedia(byte[] content, CountDownLatch stopped) {
         this.content = content;
@@ -41,6 +43,11 @@ public final class FaultyMedia {
     /** The Range headers of all requests so far, empty where there was none. */
     public List<String> ranges() {
         return ranges;
+    }
+
+    /** How many answers stand still in the middle of their body. */
+    public int standing() {
+        return standing.get();
     }
 
     /** Each answer begins that much later. */
@@ -166,7 +173,7 @@ public final class FaultyMedia {
             return;
         }
         OutputStream out = socket.getOutputStream();
-        CountDownLatch standing = stall;
+        CountDownLatch until = stall;
         for (int sent = 0; sent < length;) {
             if (sent >= breakAfter) {
                 out.flush();
@@ -175,11 +182,16 @@ public final class FaultyMedia {
             }
             if (sent >= stallAfter || from + sent >= withheld) {
                 out.flush();
-                standing.await();
+                standing.incrementAndGet();
+                try {
+                    until.await();
+                } finally {
+                    standing.decrementAndGet();
+                }
             }
-            long until = Math.min(Math.min(length, sent + 65536L), Math.min(breakAfter, after(from, sent)));
-            out.write(all, from + sent, (int) until - sent);
-            sent = (int) until;
+            long next = Math.min(Math.min(length, sent + 65536L), Math.min(breakAfter, after(from, sent)));
+            out.write(all, from + sent, (int) next - sent);
+            sent = (int) next;
         }
         if (lack > 0) {
             out.flush();
