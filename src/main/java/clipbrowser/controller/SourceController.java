@@ -120,7 +120,7 @@ public final class SourceController {
         }).onDone(found -> {
             tables.put(source, found.counted);
             reels.put(source, new Reel(source.media(), found.playing));
-            source.unheard(!found.playing.facts().sound().isEmpty() && found.playing.sound(0).isEmpty());
+            source.unheard(!found.playing.facts().sound().isEmpty() && !found.playing.audible(0));
             source.read(found.counted.facts());
             SourceSettings set = book.of(source.id());
             FrameRate own = found.counted.grid().rate();

@@ -3,6 +3,7 @@ package clipbrowser.media;
 import clipbrowser.model.FileFacts;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.time.FrameGrid;
+import clipbrowser.time.MediaTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -130,6 +131,26 @@ public final class FrameTable {
         return track >= 0 && track < sound.size() && sound.get(track).count() > 0
                 ? Optional.of(sound.get(track))
                 : Optional.empty();
+    }
+
+    /** Whether {@link #soundFrom} has anything to give. @param track counted from 0 */
+    public boolean audible(int track) {
+        return sound(track).isPresent() || stretches != null && stretches.hears(track);
+    }
+
+    /**
+     * Where the samples of a sound track from a time on lie, with those before them that decoding them needs.
+     *
+     * @param track counted from 0
+     * @param bytes read from also later, as the path is read on
+     * @throws MediaException undecodable, if that can't be known
+     */
+    public SoundPath soundFrom(int track, MediaTime from, MediaBytes bytes) throws MediaException {
+        MatroskaStretches ways = stretches;
+        if (sound(track).isEmpty() && ways != null && ways.hears(track)) {
+            return ways.sound(track, from, new ByteWindow(bytes));
+        }
+        return SoundPath.of(sound(track).orElseThrow(() -> new MediaException(new MediaFailure.Undecodable())));
     }
 
     public FileFacts facts() {

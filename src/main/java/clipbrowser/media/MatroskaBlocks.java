@@ -23,6 +23,7 @@ final class MatroskaBlocks {
     private final SampleTimes times = new SampleTimes();
     private final Map<Long, MatroskaSound.Packets> sounds = new LinkedHashMap<>();
     private long elements;
+    private long reached = Long.MIN_VALUE;
 
     /**
      * @param scale nanoseconds a tick of the file
@@ -48,6 +49,11 @@ final class MatroskaBlocks {
         return sounds.values().stream().map(packets -> packets.samples(origin, end)).toList();
     }
 
+    /** When the last cluster with a time begins, in nanoseconds of the file; the least number before the first. */
+    long reached() {
+        return reached;
+    }
+
     /** In nanoseconds. */
     SampleTimes times() {
         return times;
@@ -70,7 +76,10 @@ final class MatroskaBlocks {
                 return at;
             }
             switch (element.id()) {
-                case 0xE7 -> clusterTime = file.exactly(element.body(), element.end() - element.body()).unsigned();
+                case 0xE7 -> {
+                    clusterTime = file.exactly(element.body(), element.end() - element.body()).unsigned();
+                    reached = Math.max(reached, Math.multiplyExact(clusterTime, scale));
+                }
                 case 0xA3 -> block(element, clusterTime, false, 0);
                 case 0xA0 -> group(element, clusterTime);
                 default -> {

@@ -21,6 +21,10 @@ record MatroskaStretches(MatroskaTracks tracks, byte[] description, long scale, 
     private static final long SECOND = 1_000_000_000;
     /** A stretch goes on for so long at least, and then to the next cue, in nanoseconds. */
     private static final long LEAST = 2 * SECOND;
+    /** Sound may lie so much before or after the pictures of its time, with what a decoder needs before it. */
+    private static final MediaTime BEFORE = MediaTime.ofMillis(1_000);
+    private static final MediaTime FAR = MediaTime.ofMillis(5_000);
+    private static final long LATEST = 1L << 60;
 
     Samples from(long frame, ByteWindow file) throws MediaException {
         int found = Arrays.binarySearch(keys, frame);
@@ -39,6 +43,52 @@ record MatroskaStretches(MatroskaTracks tracks, byte[] description, long scale, 
             at = element.id() == MatroskaReader.CLUSTER ? blocks.cluster(element) : element.end();
         }
         return samples(keys[begin], blocks.times());
+    }
+
+    /** Whether the packets of a sound track can be laid before a decoder. @param track counted from 0 */
+    boolean hears(int track) {
+        return track >= 0 && track < tracks.sound().size() && tracks.sound().get(track).description().isPresent();
+    }
+
+    /**
+     * The packets of a sound track, cluster by cluster.
+     *
+     * @param track counted from 0
+     * @param from  where frame 0 is shown at 0
+     */
+    SoundPath sound(int track, MediaTime from, ByteWindow file) {
+        MediaTime early = from.minus(BEFORE);
+        int found = Arrays.binarySearch(keys, Math.max(0, rate.frameNearest(early)));
+        int begin = Math.max(0, found >= 0 ? found : -found - 2);
+        MatroskaBlocks blocks = new MatroskaBlocks(file, tracks, scale, List.of(tracks.sound().get(track)));
+        return new SoundPath(new SoundPath.Walk() {
+            private long at = clusters[begin];
+
+            @Override
+            public boolean onward() throws MediaException {
+                boolean walked = false;
+                while (!walked && end - at >= 2) {
+                    Ebml element = Ebml.at(file, at, end);
+                    walked = element.id() == MatroskaReader.CLUSTER;
+                    at = walked ? blocks.cluster(element) : element.end();
+                }
+                return walked;
+            }
+
+            @Override
+            public MediaTime reached() {
+                SoundSamples known = samples();
+                MediaTime heard = known.time(known.count());
+                // Where there is no sound, what would be here would lie a little before or after the pictures.
+                MediaTime seen = new MediaTime(Math.max(blocks.reached(), -LATEST) - origin, SECOND).minus(FAR);
+                return known.count() > 0 && heard.compareTo(seen) > 0 ? heard : seen;
+            }
+
+            @Override
+            public SoundSamples samples() {
+                return blocks.sound(origin, 0).getFirst();
+            }
+        });
     }
 
     private Samples samples(long first, SampleTimes read) throws MediaException {

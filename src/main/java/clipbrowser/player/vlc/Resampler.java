@@ -37,7 +37,7 @@ final class Resampler {
     Resampler(int rate, int channels, MediaTime from) {
         this.rate = rate;
         this.channels = channels;
-        this.at = Math.max(0, nearest(from, rate)) * SoundStream.RATE;
+        this.at = Math.max(0, place(from, rate));
         this.reach = Math.ceilDiv(REACH * Math.max(rate, SoundStream.RATE), SoundStream.RATE);
         this.phases = Math.min(MOST_PHASES, SoundStream.RATE / gcd(rate, SoundStream.RATE));
         this.weights = rate == SoundStream.RATE ? new float[0] : weights(rate, reach, phases);
@@ -52,9 +52,12 @@ final class Resampler {
         return rate;
     }
 
-    private static long nearest(MediaTime time, int rate) {
-        long micros = Math.floorDiv(time.nanos(), 1000);
-        return Math.floorDiv(Math.addExact(Math.multiplyExact(micros, rate), 500_000L), 1_000_000L);
+    /** To a whole sample where the rates are the same: nothing is to be made anew then. */
+    private static long place(MediaTime time, int rate) {
+        long samples = Math.multiplyExact(Math.floorDiv(time.nanos(), 1000), rate);
+        return rate == SoundStream.RATE
+                ? Math.floorDiv(Math.addExact(samples, 500_000L), 1_000_000L) * SoundStream.RATE
+                : Math.floorDiv(Math.multiplyExact(samples, SoundStream.RATE / 1000L), 1000L);
     }
 
     private static int gcd(int a, int b) {

@@ -6,6 +6,7 @@ import clipbrowser.media.MediaBytes;
 import clipbrowser.media.MediaException;
 import clipbrowser.media.MediaLibrary;
 import clipbrowser.media.Samples;
+import clipbrowser.media.SoundPath;
 import clipbrowser.media.SoundSamples;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.model.SourceMedia;
@@ -124,7 +125,7 @@ public final class VlcBackstage implements Backstage {
         }
         VlcSound stream = new VlcSound(decoder, excerpt, channels);
         try (stream) {
-            stream.begin(samples, from);
+            stream.begin(SoundPath.of(samples), from);
             short[] piece = new short[PIECE * channels];
             while (true) {
                 int read = stream.read(piece, PIECE);

@@ -5,7 +5,6 @@ import clipbrowser.media.MediaBytes;
 import clipbrowser.media.MediaException;
 import clipbrowser.media.MediaLibrary;
 import clipbrowser.media.Samples;
-import clipbrowser.media.SoundSamples;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.player.Decoder;
@@ -100,14 +99,15 @@ public final class VlcDecoder implements Decoder {
 
     @Override
     public SoundStream sound(SourceMedia source, FrameTable table, int track, MediaTime from) throws MediaException {
-        SoundSamples samples = table.sound(track)
-                .orElseThrow(() -> new MediaException(new MediaFailure.Undecodable()));
+        if (!table.audible(track)) {
+            throw new MediaException(new MediaFailure.Undecodable());
+        }
         int channels = Math.clamp(table.facts().sound().get(track).channels(), 1, 8);
         MediaBytes bytes = library.open(source);
         VlcSound stream = new VlcSound(this, bytes, channels);
         open.add(stream);
         try {
-            stream.begin(samples, from);
+            stream.begin(table.soundFrom(track, from, bytes), from);
             return stream;
         } catch (MediaException | RuntimeException e) {
             stream.close();

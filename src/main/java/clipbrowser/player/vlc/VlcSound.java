@@ -2,32 +2,29 @@ package clipbrowser.player.vlc;
 
 import clipbrowser.media.MediaBytes;
 import clipbrowser.media.MediaException;
+import clipbrowser.media.SoundPath;
 import clipbrowser.media.SoundSamples;
-import clipbrowser.model.MediaFailure;
 import clipbrowser.player.SoundStream;
 import clipbrowser.player.VirtualSound;
 import clipbrowser.time.MediaTime;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Sound out of a virtual file: counted from its first sample, so that each sample's time is exact. */
-final class VlcSound implements SoundStream, Taps.SoundTap, Seat.Hearer {
-    private static final Logger LOG = LoggerFactory.getLogger(VlcSound.class);
-
+/**
+ * Sound out of virtual files, one after the other, until the track's end: counted from the first sample, so that each
+ * sample's time is exact.
+ */
+final class VlcSound implements SoundStream {
     /** Moments that may be decoded before they are read: a second. */
     private static final long AHEAD = RATE;
-
-    /** Pieces that may come before the jump. */
-    private static final int MOST_UNSETTLED = 100;
+    /** Where the track is known piece by piece, so much of it is decoded in one go. */
+    private static final MediaTime STRETCH = MediaTime.ofMillis(2_000);
+    /** The last packets that are known are heard with those that follow: a sample is made of some on both sides. */
+    private static final int HELD_BACK = 2;
 
     private final VlcDecoder decoder;
     private final MediaBytes bytes;
@@ -38,27 +35,18 @@ final class VlcSound implements SoundStream, Taps.SoundTap, Seat.Hearer {
     /** Moments in {@link #ready}, and how many of the first piece were read. */
     private long readyMoments;
     private int readOfFirst;
-    /** From where the sound begins to the wanted time; negative: silence comes before it. */
-    private MediaTime early = MediaTime.ZERO;
-    /** Silent moments that are still to come before the sound. */
+    /** Silent moments that come before the sound. */
     private long silent;
-    /** Null until the decoder has said how many samples a second it gives. */
-    private @Nullable Resampler resampler;
-    /** Whether the jump is behind. */
-    private boolean settled;
-    /** By the decoder's clock, in microseconds: when what comes next comes if it doesn't jump. */
-    private long due;
-    private int unsettled;
-    /** Moments that are still to come. */
+    private @Nullable SoundRun run;
+    /** Moments that the run still has to give. */
     private long left;
-    private boolean ended;
+    /** Whether nothing comes after the run. */
+    private boolean last;
+    /** Where the run after this one begins. */
+    private MediaTime next = MediaTime.ZERO;
+    private boolean complete;
     private boolean closed;
     private @Nullable MediaException failure;
-    /** Where VLC writes. */
-    private @Nullable MemorySegment block;
-    private @Nullable VirtualMedia media;
-    private @Nullable Seat seat;
-    private long number;
 
     VlcSound(VlcDecoder decoder, MediaBytes bytes, int channels) {
         this.decoder = decoder;
@@ -66,37 +54,61 @@ final class VlcSound implements SoundStream, Taps.SoundTap, Seat.Hearer {
         this.channels = channels;
     }
 
-    /** Blocks for the source's length. */
-    void begin(SoundSamples samples, MediaTime from) throws MediaException {
+    /** Blocks for the source's length, and for what the path is read on for. */
+    void begin(SoundPath path, MediaTime from) throws MediaException {
+        next = from;
+        onward(path);
+    }
+
+    private void onward(SoundPath path) throws MediaException {
+        MediaTime from = next;
+        MediaTime until = from;
+        SoundSamples samples;
+        long moments;
+        do {
+            until = until.plus(STRETCH);
+            path.readTo(until);
+            samples = path.samples();
+            int stop = path.complete() ? samples.count() : Math.max(0, samples.count() - HELD_BACK);
+            moments = stop == 0 ? 0 : moments(samples.time(stop).minus(from), path.complete() ? 500_000 : 0);
+        } while (moments <= 0 && !path.complete());
+        if (moments <= 0) {
+            lock.lock();
+            try {
+                complete = true;
+            } finally {
+                lock.unlock();
+            }
+            return;
+        }
         VirtualSound sound = VirtualSound.of(samples, from, bytes.length());
+        if (path.complete()) {
+            moments = Math.max(0, moments(sound.end().minus(from), 500_000));
+        }
         lock.lock();
         try {
             if (closed) {
                 return;
             }
-            left = Math.max(0, moments(sound.end().minus(from)));
-            early = from.minus(sound.start());
-            silent = Math.max(0, -moments(early));
-            settled = !sound.jumps();
+            last = path.complete();
+            next = from.plus(new MediaTime(moments, RATE));
+            long waits = Math.clamp(moments(sound.start().minus(from), 500_000), 0, moments);
+            silent += waits;
+            left = moments - waits;
             if (left == 0) {
-                ended = true;
+                complete = true;
                 return;
             }
-            VirtualMedia reads = new VirtualMedia(sound.file(), bytes);
-            media = reads;
-            number = decoder.taps().add(this);
-            Seat taken = decoder.seats().take();
-            seat = taken;
-            taken.play(reads, this, decoder.taps().soundOption(number, channels), ":sout-all",
-                    ":no-sout-spu", ":no-sout-video", ":no-video");
+            run = new SoundRun(this, decoder, sound, bytes, channels, from, path);
+            run.start();
         } finally {
             lock.unlock();
         }
     }
 
-    private static long moments(MediaTime time) {
-        // To the nearest sample.
-        return Math.floorDiv(Math.addExact(Math.multiplyExact(Math.floorDiv(time.nanos(), 1000), RATE), 500_000L),
+    /** @param half 500,000 for the nearest moment, 0 for the one before */
+    private static long moments(MediaTime time, long half) {
+        return Math.floorDiv(Math.addExact(Math.multiplyExact(Math.floorDiv(time.nanos(), 1000), RATE), half),
                 1_000_000L);
     }
 
@@ -111,18 +123,16 @@ final class VlcSound implements SoundStream, Taps.SoundTap, Seat.Hearer {
         lock.lock();
         try {
             if (silent > 0) {
-                done = (int) Math.min(Math.min(frames, silent), left);
+                done = (int) Math.min(frames, silent);
                 Arrays.fill(into, 0, done * channels, (short) 0);
                 silent -= done;
-                left -= done;
             }
-            while (done < frames && left > 0 && !ready.isEmpty()) {
+            while (done < frames && !ready.isEmpty()) {
                 short[] piece = ready.getFirst();
                 int has = piece.length / channels - readOfFirst;
-                int step = (int) Math.min(Math.min(frames - done, has), left);
+                int step = Math.min(frames - done, has);
                 System.arraycopy(piece, readOfFirst * channels, into, done * channels, step * channels);
                 done += step;
-                left -= step;
                 readyMoments -= step;
                 readOfFirst += step;
                 if (step == has) {
@@ -134,7 +144,7 @@ final class VlcSound implements SoundStream, Taps.SoundTap, Seat.Hearer {
                 changed.signalAll();
                 return done;
             }
-            if (left == 0 || ended && ready.isEmpty() || closed) {
+            if (complete || closed) {
                 return -1;
             }
             if (failure != null) {
@@ -146,103 +156,72 @@ final class VlcSound implements SoundStream, Taps.SoundTap, Seat.Hearer {
         }
     }
 
-    @Override
-    public long room(long size) {
+    /** Waits until more may be decoded. @return false if a run's sound isn't wanted any more */
+    boolean room(SoundRun asking) {
         lock.lock();
         try {
-            while (!closed && readyMoments >= AHEAD) {
+            while (run == asking && readyMoments >= AHEAD) {
                 changed.awaitUninterruptibly();
             }
-            if (closed) {
-                return 0;
-            }
-            MemorySegment free = block;
-            if (free == null || free.byteSize() < size) {
-                free = Arena.ofAuto().allocate(Math.max(size, 1 << 16), 64);
-                block = free;
-            }
-            return free.address();
+            return run == asking;
         } finally {
             lock.unlock();
         }
     }
 
-    @Override
-    public void heard(int heardChannels, int rate, int samples, long micros) {
+    /** What comes next. @param piece interleaved */
+    void keep(SoundRun from, short[] piece) {
+        boolean more;
         lock.lock();
         try {
-            MemorySegment written = block;
-            if (closed || written == null) {
+            if (run != from || piece.length == 0) {
                 return;
             }
-            if (failure != null) {
+            int moments = (int) Math.min(piece.length / channels, left);
+            ready.add(moments * channels == piece.length ? piece : Arrays.copyOf(piece, moments * channels));
+            readyMoments += moments;
+            left -= moments;
+            if (left > 0) {
                 return;
             }
-            if (heardChannels < 1 || !Resampler.takes(rate) || resampler != null && resampler.rate() != rate) {
-                failure = new MediaException(new MediaFailure.Undecodable());
-                return;
-            }
-            if (!settled) {
-                settled = unsettled > 0 && micros - due > VirtualSound.JUMP / 2;
-                due = micros + 1_000_000L * samples / rate;
-                if (++unsettled > MOST_UNSETTLED) {
-                    LOG.warn("the sound's clock doesn't jump");
-                    failure = new MediaException(new MediaFailure.Undecodable());
-                }
-            }
-            if (settled) {
-                short[] piece = new short[samples * heardChannels];
-                MemorySegment.copy(written, ValueLayout.JAVA_SHORT, 0, piece, 0, piece.length);
-                Resampler to = resampler;
-                if (to == null) {
-                    to = new Resampler(rate, channels, early);
-                    resampler = to;
-                }
-                keep(to.resample(heardChannels == channels ? piece : spread(piece, heardChannels)));
-            }
+            run = null;
+            complete = last;
+            more = !last;
         } finally {
             lock.unlock();
         }
-    }
-
-    /** There aren't as many channels as the file says: one is all of them, missing ones are silent. */
-    private short[] spread(short[] piece, int has) {
-        int moments = piece.length / has;
-        short[] all = new short[moments * channels];
-        for (int moment = 0; moment < moments; moment++) {
-            for (int channel = 0; channel < channels; channel++) {
-                int from = has == 1 ? 0 : channel;
-                all[moment * channels + channel] = from < has ? piece[moment * has + from] : 0;
-            }
-        }
-        return all;
-    }
-
-    private void keep(short[] piece) {
-        if (piece.length > 0) {
-            ready.add(piece);
-            readyMoments += piece.length / channels;
+        from.stop();
+        if (more) {
+            decoder.behind(() -> {
+                try {
+                    onward(from.path());
+                } catch (MediaException e) {
+                    fail(e);
+                }
+            });
         }
     }
 
-    @Override
-    public void over(boolean error) {
-        VirtualMedia read = media;
+    /** A run gives no more. @param why null if it was at its end */
+    void over(SoundRun from, @Nullable MediaException why) {
         lock.lock();
         try {
-            ended = true;
-            if (resampler != null && !error && !closed) {
-                keep(resampler.end());
+            if (run != from) {
+                return;
             }
-            if (failure == null) {
-                failure = read == null ? null : read.failure();
-            }
-            if (failure == null && error) {
-                failure = new MediaException(new MediaFailure.Undecodable());
-            }
-            if (failure != null) {
-                ended = false;
-            }
+            run = null;
+            complete = why == null;
+            failure = why;
+        } finally {
+            lock.unlock();
+        }
+        from.stop();
+    }
+
+    private void fail(MediaException why) {
+        lock.lock();
+        try {
+            failure = why;
         } finally {
             lock.unlock();
         }
@@ -250,26 +229,23 @@ final class VlcSound implements SoundStream, Taps.SoundTap, Seat.Hearer {
 
     @Override
     public void close() {
-        Seat given;
+        SoundRun ended;
         lock.lock();
         try {
             if (closed) {
                 return;
             }
             closed = true;
-            given = seat;
+            ended = run;
+            run = null;
             ready.clear();
             changed.signalAll();
         } finally {
             lock.unlock();
         }
-        VirtualMedia read = media;
-        if (read != null) {
-            read.abort();
-        }
         bytes.close();
-        if (given != null) {
-            decoder.seats().give(given, () -> decoder.taps().remove(number));
+        if (ended != null) {
+            ended.stop();
         }
         decoder.closed(this);
     }

@@ -3,6 +3,7 @@ package clipbrowser.player.vlc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clipbrowser.media.FrameTable;
+import clipbrowser.media.MediaBytes;
 import clipbrowser.player.SoundStream;
 import clipbrowser.time.MediaTime;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -63,6 +65,40 @@ class VlcSoundTest {
                 .isBetween(-off(medium), off(medium));
     }
 
+    @Test
+    void aLargeFileFarAwayIsHeardAlongItsCues() throws Exception {
+        NumberedMedia.Medium medium = NumberedMedia.named("large.mkv");
+        FrameTable table;
+        try (MediaBytes bytes = MEDIA.open(medium.source())) {
+            table = FrameTable.read(bytes, FrameTable.Effort.HEADERS);
+        }
+        assertThat(table.sound(0)).isEmpty();
+        assertThat(table.audible(0)).isTrue();
+        for (long from : new long[]{0, 40, 1_950, 2_500, 4_900}) {
+            short[] heard = hear(medium, table, from, 480_000);
+            assertThat(heard.length / 48L).as("from %d ms", from).isBetween(5_950 - from, 6_050 - from);
+            int first = likeliest(heard, 4_800, from / 1000.0);
+            assertThat(first).as("from %d ms", from).isBetween(-off(medium), off(medium));
+            // Stretches follow each other without a sample between them.
+            for (int at = 9_600; at < heard.length - 4_800; at += 4_801) {
+                assertThat(likeliest(heard, at, from / 1000.0)).as("from %d ms, at %d", from, at)
+                        .isBetween(first - 1, first + 1);
+            }
+        }
+    }
+
+    /** By how many samples the sound at a place is off the sweep, where it is off by few. */
+    private static int likeliest(short[] heard, int at, double start) {
+        double most = Double.NEGATIVE_INFINITY;
+        int best = 0;
+        for (int shift = -60; shift <= 60; shift++) {
+            double fit = fit(heard, at, start, shift);
+            best = fit > most ? shift : best;
+            most = Math.max(most, fit);
+        }
+        return best;
+    }
+
     /** Matroska's times are in milliseconds: it doesn't say better than to half of one how sound lies to picture. */
     private static int off(NumberedMedia.Medium medium) {
         return medium.file().matches(".*\\.(mkv|webm)") ? 25 : 1;
@@ -101,12 +137,7 @@ class VlcSoundTest {
     private static int shift(short[] heard, int at, double start) {
         double[] fits = new double[3_001];
         for (int shift = -1_500; shift <= 1_500; shift++) {
-            double sum = 0;
-            for (int i = 0; i < 2_400; i += 3) {
-                double t = start + (at + i + shift) / 48_000.0;
-                sum += Math.sin(2 * Math.PI * (300 * t + 250 * t * t)) * heard[at + i];
-            }
-            fits[shift + 1_500] = sum;
+            fits[shift + 1_500] = fit(heard, at, start, shift);
         }
         double most = Arrays.stream(fits).max().orElseThrow();
         // A wave of the sweep more or less fits nearly as well.
@@ -118,5 +149,14 @@ class VlcSoundTest {
                 return -away;
             }
         }
+    }
+
+    private static double fit(short[] heard, int at, double start, int shift) {
+        double sum = 0;
+        for (int i = 0; i < 2_400; i += 3) {
+            double t = start + (at + i + shift) / 48_000.0;
+            sum += Math.sin(2 * Math.PI * (300 * t + 250 * t * t)) * heard[at + i];
+        }
+        return sum;
     }
 }

@@ -1,0 +1,149 @@
+package clipbrowser.player.vlc;
+
+import clipbrowser.media.MediaBytes;
+import clipbrowser.media.MediaException;
+import clipbrowser.media.SoundPath;
+import clipbrowser.model.MediaFailure;
+import clipbrowser.player.VirtualSound;
+import clipbrowser.time.MediaTime;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One virtual sound in one player: hands over what comes from the wanted time on. */
+final class SoundRun implements Taps.SoundTap, Seat.Hearer {
+    private static final Logger LOG = LoggerFactory.getLogger(SoundRun.class);
+
+    /** Pieces that may come before the jump. */
+    private static final int MOST_UNSETTLED = 100;
+
+    private final VlcSound stream;
+    private final VlcDecoder decoder;
+    private final VirtualMedia media;
+    private final int channels;
+    private final SoundPath path;
+    private final AtomicBoolean stopped = new AtomicBoolean();
+    private final Seat seat;
+    private final long number;
+    /** From where the sound begins to the wanted time; negative: silence comes before it. */
+    private final MediaTime early;
+    /** Null until the decoder has said how many samples a second it gives. */
+    private @Nullable Resampler resampler;
+    /** Whether the jump is behind. */
+    private boolean settled;
+    private int unsettled;
+    /** By the decoder's clock, in microseconds: when what comes next comes if it doesn't jump. */
+    private long due;
+    private boolean failed;
+    /** Where VLC writes. */
+    private @Nullable MemorySegment block;
+
+    SoundRun(VlcSound stream, VlcDecoder decoder, VirtualSound sound, MediaBytes bytes, int channels,
+            MediaTime from, SoundPath path) {
+        this.stream = stream;
+        this.decoder = decoder;
+        this.media = new VirtualMedia(sound.file(), bytes);
+        this.channels = channels;
+        this.path = path;
+        this.early = from.minus(sound.start());
+        this.settled = !sound.jumps();
+        this.seat = decoder.seats().take();
+        this.number = decoder.taps().add(this);
+    }
+
+    /** What it was laid out of. */
+    SoundPath path() {
+        return path;
+    }
+
+    void start() {
+        seat.play(media, this, decoder.taps().soundOption(number, channels), ":sout-all", ":no-sout-spu",
+                ":no-sout-video", ":no-video");
+    }
+
+    /** Returns at once. */
+    void stop() {
+        if (stopped.compareAndSet(false, true)) {
+            media.abort();
+            decoder.seats().give(seat, () -> decoder.taps().remove(number));
+        }
+    }
+
+    @Override
+    public long room(long size) {
+        if (stopped.get() || !stream.room(this)) {
+            return 0;
+        }
+        MemorySegment free = block;
+        if (free == null || free.byteSize() < size) {
+            free = Arena.ofAuto().allocate(Math.max(size, 1 << 16), 64);
+            block = free;
+        }
+        return free.address();
+    }
+
+    @Override
+    public synchronized void heard(int heardChannels, int rate, int samples, long micros) {
+        MemorySegment written = block;
+        if (failed || written == null) {
+            return;
+        }
+        if (heardChannels < 1 || !Resampler.takes(rate) || resampler != null && resampler.rate() != rate) {
+            fail();
+            return;
+        }
+        if (!settled) {
+            settled = unsettled > 0 && micros - due > VirtualSound.JUMP / 2;
+            due = micros + 1_000_000L * samples / rate;
+            if (++unsettled > MOST_UNSETTLED) {
+                LOG.warn("the sound's clock doesn't jump");
+                fail();
+            }
+        }
+        if (settled) {
+            short[] piece = new short[samples * heardChannels];
+            MemorySegment.copy(written, ValueLayout.JAVA_SHORT, 0, piece, 0, piece.length);
+            Resampler to = resampler;
+            if (to == null) {
+                to = new Resampler(rate, channels, early);
+                resampler = to;
+            }
+            stream.keep(this, to.resample(heardChannels == channels ? piece : spread(piece, heardChannels)));
+        }
+    }
+
+    private void fail() {
+        failed = true;
+        stream.over(this, new MediaException(new MediaFailure.Undecodable()));
+    }
+
+    /** There aren't as many channels as the file says: one is all of them, missing ones are silent. */
+    private short[] spread(short[] piece, int has) {
+        int moments = piece.length / has;
+        short[] all = new short[moments * channels];
+        for (int moment = 0; moment < moments; moment++) {
+            for (int channel = 0; channel < channels; channel++) {
+                int from = has == 1 ? 0 : channel;
+                all[moment * channels + channel] = from < has ? piece[moment * has + from] : 0;
+            }
+        }
+        return all;
+    }
+
+    @Override
+    public synchronized void over(boolean error) {
+        MediaException why = media.failure();
+        if (why == null && error) {
+            why = new MediaException(new MediaFailure.Undecodable());
+        }
+        Resampler left = resampler;
+        if (why == null && left != null && !failed) {
+            stream.keep(this, left.end());
+        }
+        stream.over(this, why);
+    }
+}
