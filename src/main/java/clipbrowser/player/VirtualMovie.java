@@ -8,19 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * An mp4 that exists only while it is read: an index of its own before the untouched bytes of a source. It holds
  * pictures alone, begins at the keyframe that a frame needs, and gives every picture a time that tells which one it
- * is: the distance from each picture to the next is another one, so a decoder may shift its times as it likes.
- *
- * <p>Times are in microseconds and have nothing to do with the source's. Immutable.
+ * is ({@link PictureTimes}) and that has nothing to do with the source's. Immutable.
  */
 public final class VirtualMovie {
-    /** Two pictures of one movie are never nearer than this. Larger than all steps together, so that no sum of two distances is a distance. */
-    private static final long NEAREST = 80_000;
-    /** By how much each distance is larger than the one before; players round to a microsecond. */
-    private static final long STEP = 8;
     /** About so many samples after the one that was asked for; a movie ends before a keyframe. */
     private static final int LONGEST = 2_000;
     /**
@@ -28,19 +23,24 @@ public final class VirtualMovie {
      * reordering, as many for threads.
      */
     private static final int PADDING = 32;
+    /** The length that a picture is said to have, in microseconds: 25 a second. */
+    private static final long ORDINARY = 40_000;
 
     private final VirtualFile file;
     private final long[] frames;
+    private final PictureTimes times;
     private final long from;
     private final long to;
     private final Samples samples;
     private final int[] laid;
 
-    private VirtualMovie(Samples samples, int[] laid, VirtualFile file, long[] frames, long from, long to) {
+    private VirtualMovie(Samples samples, int[] laid, int[] rank, long[] frames, long sourceLength, long from,
+            long to) {
         this.samples = samples;
         this.laid = laid;
-        this.file = file;
         this.frames = frames;
+        this.times = PictureTimes.of(frames, !Arrays.equals(rank, IntStream.range(0, rank.length).toArray()));
+        this.file = new VirtualFile(head(samples, laid, rank, times, sourceLength), sourceLength);
         this.from = from;
         this.to = to;
     }
@@ -78,8 +78,7 @@ public final class VirtualMovie {
         for (long frame = from; frame < to; frame++) {
             frames[rank[placed[samples.ofFrame(frame) - key]]] = frame;
         }
-        return new VirtualMovie(samples, laid,
-                new VirtualFile(head(samples, laid, rank, sourceLength), sourceLength), frames, from, to);
+        return new VirtualMovie(samples, laid, rank, frames, sourceLength, from, to);
     }
 
     /**
@@ -118,9 +117,7 @@ public final class VirtualMovie {
         for (int i = 0; i < wanted.length; i++) {
             frames[rank[places[i]]] = wanted[i];
         }
-        return new VirtualMovie(samples, laid,
-                new VirtualFile(head(samples, laid, rank, sourceLength), sourceLength), frames, wanted[0],
-                wanted[wanted.length - 1] + 1);
+        return new VirtualMovie(samples, laid, rank, frames, sourceLength, wanted[0], wanted[wanted.length - 1] + 1);
     }
 
     /** The first frames of some, as many as are decoded in one go without leaving out samples. @param wanted ascending */
@@ -237,24 +234,24 @@ public final class VirtualMovie {
         return frames[picture];
     }
 
-    /** When a picture is shown, in microseconds after the first. */
-    static long time(int picture) {
-        return NEAREST * picture + STEP * picture * (picture - 1L) / 2;
+    /** When its pictures are shown. */
+    PictureTimes times() {
+        return times;
     }
 
-    private static byte[] head(Samples samples, int[] laid, int[] rank, long sourceLength) {
+    private static byte[] head(Samples samples, int[] laid, int[] rank, PictureTimes times, long sourceLength) {
         // Nothing may be shown before it is decoded.
         long delay = 0;
         for (int i = 0; i < laid.length; i++) {
-            delay = Math.max(delay, time(i) - time(rank[i]));
+            delay = Math.max(delay, times.decoded(i) - times.shown(rank[i]));
         }
-        byte[] sized = boxes(samples, laid, rank, delay, 0, sourceLength);
-        return boxes(samples, laid, rank, delay, sized.length, sourceLength);
+        byte[] sized = boxes(samples, laid, rank, times, delay, 0, sourceLength);
+        return boxes(samples, laid, rank, times, delay, sized.length, sourceLength);
     }
 
-    private static byte[] boxes(Samples samples, int[] laid, int[] rank, long delay, long shift,
+    private static byte[] boxes(Samples samples, int[] laid, int[] rank, PictureTimes times, long delay, long shift,
             long sourceLength) {
-        int count = laid.length;
+        long end = times.decoded(laid.length) + delay;
         byte[] description = description(samples);
         // 8 bytes of count, 8 more before the entry's type, then 24 to the size.
         int width = (description[40] & 255) << 8 | description[41] & 255;
@@ -262,19 +259,20 @@ public final class VirtualMovie {
         Boxes out = new Boxes();
         out.box("ftyp", type -> type.text("isom").u32(512).text("isomiso2mp41"));
         out.box("moov", moov -> {
-            moov.box("mvhd", header -> header.clock(1_000_000, time(count) + delay).u32(0x10000).u32(0x1000000).zeros(8)
+            moov.box("mvhd", header -> header.clock(1_000_000, end).u32(0x10000).u32(0x1000000).zeros(8)
                     .matrix().zeros(24).u32(2));
             moov.box("trak", trak -> {
-                trak.box("tkhd", header -> header.u32(0x1000003).zeros(16).u32(1).zeros(4).u64(time(count) + delay)
+                trak.box("tkhd", header -> header.u32(0x1000003).zeros(16).u32(1).zeros(4).u64(end)
                         .zeros(16).matrix().u32((long) width << 16).u32((long) height << 16));
                 trak.box("mdia", mdia -> {
-                    mdia.box("mdhd", header -> header.clock(1_000_000, time(count) + delay).u32(0x55C40000));
+                    // VLC takes the rate of pictures from here, and keeps no order of showing below 6 a second.
+                    mdia.box("mdhd", header -> header.clock(1_000_000, laid.length * ORDINARY).u32(0x55C40000));
                     mdia.box("hdlr", handler -> handler.zeros(8).text("vide").zeros(13));
                     mdia.box("minf", minf -> {
                         minf.box("vmhd", header -> header.u32(1).zeros(8));
                         minf.box("dinf", dinf -> dinf.box("dref",
                                 dref -> dref.u32(0).u32(1).box("url ", url -> url.u32(1))));
-                        minf.box("stbl", stbl -> tables(stbl, samples, laid, rank, delay, shift));
+                        minf.box("stbl", stbl -> tables(stbl, samples, laid, rank, times, delay, shift));
                     });
                 });
             });
@@ -292,19 +290,20 @@ public final class VirtualMovie {
         return description;
     }
 
-    private static void tables(Boxes stbl, Samples samples, int[] laid, int[] rank, long delay, long shift) {
+    private static void tables(Boxes stbl, Samples samples, int[] laid, int[] rank, PictureTimes times, long delay,
+            long shift) {
         int count = laid.length;
         stbl.box("stsd", stsd -> stsd.raw(description(samples)));
         stbl.box("stts", stts -> {
             stts.u32(0).u32(count);
             for (int i = 0; i < count; i++) {
-                stts.u32(1).u32(time(i + 1) - time(i));
+                stts.u32(1).u32(times.decoded(i + 1) - times.decoded(i));
             }
         });
         stbl.box("ctts", ctts -> {
             ctts.u32(0).u32(count);
             for (int i = 0; i < count; i++) {
-                ctts.u32(1).u32(delay + time(rank[i]) - time(i));
+                ctts.u32(1).u32(delay + times.shown(rank[i]) - times.decoded(i));
             }
         });
         stbl.box("stss", stss -> {

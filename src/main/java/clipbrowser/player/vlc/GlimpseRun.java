@@ -6,40 +6,28 @@ import clipbrowser.model.MediaFailure;
 import clipbrowser.player.Backstage;
 import clipbrowser.player.Decoder;
 import clipbrowser.player.Picture;
-import clipbrowser.player.PictureNames;
 import clipbrowser.player.VirtualMovie;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /** One movie of glimpses in one player: hands over the pictures of wanted frames, and ends. */
-final class GlimpseRun implements Taps.PictureTap, Seat.Hearer {
-    /** So many pictures may come before their names are certain; two are enough where nothing is wrong. */
-    private static final int MOST_UNNAMED = 12;
+final class GlimpseRun implements Taps.PictureTap, Seat.Hearer, NamedPictures.Taker {
     /** A decoder that says nothing for so long says nothing more. In seconds. */
     private static final int SILENCE = 20;
-
-    private record Unnamed(Pixels.Block block, long micros) {}
 
     private final VlcDecoder decoder;
     private final Decoder.Size size;
     private final Backstage.Pace pace;
     private final VirtualMedia media;
-    private final PictureNames names;
-    private final List<Unnamed> unnamed = new ArrayList<>();
+    private final NamedPictures pictures;
     /** Empty: there are no more. */
     private final BlockingQueue<Optional<Picture>> made = new LinkedBlockingQueue<>();
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final Seat seat;
     private final long number;
-    /** Where VLC writes next. */
-    private Pixels.@Nullable Block block;
     private volatile boolean unwanted;
     private volatile long alive = System.nanoTime();
 
@@ -47,8 +35,8 @@ final class GlimpseRun implements Taps.PictureTap, Seat.Hearer {
         this.decoder = decoder;
         this.size = size;
         this.pace = pace;
-        this.media = new VirtualMedia(movie.file(), bytes);
-        this.names = new PictureNames(movie);
+        this.media = new VirtualMedia(movie.file(), bytes, this::goesOn);
+        this.pictures = new NamedPictures(decoder, movie, size, this);
         this.seat = decoder.seats().take();
         this.number = decoder.taps().add(this);
     }
@@ -90,76 +78,45 @@ final class GlimpseRun implements Taps.PictureTap, Seat.Hearer {
         for (Optional<Picture> left = made.poll(); left != null; left = made.poll()) {
             left.ifPresent(Picture::release);
         }
-        unnamed.forEach(picture -> decoder.pixels().give(picture.block));
-        unnamed.clear();
-        Pixels.Block left = block;
-        block = null;
-        if (left != null) {
-            decoder.pixels().give(left);
+        pictures.end();
+    }
+
+    /** Keeps the pace, also on the way to a wanted picture: what is read is decoded at once. */
+    private boolean goesOn() {
+        alive = Long.MAX_VALUE;
+        boolean on = !stopped.get() && !unwanted && pace.next();
+        alive = System.nanoTime();
+        if (!on && !stopped.get()) {
+            unwanted = true;
+            end();
         }
+        return on;
     }
 
     @Override
     public long room(long bytes) {
-        alive = Long.MAX_VALUE;
-        boolean goesOn = !stopped.get() && !unwanted && pace.next();
-        alive = System.nanoTime();
-        if (!goesOn) {
-            if (!stopped.get()) {
-                unwanted = true;
-                end();
-            }
-            return 0;
-        }
-        if (bytes < (long) size.width() * size.height() * 4) {
-            end();
-            return 0;
-        }
-        Pixels.Block free = block;
-        if (free == null) {
-            free = decoder.pixels().take(bytes);
-            block = free;
-        }
-        return free.address();
+        return goesOn() ? pictures.room(bytes) : 0;
     }
 
     @Override
     public void shown(long micros) {
         alive = System.nanoTime();
-        Pixels.Block written = block;
-        if (written == null) {
-            return;
-        }
-        if (names.settled()) {
-            hand(new Unnamed(written, micros));
-            return;
-        }
-        names.hear(micros);
-        unnamed.add(new Unnamed(written, micros));
-        block = null;
-        if (names.settled()) {
-            unnamed.forEach(this::hand);
-            unnamed.clear();
-        } else if (unnamed.size() > MOST_UNNAMED) {
-            end();
-        }
+        pictures.shown(micros);
     }
 
-    private void hand(Unnamed picture) {
-        OptionalInt which = names.picture(picture.micros);
-        long frame = which.isPresent() ? names.frame(which.getAsInt()) : -1;
-        if (frame >= 0) {
-            if (block == picture.block) {
-                block = null;
-            }
-            made.add(Optional.of(
-                    new VlcPicture(frame, size.width(), size.height(), decoder.pixels(), picture.block)));
-        } else if (block == null) {
-            // The room that it stands in is used for the next one.
-            block = picture.block;
-        } else if (block != picture.block) {
-            decoder.pixels().give(picture.block);
-        }
+    @Override
+    public boolean wants(long frame) {
+        return true;
+    }
+
+    @Override
+    public void take(VlcPicture picture) {
+        made.add(Optional.of(picture));
+    }
+
+    @Override
+    public void lost() {
+        end();
     }
 
     private void end() {

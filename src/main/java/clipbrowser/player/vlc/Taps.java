@@ -80,7 +80,7 @@ final class Taps {
     String pictureOption(long number, int width, int height) {
         // What comes out together is handed on one by one by "duplicate": smem takes the first of several and loses the
         // others (3.0.24), which decoders of VP9 and AV1 often give at once.
-        // One picture out for each one in: at a million a second none is left out or doubled.
+        // Times go through a rate, in whole pictures of it: a million a second keeps microseconds.
         return ":sout=#transcode{vcodec=RV32,width=" + width + ",height=" + height + ",fps=1000000}:duplicate{dst=smem{"
                 + "video-prerender-callback=" + pictureRoom + ",video-postrender-callback=" + pictureShown
                 + ",video-data=" + number + ",no-time-sync}}";

@@ -5,22 +5,39 @@ import clipbrowser.media.MediaException;
 import clipbrowser.player.VirtualFile;
 import com.sun.jna.Pointer;
 import java.nio.ByteBuffer;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import uk.co.caprica.vlcj.media.callback.AbstractCallbackMedia;
 
 /** Lets VLC read a virtual file. Called on VLC's threads; {@link #abort} by anyone. */
 final class VirtualMedia extends AbstractCallbackMedia {
+    /** So much is read at once where a pace is kept, in bytes: a picture or two of a large source. */
+    private static final int PIECE = 1 << 16;
     private final VirtualFile file;
     private final MediaBytes bytes;
-    private byte[] piece = new byte[1 << 16];
+    /** That is read at once, in bytes. */
+    private final int most;
+    private final BooleanSupplier goesOn;
+    private byte[] piece = new byte[PIECE];
     private long position;
     private volatile boolean aborted;
     private volatile @Nullable MediaException failure;
 
     VirtualMedia(VirtualFile file, MediaBytes bytes) {
+        this(file, bytes, Integer.MAX_VALUE, () -> true);
+    }
+
+    /** With a pace. @param goesOn asked before each piece of the source; may take its time; false: nothing more is read */
+    VirtualMedia(VirtualFile file, MediaBytes bytes, BooleanSupplier goesOn) {
+        this(file, bytes, PIECE, goesOn);
+    }
+
+    private VirtualMedia(VirtualFile file, MediaBytes bytes, int most, BooleanSupplier goesOn) {
         super(true);
         this.file = file;
         this.bytes = bytes;
+        this.most = most;
+        this.goesOn = goesOn;
     }
 
     /** What reading failed with. */
@@ -46,18 +63,21 @@ final class VirtualMedia extends AbstractCallbackMedia {
     }
 
     @Override
-    protected int onRead(Pointer into, int most) {
+    protected int onRead(Pointer into, int wanted) {
         if (aborted || position >= file.length()) {
             return 0;
         }
         if (position < file.headLength()) {
-            int count = file.readHead((int) position, piece, Math.min(most, piece.length));
+            int count = file.readHead((int) position, piece, Math.min(wanted, piece.length));
             into.write(0, piece, 0, count);
             position += count;
             return count;
         }
+        if (!goesOn.getAsBoolean()) {
+            return -1;
+        }
         try {
-            ByteBuffer memory = into.getByteBuffer(0, most);
+            ByteBuffer memory = into.getByteBuffer(0, Math.min(wanted, most));
             int count = bytes.read(position - file.headLength(), memory);
             position += Math.max(0, count);
             return Math.max(0, count);

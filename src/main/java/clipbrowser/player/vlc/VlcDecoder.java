@@ -9,6 +9,7 @@ import clipbrowser.model.MediaFailure;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.player.Decoder;
 import clipbrowser.player.PictureStream;
+import clipbrowser.player.PictureTimes;
 import clipbrowser.player.SoundStream;
 import clipbrowser.time.MediaTime;
 import java.util.ArrayList;
@@ -33,7 +34,8 @@ public final class VlcDecoder implements Decoder {
     /** No scripts, no network of its own, no setting of the user's own VLC. */
     private static final List<String> ARGUMENTS = List.of("--no-lua", "--no-metadata-network-access",
             "--ignore-config", "--no-sub-autodetect-file", "--no-video-title-show", "--no-stats", "--quiet",
-            "--demux=mp4", "--aout=dummy", "--codec=" + CODECS, "--swscale-mode=2", "--avcodec-threads=" + threads());
+            "--demux=mp4", "--aout=dummy", "--codec=" + CODECS, "--fps-fps=" + PictureTimes.RATE, "--swscale-mode=2",
+            "--avcodec-threads=" + threads());
 
     private final MediaLibrary library;
     private final MediaPlayerFactory factory;

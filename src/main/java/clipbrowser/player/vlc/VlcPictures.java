@@ -90,18 +90,21 @@ final class VlcPictures implements PictureStream {
         }
     }
 
-    /** What a run's picture is to the stream. */
-    enum Use {
-        KEEP, DROP, GAP
-    }
-
-    Use use(MovieRun asking, long frame) {
+    /** Whether a run's picture is the next one. Where it lies beyond, one is missing and the run can't go on. */
+    boolean wants(MovieRun asking, long frame) {
         lock.lock();
         try {
-            return run != asking || frame < next ? Use.DROP : frame == next ? Use.KEEP : Use.GAP;
+            if (run != asking || frame < next) {
+                return false;
+            }
+            if (frame == next) {
+                return true;
+            }
         } finally {
             lock.unlock();
         }
+        broke(asking, null);
+        return false;
     }
 
     /** The next picture. */

@@ -1,0 +1,111 @@
+package clipbrowser.player.vlc;
+
+import clipbrowser.player.Decoder;
+import clipbrowser.player.PictureNames;
+import clipbrowser.player.VirtualMovie;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pictures of one movie, as VLC writes them: kept until it is certain which frames they show, then handed on with
+ * their names. Called by one of VLC's threads at a time.
+ */
+final class NamedPictures {
+    /** So many pictures may come before their names are certain; two are enough where nothing is wrong. */
+    private static final int MOST_UNNAMED = 12;
+
+    /** Who is given the pictures. */
+    interface Taker {
+        /** Whether a frame's picture is taken; if not, its memory is used for another one. */
+        boolean wants(long frame);
+
+        /** One that was wanted. */
+        void take(VlcPicture picture);
+
+        /** Names can't be told, or a picture is none of the movie's: nothing more can be made of it. */
+        void lost();
+    }
+
+    private record Unnamed(Pixels.Block block, long micros) {}
+
+    private final VlcDecoder decoder;
+    private final Decoder.Size size;
+    private final PictureNames names;
+    private final Taker taker;
+    private final List<Unnamed> unnamed = new ArrayList<>();
+    /** Where VLC writes next. */
+    private Pixels.@Nullable Block block;
+
+    NamedPictures(VlcDecoder decoder, VirtualMovie movie, Decoder.Size size, Taker taker) {
+        this.decoder = decoder;
+        this.size = size;
+        this.names = new PictureNames(movie);
+        this.taker = taker;
+    }
+
+    /** Where the next picture goes; 0 if it isn't of the size that was asked for. @param bytes what VLC writes */
+    long room(long bytes) {
+        if (bytes < (long) size.width() * size.height() * 4) {
+            taker.lost();
+            return 0;
+        }
+        Pixels.Block free = block;
+        if (free == null) {
+            free = decoder.pixels().take(bytes);
+            block = free;
+        }
+        return free.address();
+    }
+
+    /** It has been written. @param micros VLC's time of it */
+    void shown(long micros) {
+        Pixels.Block written = block;
+        if (written == null) {
+            return;
+        }
+        if (names.settled()) {
+            hand(new Unnamed(written, micros));
+            return;
+        }
+        names.hear(micros);
+        unnamed.add(new Unnamed(written, micros));
+        block = null;
+        if (names.settled()) {
+            unnamed.forEach(this::hand);
+            unnamed.clear();
+        } else if (unnamed.size() > MOST_UNNAMED) {
+            taker.lost();
+        }
+    }
+
+    private void hand(Unnamed picture) {
+        long frame = names.frame(picture.micros);
+        if (frame >= 0 && taker.wants(frame)) {
+            if (block == picture.block) {
+                block = null;
+            }
+            taker.take(new VlcPicture(frame, size.width(), size.height(), decoder.pixels(), picture.block));
+            return;
+        }
+        if (block == null) {
+            block = picture.block;
+        } else if (block != picture.block) {
+            decoder.pixels().give(picture.block);
+        }
+        if (frame == PictureNames.UNKNOWN) {
+            taker.lost();
+        }
+    }
+
+    /** VLC writes nothing any more: all memory is given back. */
+    void end() {
+        unnamed.forEach(picture -> decoder.pixels().give(picture.block));
+        unnamed.clear();
+        Pixels.Block left = block;
+        block = null;
+        if (left != null) {
+            decoder.pixels().give(left);
+        }
+    }
+}
