@@ -9,6 +9,8 @@ import com.sun.jna.ptr.PointerByReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The X display itself, looked at and worked from outside of any program: what its pixels are, which windows stand on
@@ -29,11 +31,21 @@ public final class XDisplay implements AutoCloseable {
 
     /** The display that {@code DISPLAY} names. */
     public XDisplay() {
-        display = X.getFunction("XOpenDisplay").invokePointer(new Object[]{Pointer.NULL});
-        if (display == null) {
-            throw new IllegalStateException("no X display");
-        }
+        display = open();
         root = (NativeLong) X.getFunction("XDefaultRootWindow").invoke(NativeLong.class, new Object[]{display});
+    }
+
+    /** A display whose last client has left begins anew, and takes nobody for a moment. */
+    private static Pointer open() {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (System.nanoTime() < end) {
+            Pointer opened = X.getFunction("XOpenDisplay").invokePointer(new Object[]{Pointer.NULL});
+            if (opened != null) {
+                return opened;
+            }
+            LockSupport.parkNanos(20_000_000);
+        }
+        throw new IllegalStateException("no X display");
     }
 
     /** What is seen there, row by row, as RGB; it has to lie on the display. */
