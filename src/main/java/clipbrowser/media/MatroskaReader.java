@@ -78,7 +78,8 @@ final class MatroskaReader {
         FrameGrid grid = new FrameTimes(presentation.fromFirst(), presentation.end() - presentation.shown()[0], SECOND,
                 scale, known.rate()).grid();
         return new FrameTable(facts(known, grid), grid, presentation.keyframes(samples), samples.reorderDepth(),
-                presentation.shown()[0] / 1000).with(Samples.of(known.description(), samples, presentation),
+                presentation.shown()[0] / 1000)
+                .with(Samples.of(known.description(), samples, presentation).map(known::framed),
                         blocks.sound(presentation.shown()[0], lasts()));
     }
 

@@ -113,7 +113,7 @@ record MatroskaStretches(MatroskaTracks tracks, byte[] description, long scale, 
         if (known == 0) {
             throw MediaException.unreadable("a cue points to nothing");
         }
-        return new Samples(description, kept, Arrays.copyOf(at, known), first, frames);
+        return tracks.framed(new Samples(description, kept, Arrays.copyOf(at, known), first, frames));
     }
 
     private long frame(long nanos) throws MediaException {

@@ -69,6 +69,11 @@ record MatroskaTracks(long number, long frame, PictureTrack picture, Optional<by
         return new MatroskaTracks(found.number, found.frame, found.picture, found.description, List.copyOf(sound));
     }
 
+    /** What its samples lack that mp4's have. */
+    Samples framed(Samples samples) {
+        return picture.codec().equals("V_PRORES") ? samples.headless() : samples;
+    }
+
     /** The rate that the frame duration stands for; null where the header doesn't say. */
     @Nullable
     FrameRate rate() {

@@ -33,6 +33,9 @@ final class SampleEntry {
             case "V_MPEG1" -> entry("mp4v", box("esds", elementary(0x6A, PICTURES, setup)), picture);
             case "V_MPEG4/ISO/SP", "V_MPEG4/ISO/ASP", "V_MPEG4/ISO/AP" -> entry("mp4v",
                     box("esds", elementary(0x20, PICTURES, setup)), picture);
+            // Which of its kinds it is stands there as mp4 would name it.
+            case "V_PRORES" -> entry(setup.length < 4 ? "apcn" : new String(setup, 0, 4, StandardCharsets.ISO_8859_1),
+                    new byte[0], picture);
             case "V_MJPEG" -> entry("jpeg", new byte[0], picture);
             default -> Optional.empty();
         };
@@ -87,7 +90,7 @@ final class SampleEntry {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         u16(out, content.length + 8 >>> 16);
         u16(out, content.length + 8);
-        out.writeBytes(type.getBytes(StandardCharsets.US_ASCII));
+        out.writeBytes(type.getBytes(StandardCharsets.ISO_8859_1));
         out.writeBytes(content);
         return out.toByteArray();
     }

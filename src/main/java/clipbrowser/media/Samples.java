@@ -1,5 +1,6 @@
 package clipbrowser.media;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -8,11 +9,13 @@ import java.util.Optional;
  * them before a decoder again, beginning anywhere. Any thread.
  */
 public final class Samples {
+    private static final byte[] ICPF = {'i', 'c', 'p', 'f'};
     private final byte[] description;
     private final SampleTimes samples;
     private final int[] ofFrame;
     private final long first;
     private final long frames;
+    private final boolean headless;
 
     /**
      * A stretch of a track.
@@ -21,11 +24,34 @@ public final class Samples {
      * @param frames  of the whole source
      */
     Samples(byte[] description, SampleTimes samples, int[] ofFrame, long first, long frames) {
+        this(description, samples, ofFrame, first, frames, false);
+    }
+
+    private Samples(byte[] description, SampleTimes samples, int[] ofFrame, long first, long frames,
+            boolean headless) {
         this.description = description;
         this.samples = samples;
         this.ofFrame = ofFrame;
         this.first = first;
         this.frames = frames;
+        this.headless = headless;
+    }
+
+    /** ProRes as Matroska has it: without what mp4 begins each frame with. */
+    Samples headless() {
+        return new Samples(description, samples, ofFrame, first, frames, true);
+    }
+
+    /** How many bytes of {@link #header} a decoder wants before each sample; mostly none. */
+    public int headerLength() {
+        return headless ? 8 : 0;
+    }
+
+    /** What isn't in the file and stands before a sample's bytes: its size and ProRes' name for a frame. */
+    public byte[] header(int sample) {
+        return headless
+                ? ByteBuffer.allocate(8).putInt(size(sample) + 8).put(ICPF).array()
+                : new byte[0];
     }
 
     /** Of the picture track; empty without a description. @param description the content of an {@code stsd} box */

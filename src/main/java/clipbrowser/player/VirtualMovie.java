@@ -6,6 +6,7 @@ import clipbrowser.media.Samples;
 import clipbrowser.model.MediaFailure;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -40,7 +41,7 @@ public final class VirtualMovie {
         this.laid = laid;
         this.frames = frames;
         this.times = PictureTimes.of(frames, !Arrays.equals(rank, IntStream.range(0, rank.length).toArray()));
-        this.file = new VirtualFile(head(samples, laid, rank, times, sourceLength), sourceLength);
+        this.file = file(samples, laid, rank, times, sourceLength);
         this.from = from;
         this.to = to;
     }
@@ -239,18 +240,38 @@ public final class VirtualMovie {
         return times;
     }
 
-    private static byte[] head(Samples samples, int[] laid, int[] rank, PictureTimes times, long sourceLength) {
+    private static VirtualFile file(Samples samples, int[] laid, int[] rank, PictureTimes times, long sourceLength) {
         // Nothing may be shown before it is decoded.
         long delay = 0;
         for (int i = 0; i < laid.length; i++) {
             delay = Math.max(delay, times.decoded(i) - times.shown(rank[i]));
         }
-        byte[] sized = boxes(samples, laid, rank, times, delay, 0, sourceLength);
-        return boxes(samples, laid, rank, times, delay, sized.length, sourceLength);
+        int each = samples.headerLength();
+        int[] own = each == 0
+                ? new int[0]
+                : Arrays.stream(laid).boxed().sorted(Comparator.comparingLong(samples::position)).distinct()
+                        .mapToInt(i -> i).toArray();
+        long[] places = Arrays.stream(own).mapToLong(samples::position).toArray();
+        byte[] inserted = new byte[own.length * each];
+        for (int i = 0; i < own.length; i++) {
+            System.arraycopy(samples.header(own[i]), 0, inserted, i * each, each);
+        }
+        long[] positions = new long[laid.length];
+        for (int i = 0; i < laid.length; i++) {
+            positions[i] = samples.position(laid[i])
+                    + (each == 0 ? 0 : VirtualFile.shift(places, each, samples.position(laid[i])));
+        }
+        long length = sourceLength + inserted.length;
+        byte[] sized = boxes(samples, laid, rank, times, delay, positions, length);
+        for (int i = 0; i < laid.length; i++) {
+            positions[i] += sized.length;
+        }
+        return new VirtualFile(boxes(samples, laid, rank, times, delay, positions, length), sourceLength, places,
+                inserted);
     }
 
-    private static byte[] boxes(Samples samples, int[] laid, int[] rank, PictureTimes times, long delay, long shift,
-            long sourceLength) {
+    private static byte[] boxes(Samples samples, int[] laid, int[] rank, PictureTimes times, long delay,
+            long[] positions, long length) {
         long end = times.decoded(laid.length) + delay;
         byte[] description = description(samples);
         // 8 bytes of count, 8 more before the entry's type, then 24 to the size.
@@ -272,13 +293,13 @@ public final class VirtualMovie {
                         minf.box("vmhd", header -> header.u32(1).zeros(8));
                         minf.box("dinf", dinf -> dinf.box("dref",
                                 dref -> dref.u32(0).u32(1).box("url ", url -> url.u32(1))));
-                        minf.box("stbl", stbl -> tables(stbl, samples, laid, rank, times, delay, shift));
+                        minf.box("stbl", stbl -> tables(stbl, samples, laid, rank, times, delay, positions));
                     });
                 });
             });
         });
         // 64 bits, from here over all of the source.
-        return out.u32(1).text("mdat").u64(16 + sourceLength).bytes();
+        return out.u32(1).text("mdat").u64(16 + length).bytes();
     }
 
     /** VLC knows QuickTime's MPEG-2 by another of its names. */
@@ -291,7 +312,7 @@ public final class VirtualMovie {
     }
 
     private static void tables(Boxes stbl, Samples samples, int[] laid, int[] rank, PictureTimes times, long delay,
-            long shift) {
+            long[] positions) {
         int count = laid.length;
         stbl.box("stsd", stsd -> stsd.raw(description(samples)));
         stbl.box("stts", stts -> {
@@ -321,14 +342,14 @@ public final class VirtualMovie {
         stbl.box("stsz", stsz -> {
             stsz.u32(0).u32(0).u32(count);
             for (int sample : laid) {
-                stsz.u32(samples.size(sample));
+                stsz.u32(samples.size(sample) + samples.headerLength());
             }
         });
         stbl.box("stsc", stsc -> stsc.u32(0).u32(1).u32(1).u32(1).u32(1));
         stbl.box("co64", co64 -> {
             co64.u32(0).u32(count);
-            for (int sample : laid) {
-                co64.u64(samples.position(sample) + shift);
+            for (long position : positions) {
+                co64.u64(position);
             }
         });
     }

@@ -67,18 +67,18 @@ final class VirtualMedia extends AbstractCallbackMedia {
         if (aborted || position >= file.length()) {
             return 0;
         }
-        if (position < file.headLength()) {
-            int count = file.readHead((int) position, piece, Math.min(wanted, piece.length));
-            into.write(0, piece, 0, count);
-            position += count;
-            return count;
+        int own = file.readOwn(position, piece, Math.min(wanted, piece.length));
+        if (own > 0) {
+            into.write(0, piece, 0, own);
+            position += own;
+            return own;
         }
         if (!goesOn.getAsBoolean()) {
             return -1;
         }
         try {
-            ByteBuffer memory = into.getByteBuffer(0, Math.min(wanted, most));
-            int count = bytes.read(position - file.headLength(), memory);
+            ByteBuffer memory = into.getByteBuffer(0, Math.min(Math.min(wanted, most), file.together(position)));
+            int count = bytes.read(file.inSource(position), memory);
             position += Math.max(0, count);
             return Math.max(0, count);
         } catch (MediaException e) {
