@@ -36,7 +36,7 @@ lay_modules() {
 }
 
 # What the program asks for by name only while it runs, beside what its module says.
-modules=clipbrowser,ch.qos.logback.classic,jdk.crypto.ec,jdk.unsupported
+modules=clipbrowser,jdk.crypto.ec,jdk.unsupported
 
 link_runtime() {
   say "linking the runtime"

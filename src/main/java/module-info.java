@@ -21,9 +21,13 @@
     requires org.apache.commons.csv;
     requires info.picocli;
     requires org.slf4j;
+    requires ch.qos.logback.classic;
+    requires ch.qos.logback.core;
     requires static org.jspecify;
 
     exports clipbrowser.app to javafx.graphics;
 
     opens clipbrowser.app to info.picocli;
+
+    provides ch.qos.logback.classic.spi.Configurator with clipbrowser.app.LogFile;
 }

@@ -1,29 +1,76 @@
 package clipbrowser.app;
 
 import clipbrowser.api.RunReader;
-import java.security.NoSuchAlgorithmException;
-import javax.net.ssl.SSLContext;
-import org.slf4j.LoggerFactory;
+import clipbrowser.demo.DemoServer;
+import clipbrowser.net.Network;
+import clipbrowser.store.Folders;
+import clipbrowser.store.SettingsFile;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the first window would wait for otherwise, made while JavaFX starts on another core: the log, Java's
- * certificates, and the reader of answers. Nothing is handed over: each is found ready, or is waited for, where it is
- * used.
+ * What the first window, and a run that is opened with it, would wait for otherwise: begun before JavaFX is, which is
+ * busy with one core. What only a run needs is left alone where none is asked for.
  */
 final class Ahead {
-    private Ahead() {}
+    private final FutureTask<SettingsFile.Reading> settings;
+    private final @Nullable FutureTask<DemoServer> demo;
+    private final @Nullable Network network;
 
-    /** Begins with it, on a thread that nobody has to wait for. */
-    static void begin() {
-        Thread.ofPlatform().daemon().name("ahead").start(() -> {
-            LoggerFactory.getLogger(Ahead.class);
-            try {
-                SSLContext.getDefault();
-                Class.forName(RunReader.class.getName());
-            } catch (NoSuchAlgorithmException | ClassNotFoundException e) {
-                // Said again, and to somebody, where it is needed.
-                LoggerFactory.getLogger(Ahead.class).debug("not made ahead", e);
+    private Ahead(FutureTask<SettingsFile.Reading> settings, @Nullable FutureTask<DemoServer> demo,
+            @Nullable Network network) {
+        this.settings = settings;
+        this.demo = demo;
+        this.network = network;
+    }
+
+    /** Begins with it, on threads that nobody has to wait for in the end. */
+    static Ahead begin(Start start, Folders folders) {
+        FutureTask<SettingsFile.Reading> settings = begun("settings", () -> new SettingsFile(
+                folders.settings()).read());
+        if (start.run() == null && start.from() == null) {
+            return new Ahead(settings, null, null);
+        }
+        // Nothing is handed over: whoever reads an answer finds the reader's class made, or waits for it.
+        begun("answers", () -> Class.forName(RunReader.class.getName()));
+        return new Ahead(settings, start.demo() ? begun("demo", DemoServer::start) : null, new Network());
+    }
+
+    private static <T> FutureTask<T> begun(String what, Callable<T> work) {
+        FutureTask<T> task = new FutureTask<>(work);
+        Thread.ofPlatform().daemon().name("ahead: " + what).start(task);
+        return task;
+    }
+
+    /** As they were left. Waits for them. */
+    SettingsFile.Reading settings() throws IOException {
+        return done(settings);
+    }
+
+    /** Null where none was asked for. Waits for it. @throws IOException if the demo's files aren't there */
+    @Nullable
+    DemoServer demo() throws IOException {
+        return demo == null ? null : done(demo);
+    }
+
+    Network network() {
+        return network == null ? new Network() : network;
+    }
+
+    private static <T> T done(FutureTask<T> task) throws IOException {
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException cause) {
+                throw cause;
             }
-        });
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
     }
 }

@@ -3,6 +3,7 @@ package clipbrowser.app;
 import clipbrowser.store.Folders;
 import clipbrowser.view.Fonts;
 import java.time.Duration;
+import java.util.Objects;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -10,20 +11,24 @@ import org.jspecify.annotations.Nullable;
 /** The program as JavaFX starts it: one {@link Program} in one window. */
 public final class ClipBrowserApp extends Application {
     private static final Duration CLOSING = Duration.ofSeconds(10);
-    private static Start start = Start.EMPTY;
+    private static @Nullable Beginning beginning;
     private @Nullable Program program;
 
+    private record Beginning(Start start, Folders folders, Ahead ahead) {}
+
     /** What the next window begins with: JavaFX makes this class itself and hands over nothing but text. */
-    static void begin(Start with) {
-        start = with;
+    static void begin(Start start, Folders folders, Ahead ahead) {
+        beginning = new Beginning(start, folders, ahead);
     }
 
     @Override
     public void start(Stage stage) throws Exception {
+        Beginning with = Objects.requireNonNull(beginning);
         Fonts.load();
-        program = new Program(stage, start, Folders.here(), System.getenv());
+        Program made = new Program(stage, with.start, with.folders, System.getenv(), with.ahead);
+        program = made;
+        made.beginWhenSeen();
         stage.show();
-        program.begin();
     }
 
     @Override

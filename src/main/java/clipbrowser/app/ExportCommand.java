@@ -35,13 +35,14 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code clip-browser export}: the window's export without a window. Asks nothing, needs no display and no terminal. */
-@Command(name = "export", mixinStandardHelpOptions = true, sortOptions = false, usageHelpWidth = 100, header = "Write a run's clips, with the decisions saved on this machine, for an editing system.", footer = {
+@Command(name = ExportCommand.NAME, mixinStandardHelpOptions = true, sortOptions = false, usageHelpWidth = 100, header = "Write a run's clips, with the decisions saved on this machine, for an editing system.", footer = {
         "",
         "The API key is read from VIDEO_DEV_API_KEY. CLIP_BROWSER_HOME names the folder that decisions are kept in.",
         "The json format holds every clip of the run, whatever --which says.", "",
         "Exit codes: 0 written, with or without warnings; 1 no clip to export, the run can't be had, a file is there",
         "already, or it couldn't be written; 2 none of the clips can be exported, or the command was wrong."})
 final class ExportCommand implements Callable<Integer> {
+    static final String NAME = "export";
     private static final int WRITTEN = 0;
     private static final int FAILED = 1;
     private static final int NONE_LEFT = 2;

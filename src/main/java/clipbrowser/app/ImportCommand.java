@@ -41,12 +41,13 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code clip-browser import}: the window's import without a window. Asks nothing. */
-@Command(name = "import", mixinStandardHelpOptions = true, sortOptions = false, usageHelpWidth = 100, header = "Take a run's decisions back from a JSON or CSV file of ours.", footer = {
+@Command(name = ImportCommand.NAME, mixinStandardHelpOptions = true, sortOptions = false, usageHelpWidth = 100, header = "Take a run's decisions back from a JSON or CSV file of ours.", footer = {
         "",
         "The API key is read from VIDEO_DEV_API_KEY. CLIP_BROWSER_HOME names the folder that decisions are kept in.",
         "", "Exit codes: 0 taken over, with or without warnings; 1 the file or the run can't be had, or it contradicts",
         "what is saved and --conflicts doesn't say which to follow; 2 the command was wrong."})
 final class ImportCommand implements Callable<Integer> {
+    static final String NAME = "import";
     private static final int DONE = 0;
     private static final int FAILED = 1;
 

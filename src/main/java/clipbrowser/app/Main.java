@@ -10,15 +10,15 @@ public final class Main {
 
     public static void main(String[] args) {
         // Before the first logger is made: the log's place is read once.
-        System.setProperty("clipbrowser.logs", Folders.here().logs().toString());
-        Ahead.begin();
-        // As the desktop starts it there is nothing to read, and a tenth of a second to save.
-        System.exit(args.length == 0 ? open(Start.EMPTY) : commandLine().execute(args));
+        System.setProperty(LogFile.FOLDER_PROPERTY, Folders.here().logs().toString());
+        Start plain = Start.plain(args);
+        System.exit(plain == null ? commandLine().execute(args) : open(plain));
     }
 
     private static int open(Start start) {
+        Folders folders = Folders.here();
+        ClipBrowserApp.begin(start, folders, Ahead.begin(start, folders));
         Pipeline.choose(Path.of("/dev"));
-        ClipBrowserApp.begin(start);
         Application.launch(ClipBrowserApp.class);
         return 0;
     }

@@ -1,6 +1,7 @@
 package clipbrowser.app;
 
 import clipbrowser.api.HttpClipApi;
+import clipbrowser.demo.DemoServer;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -21,4 +22,30 @@ record Start(@Nullable String runId, String apiUrl, boolean demo, @Nullable Path
 
     /** The start page of the service's own. */
     static final Start EMPTY = new Start(null, API_URL, false, null);
+
+    /** The run that is asked for; null for the start page, and where a file is opened. */
+    @Nullable
+    String run() {
+        return demo ? DemoServer.RUN_ID : runId;
+    }
+
+    /**
+     * The start that a command line without options asks for, as far as it needs no parser, which takes a tenth of a
+     * second to make: nothing at all, the demo, or a run's id. Null for every other command line, right or wrong.
+     */
+    static @Nullable Start plain(String... arguments) {
+        if (arguments.length == 0) {
+            return EMPTY;
+        }
+        if (arguments.length > 1 || arguments[0].isBlank()) {
+            return null;
+        }
+        return switch (arguments[0]) {
+            case "--demo" -> new Start(null, API_URL, true);
+            case ExportCommand.NAME, ImportCommand.NAME -> null;
+            // Options, and what the parser takes for a file of options.
+            case String other when other.startsWith("-") || other.startsWith("@") -> null;
+            case String runId -> new Start(runId, API_URL, false);
+        };
+    }
 }

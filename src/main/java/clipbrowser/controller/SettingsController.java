@@ -42,7 +42,11 @@ public final class SettingsController implements AutoCloseable {
 
     /** As they were left; a file that couldn't be read is told of in {@link Settings#troubleProperty}. Blocks. */
     public static Settings read(SettingsFile file) {
-        SettingsFile.Reading read = file.read();
+        return settings(file.read());
+    }
+
+    /** What was read of them, to be looked at; see {@link #read}. */
+    public static Settings settings(SettingsFile.Reading read) {
         Settings settings = new Settings(read.preferences());
         if (read.aside() != null) {
             settings.troubleProperty().set(new SettingsTrouble.Damaged(read.aside().toString()));

@@ -6,6 +6,8 @@ import java.io.InterruptedIOException;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -15,21 +17,24 @@ import java.util.zip.GZIPInputStream;
 public final class Network implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(15);
 
-    private final HttpClient client;
+    private final CompletableFuture<HttpClient> client;
     private final Resolver resolver;
 
+    /** Returns at once: what it takes is made on a thread of its own, and waited for where it is first used. */
     public Network() {
-        this(HttpClient.newBuilder(), Resolver.ofSystem());
+        this(HttpClient::newBuilder, Resolver.ofSystem());
     }
 
-    Network(HttpClient.Builder client, Resolver resolver) {
-        this.client = client.followRedirects(HttpClient.Redirect.NEVER).connectTimeout(CONNECT).build();
+    /** @param client asked once, on a thread of its own: certificates and protocols take a tenth of a second */
+    Network(Supplier<HttpClient.Builder> client, Resolver resolver) {
+        this.client = CompletableFuture.supplyAsync(() -> client.get().followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(CONNECT).build(), Thread.ofPlatform().daemon().name("network")::start);
         this.resolver = resolver;
     }
 
     /** An exchange whose body is read as it comes. Nothing is sent before {@link Exchange#await}. */
     public Exchange open(Request request) {
-        return new Exchange(client, resolver, request);
+        return new Exchange(client.join(), resolver, request);
     }
 
     /**
@@ -75,6 +80,6 @@ public final class Network implements AutoCloseable {
     /** Ends everything under way. */
     @Override
     public void close() {
-        client.shutdownNow();
+        client.join().shutdownNow();
     }
 }

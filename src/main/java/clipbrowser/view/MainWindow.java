@@ -11,20 +11,15 @@ import clipbrowser.view.run.StartPage;
 import clipbrowser.view.viewer.ViewerPane;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
-import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.control.SplitPane;
 import javafx.scene.image.Image;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -38,104 +33,79 @@ public final class MainWindow {
     /** Pixels: no smaller than this. */
     public static final int MIN_WIDTH = 960;
     public static final int MIN_HEIGHT = 600;
-    private static final double NARROW_LIST = 340;
-    /** What a panel at the side takes, about. */
-    private static final double SIDE = 340;
-    private static final double VIEWER = 600;
 
-    /** What the window is made of. */
-    public record Parts(Region header, Region list, ViewerPane viewer, Region timeline, Region status,
-            StartPage start) {}
+    /** What a run is reviewed with. */
+    public record Parts(Region header, Region list, ViewerPane viewer, Region timeline, Region status) {}
 
     private final Stage stage;
-    private final Parts parts;
+    private final Session session;
+    private final StartPage start;
     private final Scene scene;
     private final StackPane layers = new StackPane();
-    private final BorderPane review = new BorderPane();
-    private final HBox middle = new HBox();
-    private final StackPane center;
-    private final SplitPane columns;
-    private final SplitPane rows;
     private final EntryLine entry;
     private final Intents intents;
     private final ObservableValue<KeyMap> keyMap;
+    private @Nullable ReviewPane review;
     private @Nullable AllKeys keys;
-    private @Nullable Region side;
     private @Nullable Region over;
-    private boolean pictureAlone;
-    private boolean divided;
 
-    public MainWindow(Stage stage, Session session, Parts parts, ObservableValue<KeyMap> keyMap, Intents intents) {
+    /** With the start page alone, which is all that is seen at first; {@link #furnish} brings the rest. */
+    public MainWindow(Stage stage, Session session, StartPage start, ObservableValue<KeyMap> keyMap, Intents intents) {
         this.stage = stage;
-        this.parts = parts;
+        this.session = session;
+        this.start = start;
         this.intents = intents;
-        entry = new EntryLine(layers::requestFocus);
         this.keyMap = keyMap;
-
-        columns = new SplitPane(parts.list(), parts.viewer());
-        SplitPane.setResizableWithParent(parts.list(), false);
-        parts.list().setMinWidth(300);
-        parts.viewer().setMinWidth(VIEWER);
-        rows = new SplitPane(columns, parts.timeline());
-        rows.setOrientation(Orientation.VERTICAL);
-        SplitPane.setResizableWithParent(parts.timeline(), false);
-        parts.timeline().setMinHeight(150);
-        columns.setMinHeight(310);
-        HBox.setHgrow(rows, Priority.ALWAYS);
-        middle.getChildren().add(rows);
-        review.setTop(parts.header());
-        center = new StackPane(middle, new NoClips(session, intents));
-        review.setCenter(center);
-        review.setBottom(parts.status());
+        entry = new EntryLine(layers::requestFocus);
         StackPane.setAlignment(entry, Pos.BOTTOM_CENTER);
         StackPane.setMargin(entry, new Insets(0, 0, 60, 0));
-        layers.getChildren().addAll(parts.start(), entry);
+        layers.getChildren().add(start);
         layers.setFocusTraversable(true);
         layers.getStyleClass().add("window");
 
         scene = new Scene(layers, 1440, 900);
         scene.getStylesheets().add(resource("theme.css"));
-        scene.widthProperty().subscribe((_, _) -> makeRoom());
         stage.setScene(scene);
         stage.setMinWidth(MIN_WIDTH);
         stage.setMinHeight(MIN_HEIGHT);
         stage.setTitle(Messages.text("program.name"));
-        for (int size : List.of(16, 24, 32, 48, 64, 128, 256)) {
-            stage.getIcons().add(new Image(resource("icons/clip-browser-" + size + ".png")));
-        }
-        // Once the window has its real size: the list as wide as it reads well, the rest for picture and timeline.
-        stage.setOnShown(_ -> arrange());
-        scene.widthProperty().subscribe((_, _) -> arrange());
-        scene.heightProperty().subscribe((_, _) -> arrange());
-        rows.addEventFilter(MouseEvent.MOUSE_DRAGGED, event -> {
-            if (event.getTarget() instanceof Node node && node.getStyleClass().contains("split-pane-divider")) {
-                divided = true;
-            }
-        });
         stage.setFullScreenExitHint("");
         stage.setFullScreenExitKeyCombination(javafx.scene.input.KeyCombination.NO_MATCH);
+        start.focusForm();
+    }
+
+    /** The window's icon in all its sizes. Any thread: to decode them takes as long as half of the start page. */
+    public static List<Image> icons() {
+        return Stream.of(16, 24, 32, 48, 64, 128, 256)
+                .map(size -> new Image(resource("icons/clip-browser-" + size + ".png"))).toList();
+    }
+
+    /** Brings what a run is reviewed with; once. */
+    public void furnish(Parts parts) {
+        ReviewPane made = new ReviewPane(parts, scene, new NoClips(session, intents), layers::requestFocus);
+        review = made;
+        layers.getChildren().add(entry);
         stage.fullScreenProperty().subscribe(full -> {
-            if (!full && pictureAlone) {
+            if (!full && made.isPictureAlone()) {
                 pictureAlone(false);
             }
         });
-
         session.openingProperty().subscribe(opening -> {
             boolean open = opening instanceof Opening.Open;
-            parts.start().setVisible(!open);
-            if (open && review.getParent() == null) {
+            start.setVisible(!open);
+            if (open && made.getParent() == null) {
                 // Not before: a third of the start would go into the looks of what nobody sees yet.
-                layers.getChildren().addFirst(review);
+                layers.getChildren().addFirst(made);
                 layers.applyCss();
                 layers.layout();
-                divide();
+                made.divide();
             }
-            review.setVisible(open);
+            made.setVisible(open);
             title(opening, Counts.NONE);
             if (open) {
                 layers.requestFocus();
             } else {
-                parts.start().focusForm();
+                start.focusForm();
             }
         });
     }
@@ -182,28 +152,6 @@ public final class MainWindow {
         }
     }
 
-    /** As it reads best at this size, until the editor has drawn the lines elsewhere. */
-    private void arrange() {
-        if (!divided) {
-            divide();
-            if (side != null) {
-                narrow();
-            }
-        }
-    }
-
-    /** The list makes room for a panel, so that the transport keeps all of its buttons. */
-    private void narrow() {
-        columns.setDividerPositions(NARROW_LIST / (scene.getWidth() - SIDE));
-    }
-
-    private void divide() {
-        columns.setDividerPositions(Math.clamp(scene.getWidth() * 0.325, 340, 520) / scene.getWidth());
-        // In a low window the timeline keeps what it needs, and the picture gets the rest.
-        double height = Math.max(1, rows.getHeight() > 0 ? rows.getHeight() : scene.getHeight() - 72);
-        rows.setDividerPositions(height < 680 ? 1 - 200 / Math.max(400, height) : 0.65);
-    }
-
     /** Opens the line for a timecode with what was typed already. */
     public void typeTimecode(String first) {
         entry.open(Messages.text("entry.goTo"), first, 14, typed -> typed.isBlank() || intents.goTo(typed),
@@ -240,13 +188,13 @@ public final class MainWindow {
             showKeys(false);
         } else if (entry.isOpen()) {
             entry.close();
-        } else if (side != null) {
+        } else if (side() != null) {
             side(null);
-        } else if (pictureAlone) {
+        } else if (isPictureAlone()) {
             pictureAlone(false);
-        } else if (parts.start().isVisible()) {
+        } else if (start.isVisible()) {
             intents.cancelOpening();
-            parts.start().focusForm();
+            start.focusForm();
         } else {
             layers.requestFocus();
         }
@@ -277,8 +225,8 @@ public final class MainWindow {
         if (panel != null) {
             layers.getChildren().add(panel);
             panel.requestFocus();
-        } else if (parts.start().isVisible()) {
-            parts.start().focusForm();
+        } else if (start.isVisible()) {
+            start.focusForm();
         } else {
             layers.requestFocus();
         }
@@ -290,70 +238,26 @@ public final class MainWindow {
 
     /** A panel at the right side, or none. */
     public void side(@Nullable Region panel) {
-        if (side != null) {
-            middle.getChildren().remove(side);
-        }
-        side = panel;
-        if (panel != null) {
-            panel.getStyleClass().addAll("hairline-left", Keys.OWN_KEYS);
-            middle.getChildren().add(panel);
-            makeRoom();
-            narrow();
-        } else {
-            makeRoom();
-            divide();
-            layers.requestFocus();
-        }
-    }
-
-    /**
-     * The list makes room beside a panel, so that the transport keeps all of its buttons; in a small window it goes, and
-     * comes back with the room.
-     */
-    private void makeRoom() {
-        if (pictureAlone) {
-            return;
-        }
-        boolean room = side == null || scene.getWidth() >= NARROW_LIST + VIEWER + SIDE;
-        List<Region> wanted = room ? List.of(parts.list(), parts.viewer()) : List.of(parts.viewer());
-        if (!columns.getItems().equals(wanted)) {
-            columns.getItems().setAll(wanted);
-            if (side != null) {
-                narrow();
-            }
+        if (review != null) {
+            review.side(panel);
         }
     }
 
     public @Nullable Region side() {
-        return side;
+        return review == null ? null : review.side();
     }
 
     /** The picture over the whole screen, the keys staying live; or the window as it was. */
     public void pictureAlone(boolean alone) {
-        if (alone == pictureAlone) {
-            return;
+        if (review != null && alone != review.isPictureAlone()) {
+            review.pictureAlone(alone);
+            stage.setFullScreen(alone);
+            layers.requestFocus();
         }
-        pictureAlone = alone;
-        for (Node node : List.of(parts.header(), parts.status())) {
-            node.setVisible(!alone);
-            node.setManaged(!alone);
-        }
-        parts.viewer().alone(alone);
-        if (alone) {
-            review.setCenter(parts.viewer());
-        } else {
-            // The viewer has left the columns, which don't know it.
-            columns.getItems().clear();
-            makeRoom();
-            review.setCenter(center);
-            divide();
-        }
-        stage.setFullScreen(alone);
-        layers.requestFocus();
     }
 
     public boolean isPictureAlone() {
-        return pictureAlone;
+        return review != null && review.isPictureAlone();
     }
 
     private static String resource(String name) {

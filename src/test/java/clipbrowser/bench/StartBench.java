@@ -25,11 +25,13 @@ import java.util.concurrent.TimeUnit;
  * packaging/build made), and the program as packaging/run starts it without any cache of classes.
  */
 public final class StartBench {
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 7;
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
     /** What a decoded picture may take after the window; the demo's server and media are on this machine. */
     private static final long PICTURE_PATIENCE = TimeUnit.SECONDS.toNanos(6);
     private static final int BRIGHT = 80;
+    /** Between two looks: more of them would take a good part of the two cores that are measured. */
+    private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(4);
 
     private final Robot robot;
     private final Path home;
@@ -143,7 +145,7 @@ public final class StartBench {
             if (System.nanoTime() > until) {
                 return false;
             }
-            java.util.concurrent.locks.LockSupport.parkNanos(1_000_000);
+            java.util.concurrent.locks.LockSupport.parkNanos(LOOK);
         }
         return true;
     }

@@ -184,7 +184,7 @@ class NetworkTest {
 
     @Test
     void aNameNobodyKnowsIsUnreachable() throws Exception {
-        try (Network offline = new Network(HttpClient.newBuilder(), new Resolver() {
+        try (Network offline = new Network(HttpClient::newBuilder, new Resolver() {
             @Override
             public boolean resolves(Address address) {
                 return true;
@@ -204,7 +204,7 @@ class NetworkTest {
     @Test
     void aNameThatStandsForThisMachineIsNotAskedForMedia() throws Exception {
         try (RawServer server = RawServer.saying("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
-                Network rebound = new Network(HttpClient.newBuilder(), new Resolver() {
+                Network rebound = new Network(HttpClient::newBuilder, new Resolver() {
                     @Override
                     public boolean resolves(Address address) {
                         return true;

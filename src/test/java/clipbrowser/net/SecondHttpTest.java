@@ -40,7 +40,7 @@ class SecondHttpTest {
         SSLContext trusting = SSLContext.getInstance("TLS");
         trusting.init(null, new TrustManager[]{new Trusting()}, new SecureRandom());
         network.close();
-        network = new Network(HttpClient.newBuilder().sslContext(trusting), Resolver.ofSystem());
+        network = new Network(() -> HttpClient.newBuilder().sslContext(trusting), Resolver.ofSystem());
         Address api = AddressPolicy.ofApi().check("https://127.0.0.1:" + server.httpsPort() + "/v1");
         AddressPolicy policy = AddressPolicy.ofMedia(api);
         request = Request.ofMedia(policy.check("https://127.0.0.1:" + server.httpsPort() + "/a.mp4"), policy, AMPLE);

@@ -54,6 +54,7 @@ public final class StartPage extends StackPane {
     private final VBox recent = new VBox(2);
     private final VBox recentCard;
     private final VBox column = new VBox(16);
+    private final StackPane middle = new StackPane();
     private boolean keyKnown;
 
     public StartPage(Session session, Intents intents) {
@@ -117,7 +118,7 @@ public final class StartPage extends StackPane {
         about.setOnAction(_ -> intents.run(Command.ABOUT));
         StackPane.setAlignment(about, Pos.BOTTOM_RIGHT);
         StackPane.setMargin(about, new Insets(0, 14, 8, 0));
-        StackPane middle = new StackPane(column, loading, about);
+        middle.getChildren().addAll(column, about);
         ScrollPane scroll = new ScrollPane(middle);
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
@@ -197,6 +198,10 @@ public final class StartPage extends StackPane {
     }
 
     private void show(Opening opening) {
+        if (opening instanceof Opening.Loading && loading.getParent() == null) {
+            // Not before: what turns takes its time to be dressed, also where it isn't seen.
+            middle.getChildren().add(1, loading);
+        }
         show(loading, opening instanceof Opening.Loading);
         show(form, !(opening instanceof Opening.Loading));
         show(recentCard, !(opening instanceof Opening.Loading) && !recent.getChildren().isEmpty());

@@ -1,0 +1,163 @@
+package clipbrowser.app;
+
+import clipbrowser.api.ApiException;
+import clipbrowser.api.HttpClipApi;
+import clipbrowser.api.RunReader;
+import clipbrowser.api.Timer;
+import clipbrowser.controller.Bookkeeper;
+import clipbrowser.controller.ExportController;
+import clipbrowser.controller.PlaybackController;
+import clipbrowser.controller.ReviewController;
+import clipbrowser.controller.RunController;
+import clipbrowser.controller.SettingsController;
+import clipbrowser.controller.SourceController;
+import clipbrowser.controller.Tasks;
+import clipbrowser.controller.preview.Previews;
+import clipbrowser.demo.DemoServer;
+import clipbrowser.media.HostedMedia;
+import clipbrowser.media.LinkedMedia;
+import clipbrowser.media.MediaCache;
+import clipbrowser.model.RecentRun;
+import clipbrowser.model.RunKey;
+import clipbrowser.net.Address;
+import clipbrowser.net.AddressPolicy;
+import clipbrowser.net.Network;
+import clipbrowser.player.SpeakerOut;
+import clipbrowser.player.vlc.VlcBackstage;
+import clipbrowser.player.vlc.VlcDecoder;
+import clipbrowser.secret.SecretStore;
+import clipbrowser.session.Playback;
+import clipbrowser.session.Review;
+import clipbrowser.session.Session;
+import clipbrowser.session.Settings;
+import clipbrowser.store.Folders;
+import clipbrowser.store.ReviewStore;
+import clipbrowser.store.StoreException;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Everything that answers what the window asks for, made by hand: network, store, media, controllers. FX thread. */
+final class Engine {
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+    private static final int RECENT = 8;
+
+    final Session session = new Session();
+    final Review review = new Review(session);
+    final Playback playback = new Playback();
+    final Tasks tasks = Tasks.onFxThread();
+    final RunController runs;
+    final LinkedMedia library;
+    final SourceController sources;
+    final PlaybackController playing;
+    final ReviewController reviewing;
+    final Previews previews;
+    final ExportController exports;
+    private final @Nullable DemoServer demo;
+    private final Network network;
+    private final SecretStore keys = SecretStore.inMemory();
+    private final String origin;
+    private final Bookkeeper books;
+    private final HostedMedia media;
+    /** libVLC takes a core for a third of a second: not before there is a window. */
+    private final CountDownLatch windowSeen = new CountDownLatch(1);
+
+    /**
+     * @param environment where the key is looked for
+     * @throws IOException  if the demo's files aren't there
+     * @throws ApiException if the API's address may not be asked
+     */
+    Engine(Start start, Ahead ahead, Settings settings, Folders folders, Map<String, String> environment)
+            throws IOException, ApiException {
+        demo = ahead.demo();
+        network = ahead.network();
+        Address api = HttpClipApi.base(demo == null ? start.apiUrl() : demo.apiUrl());
+        AddressPolicy policy = AddressPolicy.ofMedia(api);
+        origin = demo == null ? api.origin() : RunKey.DEMO;
+        String key = demo == null ? environment.get(Program.KEY_VARIABLE) : demo.key();
+        if (key != null && !key.isBlank()) {
+            keys.keep(origin, key.strip());
+        }
+        playback.volumeProperty().bindBidirectional(settings.volumeProperty());
+        playback.mutedProperty().bindBidirectional(settings.mutedProperty());
+        playback.loopProperty().bindBidirectional(settings.loopProperty());
+        playback.loopHandlesProperty().bindBidirectional(settings.loopHandlesProperty());
+        books = new Bookkeeper(() -> ReviewStore.open(folders.data()), tasks.fx());
+        runs = new RunController(session, tasks, k -> new HttpClipApi(network, api, k), keys, origin,
+                new RunReader(policy), new StoredAnswers(books, origin), Timer.onVirtualThreads(),
+                InstantSource.system());
+        media = new HostedMedia(network, policy, this::renewed,
+                MediaCache.onDisk(folders.cache().resolve("media"), MediaCache.MEMORY_BYTES, MediaCache.DISK_BYTES),
+                (id, permille) -> tasks.fx().execute(() -> session.sources().stream().filter(s -> s.id().equals(id))
+                        .forEach(s -> s.cached(permille))));
+        StoredSources stored = new StoredSources(books, origin);
+        library = new LinkedMedia(media, stored::of);
+        sources = new SourceController(session, tasks, library, stored);
+        sources.onTrouble(review::trouble);
+        playing = new PlaybackController(session, playback, tasks, sources, () -> {
+            windowSeen.await();
+            return VlcDecoder.start(library);
+        }, new SpeakerOut(), session.hand()::edge, review::watch, settings.skimSecondsProperty()::get);
+        reviewing = new ReviewController(session, review, playback, books, origin,
+                () -> settings.advancesProperty().get() || playback.modeProperty().get() == Playback.Mode.SKIM,
+                playing);
+        runs.beforeShowing(runId -> {
+            stored.load();
+            return reviewing.prepare(runId);
+        });
+        previews = new Previews(tasks, library, () -> VlcBackstage.start(library), folders.cache(), playback);
+        exports = new ExportController(session, tasks, stored::of, sources::firstMicros);
+    }
+
+    /** From now on what takes a core may be begun. */
+    void windowSeen() {
+        windowSeen.countDown();
+    }
+
+    boolean keyKnown() {
+        return keys.key(origin).isPresent();
+    }
+
+    /** The service's own, newest first. Off the FX thread. */
+    List<RecentRun> recent() {
+        try {
+            return books.store().runs().recent(RECENT).stream().filter(r -> r.key().origin().equals(origin)).toList();
+        } catch (StoreException e) {
+            LOG.warn("recent runs can't be read", e);
+            return List.of();
+        }
+    }
+
+    private Optional<String> renewed(String mediaId, String expired) {
+        try {
+            return runs.renewal().newUrl(mediaId, expired);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The review is written first, however long that takes, then the settings; the rest is only let go. Any thread.
+     */
+    void close(SettingsController keeping) {
+        windowSeen();
+        books.close();
+        keeping.close();
+        previews.close();
+        playing.close();
+        runs.close();
+        tasks.close();
+        media.close();
+        network.close();
+        if (demo != null) {
+            demo.close();
+        }
+    }
+}
