@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,18 +43,5 @@ class LogFileTest {
         assertThat(lines).hasSize(1);
         assertThat(lines.getFirst()).matches(
                 "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3} WARN  \\[.+] clipbrowser\\.net\\.Network no way out");
-    }
-
-    @Test
-    void noMoreThanTwoOlderFilesStayBesideIt() throws IOException {
-        String much = "x".repeat(100_000);
-        for (int i = 0; i < 150; i++) {
-            loggers.getLogger("a").info(much);
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            List<Path> there = files.sorted().toList();
-            assertThat(there).extracting(file -> file.getFileName().toString()).isSubsetOf("clip-browser.log",
-                    "clip-browser.1.log", "clip-browser.2.log").contains("clip-browser.log");
-        }
     }
 }
