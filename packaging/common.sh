@@ -5,26 +5,38 @@ me=packaging/$(basename "$0")
 say() { printf '%s: %s\n' "$me" "$*" >&2; }
 die() { say "$@"; exit 1; }
 
+# tell_usage: what stands at the head of the command, without the rest.
+tell_usage() { sed -n '2,/^[^#]/s/^# \{0,1\}//p' "$0"; }
+asks_for_help() { case ${1:-} in --help | -h) return 0 ;; *) return 1 ;; esac; }
+
 # ---- packages of the system -------------------------------------------------------------------
 
-# Runs a command as root, without a question. Fails if that is not possible.
-as_root() {
-  if [ "$(id -u)" = 0 ]; then "$@"; elif sudo -n true 2>/dev/null; then sudo -n "$@"; else return 77; fi
+# Whether anything can be done as root, without a question.
+can_be_root() { [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null; }
+as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }
+
+# as_spelled_here NAME…: sets $found to the names that this system knows them by.
+as_spelled_here() {
+  local name
+  found=()
+  for name; do
+    if apt-cache show "${name}t64" >/dev/null 2>&1; then name=${name}t64; fi
+    found+=("$name")
+  done
 }
 
 # install_packages NAME…: installs them by apt. A name that newer systems spell with t64 is found there too.
 install_packages() {
-  local names=("$@") found=() name
+  local names=("$@") found=()
   if ! command -v apt-get >/dev/null; then
     die "please install (by their Debian names): ${names[*]}"
   fi
+  as_spelled_here "${names[@]}"
+  can_be_root || die "something is missing here; as root: apt-get install ${found[*]}"
   local quiet=(env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3)
   say "installing ${names[*]}"
   as_root "${quiet[@]}" update >&2 </dev/null || true
-  for name in "${names[@]}"; do
-    if apt-cache show "${name}t64" >/dev/null 2>&1; then name=${name}t64; fi
-    found+=("$name")
-  done
+  as_spelled_here "${names[@]}"
   as_root "${quiet[@]}" -o Dpkg::Use-Pty=0 install -y --no-install-recommends "${found[@]}" >/dev/null </dev/null ||
     die "could not install them; as root: apt-get install ${found[*]}"
 }
@@ -112,7 +124,7 @@ maven() { (cd "$top" && mvn -B -ntp -Dstyle.color=never "$@" </dev/null); }
 # A name for the state of everything that goes into the program: another one when a file is touched, added or removed.
 state_of_sources() {
   (
-    cd "$top"
+    cd "$top" || exit
     echo "$jdk"
     if [ "$(uname -s)" = Linux ]; then
       find pom.xml src/main src/build -type f -printf '%p %s %T@\n'

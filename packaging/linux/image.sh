@@ -19,7 +19,7 @@ make_image() {
   "$jdk/bin/jpackage" --type app-image --name clip-browser --dest "$work" --runtime-image "$work/runtime" \
     --module clipbrowser/clipbrowser.app.Main --app-version "$version" >&2
   # Without jpackage's launcher: packaging/linux/clip-browser, which stands in its place, says why.
-  rm -rf "$work/runtime" "$image"/bin/* "$image"/lib/app/*.cfg "$image"/lib/*.png "$image/lib/libapplauncher.so"
+  rm -rf "$work/runtime" "${image:?}"/bin/* "$image"/lib/app/*.cfg "$image"/lib/*.png "$image/lib/libapplauncher.so"
   # The process is to be seen by its own name.
   mv "$image/lib/runtime/bin/java" "$image/lib/runtime/bin/clip-browser"
   find "$image/lib/runtime/bin" -type f ! -name clip-browser -delete
@@ -47,7 +47,8 @@ train() {
   home=$(mktemp -d)
   # The last step of the training is a Java of its own, by that name.
   cp -p "$image/lib/runtime/bin/clip-browser" "$image/lib/runtime/bin/java"
-  if ! JAVA_TOOL_OPTIONS="-XX:AOTCacheOutput=$cache" CLIP_BROWSER_HOME=$home \
+  # What was compiled, and how, isn't kept: packaging/java-options says why nobody would use it.
+  if ! JAVA_TOOL_OPTIONS="-XX:AOTCacheOutput=$cache -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining" CLIP_BROWSER_HOME=$home \
     xvfb-run -a -s "-screen 0 1600x1000x24" "$top/packaging/linux/play-demo" "$image/bin/clip-browser" >"$work/training.log" 2>&1 ||
     [ ! -s "$cache" ]; then
     tail -20 "$work/training.log" >&2

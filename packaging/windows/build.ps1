@@ -16,6 +16,11 @@ $packages = "$top\target\packages"
 $jdk = $env:JAVA_HOME
 if (-not (Select-String -Quiet -Path "$jdk\release" -Pattern 'JAVA_VERSION="(2[5-9]|[3-9]\d)')) { throw "set JAVA_HOME to a JDK 25 or later" }
 if (-not (Test-Path "$env:VLC_HOME\libvlc.dll")) { throw "set VLC_HOME to a VLC, 3.0.24 or later" }
+# The numbers as Windows shows them in the file's properties. Unproven, as is that VLC keeps them up.
+$vlcVersion = (Get-Item "$env:VLC_HOME\libvlc.dll").VersionInfo
+if ([version]::new($vlcVersion.FileMajorPart, $vlcVersion.FileMinorPart, $vlcVersion.FileBuildPart) -lt [version]"3.0.24") {
+    throw "this is VLC $($vlcVersion.FileVersion): 3.0.24 or later is to be shipped"
+}
 Add-Type -AssemblyName System.IO.Compression, System.IO.Compression.FileSystem
 
 Push-Location $top
@@ -44,7 +49,7 @@ foreach ($jar in $jars) {
 }
 
 & "$jdk\bin\jlink" --module-path "$work\modules" `
-    --add-modules "clipbrowser,ch.qos.logback.classic,jdk.crypto.ec,jdk.crypto.mscapi,jdk.unsupported" `
+    --add-modules "clipbrowser,jdk.crypto.ec,jdk.crypto.mscapi,jdk.unsupported" `
     --strip-debug --no-header-files --no-man-pages --compress zip-0 --output "$work\runtime"
 # Windows looks for a runtime's libraries in bin.
 # Java has brought Microsoft's runtime libraries itself, as new as it wants them: JavaFX's copies don't replace them.
