@@ -13,7 +13,7 @@ make_image() {
   check_notices
   link_runtime
   cp "$work"/natives/*.so "$work/runtime/lib/"
-  find "$work/runtime" -name '*.so' -exec strip --strip-unneeded {} + 2>/dev/null || true
+  find "$work/runtime" \( -name '*.so' -o -path '*/bin/java' -o -name jexec -o -name jspawnhelper \) -exec strip --strip-unneeded {} + 2>/dev/null || true
 
   say "laying out the folder"
   "$jdk/bin/jpackage" --type app-image --name clip-browser --dest "$work" --runtime-image "$work/runtime" \
@@ -93,6 +93,10 @@ lay_desktop() {
     cp "$top/assets/icon/clip-browser-$size.png" "$root/usr/share/icons/hicolor/${size}x$size/apps/clip-browser.png"
   done
   cp "$top/packaging/linux/copyright" "$root/usr/share/doc/clip-browser/copyright"
+  # In Debian's form, which names a version and a day; what has changed is told in the project's own.
+  printf 'clip-browser (%s) unstable; urgency=medium\n\n  * See CHANGELOG.md of the source.\n\n -- Clip Browser <clip-browser@localhost>  %s\n' \
+    "$version" "$(LC_ALL=C date -u -d "@$SOURCE_DATE_EPOCH" '+%a, %d %b %Y %H:%M:%S +0000')" |
+    gzip -9n >"$root/usr/share/doc/clip-browser/changelog.gz"
   chmod -R u+rwX,go+rX,go-w "$root"
 }
 
