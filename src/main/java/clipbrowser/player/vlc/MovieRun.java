@@ -3,10 +3,18 @@ package clipbrowser.player.vlc;
 import clipbrowser.media.MediaBytes;
 import clipbrowser.player.Decoder;
 import clipbrowser.player.VirtualMovie;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One virtual movie in one player: hands the wanted pictures over to a stream. */
 final class MovieRun implements Taps.PictureTap, Seat.Hearer, NamedPictures.Taker {
+    /**
+     * A stream is mostly left for another one. What VLC has in hand by then, some dozen pictures that it would decode and
+     * scale before it stops, waits so long, in milliseconds: the other's first picture needs the processor.
+     */
+    private static final long REST = 80;
+
     private final VlcPictures stream;
     private final VlcDecoder decoder;
     private final VirtualMovie movie;
@@ -14,6 +22,7 @@ final class MovieRun implements Taps.PictureTap, Seat.Hearer, NamedPictures.Take
     private final Decoder.Size size;
     private final NamedPictures pictures;
     private final AtomicBoolean stopped = new AtomicBoolean();
+    private final CountDownLatch rested = new CountDownLatch(1);
     private final Seat seat;
     private final long number;
 
@@ -37,16 +46,29 @@ final class MovieRun implements Taps.PictureTap, Seat.Hearer, NamedPictures.Take
     void stop() {
         if (stopped.compareAndSet(false, true)) {
             media.abort();
-            decoder.seats().give(seat, () -> {
-                decoder.taps().remove(number);
-                pictures.end();
+            decoder.behind(() -> {
+                decoder.rest(REST);
+                rested.countDown();
+                decoder.seats().give(seat, () -> {
+                    decoder.taps().remove(number);
+                    pictures.end();
+                });
             });
         }
     }
 
     @Override
     public long room(long bytes) {
-        return stopped.get() || !stream.room(this) ? 0 : pictures.room(bytes);
+        if (!stopped.get() && stream.room(this)) {
+            return pictures.room(bytes);
+        }
+        // It is being stopped, or will be in an instant.
+        try {
+            rested.await(2 * REST, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return 0;
     }
 
     @Override

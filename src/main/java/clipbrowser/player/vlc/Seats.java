@@ -11,7 +11,7 @@ import uk.co.caprica.vlcj.factory.MediaPlayerFactory;
 /** VLC's players, used again: making one for each stream costs memory that never comes back. Any thread. */
 final class Seats {
     /** So many players may stand ready; more are made while others take their time to stop, and let go after. */
-    private static final int KEPT = 6;
+    private static final int KEPT = 8;
 
     private final MediaPlayerFactory factory;
     private final Deque<Seat> idle = new ArrayDeque<>();

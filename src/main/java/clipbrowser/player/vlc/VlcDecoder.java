@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uk.co.caprica.vlcj.factory.MediaPlayerFactory;
@@ -42,6 +44,7 @@ public final class VlcDecoder implements Decoder {
     private final Taps taps;
     private final Seats seats;
     private final Pixels pixels = new Pixels();
+    private final CountDownLatch closing = new CountDownLatch(1);
     private final Set<AutoCloseable> open = ConcurrentHashMap.newKeySet();
 
     /** One for each core: VLC's own choice, one more, keeps another picture back after each seek. */
@@ -119,6 +122,7 @@ public final class VlcDecoder implements Decoder {
 
     @Override
     public void close() {
+        closing.countDown();
         for (AutoCloseable stream : open) {
             try {
                 stream.close();
@@ -139,6 +143,15 @@ public final class VlcDecoder implements Decoder {
 
     Pixels pixels() {
         return pixels;
+    }
+
+    /** Waits, not longer than until everything is closed. @param millis at most */
+    void rest(long millis) {
+        try {
+            closing.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Runs something that may block, and must not on VLC's own threads. */
