@@ -127,9 +127,9 @@ state_of_sources() {
     cd "$top" || exit
     echo "$jdk"
     if [ "$(uname -s)" = Linux ]; then
-      find pom.xml src/main src/build -type f -printf '%p %s %T@\n'
+      find pom.xml src/main -type f -printf '%p %s %T@\n'
     else
-      find pom.xml src/main src/build -type f -exec stat -f '%N %z %m' {} +
+      find pom.xml src/main -type f -exec stat -f '%N %z %m' {} +
     fi
   ) | LC_ALL=C sort | cksum | tr ' ' -
 }
