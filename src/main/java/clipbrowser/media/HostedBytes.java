@@ -34,9 +34,7 @@ final class HostedBytes implements MediaBytes {
     private @Nullable Thread fetcher;
     private @Nullable RangeReader answer;
     private @Nullable MediaException failed;
-    private byte[] filling = new byte[0];
-    private long fillingBlock = -1;
-    private int filled;
+    private final Filling filling = new Filling();
     private boolean closed;
     /** Where the running answer is, in blocks. */
     private long answering = -1;
@@ -99,15 +97,15 @@ final class HostedBytes implements MediaBytes {
                 if (closed) {
                     throw new MediaException(new MediaFailure.BrokeOff());
                 }
-                if (cached == null && fillingBlock == block && filled > offset) {
-                    return copy(filling, offset, filled, into);
+                if (cached == null && filling.of(block) > offset) {
+                    return filling.copy(offset, into);
                 }
                 if (cached != null) {
                     // Moves the fetching along, so that it stays ahead.
                     if (wanted != block) {
                         want(block);
                     }
-                    return copy(cached, offset, cached.length, into);
+                    return Filling.copy(cached, offset, cached.length, into);
                 }
                 MediaException why = failed;
                 // What failed while nobody waited is tried again.
@@ -256,7 +254,7 @@ final class HostedBytes implements MediaBytes {
 
     private RangeReader begin(long block) throws IOException, InterruptedException {
         // Goes on at the very byte where an answer broke off.
-        long start = block * MediaCache.BLOCK + (fillingBlock == block ? filled : 0);
+        long start = block * MediaCache.BLOCK + filling.of(block);
         RangeReader begun = new RangeReader(network, source, start, patience.idle());
         progressed = false;
         lock.lock();
@@ -295,21 +293,13 @@ final class HostedBytes implements MediaBytes {
         int offset = (int) (running.position() % MediaCache.BLOCK);
         lock.lock();
         try {
-            if (fillingBlock != block || filled != offset) {
-                if (offset != 0) {
-                    throw new IllegalStateException("a block without its beginning");
-                }
-                filling = new byte[blocks.lengthOf(block)];
-                fillingBlock = block;
-                filled = 0;
-            }
+            filling.next(block, offset, blocks.lengthOf(block));
             answering = block;
         } finally {
             lock.unlock();
         }
-        byte[] bytes = filling;
-        while (filled < bytes.length) {
-            int came = running.read(bytes, filled, bytes.length - filled);
+        while (!filling.whole()) {
+            int came = filling.read(running);
             if (came < 0) {
                 end();
                 return false;
@@ -317,18 +307,17 @@ final class HostedBytes implements MediaBytes {
             progressed = true;
             lock.lock();
             try {
-                filled += came;
+                filling.came(came);
                 changed.signalAll();
             } finally {
                 lock.unlock();
             }
         }
-        blocks.put(block, bytes);
+        blocks.put(block, filling.bytes());
         source.tell();
         lock.lock();
         try {
-            fillingBlock = -1;
-            filled = 0;
+            filling.clear();
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -402,11 +391,5 @@ final class HostedBytes implements MediaBytes {
         if (running != null) {
             running.close();
         }
-    }
-
-    private static int copy(byte[] from, int offset, int end, ByteBuffer into) {
-        int count = Math.min(end - offset, into.remaining());
-        into.put(from, offset, count);
-        return count;
     }
 }

@@ -1,0 +1,67 @@
+package clipbrowser.media;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/**
+ * The block of a source that is just coming in: what has come of it can be read meanwhile. The fetching thread alone
+ * changes it, and under its reader's lock where others look at it.
+ */
+final class Filling {
+    private byte[] bytes = new byte[0];
+    private long block = -1;
+    private int filled;
+
+    /** How many bytes of a block have come. */
+    int of(long other) {
+        return block == other ? filled : 0;
+    }
+
+    /** Copies from an offset on what has come of the block. @return how many bytes */
+    int copy(int offset, ByteBuffer into) {
+        return copy(bytes, offset, filled, into);
+    }
+
+    /** Copies from an offset of a block on, to an end of it. @return how many bytes */
+    static int copy(byte[] block, int offset, int end, ByteBuffer into) {
+        int count = Math.min(end - offset, into.remaining());
+        into.put(block, offset, count);
+        return count;
+    }
+
+    /** What comes next is a byte of a block: of this one, or of a new one's beginning. */
+    void next(long other, int offset, int length) {
+        if (block == other && filled == offset) {
+            return;
+        }
+        if (offset != 0) {
+            throw new IllegalStateException("a block without its beginning");
+        }
+        bytes = new byte[length];
+        block = other;
+        filled = 0;
+    }
+
+    boolean whole() {
+        return filled == bytes.length;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** Reads on into it; what came counts once {@link #came} was called. @return how many bytes, −1 at the answer's end */
+    int read(RangeReader from) throws IOException {
+        return from.read(bytes, filled, bytes.length - filled);
+    }
+
+    void came(int count) {
+        filled += count;
+    }
+
+    /** Nothing is coming in. */
+    void clear() {
+        block = -1;
+        filled = 0;
+    }
+}
