@@ -3,7 +3,7 @@ package clipbrowser.session;
 import clipbrowser.time.FrameRange;
 import javafx.beans.property.ReadOnlyLongProperty;
 
-/** The shape of sources' sound, all channels summed, made in the background. FX thread. */
+/** The shape of sources' sound, of the track that is heard, all channels summed; made in the background. FX thread. */
 public interface Waveforms {
     /** Where a shape is looked at: each place wants what it asked for last, the clip's first. */
     enum Place {

@@ -33,7 +33,7 @@ public final class Previews implements AutoCloseable {
         stills = new StillsController(tasks, library, backstage, courtesy,
                 new Pieces(cache.resolve("stills"), STILLS));
         waveforms = new WaveformsController(tasks, library, backstage, courtesy,
-                new Pieces(cache.resolve("sound"), SOUND));
+                new Pieces(cache.resolve("sound"), SOUND), playback.soundProperty());
     }
 
     public Stills stills() {

@@ -38,9 +38,19 @@ final class WaveMaker {
     private static final long AGAIN = 20_000_000_000L;
     private static final Duration STOPPING = Duration.ofSeconds(1);
 
-    /** What a source's shape is made of. */
-    record Track(SourceMedia media, FrameTable table, SoundSamples samples, String name, boolean kept,
+    /**
+     * What the shape of one of a source's sound tracks is made of.
+     *
+     * @param number from 0
+     * @param name   the source's
+     */
+    record Track(SourceMedia media, FrameTable table, int number, SoundSamples samples, String name, boolean kept,
             SoundShape shape) {
+        /** A chunk's name among what is kept of the source. */
+        String piece(long chunk) {
+            return (number == 0 ? "sound-" : "sound-" + number + "-") + chunk;
+        }
+
         /** In buckets: as long as the pictures. */
         long length() {
             return SoundShape.bucket(table.grid().end()) + 1;
@@ -163,7 +173,7 @@ final class WaveMaker {
     }
 
     private static String stretch(Track track, long bucket) {
-        return track.name + " " + bucket / SoundShape.CHUNK;
+        return track.name + " " + track.piece(bucket / SoundShape.CHUNK);
     }
 
     /** What was made another time. */
@@ -171,7 +181,7 @@ final class WaveMaker {
         Track track = want.track;
         boolean came = false;
         for (long chunk = want.from / SoundShape.CHUNK; chunk * SoundShape.CHUNK < want.to && track.kept; chunk++) {
-            String name = "sound-" + chunk;
+            String name = track.piece(chunk);
             if (!track.shape.whole((int) chunk)
                     && looked.add(track.name + name + System.identityHashCode(track.shape))) {
                 byte[] kept = pieces.get(track.name, name);
@@ -211,7 +221,7 @@ final class WaveMaker {
             if (!pace.next()) {
                 return;
             }
-            backstage.open().sound(track.media, track.table, 0, time(job.from), time(job.to), pace, buckets);
+            backstage.open().sound(track.media, track.table, track.number, time(job.from), time(job.to), pace, buckets);
             buckets.end();
             keep(job);
         } catch (CancellationException _) {
@@ -231,7 +241,7 @@ final class WaveMaker {
         for (long chunk = job.from / SoundShape.CHUNK; chunk * SoundShape.CHUNK < job.to && track.kept; chunk++) {
             byte[] whole = track.shape.written((int) chunk);
             if (whole != null) {
-                pieces.put(track.name, "sound-" + chunk, whole);
+                pieces.put(track.name, track.piece(chunk), whole);
             }
         }
     }

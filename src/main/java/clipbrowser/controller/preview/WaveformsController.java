@@ -5,8 +5,10 @@ import clipbrowser.controller.preview.WaveMaker.Track;
 import clipbrowser.controller.preview.WaveMaker.Want;
 import clipbrowser.media.FrameTable;
 import clipbrowser.media.MediaLibrary;
+import clipbrowser.model.FileFacts;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.session.Edge;
+import clipbrowser.session.Playback.SoundChoice;
 import clipbrowser.session.Source;
 import clipbrowser.session.Waveforms;
 import clipbrowser.store.Pieces;
@@ -15,26 +17,31 @@ import clipbrowser.time.FrameRange;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.util.Subscription;
 
 /** Has the shape of sound made where it is seen: the clip's first, then the visible part's, then the rest. FX thread. */
 public final class WaveformsController implements Waveforms, AutoCloseable {
     /** Of shapes in memory; a day of sound is 40 MB. */
     private static final long MOST_BYTES = 40L << 20;
 
+    /** @param track among the source's sound tracks, from 0 */
+    private record Heard(Source source, int track) {}
+
     private final Tasks tasks;
     private final MediaLibrary library;
+    private final ObservableValue<SoundChoice> choice;
     private final WaveMaker maker;
     /** The one that was looked at longest ago first. */
-    private final Map<Source, Track> tracks = new LinkedHashMap<>(16, 0.75f, true);
-    private final Set<Source> met = new HashSet<>();
+    private final Map<Heard, Track> tracks = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Heard, Subscription> met = new HashMap<>();
     private final Map<Place, Want> wants = new EnumMap<>(Place.class);
     private final ReadOnlyLongWrapper arrived = new ReadOnlyLongWrapper();
     private List<Want> asked = List.of();
@@ -42,14 +49,24 @@ public final class WaveformsController implements Waveforms, AutoCloseable {
     /**
      * @param pieces   where shapes are kept
      * @param courtesy who goes first
+     * @param choice   whose track is shown
      */
     public WaveformsController(Tasks tasks, MediaLibrary library, Backdoor backstage, Courtesy courtesy,
-            Pieces pieces) {
+            Pieces pieces, ObservableValue<SoundChoice> choice) {
         this.tasks = tasks;
         this.library = library;
+        this.choice = choice;
         maker = new WaveMaker(library, backstage, courtesy, pieces,
                 () -> tasks.fx().execute(() -> arrived.set(arrived.get() + 1)));
         maker.start();
+        choice.subscribe((before, now) -> {
+            if (before.track() != now.track()) {
+                // Nobody looks at the other track's shape any longer.
+                wants.clear();
+                ask();
+                arrived.set(arrived.get() + 1);
+            }
+        });
     }
 
     @Override
@@ -59,8 +76,9 @@ public final class WaveformsController implements Waveforms, AutoCloseable {
 
     @Override
     public int[] peaks(Source source, FrameRange range, int parts, Place place) {
-        meet(source);
-        Track track = tracks.get(source);
+        Heard heard = heard(source);
+        meet(heard);
+        Track track = tracks.get(heard);
         FrameGrid grid = source.grid();
         if (track == null || grid == null) {
             int[] unknown = new int[parts];
@@ -90,46 +108,57 @@ public final class WaveformsController implements Waveforms, AutoCloseable {
 
     @Override
     public long[] quiet(Source source, FrameRange range, Edge edge) {
-        Track track = tracks.get(source);
+        Track track = tracks.get(heard(source));
         FrameGrid grid = source.grid();
         return track == null || grid == null ? new long[0] : Silences.of(track.shape(), grid, range, edge);
     }
 
-    private void meet(Source source) {
-        if (met.add(source)) {
-            source.factsProperty().subscribe(facts -> {
-                if (facts != null && !facts.sound().isEmpty()) {
-                    read(source);
+    /** As it is heard: a source that has no such track is heard by its first. */
+    private Heard heard(Source source) {
+        int track = choice.getValue().track();
+        FileFacts facts = source.facts();
+        return new Heard(source, facts == null || track < facts.sound().size() ? track : 0);
+    }
+
+    private void meet(Heard heard) {
+        if (!met.containsKey(heard)) {
+            Source source = heard.source;
+            Subscription facts = source.factsProperty().subscribe(known -> {
+                if (known != null && heard.track < known.sound().size()) {
+                    read(heard);
                 }
             });
             // More of the file is here than before: what was too much to fetch may be had now.
-            source.cachedPermilleProperty().subscribe((_, _) -> maker.want(asked));
+            met.put(heard, facts.and(source.cachedPermilleProperty().subscribe((_, _) -> maker.want(asked))));
         }
     }
 
-    private void read(Source source) {
-        SourceMedia media = source.media();
+    private void read(Heard heard) {
+        SourceMedia media = heard.source.media();
         tasks.of(() -> {
             FrameTable table = library.table(media);
             Optional<String> name = library.identity(media);
-            return table.sound(0).map(samples -> new Track(media, table, samples, name.orElse(source.id()),
-                    name.isPresent(), new SoundShape()));
+            return table.sound(heard.track).map(samples -> new Track(media, table, heard.track, samples,
+                    name.orElse(heard.source.id()), name.isPresent(), new SoundShape()));
         }).onDone(found -> found.ifPresent(track -> {
-            tracks.put(source, track);
-            makeRoom(source);
+            tracks.put(heard, track);
+            makeRoom(heard);
             arrived.set(arrived.get() + 1);
         })).start();
     }
 
     /** What was looked at longest ago is forgotten: it lies on the disk. */
-    private void makeRoom(Source but) {
+    private void makeRoom(Heard but) {
         long all = tracks.values().stream().mapToLong(track -> track.shape().size()).sum();
         var oldest = tracks.entrySet().iterator();
         while (all > MOST_BYTES && oldest.hasNext()) {
-            Map.Entry<Source, Track> gone = oldest.next();
-            if (gone.getKey() != but) {
+            Map.Entry<Heard, Track> gone = oldest.next();
+            if (!gone.getKey().equals(but)) {
                 all -= gone.getValue().shape().size();
-                met.remove(gone.getKey());
+                Subscription of = met.remove(gone.getKey());
+                if (of != null) {
+                    of.unsubscribe();
+                }
                 oldest.remove();
             }
         }

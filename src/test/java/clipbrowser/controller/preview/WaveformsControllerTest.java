@@ -13,6 +13,7 @@ import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.player.vlc.VlcBackstage;
 import clipbrowser.session.Edge;
+import clipbrowser.session.Playback.SoundChoice;
 import clipbrowser.session.Source;
 import clipbrowser.session.Waveforms.Place;
 import clipbrowser.store.Pieces;
@@ -29,6 +30,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,6 +52,7 @@ class WaveformsControllerTest {
     @TempDir
     Path cache;
     private final Pump fx = new Pump();
+    private final ObjectProperty<SoundChoice> choice = new SimpleObjectProperty<>(SoundChoice.FIRST);
     private final List<WaveformsController> open = new ArrayList<>();
 
     private static final class Library implements MediaLibrary {
@@ -87,7 +91,7 @@ class WaveformsControllerTest {
 
     private WaveformsController controller(Backdoor backstage) {
         WaveformsController made = new WaveformsController(new Tasks(Runnable::run, fx), LIBRARY, backstage,
-                new Courtesy(), new Pieces(cache.resolve("sound"), 1 << 20));
+                new Courtesy(), new Pieces(cache.resolve("sound"), 1 << 20), choice);
         open.add(made);
         return made;
     }
@@ -146,6 +150,50 @@ class WaveformsControllerTest {
         Source source = source("tones-turned.mov", TONES
                 + " -filter_complex [1:a]pan=stereo|c0=c0|c1=-1*c0[a] -map 0:v -map [a] -c:a pcm_s16le");
         assertThat(whole(controller(), source)).containsOnly(0);
+    }
+
+    /** The second track is silent where the first has its tones, and the other way round. */
+    private static Source twoTracks() throws IOException {
+        return source("tones-two-tracks.mov", TONES + " " + TONES.replace("(gte", "(1-gte").replace("+gte", "-gte")
+                + " -map 0:v -map 1:a -map 2:a -c:a pcm_s16le");
+    }
+
+    @Test
+    void theTrackThatIsHeardIsShown() throws Exception {
+        WaveformsController waveforms = controller();
+        Source source = twoTracks();
+        assertTones(whole(waveforms, source), 0);
+        long before = waveforms.arrivedProperty().get();
+        choice.set(new SoundChoice(1, -1, false));
+        assertThat(waveforms.arrivedProperty().get()).as("told to look again").isGreaterThan(before);
+        int[] second = whole(waveforms, source);
+        assertThat(second[100]).isGreaterThan(120);
+        assertThat(Arrays.copyOfRange(second, 200, 400)).containsOnly(0);
+        assertThat(waveforms.quiet(source, ALL, Edge.IN)).contains(100, 225);
+        choice.set(SoundChoice.FIRST);
+        assertTones(waveforms.peaks(source, ALL, 1_200, Place.TIMELINE), 0);
+    }
+
+    @Test
+    void eachTrackIsKeptByItself() throws Exception {
+        Source source = twoTracks();
+        WaveformsController maker = controller();
+        int[] first = whole(maker, source);
+        choice.set(new SoundChoice(1, 0, true));
+        int[] second = whole(maker, source);
+        fx.until(() -> files().count() == 4);
+        WaveformsController again = controller(new Backdoor(() -> {
+            throw new IllegalStateException("nothing is to be decoded");
+        }));
+        assertThat(whole(again, source)).isEqualTo(second).isNotEqualTo(first);
+        choice.set(SoundChoice.FIRST);
+        assertThat(whole(again, source)).isEqualTo(first);
+    }
+
+    @Test
+    void aSourceWithoutTheChosenTrackShowsItsFirst() throws Exception {
+        choice.set(new SoundChoice(3, -1, false));
+        assertTones(whole(controller(), source("tones-pcm.mov", TONES + " -c:a pcm_s16le")), 0);
     }
 
     @Test
