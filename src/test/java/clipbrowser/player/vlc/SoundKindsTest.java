@@ -57,7 +57,7 @@ class SoundKindsTest {
         decoder.close();
     }
 
-    private static SourceMedia made(String file, String sound) {
+    static SourceMedia made(String file, String sound) {
         return new SourceMedia(MadeMedia.make(file, PICTURE + sound).toString(), RunStatus.COMPLETE, null, null);
     }
 
@@ -92,7 +92,7 @@ class SoundKindsTest {
         heard(made("sound-" + file, sound), channels, file.startsWith("opus") ? 384 : 60);
     }
 
-    private static void heard(SourceMedia source, int channels, int off) throws Exception {
+    static void heard(SourceMedia source, int channels, int off) throws Exception {
         FrameTable table = LIBRARY.table(source);
         assertThat(table.facts().sound().getFirst().channels()).isEqualTo(channels);
         for (long from : new long[]{0, 40, 1501, 3003}) {

@@ -66,7 +66,7 @@ class VlcPicturesTest {
         }
     }
 
-    private static void plays(NumberedMedia.Medium medium, FrameTable table, long start, long end) throws Exception {
+    static void plays(NumberedMedia.Medium medium, FrameTable table, long start, long end) throws Exception {
         try (PictureStream stream = decoder.pictures(medium.source(), table, start, new Decoder.Size(640, 360),
                 4)) {
             for (long frame = start; frame < end; frame++) {
