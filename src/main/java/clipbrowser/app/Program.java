@@ -88,7 +88,8 @@ final class Program implements AutoCloseable {
         startPage.keyKnown(engine.keyKnown());
         window = new MainWindow(stage, engine.session, startPage, keyMap, wiring);
         Appearance.follow(settings, window);
-        WindowPlace.keep(stage, settings, Screen.getScreens().stream().map(Screen::getVisualBounds).toList());
+        WindowPlace.keep(stage, settings,
+                () -> Screen.getScreens().stream().map(Screen::getVisualBounds).toList());
     }
 
     /** Before the window is shown: it is to be seen before what it is shown without is made, and not held up by that. */

@@ -33,6 +33,9 @@ public final class MainWindow {
     /** Pixels: no smaller than this. */
     public static final int MIN_WIDTH = 960;
     public static final int MIN_HEIGHT = 600;
+    /** Pixels: what a first window shows, without its frame. */
+    public static final int WIDTH = 1440;
+    public static final int HEIGHT = 900;
 
     /** What a run is reviewed with. */
     public record Parts(Region header, Region list, ViewerPane viewer, Region timeline, Region status) {}
@@ -63,7 +66,7 @@ public final class MainWindow {
         layers.setFocusTraversable(true);
         layers.getStyleClass().add("window");
 
-        scene = new Scene(layers, 1440, 900);
+        scene = new Scene(layers, WIDTH, HEIGHT);
         scene.getStylesheets().add(resource("theme.css"));
         stage.setScene(scene);
         stage.setMinWidth(MIN_WIDTH);

@@ -33,4 +33,20 @@ class WindowPlaceTest {
         assertThat(WindowPlace.within(new Bounds(0, 0, 200, 10, false), List.of(LAPTOP)))
                 .isEqualTo(new Bounds(0, 0, 960, 600, false));
     }
+
+    @Test
+    void itsTitleBarIsNotAboveTheScreen() {
+        assertThat(WindowPlace.within(new Bounds(-1, -8, 1000, 700, false), List.of(LAPTOP)))
+                .isEqualTo(new Bounds(-1, 0, 1000, 700, false));
+    }
+
+    @Test
+    void aFirstWindowStandsInTheMidstOfItsScreen() {
+        assertThat(WindowPlace.first(BESIDE)).isEqualTo(new Bounds(1992, -33, 1456, 940, false));
+    }
+
+    @Test
+    void aFirstWindowFillsAScreenThatIsSmaller() {
+        assertThat(WindowPlace.first(new Rectangle2D(0, 30, 1440, 870))).isEqualTo(new Bounds(0, 30, 1440, 870, false));
+    }
 }
