@@ -21,7 +21,7 @@ public final class FrameTable {
     private final long firstPresentationMicros;
     private final Basis basis;
     private Optional<Samples> samples = Optional.empty();
-    private @Nullable MatroskaStretches stretches;
+    private @Nullable Stretches stretches;
     private List<SoundSamples> sound = List.of();
 
     /** How the grid is known. */
@@ -97,7 +97,7 @@ public final class FrameTable {
     }
 
     /** Where nothing but the way to the samples is known. */
-    FrameTable with(MatroskaStretches known) {
+    FrameTable with(Stretches known) {
         stretches = known;
         return this;
     }
@@ -114,9 +114,13 @@ public final class FrameTable {
      * @throws MediaException undecodable, if that can't be known
      */
     public Samples samplesFrom(long frame, MediaBytes bytes) throws MediaException {
-        MatroskaStretches ways = stretches;
+        Stretches ways = stretches;
         if (samples.isEmpty() && ways != null) {
-            return ways.from(frame, new ByteWindow(bytes));
+            try {
+                return ways.from(frame, new ByteWindow(bytes));
+            } catch (ArithmeticException | IllegalArgumentException e) {
+                throw new MediaException(new MediaFailure.Unreadable("numbers out of range"), e);
+            }
         }
         return samples.orElseThrow(() -> new MediaException(new MediaFailure.Undecodable()));
     }
@@ -146,7 +150,7 @@ public final class FrameTable {
      * @throws MediaException undecodable, if that can't be known
      */
     public SoundPath soundFrom(int track, MediaTime from, MediaBytes bytes) throws MediaException {
-        MatroskaStretches ways = stretches;
+        Stretches ways = stretches;
         if (sound(track).isEmpty() && ways != null && ways.hears(track)) {
             return ways.sound(track, from, new ByteWindow(bytes));
         }

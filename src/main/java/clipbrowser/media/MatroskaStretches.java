@@ -17,7 +17,7 @@ import java.util.List;
  * @param end      where the segment ends
  */
 record MatroskaStretches(MatroskaTracks tracks, byte[] description, long scale, FrameRate rate, long origin,
-        long frames, long[] keys, long[] clusters, long end) {
+        long frames, long[] keys, long[] clusters, long end) implements Stretches {
     private static final long SECOND = 1_000_000_000;
     /** A stretch goes on for so long at least, and then to the next cue, in nanoseconds. */
     private static final long LEAST = 2 * SECOND;
@@ -26,7 +26,8 @@ record MatroskaStretches(MatroskaTracks tracks, byte[] description, long scale, 
     private static final MediaTime FAR = MediaTime.ofMillis(5_000);
     private static final long LATEST = 1L << 60;
 
-    Samples from(long frame, ByteWindow file) throws MediaException {
+    @Override
+    public Samples from(long frame, ByteWindow file) throws MediaException {
         int found = Arrays.binarySearch(keys, frame);
         int begin = Math.max(0, found >= 0 ? found : -found - 2);
         long enough = frame + Math.max(1, rate.frameNearest(new MediaTime(LEAST, SECOND)));
@@ -45,18 +46,13 @@ record MatroskaStretches(MatroskaTracks tracks, byte[] description, long scale, 
         return samples(keys[begin], blocks.times());
     }
 
-    /** Whether the packets of a sound track can be laid before a decoder. @param track counted from 0 */
-    boolean hears(int track) {
+    @Override
+    public boolean hears(int track) {
         return track >= 0 && track < tracks.sound().size() && tracks.sound().get(track).description().isPresent();
     }
 
-    /**
-     * The packets of a sound track, cluster by cluster.
-     *
-     * @param track counted from 0
-     * @param from  where frame 0 is shown at 0
-     */
-    SoundPath sound(int track, MediaTime from, ByteWindow file) {
+    @Override
+    public SoundPath sound(int track, MediaTime from, ByteWindow file) {
         MediaTime early = from.minus(BEFORE);
         int found = Arrays.binarySearch(keys, Math.max(0, rate.frameNearest(early)));
         int begin = Math.max(0, found >= 0 ? found : -found - 2);
@@ -92,28 +88,11 @@ record MatroskaStretches(MatroskaTracks tracks, byte[] description, long scale, 
     }
 
     private Samples samples(long first, SampleTimes read) throws MediaException {
-        SampleTimes kept = new SampleTimes();
-        int[] at = new int[read.size()];
-        Arrays.fill(at, -1);
-        int known = 0;
-        for (int sample = 0; sample < read.size(); sample++) {
-            long frame = frame(read.time(sample));
-            // What stands before the cue's own block belongs to the stretch before.
-            if (kept.size() == 0 && !(read.key(sample) && frame == first)) {
-                continue;
-            }
-            if (frame >= first && frame - first < at.length) {
-                at[(int) (frame - first)] = kept.size();
-            }
-            kept.at(read.time(sample), 0, read.position(sample), read.size(sample), read.key(sample));
+        long[] frame = new long[read.size()];
+        for (int sample = 0; sample < frame.length; sample++) {
+            frame[sample] = frame(read.time(sample));
         }
-        while (known < at.length && at[known] >= 0 && first + known < frames) {
-            known++;
-        }
-        if (known == 0) {
-            throw MediaException.unreadable("a cue points to nothing");
-        }
-        return tracks.framed(new Samples(description, kept, Arrays.copyOf(at, known), first, frames));
+        return tracks.framed(Stretches.samples(description, read, frame, first, frames));
     }
 
     private long frame(long nanos) throws MediaException {

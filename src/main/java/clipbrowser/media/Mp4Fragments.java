@@ -42,29 +42,37 @@ final class Mp4Fragments {
     /**
      * @param position of the first box after the index
      * @param budget   how many bytes may be walked over
+     * @param indexed  whether the length is known from elsewhere
      * @return false if the budget ended the walk
      */
-    boolean read(long position, long budget, SampleTimes into) throws MediaException {
+    boolean read(long position, long budget, boolean indexed, SampleTimes into) throws MediaException {
         // Without an announced length there is nothing to derive one from: then the walk is made whatever it costs.
-        long stop = movieDuration > 0 && budget < file.length() - position ? position + budget : file.length();
+        long stop = (movieDuration > 0 || indexed) && budget < file.length() - position
+                ? position + budget
+                : file.length();
         long at = position;
         for (int boxes = 0; boxes < MOST_BOXES && at < stop; boxes++) {
             Mp4Reader.Top top = Mp4Reader.Top.at(file, at);
             if (top.type().equals("moof")) {
-                long size = top.end() - top.body();
-                if (size > LARGEST) {
-                    throw MediaException.unreadable("fragment header of " + size + " bytes");
-                }
-                runEnd = at;
-                for (Box box : Box.in(file.exactly(top.body(), size))) {
-                    if (box.type().equals("traf")) {
-                        track(Box.in(box.body()), at, into);
-                    }
-                }
+                fragment(at, top, into);
             }
             at = top.end();
         }
         return stop == file.length() || into.size() == 0;
+    }
+
+    /** One fragment's samples. @param at where it begins in the file */
+    void fragment(long at, Mp4Reader.Top top, SampleTimes into) throws MediaException {
+        long size = top.end() - top.body();
+        if (size > LARGEST) {
+            throw MediaException.unreadable("fragment header of " + size + " bytes");
+        }
+        runEnd = at;
+        for (Box box : Box.in(file.exactly(top.body(), size))) {
+            if (box.type().equals("traf")) {
+                track(Box.in(box.body()), at, into);
+            }
+        }
     }
 
     /** @param fragment where it begins in the file */

@@ -28,14 +28,14 @@ final class Mp4Reader {
     /** @param budget how many bytes of fragments may be walked over; see {@link FrameTable.Effort} */
     FrameTable table(long budget) throws MediaException {
         List<Box> index = index();
-        long movieTimescale = 1000;
+        long clock = 1000;
         List<Mp4Track> tracks = new ArrayList<>();
         Optional<Cursor> extension = Optional.empty();
         for (Box box : index) {
             switch (box.type()) {
                 case "mvhd" -> {
                     boolean wide = box.body().i32() >>> 24 == 1;
-                    movieTimescale = Math.max(1, box.body().skip(wide ? 16 : 8).u32());
+                    clock = Math.max(1, box.body().skip(wide ? 16 : 8).u32());
                 }
                 case "trak" -> tracks.add(Mp4Track.of(box.body()));
                 case "mvex" -> extension = Optional.of(box.body());
@@ -45,6 +45,7 @@ final class Mp4Reader {
                 }
             }
         }
+        long movieTimescale = clock;
         boolean fragmented = extension.isPresent();
         Mp4Track track = pictureTrack(tracks, fragmented);
         byte[] announced = extension.map(Cursor::copy).orElse(new byte[0]);
@@ -52,9 +53,13 @@ final class Mp4Reader {
         Mp4Tables.read(track, samples, file.length());
         FrameTable.Basis basis = FrameTable.Basis.EVERY_FRAME;
         Mp4Fragments fragments = null;
+        Mp4Places places = null;
         if (extension.isPresent()) {
+            if (file.length() - position > budget) {
+                places = Mp4Places.of(file, position, track.id(), track.timescale());
+            }
             fragments = new Mp4Fragments(file, track.id(), extension.get());
-            if (!fragments.read(position, budget, samples)) {
+            if (!fragments.read(position, budget, places != null && places.known(), samples)) {
                 basis = FrameTable.Basis.DERIVED;
             }
         }
@@ -64,18 +69,35 @@ final class Mp4Reader {
         FrameTimes times = new FrameTimes(presentation.fromFirst(), presentation.end() - presentation.shown()[0],
                 track.timescale(), step, null);
         FrameGrid grid = times.grid();
+        MediaTime first = new MediaTime(presentation.shown()[0], track.timescale());
+        if (basis == FrameTable.Basis.DERIVED && places != null && places.beginBefore(samples.position(0))
+                && track.description().isPresent()
+                && grid instanceof FrameGrid.Even even
+                && track.edits().stream().filter(edit -> edit.mediaTime() >= 0).count() <= 1) {
+            List<Mp4Stretches.Sound> heard = tracks.stream().filter(Mp4Reader::isSound)
+                    .map(other -> new Mp4Stretches.Sound(other.id(), other.description().filter(_ -> other.heard()),
+                            other.timescale(), other.start(movieTimescale).minus(first)))
+                    .toList();
+            return along(new Mp4Stretches(places, announced, track.id(), track.description().get(), track.timescale(),
+                    presentation.media()[0], presentation.media()[0] - samples.ascending()[0], even.rate(),
+                    even.frames(), heard), track, tracks, samples, presentation);
+        }
         if (basis == FrameTable.Basis.DERIVED && fragments != null) {
+            if (fragments.duration() == 0) {
+                // Its index doesn't help where frames lie on no grid.
+                return new Mp4Reader(file).table(Long.MAX_VALUE);
+            }
             grid = stretched(grid, fragments.duration(), movieTimescale);
         }
         FileFacts facts = facts(track, tracks, grid);
-        MediaTime first = new MediaTime(presentation.shown()[0], track.timescale());
         List<SoundSamples> sound = new ArrayList<>();
         for (Mp4Track other : tracks) {
             if (isSound(other)) {
                 SampleTimes heard = new SampleTimes();
                 int moment = other.heard() ? Mp4Tables.readSound(other, heard, file.length()) : 0;
                 if (fragmented && other.heard()) {
-                    new Mp4Fragments(file, other.id(), new Cursor(announced)).read(position, budget, heard);
+                    new Mp4Fragments(file, other.id(), new Cursor(announced)).read(position, budget, false,
+                            heard);
                 }
                 sound.add(new SoundSamples(other.description().orElseThrow(), other.timescale(), heard, moment,
                         other.start(movieTimescale).minus(first)));
@@ -84,6 +106,14 @@ final class Mp4Reader {
         return new FrameTable(facts, grid, presentation.keyframes(samples), samples.reorderDepth(),
                 micros(presentation.shown()[0], track.timescale()), basis).with(
                         Samples.of(track.description(), samples, presentation), sound);
+    }
+
+    private FrameTable along(Mp4Stretches known, Mp4Track track, List<Mp4Track> tracks, SampleTimes samples,
+            Presentation presentation) throws MediaException {
+        Mp4Stretches stretches = known.counted(file);
+        FrameGrid grid = new FrameGrid.Even(stretches.rate(), stretches.frames());
+        return new FrameTable(facts(track, tracks, grid), grid, stretches.keyframes(), samples.reorderDepth(),
+                micros(presentation.shown()[0], track.timescale()), FrameTable.Basis.DERIVED).with(stretches);
     }
 
     /** The boxes of {@code moov}; {@link #position} is left after it. */

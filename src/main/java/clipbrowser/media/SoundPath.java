@@ -1,5 +1,6 @@
 package clipbrowser.media;
 
+import clipbrowser.model.MediaFailure;
 import clipbrowser.time.MediaTime;
 
 /**
@@ -49,8 +50,12 @@ public final class SoundPath {
 
     /** Reads on until the sound before a time is known, or the track is at its end. Blocks. */
     public void readTo(MediaTime time) throws MediaException {
-        while (!complete && walk.reached().compareTo(time) < 0) {
-            complete = !walk.onward();
+        try {
+            while (!complete && walk.reached().compareTo(time) < 0) {
+                complete = !walk.onward();
+            }
+        } catch (ArithmeticException | IllegalArgumentException e) {
+            throw new MediaException(new MediaFailure.Unreadable("numbers out of range"), e);
         }
     }
 

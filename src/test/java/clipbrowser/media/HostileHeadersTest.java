@@ -57,6 +57,34 @@ class HostileHeadersTest {
         assertThat(tables).isBetween(MUTATIONS / 20, MUTATIONS - MUTATIONS / 20);
     }
 
+    @Test
+    void aDamagedIndexOfFragmentsLeadsToFramesOrToASentence() throws IOException {
+        byte[] whole = Files.readAllBytes(made("fuzz-fragments.mp4"));
+        Random random = new Random(7);
+        int played = 0;
+        for (int round = 0; round < MUTATIONS; round++) {
+            byte[] damaged = whole.clone();
+            for (int i = random.nextInt(4); i > 0; i--) {
+                // The index stands at the end.
+                damage(damaged, random.nextBoolean()
+                        ? damaged.length - 1 - random.nextInt(300)
+                        : random.nextInt(
+                                damaged.length),
+                        random);
+            }
+            MediaBytes bytes = new MemoryMedia(damaged);
+            try {
+                FrameTable table = new Mp4Reader(new ByteWindow(bytes)).table(damaged.length / 3);
+                Samples samples = table.samplesFrom(random.nextLong(table.grid().frames()), bytes);
+                assertThat(samples.end()).isPositive();
+                played += table.samples().isEmpty() ? 1 : 0;
+            } catch (MediaException | ArithmeticException | IllegalArgumentException e) {
+                assertThat(e).isNotNull();
+            }
+        }
+        assertThat(played).isGreaterThan(MUTATIONS / 20);
+    }
+
     private static void damage(byte[] bytes, int at, Random random) {
         switch (random.nextInt(4)) {
             case 0 -> bytes[at] = (byte) random.nextInt(256);

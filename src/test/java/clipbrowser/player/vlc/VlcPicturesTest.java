@@ -14,10 +14,10 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every picture of every kind of medium is named as its own pixels say. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -39,15 +39,18 @@ class VlcPicturesTest {
         return NumberedMedia.all();
     }
 
-    @Test
-    void aLargeFileFarAwayIsPlayedAlongItsCues() throws Exception {
-        NumberedMedia.Medium medium = NumberedMedia.named("large.mkv");
+    @ParameterizedTest
+    @ValueSource(strings = {"large.mkv", "large-mfra.mp4", "large-sidx.mp4"})
+    void aLargeFileFarAwayIsPlayedAlongItsIndex(String file) throws Exception {
+        NumberedMedia.Medium medium = NumberedMedia.named(file);
         FrameTable table;
         try (MediaBytes bytes = MEDIA.open(medium.source())) {
             table = FrameTable.read(bytes, FrameTable.Effort.HEADERS);
         }
         assertThat(table.basis()).isEqualTo(FrameTable.Basis.DERIVED);
         assertThat(table.samples()).isEmpty();
+        assertThat(table.grid().frames()).isEqualTo(medium.frames());
+        assertThat(table.keyframeAtOrBefore(99)).isEqualTo(50);
         for (long start : new long[]{0, 49, 100, 149}) {
             plays(medium, table, start, Math.min(150, start + 60));
         }
