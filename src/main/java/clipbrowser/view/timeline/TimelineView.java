@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.scene.canvas.Canvas;
@@ -64,6 +65,8 @@ public final class TimelineView extends VBox {
     private boolean blocksStale = true;
     private boolean overviewStale = true;
     private boolean drawingStale = true;
+    /** Another clip was chosen: its picture is painted first, and the timeline, which takes as long, in the next pulse. */
+    private boolean yields;
     private @Nullable ClipReview shownLast;
 
     /** @param stills, waveforms null where there are none: the rows are then left out */
@@ -92,7 +95,10 @@ public final class TimelineView extends VBox {
         session.sourceProperty().subscribe(_ -> show(session.source()));
         session.clips().addListener((ListChangeListener<ClipReview>) _ -> recount());
         session.selection().addListener((ListChangeListener<ClipReview>) _ -> redraw());
-        session.selectedProperty().subscribe(_ -> reveal());
+        session.selectedProperty().subscribe(_ -> {
+            yields = true;
+            reveal();
+        });
         playback.shownProperty().subscribe(_ -> follow());
         if (stills != null) {
             stills.arrivedProperty().subscribe(_ -> redraw());
@@ -321,6 +327,11 @@ public final class TimelineView extends VBox {
             drawingStale = true;
         }
         if (!drawingStale) {
+            return;
+        }
+        if (yields) {
+            yields = false;
+            Platform.runLater(surface::requestLayout);
             return;
         }
         drawingStale = false;
