@@ -10,20 +10,36 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** How long mpv takes for exact seeks, decoding for nobody: from the command to its word that it goes on. */
+/** mpv, told to seek: beside which this program is measured. */
 final class MpvSeeks implements AutoCloseable {
     private final Path folder;
     private final Process process;
     private final SocketChannel channel;
     private final BufferedReader answers;
 
+    /** Decodes for nobody. */
     MpvSeeks(Path file) throws IOException, InterruptedException {
+        this(file, List.of("--vo=null"));
+    }
+
+    /** Shows its pictures at the display's top left. */
+    static MpvSeeks shown(Path file, int width, int height) throws IOException, InterruptedException {
+        return new MpvSeeks(file, List.of("--vo=x11", "--no-border", "--no-keepaspect-window", "--osc=no",
+                "--osd-level=0", "--geometry=" + width + "x" + height + "+0+0"));
+    }
+
+    private MpvSeeks(Path file, List<String> output) throws IOException, InterruptedException {
         folder = Files.createTempDirectory("mpv");
         Path socket = folder.resolve("s");
-        process = new ProcessBuilder("mpv", "--no-config", "--really-quiet", "--pause", "--keep-open=yes",
-                "--hr-seek=yes", "--vo=null", "--ao=null", "--input-ipc-server=" + socket, file.toString())
+        List<String> command = new ArrayList<>(List.of("mpv", "--no-config", "--really-quiet", "--pause",
+                "--keep-open=yes", "--hr-seek=yes", "--ao=null", "--input-ipc-server=" + socket));
+        command.addAll(output);
+        command.add(file.toString());
+        process = new ProcessBuilder(command)
                 .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         SocketChannel connected = null;
         for (int i = 0; i < 200 && connected == null; i++) {
@@ -56,14 +72,19 @@ final class MpvSeeks implements AutoCloseable {
         }
     }
 
-    /** @param micros where to, in microseconds @return nanoseconds that it took */
+    /** @param micros where to, in microseconds @return nanoseconds from the command to its word that it goes on */
     long seek(long micros) throws IOException {
         long began = System.nanoTime();
+        ask(micros);
+        restarted();
+        return System.nanoTime() - began;
+    }
+
+    /** Doesn't wait for it. @param micros where to, in microseconds */
+    void ask(long micros) throws IOException {
         String command = "{\"command\":[\"seek\"," + micros / 1_000_000 + "." + "%06d".formatted(micros % 1_000_000)
                 + ",\"absolute+exact\"]}\n";
         channel.write(ByteBuffer.wrap(command.getBytes(StandardCharsets.UTF_8)));
-        restarted();
-        return System.nanoTime() - began;
     }
 
     private void restarted() throws IOException {

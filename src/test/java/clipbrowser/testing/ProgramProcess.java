@@ -34,6 +34,7 @@ public final class ProgramProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-Dprism.order=sw",
+                "-Dprism.dirtyregioncount=15",
                 "-cp", System.getProperty("java.class.path"), "clipbrowser.app.Main"));
         command.addAll(List.of(arguments));
         Files.writeString(Files.createDirectories(home.resolve("settings")).resolve("settings.json"),
