@@ -19,9 +19,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
+import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
@@ -329,9 +329,9 @@ public final class TimelineView extends VBox {
         if (!drawingStale) {
             return;
         }
-        if (yields) {
+        if (yields && getScene() != null) {
             yields = false;
-            Platform.runLater(surface::requestLayout);
+            surface.layoutAgain();
             return;
         }
         drawingStale = false;
@@ -399,6 +399,18 @@ public final class TimelineView extends VBox {
             canvas.setManaged(false);
             lanesBar.setManaged(false);
             empty.setManaged(false);
+        }
+
+        /** In the next pulse: not while it is laid out. */
+        void layoutAgain() {
+            Scene scene = getScene();
+            scene.addPostLayoutPulseListener(new Runnable() {
+                @Override
+                public void run() {
+                    scene.removePostLayoutPulseListener(this);
+                    requestLayout();
+                }
+            });
         }
 
         @Override
