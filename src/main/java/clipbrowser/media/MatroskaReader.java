@@ -145,7 +145,8 @@ final class MatroskaReader {
     private FileFacts facts(MatroskaTracks known, FrameGrid grid) {
         PictureTrack picture = known.picture();
         return new FileFacts(container, picture.codec(), picture.width(), picture.height(), picture.aspectWidth(),
-                picture.aspectHeight(), picture.rotation(), picture.interlaced(), picture.highRange(),
+                picture.aspectHeight(), picture.orientation().rotation(), picture.orientation().mirrored(),
+                picture.interlaced(), picture.highRange(),
                 known.sound().stream().map(MatroskaSound::facts).toList(),
                 grid instanceof FrameGrid.Even even ? even.rate() : null, null);
     }

@@ -88,7 +88,7 @@ record MatroskaTracks(long number, long frame, PictureTrack picture, Optional<by
         long cropAcross = 0;
         long cropDown = 0;
         long unit = 0;
-        int rotation = 0;
+        Orientation orientation = Orientation.UPRIGHT;
         boolean interlaced = false;
         boolean high = false;
         for (Ebml.Small field : Ebml.in(video)) {
@@ -102,7 +102,7 @@ record MatroskaTracks(long number, long frame, PictureTrack picture, Optional<by
                 case 0x54AA, 0x54BB -> cropDown += field.number();
                 case 0x9A -> interlaced = field.number() == 1;
                 case 0x55B0 -> high = highRange(field.body());
-                case 0x7670 -> rotation = rotation(field.body());
+                case 0x7670 -> orientation = orientation(field.body());
                 default -> {
                     // Stereo, alpha and the like.
                 }
@@ -117,7 +117,7 @@ record MatroskaTracks(long number, long frame, PictureTrack picture, Optional<by
             across = shownWidth * (height - Math.clamp(cropDown, 0, height));
             down = shownHeight * (width - Math.clamp(cropAcross, 0, width));
         }
-        return PictureTrack.of(codec, (int) width, (int) height, across, down, rotation, interlaced, high);
+        return PictureTrack.of(codec, (int) width, (int) height, across, down, orientation, interlaced, high);
     }
 
     private static boolean highRange(Cursor colour) throws MediaException {
@@ -129,15 +129,20 @@ record MatroskaTracks(long number, long frame, PictureTrack picture, Optional<by
         return high;
     }
 
-    /** The pose's roll counts counter-clockwise. */
-    private static int rotation(Cursor projection) throws MediaException {
+    /** The pose's roll counts counter-clockwise, and is applied after its yaw: half a turn of that is a mirror. */
+    private static Orientation orientation(Cursor projection) throws MediaException {
+        double roll = 0;
+        double yaw = 0;
         for (Ebml.Small field : Ebml.in(projection)) {
             if (field.id() == 0x7675) {
-                double roll = field.real();
-                return Double.isFinite(roll) ? (int) Math.floorMod(-Math.round(roll / 90) * 90, 360L) : 0;
+                roll = field.real();
+            } else if (field.id() == 0x7673) {
+                yaw = field.real();
             }
         }
-        return 0;
+        return Double.isFinite(roll)
+                ? new Orientation((int) Math.floorMod(-Math.round(roll / 90) * 90, 360L), Math.abs(yaw) == 180)
+                : Orientation.UPRIGHT;
     }
 
     private static MatroskaSound sound(long track, int number, String codec, String language,

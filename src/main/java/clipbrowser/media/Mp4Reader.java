@@ -20,6 +20,8 @@ final class Mp4Reader {
     private String container = "mp4";
     private long position;
     private @Nullable Long dataSize;
+    /** Of the whole movie. */
+    private Orientation.Matrix matrix = Orientation.Matrix.UNIT;
 
     Mp4Reader(ByteWindow file) {
         this.file = file;
@@ -36,6 +38,10 @@ final class Mp4Reader {
                 case "mvhd" -> {
                     boolean wide = box.body().i32() >>> 24 == 1;
                     clock = Math.max(1, box.body().skip(wide ? 16 : 8).u32());
+                    // Writers of before 2001 leave the rest out.
+                    if (box.body().skip(wide ? 8 : 4).remaining() >= 52) {
+                        matrix = Mp4Track.matrix(box.body().skip(16));
+                    }
                 }
                 case "trak" -> tracks.add(Mp4Track.of(box.body()));
                 case "mvex" -> extension = Optional.of(box.body());
@@ -159,7 +165,7 @@ final class Mp4Reader {
     }
 
     private FileFacts facts(Mp4Track track, List<Mp4Track> tracks, FrameGrid grid) throws MediaException {
-        PictureTrack picture = track.picture();
+        PictureTrack picture = track.picture(matrix);
         List<FileFacts.SoundTrack> sound = new ArrayList<>();
         for (Mp4Track other : tracks) {
             if (isSound(other)) {
@@ -173,7 +179,8 @@ final class Mp4Reader {
         }
         FrameRate constant = grid instanceof FrameGrid.Even even ? even.rate() : null;
         return new FileFacts(container, picture.codec(), picture.width(), picture.height(), picture.aspectWidth(),
-                picture.aspectHeight(), picture.rotation(), picture.interlaced(), picture.highRange(), sound, constant,
+                picture.aspectHeight(), picture.orientation().rotation(), picture.orientation().mirrored(),
+                picture.interlaced(), picture.highRange(), sound, constant,
                 Mp4Timecode.find(file, track, tracks));
     }
 

@@ -25,7 +25,7 @@ final class Mp4Track {
 
     private long id;
     private boolean enabled;
-    private int rotation;
+    private Orientation.Matrix matrix = Orientation.Matrix.UNIT;
     private long shownWidth;
     private long shownHeight;
     private final List<Edit> edits = new ArrayList<>();
@@ -156,7 +156,8 @@ final class Mp4Track {
         return false;
     }
 
-    PictureTrack picture() throws MediaException {
+    /** @param movie how the whole movie is turned, after the track */
+    PictureTrack picture(Orientation.Matrix movie) throws MediaException {
         Box entry = entry();
         Cursor body = entry.body().skip(24);
         int width = body.u16();
@@ -190,7 +191,8 @@ final class Mp4Track {
                 down = 1;
             }
         }
-        return PictureTrack.of(entry.type(), width, height, across, down, rotation, interlaced, high);
+        return PictureTrack.of(entry.type(), width, height, across, down, matrix.then(movie).orientation(),
+                interlaced, high);
     }
 
     FileFacts.SoundTrack sound(int number) throws MediaException {
@@ -231,16 +233,19 @@ final class Mp4Track {
         tkhd.skip(wide ? 16 : 8);
         id = tkhd.u32();
         tkhd.skip((wide ? 12 : 8) + 16);
-        int a = tkhd.i32();
-        int b = tkhd.i32();
-        tkhd.skip(28);
-        rotation = a > 0 && Math.abs(b) <= a
-                ? 0
-                : a < 0 && Math.abs((long) b) <= -(long) a
-                        ? 180
-                        : b > 0 ? 90 : b < 0 ? 270 : 0;
+        matrix = matrix(tkhd);
         shownWidth = tkhd.u32();
         shownHeight = tkhd.u32();
+    }
+
+    /** The next nine numbers of a header. */
+    static Orientation.Matrix matrix(Cursor header) throws MediaException {
+        int a = header.i32();
+        int b = header.i32();
+        int c = header.skip(4).i32();
+        int d = header.i32();
+        header.skip(16);
+        return new Orientation.Matrix(a, b, c, d);
     }
 
     private void edits(Cursor elst) throws MediaException {

@@ -6,13 +6,14 @@ package clipbrowser.media;
  * @param codec        as the container names it
  * @param aspectWidth  pixel aspect ratio in lowest terms
  * @param aspectHeight pixel aspect ratio in lowest terms
- * @param rotation     degrees clockwise to turn it for showing: 0, 90, 180 or 270
+ * @param orientation  how it is mirrored and turned for showing
  * @param highRange    HDR or log
  */
-record PictureTrack(String codec, int width, int height, int aspectWidth, int aspectHeight, int rotation,
+record PictureTrack(String codec, int width, int height, int aspectWidth, int aspectHeight, Orientation orientation,
         boolean interlaced, boolean highRange) {
     /** With the pixel aspect in lowest terms; a nonsensical one counts as square. */
-    static PictureTrack of(String codec, int width, int height, long aspectWidth, long aspectHeight, int rotation,
+    static PictureTrack of(String codec, int width, int height, long aspectWidth, long aspectHeight,
+            Orientation orientation,
             boolean interlaced, boolean highRange) {
         long divisor = gcd(aspectWidth, aspectHeight);
         long across = divisor <= 0 ? 1 : aspectWidth / divisor;
@@ -22,7 +23,7 @@ record PictureTrack(String codec, int width, int height, int aspectWidth, int as
             across = 1;
             down = 1;
         }
-        return new PictureTrack(codec, width, height, (int) across, (int) down, rotation, interlaced, highRange);
+        return new PictureTrack(codec, width, height, (int) across, (int) down, orientation, interlaced, highRange);
     }
 
     /** ITU-T H.273 transfer characteristics: the two logarithmic ones, PQ and HLG. */

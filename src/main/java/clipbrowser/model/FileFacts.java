@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param height         of the coded picture in pixels
  * @param aspectWidth    pixel aspect ratio, 1 for square
  * @param aspectHeight   pixel aspect ratio, 1 for square
- * @param rotation       degrees clockwise to turn the picture for showing it: 0, 90, 180 or 270
+ * @param rotation       degrees clockwise to turn the picture for showing it, after mirroring: 0, 90, 180 or 270
+ * @param mirrored       whether left and right change places, before the picture is turned
  * @param interlaced     whether the headers say so
  * @param highRange      HDR or log transfer: the preview isn't colour-accurate
  * @param sound          one per audio track, in the file's order
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param startTimecode  the start timecode's label with its rate, null where the file has none
  */
 public record FileFacts(String container, String videoCodec, int width, int height, int aspectWidth, int aspectHeight,
-        int rotation, boolean interlaced, boolean highRange, List<SoundTrack> sound, @Nullable FrameRate constantRate,
+        int rotation, boolean mirrored, boolean interlaced, boolean highRange, List<SoundTrack> sound,
+        @Nullable FrameRate constantRate,
         @Nullable StartTimecode startTimecode) {
     public FileFacts {
         sound = List.copyOf(sound);

@@ -20,7 +20,7 @@ class CountingTest {
     }
 
     private static FileFacts facts(@Nullable FrameRate rate, FileFacts.@Nullable StartTimecode start) {
-        return new FileFacts("mp4", "avc1", 1920, 1080, 1, 1, 0, false, false, List.of(), rate, start);
+        return new FileFacts("mp4", "avc1", 1920, 1080, 1, 1, 0, false, false, false, List.of(), rate, start);
     }
 
     @Test

@@ -74,7 +74,8 @@ final class FakeDecoder implements Decoder {
         for (int i = 0; i < tracks; i++) {
             sound.add(new FileFacts.SoundTrack(i, "mp4a", 2, 48_000, ""));
         }
-        FileFacts facts = new FileFacts("mp4", "avc1", 320, 180, 1, 1, 0, false, false, sound, grid.rate(), null);
+        FileFacts facts = new FileFacts("mp4", "avc1", 320, 180, 1, 1, 0, false, false, false, sound, grid.rate(),
+                null);
         return new Reel(new SourceMedia(id, RunStatus.COMPLETE, "https://media.example/" + id, null),
                 new FrameTable(facts, grid, keys, 0, 0));
     }

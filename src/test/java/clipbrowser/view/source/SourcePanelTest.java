@@ -57,7 +57,7 @@ class SourcePanelTest {
         session.select(session.clips().getFirst());
         source = session.sources().getFirst();
         sourcing.file = new FrameGrid.Even(NTSC, 4496);
-        source.read(new FileFacts("mp4", "avc1", 1920, 1080, 1, 1, 0, false, false, List.of(), NTSC,
+        source.read(new FileFacts("mp4", "avc1", 1920, 1080, 1, 1, 0, false, false, false, List.of(), NTSC,
                 new FileFacts.StartTimecode(17982, NTSC, true)));
         sourcing.only = source;
         sourcing.set(source, SourceSettings.NONE);

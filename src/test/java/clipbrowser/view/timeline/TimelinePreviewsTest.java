@@ -75,8 +75,9 @@ class TimelinePreviewsTest {
     void theWaveformsRowClosesUpWhereThereIsNoSound(FxRobot robot) {
         assertThat(view.rows().waveHeight()).isGreaterThan(0);
         int lanes = view.rows().lanes();
-        robot.interact(() -> session.sources().getFirst().read(new FileFacts("mp4", "avc1", 1920, 1080, 1, 1, 0, false,
-                false, List.of(), PretendRun.FPS, null)));
+        robot.interact(
+                () -> session.sources().getFirst().read(new FileFacts("mp4", "avc1", 1920, 1080, 1, 1, 0, false, false,
+                        false, List.of(), PretendRun.FPS, null)));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(view.rows().waveHeight()).isZero();
         assertThat(view.rows().lanes()).isLessThan(lanes);

@@ -250,7 +250,7 @@ class ViewerPaneTest extends ApplicationTest {
 
     @Test
     void theMenuKnowsTracksAndWhatIsSwitchedOn() {
-        FileFacts two = new FileFacts("mp4", "avc1", 1920, 1080, 1, 1, 0, false, false,
+        FileFacts two = new FileFacts("mp4", "avc1", 1920, 1080, 1, 1, 0, false, false, false,
                 List.of(new FileFacts.SoundTrack(1, "mp4a", 2, 48000, "eng"),
                         new FileFacts.SoundTrack(2, "mp4a", 1, 48000, "")),
                 RATE, null);
@@ -276,7 +276,7 @@ class ViewerPaneTest extends ApplicationTest {
         show(441);
         Node badge = lookup("#not-colour-accurate").query();
         assertThat(badge.isVisible()).isFalse();
-        interact(() -> session.sources().getFirst().read(new FileFacts("mov", "hvc1", 1920, 1080, 1, 1, 0, false,
+        interact(() -> session.sources().getFirst().read(new FileFacts("mov", "hvc1", 1920, 1080, 1, 1, 0, false, false,
                 true, List.of(), RATE, null)));
         assertThat(badge.isVisible()).isTrue();
         Bounds picture = viewer.picture().localToScene(viewer.picture().getBoundsInLocal());
@@ -295,7 +295,7 @@ class ViewerPaneTest extends ApplicationTest {
     }
 
     private static FileFacts facts(int rotation, int channels) {
-        return new FileFacts("mp4", "avc1", 1920, 1080, 1, 1, rotation, false, false,
+        return new FileFacts("mp4", "avc1", 1920, 1080, 1, 1, rotation, false, false, false,
                 List.of(new FileFacts.SoundTrack(1, "mp4a", channels, 48000, "eng")), RATE, null);
     }
 }
