@@ -89,6 +89,11 @@ public final class RunWatcher implements AutoCloseable {
                     later(e.retryAfterSeconds());
                 }
             }
+        } catch (RuntimeException | Error e) {
+            if (open()) {
+                listener.failed(new RunFailure.Unexpected(), false);
+            }
+            throw e;
         } catch (InterruptedException e) {
             // Closed: nobody listens any more.
         }
@@ -98,7 +103,7 @@ public final class RunWatcher implements AutoCloseable {
     public static boolean passes(RunFailure failure) {
         return switch (failure) {
             case RunFailure.TooMany _,RunFailure.ServiceDown _,RunFailure.Unreachable _,RunFailure.TooSlow _ -> true;
-            case RunFailure.KeyMissing _,RunFailure.KeyRefused _,RunFailure.Forbidden _,RunFailure.NotFound _,RunFailure.UnexpectedStatus _,RunFailure.Untrusted _,RunFailure.TooLarge _,RunFailure.NotJson _,RunFailure.UnexpectedShape _,RunFailure.AddressRefused _ ->
+            case RunFailure.KeyMissing _,RunFailure.KeyRefused _,RunFailure.Forbidden _,RunFailure.NotFound _,RunFailure.UnexpectedStatus _,RunFailure.Untrusted _,RunFailure.TooLarge _,RunFailure.NotJson _,RunFailure.UnexpectedShape _,RunFailure.AddressRefused _,RunFailure.Unexpected _ ->
                 false;
         };
     }

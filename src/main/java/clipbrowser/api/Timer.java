@@ -1,5 +1,6 @@
 package clipbrowser.api;
 
+import clipbrowser.model.FaultLog;
 import java.time.Duration;
 
 /** Does something later. Tests do it at once. */
@@ -12,8 +13,8 @@ public interface Timer {
      */
     Runnable after(Duration wait, Runnable then);
 
-    /** One virtual thread for each. */
-    static Timer onVirtualThreads() {
+    /** One virtual thread for each. What leaves the work is told there. */
+    static Timer onVirtualThreads(FaultLog faults) {
         return (wait, then) -> {
             Thread thread = Thread.ofVirtual().name("later").start(() -> {
                 try {
@@ -21,7 +22,7 @@ public interface Timer {
                 } catch (InterruptedException e) {
                     return;
                 }
-                then.run();
+                faults.watching("something that was to be done later", then).run();
             });
             return thread::interrupt;
         };

@@ -14,18 +14,18 @@ public final class ClipBrowserApp extends Application {
     private static @Nullable Beginning beginning;
     private @Nullable Program program;
 
-    private record Beginning(Start start, Folders folders, Ahead ahead) {}
+    private record Beginning(Start start, Folders folders, Ahead ahead, UnexpectedFaults faults) {}
 
     /** What the next window begins with: JavaFX makes this class itself and hands over nothing but text. */
-    static void begin(Start start, Folders folders, Ahead ahead) {
-        beginning = new Beginning(start, folders, ahead);
+    static void begin(Start start, Folders folders, Ahead ahead, UnexpectedFaults faults) {
+        beginning = new Beginning(start, folders, ahead, faults);
     }
 
     @Override
     public void start(Stage stage) throws Exception {
         Beginning with = Objects.requireNonNull(beginning);
         Fonts.load();
-        Program made = new Program(stage, with.start, with.folders, System.getenv(), with.ahead);
+        Program made = new Program(stage, with.start, with.folders, System.getenv(), with.ahead, with.faults);
         program = made;
         made.beginWhenSeen();
         stage.show();

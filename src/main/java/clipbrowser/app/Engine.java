@@ -51,7 +51,7 @@ final class Engine {
     final Session session = new Session();
     final Review review = new Review(session);
     final Playback playback = new Playback();
-    final Tasks tasks = Tasks.onFxThread();
+    final Tasks tasks;
     final RunController runs;
     final LinkedMedia library;
     final SourceController sources;
@@ -70,11 +70,15 @@ final class Engine {
 
     /**
      * @param environment where the key is looked for
+     * @param faults      the owner of what nobody expects
      * @throws IOException  if the demo's files aren't there
      * @throws ApiException if the API's address may not be asked
      */
-    Engine(Start start, Ahead ahead, Settings settings, Folders folders, Map<String, String> environment)
+    Engine(Start start, Ahead ahead, Settings settings, Folders folders, Map<String, String> environment,
+            UnexpectedFaults faults)
             throws IOException, ApiException {
+        tasks = Tasks.onFxThread(faults);
+        faults.tell(fault -> tasks.fx().execute(() -> session.fault(fault)));
         demo = ahead.demo();
         network = ahead.network();
         Address api = HttpClipApi.base(demo == null ? start.apiUrl() : demo.apiUrl());
@@ -88,9 +92,9 @@ final class Engine {
         playback.mutedProperty().bindBidirectional(settings.mutedProperty());
         playback.loopProperty().bindBidirectional(settings.loopProperty());
         playback.loopHandlesProperty().bindBidirectional(settings.loopHandlesProperty());
-        books = new Bookkeeper(() -> ReviewStore.open(folders.data()), tasks.fx());
+        books = new Bookkeeper(() -> ReviewStore.open(folders.data()), tasks.fx(), faults);
         runs = new RunController(session, tasks, k -> new HttpClipApi(network, api, k), keys, origin,
-                new RunReader(policy), new StoredAnswers(books, origin), Timer.onVirtualThreads(),
+                new RunReader(policy), new StoredAnswers(books, origin), Timer.onVirtualThreads(faults),
                 InstantSource.system());
         media = new HostedMedia(network, policy, this::renewed,
                 MediaCache.onDisk(folders.cache().resolve("media"), MediaCache.MEMORY_BYTES, MediaCache.DISK_BYTES),
@@ -102,7 +106,7 @@ final class Engine {
         sources.onTrouble(review::trouble);
         playing = new PlaybackController(session, playback, tasks, sources, () -> {
             windowSeen.await();
-            return VlcDecoder.start(library);
+            return VlcDecoder.start(library, faults);
         }, new SpeakerOut(), session.hand()::edge, review::watch, settings.skimSecondsProperty()::get);
         reviewing = new ReviewController(session, review, playback, books, origin,
                 () -> settings.advancesProperty().get() || playback.modeProperty().get() == Playback.Mode.SKIM,
@@ -111,13 +115,18 @@ final class Engine {
             stored.load();
             return reviewing.prepare(runId);
         });
-        previews = new Previews(tasks, library, () -> VlcBackstage.start(library), folders.cache(), playback);
+        previews = new Previews(tasks, library, () -> VlcBackstage.start(library, faults), folders.cache(), playback);
         exports = new ExportController(session, tasks, stored::of, sources::firstMicros);
     }
 
     /** From now on what takes a core may be begun. */
     void windowSeen() {
         windowSeen.countDown();
+    }
+
+    /** What never leaves this machine. */
+    List<String> secrets() {
+        return keys.key(origin).stream().toList();
     }
 
     boolean keyKnown() {

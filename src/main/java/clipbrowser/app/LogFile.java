@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 public final class LogFile extends ContextAwareBase implements Configurator {
     /** Names the folder; to be set before the first line is written. */
     static final String FOLDER_PROPERTY = "clipbrowser.logs";
-    private static final String NAME = "clip-browser";
+    static final String NAME = "clip-browser";
     /** Bytes, of each file. */
     private static final long LARGEST = 2 << 20;
 

@@ -2,6 +2,7 @@ package clipbrowser.app;
 
 import clipbrowser.store.Folders;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import javafx.application.Application;
 
 /** Where the program starts. */
@@ -17,7 +18,9 @@ public final class Main {
 
     private static int open(Start start) {
         Folders folders = Folders.here();
-        ClipBrowserApp.begin(start, folders, Ahead.begin(start, folders));
+        UnexpectedFaults faults = new UnexpectedFaults(InstantSource.system());
+        faults.own();
+        ClipBrowserApp.begin(start, folders, Ahead.begin(start, folders), faults);
         Pipeline.choose(Path.of("/dev"));
         Application.launch(ClipBrowserApp.class);
         return 0;

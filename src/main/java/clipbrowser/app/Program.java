@@ -9,6 +9,7 @@ import clipbrowser.controller.OriginalsController;
 import clipbrowser.controller.SettingsController;
 import clipbrowser.controller.StillController;
 import clipbrowser.session.ClipReview;
+import clipbrowser.session.Notice;
 import clipbrowser.session.Opening;
 import clipbrowser.session.Settings;
 import clipbrowser.store.Folders;
@@ -17,6 +18,7 @@ import clipbrowser.view.AboutPanel;
 import clipbrowser.view.Keys;
 import clipbrowser.view.MainWindow;
 import clipbrowser.view.clips.ClipList;
+import clipbrowser.view.run.FaultNotice;
 import clipbrowser.view.run.RunHeader;
 import clipbrowser.view.run.StartPage;
 import clipbrowser.view.run.StatusLine;
@@ -26,11 +28,14 @@ import clipbrowser.view.viewer.ClipStrip;
 import clipbrowser.view.viewer.SecondScreen;
 import clipbrowser.view.viewer.ViewerPane;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.Map;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Screen;
@@ -50,6 +55,7 @@ final class Program implements AutoCloseable {
     private final Settings settings;
     private final SettingsController keeping;
     private final Engine engine;
+    private final Diagnostics diagnostics;
     private final Wiring wiring;
     private final ObservableValue<KeyMap> keyMap;
     private final StartPage startPage;
@@ -62,20 +68,24 @@ final class Program implements AutoCloseable {
      */
     Program(Stage stage, Start start, Folders folders, Map<String, String> environment)
             throws IOException, ApiException {
-        this(stage, start, folders, environment, Ahead.begin(start, folders));
+        this(stage, start, folders, environment, Ahead.begin(start, folders),
+                new UnexpectedFaults(InstantSource.system()));
     }
 
-    /** @param ahead what was begun for this start */
-    Program(Stage stage, Start start, Folders folders, Map<String, String> environment, Ahead ahead)
+    /** @param ahead what was begun for this start @param faults the owner of what nobody expects, from now on */
+    Program(Stage stage, Start start, Folders folders, Map<String, String> environment, Ahead ahead,
+            UnexpectedFaults faults)
             throws IOException, ApiException {
         this.stage = stage;
         this.start = start;
         this.folders = folders;
+        faults.own();
         folders.make();
         settings = SettingsController.settings(ahead.settings());
         Appearance.prepare(settings);
-        engine = new Engine(start, ahead, settings, folders, environment);
-        keeping = new SettingsController(settings, new SettingsFile(folders.settings()), Timer.onVirtualThreads(),
+        engine = new Engine(start, ahead, settings, folders, environment, faults);
+        diagnostics = new Diagnostics(folders, faults, engine::secrets);
+        keeping = new SettingsController(settings, new SettingsFile(folders.settings()), Timer.onVirtualThreads(faults),
                 engine.tasks.fx());
         String run = start.run();
         if (run != null) {
@@ -138,9 +148,11 @@ final class Program implements AutoCloseable {
                 new ClipStrip(engine.session, engine.playback, engine.previews.waveforms(), wiring));
         list.flagLongerThan(settings.limitSecondsProperty());
         startPage.notice(new StoreNotice(engine.review, wiring));
+        startPage.notice(new FaultNotice(engine.session, wiring));
         window.furnish(new MainWindow.Parts(new RunHeader(engine.session, engine.review, wiring), list, viewer,
-                timeline, new VBox(new StoreNotice(engine.review, wiring), new StatusLine(engine.session,
-                        engine.review, settings, engine.playback, wiring))));
+                timeline, new VBox(new FaultNotice(engine.session, wiring), new StoreNotice(engine.review, wiring),
+                        new StatusLine(engine.session,
+                                engine.review, settings, engine.playback, wiring))));
         wiring.views(window, list, timeline);
         return viewer;
     }
@@ -152,6 +164,7 @@ final class Program implements AutoCloseable {
         wiring.sourcing(new SourceSide(stage, engine.session, engine.playback, window, engine.sources,
                 new OriginalsController(engine.session, engine.tasks, engine.library,
                         engine.playing::decoder))::toggle);
+        wiring.on(Command.COPY_DIAGNOSTICS, this::copyDiagnostics);
         wiring.on(Command.ABOUT, () -> window.over(window.over() != null
                 ? null
                 : new AboutPanel(About.facts(folders), () -> window.over(null))));
@@ -170,6 +183,13 @@ final class Program implements AutoCloseable {
         Viewing.wire(wiring, window, viewer.picture(), second[0], settings, engine.playing,
                 new StillController(engine.session, engine.playback, engine.tasks, engine.sources, engine.playing,
                         settingsSide::stills, Viewing::copy));
+    }
+
+    private void copyDiagnostics() {
+        engine.tasks.of(diagnostics::text).onDone(text -> {
+            Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
+            engine.playback.say(new Notice.DiagnosticsCopied());
+        }).doing("collecting diagnostics").start();
     }
 
     /** What has to hear of the window and of the run. */

@@ -42,7 +42,7 @@ public enum Command {
                                     "Ctrl+Shift+C"), MONO_SUM(Group.PLAY), NEXT_SOUND_TRACK(
                                             Group.PLAY), SETTINGS(Group.LOOK, "Ctrl+,"), ALL_KEYS(Group.LOOK,
                                                     "?"), ABOUT(
-                                                            Group.LOOK, "F1");
+                                                            Group.LOOK, "F1"), COPY_DIAGNOSTICS(Group.LOOK);
 
     /** Under which heading the list of keys shows it. */
     public enum Group {

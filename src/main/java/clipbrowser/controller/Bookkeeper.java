@@ -1,6 +1,7 @@
 package clipbrowser.controller;
 
 import clipbrowser.model.Entry;
+import clipbrowser.model.FaultLog;
 import clipbrowser.model.RecentRun;
 import clipbrowser.model.Remark;
 import clipbrowser.model.RunKey;
@@ -52,6 +53,7 @@ public final class Bookkeeper implements AutoCloseable {
 
     private final Opener opener;
     private final Executor fx;
+    private final FaultLog faults;
     private final LinkedBlockingQueue<Job> queue = new LinkedBlockingQueue<>();
     private final List<Job.Write> unwritten = new ArrayList<>();
     private final Map<RunKey, RecentRun.Progress> progress = new ConcurrentHashMap<>();
@@ -65,9 +67,10 @@ public final class Bookkeeper implements AutoCloseable {
     private long backedUp = System.nanoTime() - BACK_UP_NANOS;
 
     /** @param fx where receipts and others' remarks are told, in order */
-    public Bookkeeper(Opener opener, Executor fx) {
+    public Bookkeeper(Opener opener, Executor fx, FaultLog faults) {
         this.opener = opener;
         this.fx = fx;
+        this.faults = faults;
         this.thread = Thread.ofPlatform().daemon().name("bookkeeper").start(this::work);
     }
 
@@ -157,8 +160,8 @@ public final class Bookkeeper implements AutoCloseable {
                 }
             } catch (InterruptedException _) {
                 return;
-            } catch (RuntimeException e) {
-                LOG.error("bookkeeping failed", e);
+            } catch (RuntimeException | Error e) {
+                faults.unexpected("keeping the review", e);
             }
         }
     }
@@ -175,6 +178,9 @@ public final class Bookkeeper implements AutoCloseable {
             } catch (StoreException e) {
                 LOG.warn("not saved yet: {}", e.failure());
                 receipt = new Ledger.Receipt.Failed(e.failure());
+            } catch (RuntimeException | Error e) {
+                faults.unexpected("saving the review", e);
+                receipt = new Ledger.Receipt.Failed(new StoreFailure.Unexpected());
             }
             Ledger.Receipt told = receipt;
             fx.execute(() -> together.forEach(w -> w.receipt().accept(told)));
@@ -232,6 +238,9 @@ public final class Bookkeeper implements AutoCloseable {
         } catch (StoreException e) {
             LOG.warn("nothing was brought back from {}", asked.backup, e);
             hindered = Optional.of(e.failure());
+        } catch (RuntimeException | Error e) {
+            faults.unexpected("bringing back a backup", e);
+            hindered = Optional.of(new StoreFailure.Unexpected());
         }
         Optional<StoreFailure> told = hindered;
         fx.execute(() -> asked.done.accept(told));

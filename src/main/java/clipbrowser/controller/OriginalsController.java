@@ -102,7 +102,9 @@ public final class OriginalsController {
         }
         SourceMedia hosted = source.media();
         tasks.of(() -> new Pair(picture(with, library.hosted(hosted), frame),
-                picture(with, library.original(file), frame + offset))).onDone(told).in(comparing).start();
+                picture(with, library.original(file), frame + offset))).onDone(told)
+                .onFailed(_ -> told.accept(new Pair(null, null))).doing("comparing a linked file").in(comparing)
+                .start();
     }
 
     private @Nullable Image picture(Decoder with, SourceMedia of, long frame) throws InterruptedException {

@@ -98,7 +98,8 @@ public final class RunController implements AutoCloseable {
         tasks.of(() -> {
             ClipApi.Answer answer = ask(api, id);
             return after(answer.run(), () -> opened(answer));
-        }).onDone(Runnable::run).onFailed(e -> notOpened(id, failure(e))).in(slot).start();
+        }).onDone(Runnable::run).onFailed(e -> notOpened(id, failure(e)))
+                .doing("opening run " + id).in(slot).start();
     }
 
     private ClipApi service() {
@@ -112,7 +113,7 @@ public final class RunController implements AutoCloseable {
         tasks.of(() -> {
             Run run = reader.read(raw);
             return after(run, () -> session.show(run));
-        }).onDone(Runnable::run)
+        }).onDone(Runnable::run).doing("opening a saved answer")
                 .onFailed(e -> session.fail(new Opening.Failed("", failure(e)))).in(slot).start();
     }
 
@@ -142,7 +143,8 @@ public final class RunController implements AutoCloseable {
                 session.refreshing(new Refreshing.Asking());
                 ClipApi api = service();
                 renewal.about(api, open.runId(), this::heardElsewhere);
-                tasks.of(() -> ask(api, open.runId())).onDone(this::opened).onFailed(e -> notRefreshed(failure(e)))
+                tasks.of(() -> ask(api, open.runId())).onDone(this::opened).doing("refreshing the run")
+                        .onFailed(e -> notRefreshed(failure(e)))
                         .in(slot).start();
             }
             case Opening.Failed _,Opening.Loading _,Opening.Nothing _ -> {
@@ -323,8 +325,9 @@ public final class RunController implements AutoCloseable {
         if (e instanceof ApiException known) {
             return known.failure();
         }
-        // A fault of this program's own: said as an answer it couldn't read, and logged in full.
-        LOG.error("asking for a run failed", e);
-        return new RunFailure.UnexpectedShape("$");
+        if (!(e instanceof UnexpectedException)) {
+            LOG.error("asking for a run failed", e);
+        }
+        return new RunFailure.Unexpected();
     }
 }

@@ -1,5 +1,6 @@
 package clipbrowser.controller;
 
+import clipbrowser.media.MediaException;
 import clipbrowser.model.Decision;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.player.Cue;
@@ -83,15 +84,15 @@ final class Showing implements AutoCloseable {
         noPlayer = null;
         tasks.of(starter).onDone(found -> {
             decoder = found;
-            Player made = new Player(found, out, news, tasks.fx());
+            Player made = new Player(found, out, news, tasks.fx(), tasks.faults());
             player = made;
             made.room(roomWidth, roomHeight);
             started.accept(made);
             show();
-        }).onFailed(_ -> {
-            noPlayer = new MediaFailure.NoPlayer();
+        }).onFailed(e -> {
+            noPlayer = e instanceof MediaException known ? known.failure() : new MediaFailure.Unexpected();
             show();
-        }).start();
+        }).doing("starting the player").start();
     }
 
     /** Null until it was found. */

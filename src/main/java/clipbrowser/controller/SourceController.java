@@ -132,9 +132,9 @@ public final class SourceController {
             read.accept(source);
         }).onFailed(e -> {
             LOG.info("headers of a source can't be read: {}", e.getMessage());
-            source.fail(e instanceof MediaException m ? m.failure() : new MediaFailure.Unreadable(""));
+            source.fail(e instanceof MediaException m ? m.failure() : new MediaFailure.Unexpected());
             read.accept(source);
-        }).in(source).start();
+        }).doing("reading the headers of " + source.id()).in(source).start();
     }
 
     /** What the editor sets for a source holds at once, here and in every export. */
@@ -163,10 +163,8 @@ public final class SourceController {
             return source.id();
         }).onFailed(e -> {
             LOG.warn("settings of a source weren't written", e);
-            if (e instanceof StoreException known) {
-                trouble.accept(known.failure());
-            }
-        }).start();
+            trouble.accept(e instanceof StoreException known ? known.failure() : new StoreFailure.Unexpected());
+        }).doing("writing the settings of " + source.id()).start();
     }
 
     /** Settles again, after something has become known. */

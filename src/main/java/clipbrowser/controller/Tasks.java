@@ -1,5 +1,6 @@
 package clipbrowser.controller;
 
+import clipbrowser.model.FaultLog;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -12,8 +13,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes work off the FX thread and brings its result back. Work in a slot is overtaken by newer work in the same slot:
- * it is interrupted, and what it still gives is dropped. All methods are for the FX thread (headless: the thread that
- * made it), but for {@link #fx()}, which any thread may use.
+ * it is interrupted, and what it still gives is dropped. Work that ends by a fault nobody expected, an {@code Error}
+ * included, is written down and ends as failed, with an {@link UnexpectedException}. All methods are for the FX thread (headless: the thread that
+ * made it), but for {@link #fx()}, which any thread may use, and {@link #faults()}.
  *
  * <p>Tests take {@link #direct()}: everything happens at once, on the calling thread.
  */
@@ -22,22 +24,29 @@ public final class Tasks implements AutoCloseable {
 
     private final Executor work;
     private final Executor fx;
+    private final FaultLog faults;
     private final Map<Object, Work<?>> slots = new HashMap<>();
 
     /** @param fx runs what it is given on the FX thread, in order */
-    public Tasks(Executor work, Executor fx) {
+    public Tasks(Executor work, Executor fx, FaultLog faults) {
         this.work = work;
-        this.fx = fx;
+        this.fx = then -> fx.execute(faults.watching("on the FX thread", then));
+        this.faults = faults;
     }
 
     /** Work on virtual threads, results on the FX thread. */
-    public static Tasks onFxThread() {
-        return new Tasks(r -> Thread.ofVirtual().name("task").start(r), Platform::runLater);
+    public static Tasks onFxThread(FaultLog faults) {
+        return new Tasks(r -> Thread.ofVirtual().name("task").start(r), Platform::runLater, faults);
     }
 
     /** Work and results at once, on the calling thread. */
     public static Tasks direct() {
-        return new Tasks(Runnable::run, Runnable::run);
+        return new Tasks(Runnable::run, Runnable::run, FaultLog.ofThread());
+    }
+
+    /** Where whoever works beside the tasks tells what no code expected. */
+    public FaultLog faults() {
+        return faults;
     }
 
     /** The FX thread, for whoever has something to say to the session from elsewhere. */
@@ -71,6 +80,7 @@ public final class Tasks implements AutoCloseable {
         private final Object lock = new Object();
         private Consumer<? super T> done = _ -> {};
         private Consumer<? super Exception> failed = Work::log;
+        private String doing = "a task";
         private @Nullable Object slot;
         private @Nullable Thread thread;
         private boolean over;
@@ -88,6 +98,12 @@ public final class Tasks implements AutoCloseable {
         /** On the FX thread. Without it a failure is only logged. */
         public Work<T> onFailed(Consumer<? super Exception> then) {
             failed = then;
+            return this;
+        }
+
+        /** What it does, for the log should it end by a fault; no URL and no secret. */
+        public Work<T> doing(String what) {
+            doing = what;
             return this;
         }
 
@@ -115,9 +131,12 @@ public final class Tasks implements AutoCloseable {
             Runnable result;
             try {
                 T value = callable.call();
-                result = () -> done.accept(value);
+                result = () -> done(value);
             } catch (InterruptedException e) {
                 result = () -> {};
+            } catch (RuntimeException | Error e) {
+                UnexpectedException unexpected = unexpected(e);
+                result = () -> failed.accept(unexpected);
             } catch (Exception e) {
                 result = () -> failed.accept(e);
             } finally {
@@ -127,6 +146,20 @@ public final class Tasks implements AutoCloseable {
             }
             Runnable then = result;
             fx.execute(() -> bringBack(then));
+        }
+
+        /** On the FX thread. What can't be done with the result ends the work as failed, too. */
+        private void done(T value) {
+            try {
+                done.accept(value);
+            } catch (RuntimeException | Error e) {
+                failed.accept(unexpected(e));
+            }
+        }
+
+        private UnexpectedException unexpected(Throwable fault) {
+            faults.unexpected(doing, fault);
+            return new UnexpectedException(fault);
         }
 
         private void bringBack(Runnable result) {
@@ -147,7 +180,9 @@ public final class Tasks implements AutoCloseable {
         }
 
         private static void log(Exception failure) {
-            LOG.warn("work failed", failure);
+            if (!(failure instanceof UnexpectedException)) {
+                LOG.warn("work failed", failure);
+            }
         }
     }
 }

@@ -203,8 +203,12 @@ final class HostedBytes implements MediaBytes {
             }
         } catch (MediaException e) {
             finish(e);
-        } catch (IOException | InterruptedException | RuntimeException e) {
+        } catch (IOException | InterruptedException e) {
             finish(new MediaException(new MediaFailure.BrokeOff(), e));
+        } catch (RuntimeException | Error e) {
+            finish(MediaException.unexpected(e));
+            // For whoever owns what nobody expected.
+            throw e;
         } finally {
             if (permitted) {
                 permits.release();

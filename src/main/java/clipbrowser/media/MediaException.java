@@ -18,6 +18,11 @@ public final class MediaException extends IOException {
         this.failure = failure;
     }
 
+    /** A fault that no code expected. Whoever makes it tells the {@code FaultLog} as well. */
+    public static MediaException unexpected(Throwable fault) {
+        return new MediaException(new MediaFailure.Unexpected(), fault);
+    }
+
     /** Headers that contradict themselves. @param detail a few words for the editor's eyes, no file content */
     static MediaException unreadable(String detail) {
         return new MediaException(new MediaFailure.Unreadable(detail));

@@ -32,4 +32,7 @@ public sealed interface MediaFailure {
 
     /** No usable libVLC on this machine. */
     record NoPlayer() implements MediaFailure {}
+
+    /** A fault of this program's own; the log has what it was. */
+    record Unexpected() implements MediaFailure {}
 }

@@ -42,4 +42,7 @@ public sealed interface RunFailure {
 
     /** The API's address isn't one that may be asked. */
     record AddressRefused(String address) implements RunFailure {}
+
+    /** A fault of this program's own; the log has what it was. */
+    record Unexpected() implements RunFailure {}
 }

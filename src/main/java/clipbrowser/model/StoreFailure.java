@@ -29,4 +29,7 @@ public sealed interface StoreFailure {
 
     /** The disk failed. @param code SQLite's name for it */
     record Broken(String code) implements StoreFailure {}
+
+    /** A fault of this program's own; the log has what it was. */
+    record Unexpected() implements StoreFailure {}
 }

@@ -394,7 +394,8 @@ final class Engine {
         tell(Told::over);
     }
 
-    private void fail(MediaException e) {
+    /** What plays or is looked for ends, and its source is told of as failed. */
+    void fail(MediaException e) {
         Reel failed = roll != null ? roll.cut().reel() : head.reel();
         head.settle();
         roll = null;

@@ -1,5 +1,7 @@
 package clipbrowser.player;
 
+import clipbrowser.media.MediaException;
+import clipbrowser.model.FaultLog;
 import clipbrowser.time.FrameRange;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -7,24 +9,23 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The exact player. Every call is for the FX thread and returns at once; what comes of it is told through
  * {@link Told}. A thread of its own keeps the clock; opening runs on virtual threads.
  */
 public final class Player implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Player.class);
     private final ConcurrentLinkedQueue<Runnable> inbox = new ConcurrentLinkedQueue<>();
     private final Presenter presenter;
     private final Engine engine;
     private final Thread thread;
+    private final FaultLog faults;
     private volatile boolean closed;
     private long wishes;
 
     /** @param fx runs on the FX thread, later */
-    public Player(Decoder decoder, SoundOut out, Told told, Executor fx) {
+    public Player(Decoder decoder, SoundOut out, Told told, Executor fx, FaultLog faults) {
+        this.faults = faults;
         presenter = new Presenter(told, fx, () -> post(() -> {}));
         engine = new Engine(decoder, presenter, out, told, r -> Thread.ofVirtual().name("opening").start(r), this::post,
                 fx);
@@ -44,8 +45,9 @@ public final class Player implements AutoCloseable {
                     next.run();
                 }
                 wake = engine.tick(System.nanoTime());
-            } catch (RuntimeException e) {
-                LOG.error("player", e);
+            } catch (RuntimeException | Error e) {
+                faults.unexpected("playing", e);
+                fail(e);
             }
             long left = wake - System.nanoTime();
             if (inbox.isEmpty() && left > 0) {
@@ -53,9 +55,14 @@ public final class Player implements AutoCloseable {
             }
         }
         for (Runnable next = inbox.poll(); next != null; next = inbox.poll()) {
-            next.run();
+            faults.watching("closing the player", next).run();
         }
-        engine.close();
+        faults.watching("closing the player", engine::close).run();
+    }
+
+    /** What plays or is looked for fails, so that nothing is waited for in vain. */
+    private void fail(Throwable fault) {
+        faults.watching("giving up playing", () -> engine.fail(MediaException.unexpected(fault))).run();
     }
 
     private void want(Consumer<Engine> what) {

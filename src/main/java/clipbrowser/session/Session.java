@@ -1,6 +1,7 @@
 package clipbrowser.session;
 
 import clipbrowser.model.Clip;
+import clipbrowser.model.Fault;
 import clipbrowser.model.Kept;
 import clipbrowser.model.Proposal;
 import clipbrowser.model.Run;
@@ -37,6 +38,7 @@ public final class Session {
     private final ObservableList<ClipReview> selectionView = FXCollections.unmodifiableObservableList(selection);
     private final ObservableList<ClipReview> listedView = FXCollections.unmodifiableObservableList(listed);
 
+    private final ReadOnlyObjectWrapper<@Nullable Fault> fault = new ReadOnlyObjectWrapper<>();
     private final Hand hand = new Hand();
     private String recalledRun = "";
     private Map<String, Kept> recalled = Map.of();
@@ -103,6 +105,15 @@ public final class Session {
     /** Which edge of the selected clip the editor has hold of. */
     public Hand hand() {
         return hand;
+    }
+
+    /** The newest thing that nobody expected and that wasn't dismissed; null without. */
+    public ReadOnlyObjectProperty<@Nullable Fault> faultProperty() {
+        return fault.getReadOnlyProperty();
+    }
+
+    public void fault(@Nullable Fault newest) {
+        fault.set(newest);
     }
 
     /** A run was asked for; the one on screen goes. */

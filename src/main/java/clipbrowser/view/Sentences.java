@@ -31,6 +31,7 @@ public final class Sentences {
                     ? Messages.text("run.notARun")
                     : Messages.text("run.unexpectedShape", MiddleCut.of(f.where(), 48));
             case RunFailure.AddressRefused f -> Messages.text("run.addressRefused", f.address());
+            case RunFailure.Unexpected _ -> Messages.text("run.unexpected");
         };
     }
 
@@ -51,6 +52,7 @@ public final class Sentences {
             case RunFailure.Unreachable _ -> Messages.text("run.next.network");
             case RunFailure.Untrusted _,RunFailure.AddressRefused _ -> Messages.text("run.next.address");
             case RunFailure.NotJson _ -> Messages.text("run.next.notJson");
+            case RunFailure.Unexpected _ -> Messages.text("fault.next");
             case RunFailure.UnexpectedStatus f -> Messages.text(f.status() / 100 == 3
                     ? "run.next.address"
                     : "run.next.service");
@@ -74,6 +76,7 @@ public final class Sentences {
             case MediaFailure.Unreadable _ -> Messages.text("media.unreadable");
             case MediaFailure.Undecodable _ -> Messages.text("media.undecodable");
             case MediaFailure.NoPlayer _ -> Messages.text("media.noPlayer");
+            case MediaFailure.Unexpected _ -> Messages.text("media.unexpected");
         };
     }
 
@@ -84,6 +87,7 @@ public final class Sentences {
                     ? Messages.text("media.next.processing")
                     : Messages.text("media.next.decide");
             case MediaFailure.NoPlayer _ -> Messages.text("media.next.install");
+            case MediaFailure.Unexpected _ -> Messages.text("fault.next");
             case MediaFailure.Unreachable _,MediaFailure.BrokeOff _ -> Messages.text("media.next.network");
             case MediaFailure.Gone _ -> Messages.text("media.next.refresh");
             case MediaFailure.Unreadable f -> f.detail().isEmpty()
@@ -97,7 +101,7 @@ public final class Sentences {
     /** Whether trying again may help. */
     public static boolean canRetry(MediaFailure failure) {
         return switch (failure) {
-            case MediaFailure.Gone _,MediaFailure.UnexpectedStatus _,MediaFailure.Unreachable _,MediaFailure.BrokeOff _,MediaFailure.Undecodable _,MediaFailure.Unreadable _,MediaFailure.NotMedia _,MediaFailure.NoPlayer _ ->
+            case MediaFailure.Gone _,MediaFailure.UnexpectedStatus _,MediaFailure.Unreachable _,MediaFailure.BrokeOff _,MediaFailure.Undecodable _,MediaFailure.Unreadable _,MediaFailure.NotMedia _,MediaFailure.NoPlayer _,MediaFailure.Unexpected _ ->
                 true;
             case MediaFailure.NotThere _,MediaFailure.AddressRefused _,MediaFailure.RedirectRefused _ -> false;
         };
@@ -114,6 +118,7 @@ public final class Sentences {
             case StoreFailure.ReadOnly f -> Messages.text("store.readOnly", f.path());
             case StoreFailure.Busy _ -> Messages.text("store.busy");
             case StoreFailure.Broken f -> Messages.text("store.broken", f.code());
+            case StoreFailure.Unexpected _ -> Messages.text("store.unexpected");
         };
     }
 
@@ -126,6 +131,7 @@ public final class Sentences {
             case Notice.NoPicture _ -> Messages.text("notice.noPicture");
             case Notice.StillUndecodable _ -> Messages.text("notice.stillUndecodable");
             case Notice.StillUnwritten n -> Messages.text("notice.stillUnwritten", n.folder());
+            case Notice.DiagnosticsCopied _ -> Messages.text("notice.diagnosticsCopied");
             case Notice.NothingKept _ -> Messages.text("notice.nothingKept");
             case Notice.NothingToSkim _ -> Messages.text("notice.nothingToSkim");
         };
@@ -157,6 +163,7 @@ public final class Sentences {
             case MediaFailure.Unreadable _ -> Messages.text("media.brief.unreadable");
             case MediaFailure.Undecodable _ -> Messages.text("media.brief.undecodable");
             case MediaFailure.NoPlayer _ -> Messages.text("media.brief.noPlayer");
+            case MediaFailure.Unexpected _ -> Messages.text("media.brief.unexpected");
         };
     }
 

@@ -2,6 +2,7 @@ package clipbrowser.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clipbrowser.model.FaultLog;
 import clipbrowser.model.Run;
 import clipbrowser.model.RunFailure;
 import clipbrowser.model.RunStatus;
@@ -138,7 +139,7 @@ class RunWatcherTest {
             }
             throw new AssertionError();
         };
-        Timer soon = (_, then) -> Timer.onVirtualThreads().after(Duration.ZERO, then);
+        Timer soon = (_, then) -> Timer.onVirtualThreads(FaultLog.ofThread()).after(Duration.ZERO, then);
         RunWatcher running = new RunWatcher(slow, "r", soon, InstantSource.system(), new RunWatcher.Listener() {
             @Override
             public void waiting(Instant next) {}

@@ -1,6 +1,7 @@
 package clipbrowser.bench;
 
 import clipbrowser.media.FrameTable;
+import clipbrowser.model.FaultLog;
 import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.player.Cue;
@@ -52,8 +53,8 @@ public final class PlayerBench {
     private Player player;
 
     private PlayerBench() throws IOException {
-        decoder = VlcDecoder.start(MEDIA);
-        player = new Player(decoder, SoundOut.none(), audience, Platform::runLater);
+        decoder = VlcDecoder.start(MEDIA, FaultLog.ofThread());
+        player = new Player(decoder, SoundOut.none(), audience, Platform::runLater, FaultLog.ofThread());
     }
 
     /** Shows what the player shows. */
@@ -156,7 +157,7 @@ public final class PlayerBench {
     /** A player that hasn't seen anything yet. */
     private void open() throws InterruptedException {
         player.close();
-        Player made = new Player(decoder, SoundOut.none(), audience, Platform::runLater);
+        Player made = new Player(decoder, SoundOut.none(), audience, Platform::runLater, FaultLog.ofThread());
         player = made;
         audience.player = made;
         CountDownLatch set = new CountDownLatch(1);

@@ -5,6 +5,7 @@ import clipbrowser.controller.Bookkeeper;
 import clipbrowser.controller.Picture;
 import clipbrowser.controller.ReviewController;
 import clipbrowser.model.Decision;
+import clipbrowser.model.FaultLog;
 import clipbrowser.session.ClipReview;
 import clipbrowser.session.Edge;
 import clipbrowser.session.Playback;
@@ -49,7 +50,7 @@ public final class ReviewBench {
         Review review = new Review(session);
         Map<String, double[][]> times = new LinkedHashMap<>();
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        try (Bookkeeper books = new Bookkeeper(() -> ReviewStore.open(folder), pump)) {
+        try (Bookkeeper books = new Bookkeeper(() -> ReviewStore.open(folder), pump, FaultLog.ofThread())) {
             ReviewController controller = new ReviewController(session, review, new Playback(), books, "bench",
                     () -> true, new Nothing());
             String run = java.util.Objects.requireNonNull(session.run()).id();

@@ -7,6 +7,7 @@ import clipbrowser.media.LocalMedia;
 import clipbrowser.media.MediaBytes;
 import clipbrowser.media.MediaException;
 import clipbrowser.media.MediaLibrary;
+import clipbrowser.model.FaultLog;
 import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.player.Cut;
@@ -135,7 +136,8 @@ public final class StillsBench {
     }
 
     private Previews previews(Pump fx, Playback playback) {
-        return new Previews(new Tasks(Runnable::run, fx), library, () -> VlcBackstage.start(library), cache, playback);
+        return new Previews(new Tasks(Runnable::run, fx, FaultLog.ofThread()), library,
+                () -> VlcBackstage.start(library, FaultLog.ofThread()), cache, playback);
     }
 
     private void looks(String run) throws Exception {
@@ -169,9 +171,9 @@ public final class StillsBench {
     /** Plays eight seconds at 59.94, with stills and sound being made of another source all the while, and without. */
     private void playing() throws Exception {
         for (boolean busy : new boolean[]{false, true, false, true}) {
-            try (VlcDecoder decoder = VlcDecoder.start(library)) {
+            try (VlcDecoder decoder = VlcDecoder.start(library, FaultLog.ofThread())) {
                 Audience audience = new Audience();
-                Player player = new Player(decoder, SoundOut.none(), audience, Platform::runLater);
+                Player player = new Player(decoder, SoundOut.none(), audience, Platform::runLater, FaultLog.ofThread());
                 Source source = source("h264-5994.mp4");
                 long frames = library.table(source.media()).grid().frames();
                 Reel reel = new Reel(source.media(), library.table(source.media()));
@@ -219,8 +221,8 @@ public final class StillsBench {
             Pump fx = new Pump();
             Path own = folder();
             Source source = source("bbb_excerpt.mp4");
-            try (Previews previews = new Previews(new Tasks(Runnable::run, fx), library,
-                    () -> VlcBackstage.start(library), own, playback)) {
+            try (Previews previews = new Previews(new Tasks(Runnable::run, fx, FaultLog.ofThread()), library,
+                    () -> VlcBackstage.start(library, FaultLog.ofThread()), own, playback)) {
                 Stills.Place place = previews.stills().place();
                 for (long frame = 0; frame < 720 && !over.get(); frame += 7) {
                     long wanted = frame;

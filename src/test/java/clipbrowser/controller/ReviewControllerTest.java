@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clipbrowser.command.Command;
 import clipbrowser.model.Clip;
 import clipbrowser.model.Decision;
+import clipbrowser.model.FaultLog;
 import clipbrowser.model.Run;
 import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
@@ -58,7 +59,7 @@ class ReviewControllerTest {
         private final Review review = new Review(session);
         private final Playback playback = new Playback();
         private final List<String> pictures = new ArrayList<>();
-        private final Bookkeeper books = new Bookkeeper(() -> ReviewStore.open(folder), pump);
+        private final Bookkeeper books = new Bookkeeper(() -> ReviewStore.open(folder), pump, FaultLog.ofThread());
         private boolean advances = true;
         private final ReviewController controller = new ReviewController(session, review, playback, books, ORIGIN,
                 () -> advances, new Picture() {
@@ -343,7 +344,7 @@ class ReviewControllerTest {
         Pump pump = new Pump();
         Session session = new Session();
         Review review = new Review(session);
-        Bookkeeper books = new Bookkeeper(() -> ReviewStore.open(blocked), pump);
+        Bookkeeper books = new Bookkeeper(() -> ReviewStore.open(blocked), pump, FaultLog.ofThread());
         ReviewController controller = new ReviewController(session, review, new Playback(), books, ORIGIN, () -> true,
                 SILENT);
         session.load("x");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clipbrowser.api.ApiException;
 import clipbrowser.api.ClipApi;
 import clipbrowser.api.RunReader;
+import clipbrowser.model.FaultLog;
 import clipbrowser.model.RunFailure;
 import clipbrowser.model.RunStatus;
 import clipbrowser.net.AddressPolicy;
@@ -249,7 +250,8 @@ class RunControllerTest {
     @Test
     void whatAnEndedPollingStillSaysIsDropped() {
         Queue<Runnable> fx = new ArrayDeque<>();
-        RunController slow = new RunController(session, new Tasks(Runnable::run, fx::add), this::client,
+        RunController slow = new RunController(session, new Tasks(Runnable::run, fx::add, FaultLog.ofThread()),
+                this::client,
                 SecretStore.inMemory(), "https://api.video.dev:443", reader,
                 answers,
                 (_, then) -> {
@@ -281,7 +283,8 @@ class RunControllerTest {
     @Test
     void openingCanBeGivenUp() {
         Queue<Runnable> work = new ArrayDeque<>();
-        RunController slow = new RunController(session, new Tasks(work::add, Runnable::run), this::client,
+        RunController slow = new RunController(session, new Tasks(work::add, Runnable::run, FaultLog.ofThread()),
+                this::client,
                 SecretStore.inMemory(), "https://api.video.dev:443", reader,
                 answers, (_, _) -> () -> {}, InstantSource.fixed(NOW));
         slow.open("r", "k");

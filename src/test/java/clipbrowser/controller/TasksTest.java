@@ -2,6 +2,8 @@ package clipbrowser.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clipbrowser.model.FaultLog;
+import clipbrowser.testing.Thrown;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,12 +15,16 @@ import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxToolkit;
 
 @Timeout(30)
 class TasksTest {
     private final BlockingQueue<Runnable> fx = new LinkedBlockingQueue<>();
-    private final Tasks tasks = new Tasks(r -> Thread.ofVirtual().start(r), fx::add);
+    private final List<String> faults = new ArrayList<>();
+    private final Tasks tasks = new Tasks(r -> Thread.ofVirtual().start(r), fx::add,
+            (doing, fault) -> faults.add(doing + ": " + fault.getClass().getSimpleName()));
     private final List<Object> seen = new ArrayList<>();
 
     /** What the FX thread would do next. */
@@ -50,6 +56,32 @@ class TasksTest {
         }).onDone(_ -> seen.add("done")).onFailed(seen::add).start();
         passOnFx();
         assertThat(seen).containsExactly(failure);
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {StackOverflowError.class, OutOfMemoryError.class, IllegalStateException.class})
+    void whatNobodyExpectedIsWrittenDownAndEndsTheWorkAsFailed(Class<? extends Throwable> kind) throws Exception {
+        tasks.of(() -> Thrown.one(kind)).onDone(_ -> seen.add("done")).onFailed(seen::add).doing("counting").start();
+        passOnFx();
+        assertThat(seen).singleElement().isInstanceOfSatisfying(UnexpectedException.class,
+                e -> assertThat(e.getCause()).isInstanceOf(kind));
+        assertThat(faults).containsExactly("counting: " + kind.getSimpleName());
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {StackOverflowError.class, IllegalStateException.class})
+    void aResultThatCannotBeTakenEndsTheWorkAsFailed(Class<? extends Throwable> kind) throws Exception {
+        tasks.of(() -> 7).onDone(_ -> Thrown.one(kind)).onFailed(seen::add).doing("counting").start();
+        passOnFx();
+        assertThat(seen).singleElement().isInstanceOf(UnexpectedException.class);
+        assertThat(faults).containsExactly("counting: " + kind.getSimpleName());
+    }
+
+    @Test
+    void whatIsDoneOnTheFxThreadIsWatchedToo() throws Exception {
+        tasks.fx().execute(() -> Thrown.one(AssertionError.class));
+        passOnFx();
+        assertThat(faults).containsExactly("on the FX thread: AssertionError");
     }
 
     @Test
@@ -124,7 +156,7 @@ class TasksTest {
     void inTheProgramResultsComeOnTheFxThread() throws Exception {
         FxToolkit.registerPrimaryStage();
         CompletableFuture<Boolean> onFx = new CompletableFuture<>();
-        Tasks program = Tasks.onFxThread();
+        Tasks program = Tasks.onFxThread(FaultLog.ofThread());
         program.of(() -> Platform.isFxApplicationThread()).onDone(worked -> {
             seen.add(worked);
             onFx.complete(Platform.isFxApplicationThread());

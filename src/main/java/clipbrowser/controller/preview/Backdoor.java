@@ -31,6 +31,8 @@ public final class Backdoor implements AutoCloseable {
             return known;
         } catch (MediaException e) {
             throw e;
+        } catch (RuntimeException e) {
+            throw e;
         } catch (Exception e) {
             throw new MediaException(new MediaFailure.NoPlayer(), e);
         }

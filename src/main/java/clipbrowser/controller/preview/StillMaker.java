@@ -7,6 +7,7 @@ import clipbrowser.media.FrameTable;
 import clipbrowser.media.MediaException;
 import clipbrowser.media.MediaLibrary;
 import clipbrowser.media.Samples;
+import clipbrowser.model.FaultLog;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.player.Backstage;
 import clipbrowser.player.Decoder;
@@ -52,16 +53,18 @@ final class StillMaker {
     private final Courtesy courtesy;
     private final Pieces pieces;
     private final Heard heard;
+    private final FaultLog faults;
     private final Thread thread;
 
     StillMaker(StillWishes wishes, MediaLibrary library, Backdoor backstage, Courtesy courtesy, Pieces pieces,
-            Heard heard) {
+            Heard heard, FaultLog faults) {
         this.wishes = wishes;
         this.library = library;
         this.backstage = backstage;
         this.courtesy = courtesy;
         this.pieces = pieces;
         this.heard = heard;
+        this.faults = faults;
         thread = Thread.ofPlatform().daemon().name("stills").priority(Thread.MIN_PRIORITY).unstarted(this::work);
     }
 
@@ -87,9 +90,14 @@ final class StillMaker {
                 if (handful.isEmpty()) {
                     return;
                 }
-                handful = unkept(handful);
-                if (!handful.isEmpty()) {
-                    make(handful);
+                try {
+                    handful = unkept(handful);
+                    if (!handful.isEmpty()) {
+                        make(handful);
+                    }
+                } catch (RuntimeException | Error e) {
+                    faults.unexpected("keeping stills", e);
+                    handful.forEach(wish -> wishes.done(wish.key()));
                 }
             }
         } catch (InterruptedException _) {
@@ -153,8 +161,8 @@ final class StillMaker {
             LOG.info("stills can't be made: {}", e.getMessage());
             List<Wish> lost = chosen.isEmpty() ? handful : chosen.values().stream().flatMap(List::stream).toList();
             lost.forEach(wish -> failed(wish.key()));
-        } catch (RuntimeException e) {
-            LOG.error("stills", e);
+        } catch (RuntimeException | Error e) {
+            faults.unexpected("making stills of " + handful.getFirst().media().id(), e);
             handful.forEach(wish -> failed(wish.key()));
         }
     }

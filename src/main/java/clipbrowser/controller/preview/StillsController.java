@@ -77,7 +77,7 @@ public final class StillsController implements Stills, AutoCloseable {
             public void failed(Key key) {
                 tasks.fx().execute(() -> forget(key));
             }
-        });
+        }, tasks.faults());
         maker.start();
     }
 

@@ -4,6 +4,7 @@ import clipbrowser.media.FrameTable;
 import clipbrowser.media.MediaException;
 import clipbrowser.media.MediaLibrary;
 import clipbrowser.media.SoundSamples;
+import clipbrowser.model.FaultLog;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.player.Backstage;
 import clipbrowser.player.SoundStream;
@@ -68,6 +69,7 @@ final class WaveMaker {
     private final Courtesy courtesy;
     private final Pieces pieces;
     private final Runnable more;
+    private final FaultLog faults;
     private final Thread thread;
     /** By urgency. */
     private List<Want> wants = List.of();
@@ -78,12 +80,14 @@ final class WaveMaker {
     private final Map<String, Long> lost = new HashMap<>();
 
     /** @param more told, on the maker's thread, when more is known */
-    WaveMaker(MediaLibrary library, Backdoor backstage, Courtesy courtesy, Pieces pieces, Runnable more) {
+    WaveMaker(MediaLibrary library, Backdoor backstage, Courtesy courtesy, Pieces pieces, Runnable more,
+            FaultLog faults) {
         this.library = library;
         this.backstage = backstage;
         this.courtesy = courtesy;
         this.pieces = pieces;
         this.more = more;
+        this.faults = faults;
         thread = Thread.ofPlatform().daemon().name("waveforms").priority(Thread.MIN_PRIORITY).unstarted(this::work);
     }
 
@@ -134,12 +138,16 @@ final class WaveMaker {
                     stale = false;
                     now = wants;
                 }
-                Job job = next(now);
-                if (job != null) {
-                    make(job);
-                    synchronized (this) {
-                        stale = true;
+                try {
+                    Job job = next(now);
+                    if (job != null) {
+                        make(job);
+                        synchronized (this) {
+                            stale = true;
+                        }
                     }
+                } catch (RuntimeException | Error e) {
+                    faults.unexpected("choosing the next waveform", e);
                 }
             }
         } catch (InterruptedException _) {
@@ -229,8 +237,8 @@ final class WaveMaker {
         } catch (MediaException e) {
             LOG.info("a waveform can't be made: {}", e.getMessage());
             lost.put(stretch(track, job.from), System.nanoTime());
-        } catch (RuntimeException e) {
-            LOG.error("waveform", e);
+        } catch (RuntimeException | Error e) {
+            faults.unexpected("making the waveform of " + track.media.id(), e);
             lost.put(stretch(track, job.from), System.nanoTime());
         }
         more.run();

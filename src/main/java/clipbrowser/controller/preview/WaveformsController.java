@@ -57,7 +57,7 @@ public final class WaveformsController implements Waveforms, AutoCloseable {
         this.library = library;
         this.choice = choice;
         maker = new WaveMaker(library, backstage, courtesy, pieces,
-                () -> tasks.fx().execute(() -> arrived.set(arrived.get() + 1)));
+                () -> tasks.fx().execute(() -> arrived.set(arrived.get() + 1)), tasks.faults());
         maker.start();
         choice.subscribe((before, now) -> {
             if (before.track() != now.track()) {

@@ -61,8 +61,13 @@ final class Seat {
         ask(() -> {
             medium = now;
             hearer = told;
-            if (!player.media().play(now, options)) {
-                told.over(true);
+            boolean begun = false;
+            try {
+                begun = player.media().play(now, options);
+            } finally {
+                if (!begun) {
+                    told.over(true);
+                }
             }
         });
     }

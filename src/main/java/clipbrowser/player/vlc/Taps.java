@@ -1,5 +1,6 @@
 package clipbrowser.player.vlc;
 
+import clipbrowser.model.FaultLog;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -11,16 +12,12 @@ import java.lang.invoke.MethodType;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The functions that VLC's memory output calls with what it has decoded, on threads of its own. One set serves all
  * streams: each open has a number, and calls with a number that is no longer known are dropped.
  */
 final class Taps {
-    private static final Logger LOG = LoggerFactory.getLogger(Taps.class);
-
     /** Where pictures go. Called by one thread at a time; may block. */
     interface PictureTap {
         /** @param size in bytes @return where the next picture is to be written, 0 to pass it over */
@@ -39,6 +36,7 @@ final class Taps {
         void heard(int channels, int rate, int samples, long micros);
     }
 
+    private final FaultLog faults;
     private final AtomicLong last = new AtomicLong();
     private final Map<Long, PictureTap> pictures = new ConcurrentHashMap<>();
     private final Map<Long, SoundTap> sounds = new ConcurrentHashMap<>();
@@ -47,7 +45,8 @@ final class Taps {
     private final long soundRoom;
     private final long soundHeard;
 
-    Taps() {
+    Taps(FaultLog faults) {
+        this.faults = faults;
         ValueLayout word = ValueLayout.JAVA_LONG;
         ValueLayout number = ValueLayout.JAVA_INT;
         pictureRoom = stub("pictureRoom", word, ValueLayout.ADDRESS, word);
@@ -102,7 +101,7 @@ final class Taps {
             room = tap == null ? 0 : tap.room(size);
         } catch (Throwable t) {
             // An exception must not leave for native code: that ends the program.
-            LOG.error("pictures' room", t);
+            faults.unexpected("making room for a picture", t);
         }
         write(out, room);
     }
@@ -115,7 +114,7 @@ final class Taps {
                 tap.shown(micros);
             }
         } catch (Throwable t) {
-            LOG.error("picture", t);
+            faults.unexpected("taking a picture from VLC", t);
         }
     }
 
@@ -125,7 +124,7 @@ final class Taps {
             SoundTap tap = sounds.get(number);
             room = tap == null ? 0 : tap.room(size);
         } catch (Throwable t) {
-            LOG.error("sound's room", t);
+            faults.unexpected("making room for sound", t);
         }
         write(out, room);
     }
@@ -138,7 +137,7 @@ final class Taps {
                 tap.heard(channels, rate, samples, micros);
             }
         } catch (Throwable t) {
-            LOG.error("sound", t);
+            faults.unexpected("taking sound from VLC", t);
         }
     }
 

@@ -8,6 +8,7 @@ import clipbrowser.media.MediaLibrary;
 import clipbrowser.media.Samples;
 import clipbrowser.media.SoundPath;
 import clipbrowser.media.SoundSamples;
+import clipbrowser.model.FaultLog;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.player.Backstage;
@@ -51,10 +52,11 @@ public final class VlcBackstage implements Backstage {
     /**
      * Finds libVLC and starts it. Takes a while: not for the FX thread.
      *
+     * @param faults told what no code expected, on VLC's threads too
      * @throws MediaException no player, if there is none on this machine that can be used
      */
-    public static VlcBackstage start(MediaLibrary library) throws MediaException {
-        return new VlcBackstage(library, VlcDecoder.start(library, ARGUMENTS));
+    public static VlcBackstage start(MediaLibrary library, FaultLog faults) throws MediaException {
+        return new VlcBackstage(library, VlcDecoder.start(library, faults, ARGUMENTS));
     }
 
     @Override

@@ -5,6 +5,7 @@ import clipbrowser.media.MediaBytes;
 import clipbrowser.media.MediaException;
 import clipbrowser.media.MediaLibrary;
 import clipbrowser.media.Samples;
+import clipbrowser.model.FaultLog;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.player.Decoder;
@@ -12,6 +13,7 @@ import clipbrowser.player.PictureStream;
 import clipbrowser.player.PictureTimes;
 import clipbrowser.player.SoundStream;
 import clipbrowser.time.MediaTime;
+import com.sun.jna.Native;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -41,6 +43,7 @@ public final class VlcDecoder implements Decoder {
 
     private final MediaLibrary library;
     private final MediaPlayerFactory factory;
+    private final FaultLog faults;
     private final Taps taps;
     private final Seats seats;
     private final Pixels pixels = new Pixels();
@@ -52,30 +55,35 @@ public final class VlcDecoder implements Decoder {
         return Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 8);
     }
 
-    private VlcDecoder(MediaLibrary library, MediaPlayerFactory factory) {
+    private VlcDecoder(MediaLibrary library, MediaPlayerFactory factory, FaultLog faults) {
         this.library = library;
         this.factory = factory;
-        this.taps = new Taps();
+        this.faults = faults;
+        this.taps = new Taps(faults);
         this.seats = new Seats(factory);
     }
 
     /**
      * Finds libVLC and starts it. Takes a while: not for the FX thread.
      *
+     * @param faults told what no code expected, on VLC's threads too
      * @throws MediaException no player, if there is none on this machine that can be used
      */
-    public static VlcDecoder start(MediaLibrary library) throws MediaException {
-        return start(library, List.of());
+    public static VlcDecoder start(MediaLibrary library, FaultLog faults) throws MediaException {
+        return start(library, faults, List.of());
     }
 
     /** @param more arguments for VLC */
-    static VlcDecoder start(MediaLibrary library, List<String> more) throws MediaException {
+    static VlcDecoder start(MediaLibrary library, FaultLog faults, List<String> more) throws MediaException {
         List<String> arguments = new ArrayList<>(ARGUMENTS);
         arguments.addAll(more);
         try {
+            // JNA would print what leaves a callback, and VLC go on as if it had been done.
+            Native.setCallbackExceptionHandler((_, fault) -> faults.unexpected("answering VLC", fault));
             // JNA finds libVLC by itself. vlcj's own search trips over a program that lies in a runtime image, and notes
             // what it found in a folder of the person's.
-            return new VlcDecoder(library, new MediaPlayerFactory((NativeDiscovery) null, arguments));
+            return new VlcDecoder(library, new MediaPlayerFactory((NativeDiscovery) null, arguments),
+                    faults);
         } catch (RuntimeException | LinkageError e) {
             LOG.warn("libVLC did not start", e);
             throw new MediaException(new MediaFailure.NoPlayer(), e);
@@ -133,6 +141,10 @@ public final class VlcDecoder implements Decoder {
         seats.close();
     }
 
+    FaultLog faults() {
+        return faults;
+    }
+
     Taps taps() {
         return taps;
     }
@@ -156,7 +168,7 @@ public final class VlcDecoder implements Decoder {
 
     /** Runs something that may block, and must not on VLC's own threads. */
     void behind(Runnable work) {
-        Thread.ofVirtual().name("decoder").start(work);
+        Thread.ofVirtual().name("decoder").start(faults.watching("decoding", work));
     }
 
     void closed(AutoCloseable stream) {

@@ -14,6 +14,7 @@ import clipbrowser.view.Intents;
 import clipbrowser.view.Messages;
 import clipbrowser.view.MiddleCut;
 import clipbrowser.view.Sentences;
+import clipbrowser.view.run.FaultNotice;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -54,6 +55,7 @@ public final class ViewerPane extends BorderPane {
     private final Label messageTitle = new Label();
     private final Label messageDetail = new Label();
     private final Button retry = new Button(Messages.text("viewer.retry"));
+    private final Button copy;
     private final Label awaited = new Label();
     private final VBox waiting;
     private final Label badge = new Label();
@@ -76,7 +78,9 @@ public final class ViewerPane extends BorderPane {
         messageDetail.getStyleClass().add("detail");
         messageDetail.setId("viewer-detail");
         message.getStyleClass().add("viewer-message");
-        message.getChildren().addAll(messageTitle, messageDetail, retry);
+        copy = FaultNotice.copy(intents);
+        copy.managedProperty().bind(copy.visibleProperty());
+        message.getChildren().addAll(messageTitle, messageDetail, retry, copy);
         message.setMaxHeight(USE_PREF_SIZE);
         retry.setId("retry");
         retry.setFocusTraversable(false);
@@ -232,6 +236,7 @@ public final class ViewerPane extends BorderPane {
         boolean failed = failure != null && (image == null || playback.state() == Playback.State.FAILED);
         if (failed && failure != null) {
             tell(Sentences.of(failure), Sentences.nextStep(failure), Sentences.canRetry(failure));
+            copy.setVisible(failure instanceof MediaFailure.Unexpected);
         } else if (blocking != null && image == null) {
             tell(Sentences.whole(blocking), Messages.text("viewer.problemDetail"), false);
         } else if (session.selected() == null && image == null && !session.clips().isEmpty()) {
@@ -243,6 +248,7 @@ public final class ViewerPane extends BorderPane {
     }
 
     private void tell(String title, String detail, boolean canRetry) {
+        copy.setVisible(false);
         messageTitle.setText(title);
         messageDetail.setText(detail);
         messageDetail.setManaged(!detail.isEmpty());

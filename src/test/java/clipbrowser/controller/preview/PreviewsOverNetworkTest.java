@@ -7,6 +7,7 @@ import clipbrowser.media.FrameTable;
 import clipbrowser.media.HostedMedia;
 import clipbrowser.media.MadeMedia;
 import clipbrowser.media.MediaCache;
+import clipbrowser.model.FaultLog;
 import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.net.AddressPolicy;
@@ -56,8 +57,9 @@ class PreviewsOverNetworkTest {
         served = server.media(file);
         media = new HostedMedia(network, AddressPolicy.ofMedia(AddressPolicy.ofApi().check(server.apiUrl())),
                 (_, _) -> Optional.empty(), MediaCache.inMemory(128 << 20), (_, share) -> permille.set(share));
-        vlc = VlcBackstage.start(media);
-        stills = new StillsController(new Tasks(Runnable::run, fx), media, new Backdoor(() -> vlc), new Courtesy(),
+        vlc = VlcBackstage.start(media, FaultLog.ofThread());
+        stills = new StillsController(new Tasks(Runnable::run, fx, FaultLog.ofThread()), media, new Backdoor(() -> vlc),
+                new Courtesy(),
                 new Pieces(cache, 1 << 20));
         source = new Source(new SourceMedia("m", RunStatus.COMPLETE, server.mediaUrl("noise.mp4"), null));
         source.read(media.table(source.media()).facts());

@@ -6,6 +6,7 @@ import clipbrowser.controller.Tasks;
 import clipbrowser.media.FrameTable;
 import clipbrowser.media.MediaException;
 import clipbrowser.media.MediaLibrary;
+import clipbrowser.model.FaultLog;
 import clipbrowser.player.Backstage;
 import clipbrowser.player.vlc.NumberedMedia;
 import clipbrowser.player.vlc.VlcBackstage;
@@ -67,7 +68,7 @@ class StillsControllerTest {
 
     @BeforeAll
     static void start() throws IOException {
-        vlc = VlcBackstage.start(new NumberedMedia());
+        vlc = VlcBackstage.start(new NumberedMedia(), FaultLog.ofThread());
     }
 
     @AfterAll
@@ -95,7 +96,7 @@ class StillsControllerTest {
     }
 
     private Tasks tasks() {
-        return new Tasks(Runnable::run, fx);
+        return new Tasks(Runnable::run, fx, FaultLog.ofThread());
     }
 
     private Backstage counting(Backstage real) {

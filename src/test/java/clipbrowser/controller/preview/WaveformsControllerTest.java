@@ -9,6 +9,7 @@ import clipbrowser.media.MadeMedia;
 import clipbrowser.media.MediaBytes;
 import clipbrowser.media.MediaException;
 import clipbrowser.media.MediaLibrary;
+import clipbrowser.model.FaultLog;
 import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.player.vlc.VlcBackstage;
@@ -76,7 +77,7 @@ class WaveformsControllerTest {
 
     @BeforeAll
     static void start() throws IOException {
-        vlc = VlcBackstage.start(LIBRARY);
+        vlc = VlcBackstage.start(LIBRARY, FaultLog.ofThread());
     }
 
     @AfterAll
@@ -90,7 +91,8 @@ class WaveformsControllerTest {
     }
 
     private WaveformsController controller(Backdoor backstage) {
-        WaveformsController made = new WaveformsController(new Tasks(Runnable::run, fx), LIBRARY, backstage,
+        WaveformsController made = new WaveformsController(new Tasks(Runnable::run, fx, FaultLog.ofThread()), LIBRARY,
+                backstage,
                 new Courtesy(), new Pieces(cache.resolve("sound"), 1 << 20), choice);
         open.add(made);
         return made;

@@ -2,6 +2,7 @@ package clipbrowser.player.vlc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clipbrowser.model.FaultLog;
 import clipbrowser.player.Cue;
 import clipbrowser.player.Cut;
 import clipbrowser.player.Passage;
@@ -37,7 +38,7 @@ class PlayerJourneyTest {
     @BeforeAll
     static void start() throws Exception {
         FxToolkit.registerPrimaryStage();
-        decoder = VlcDecoder.start(MEDIA);
+        decoder = VlcDecoder.start(MEDIA, FaultLog.ofThread());
     }
 
     @AfterAll
@@ -47,7 +48,7 @@ class PlayerJourneyTest {
 
     @BeforeEach
     void open() {
-        player = new Player(decoder, SoundOut.none(), audience, Platform::runLater);
+        player = new Player(decoder, SoundOut.none(), audience, Platform::runLater, FaultLog.ofThread());
         player.room(640, 360);
     }
 

@@ -8,6 +8,7 @@ import clipbrowser.media.MadeMedia;
 import clipbrowser.media.MediaBytes;
 import clipbrowser.media.MediaException;
 import clipbrowser.media.MediaLibrary;
+import clipbrowser.model.FaultLog;
 import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.player.SoundStream;
@@ -49,7 +50,7 @@ class SoundKindsTest {
 
     @BeforeAll
     static void start() throws MediaException {
-        decoder = VlcDecoder.start(LIBRARY);
+        decoder = VlcDecoder.start(LIBRARY, FaultLog.ofThread());
     }
 
     @AfterAll

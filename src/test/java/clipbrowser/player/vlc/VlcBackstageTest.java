@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clipbrowser.media.FrameTable;
+import clipbrowser.model.FaultLog;
 import clipbrowser.player.Backstage;
 import clipbrowser.player.Decoder;
 import clipbrowser.testing.NumberStrip;
@@ -32,7 +33,7 @@ class VlcBackstageTest {
 
     @BeforeAll
     static void start() throws IOException {
-        backstage = VlcBackstage.start(MEDIA);
+        backstage = VlcBackstage.start(MEDIA, FaultLog.ofThread());
     }
 
     @AfterAll

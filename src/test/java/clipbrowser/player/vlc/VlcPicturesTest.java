@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import clipbrowser.media.FrameTable;
 import clipbrowser.media.MediaBytes;
+import clipbrowser.model.FaultLog;
 import clipbrowser.player.Decoder;
 import clipbrowser.player.Picture;
 import clipbrowser.player.PictureStream;
@@ -27,7 +28,7 @@ class VlcPicturesTest {
 
     @BeforeAll
     static void start() throws IOException {
-        decoder = VlcDecoder.start(MEDIA);
+        decoder = VlcDecoder.start(MEDIA, FaultLog.ofThread());
     }
 
     @AfterAll

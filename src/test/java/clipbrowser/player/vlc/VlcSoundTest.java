@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import clipbrowser.media.FrameTable;
 import clipbrowser.media.MediaBytes;
+import clipbrowser.model.FaultLog;
 import clipbrowser.player.SoundStream;
 import clipbrowser.time.MediaTime;
 import java.io.IOException;
@@ -26,7 +27,7 @@ class VlcSoundTest {
 
     @BeforeAll
     static void start() throws IOException {
-        decoder = VlcDecoder.start(MEDIA);
+        decoder = VlcDecoder.start(MEDIA, FaultLog.ofThread());
     }
 
     @AfterAll

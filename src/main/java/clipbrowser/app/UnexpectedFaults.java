@@ -1,0 +1,100 @@
+package clipbrowser.app;
+
+import clipbrowser.model.Fault;
+import clipbrowser.model.FaultLog;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The owner of whatever goes wrong unexpectedly, on any thread: it goes to the log with its stack and what was being
+ * done, to the window, and into the diagnostics. The same fault again and again (one in each layout, say) is written and
+ * told the 1st, 10th, 100th … time. Any thread; never throws.
+ */
+final class UnexpectedFaults implements FaultLog, Thread.UncaughtExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(UnexpectedFaults.class);
+    /** Kinds that are counted, and faults that are kept for the diagnostics. */
+    private static final int MOST_KINDS = 200;
+    private static final int KEPT = 5;
+
+    /** One that was kept. @param doing what was being done */
+    record Noted(Fault fault, Throwable thrown) {}
+
+    private final InstantSource clock;
+    private final Map<String, Integer> counts = new LinkedHashMap<>();
+    private final Deque<Noted> latest = new ArrayDeque<>();
+    private Consumer<Fault> told = _ -> {};
+
+    UnexpectedFaults(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** From now on every thread's faults come here that nobody catches. */
+    void own() {
+        Thread.setDefaultUncaughtExceptionHandler(this);
+    }
+
+    /** @param window hears of faults from now on, on the thread they happened on */
+    synchronized void tell(Consumer<Fault> window) {
+        told = window;
+    }
+
+    /** The newest, oldest first. */
+    synchronized List<Noted> latest() {
+        return List.copyOf(latest);
+    }
+
+    @Override
+    public void uncaughtException(Thread thread, Throwable fault) {
+        unexpected("on thread " + (thread.getName().isEmpty() ? "without a name" : thread.getName()), fault);
+    }
+
+    @Override
+    public void unexpected(String doing, Throwable fault) {
+        try {
+            Noted noted = new Noted(new Fault(fault.getClass().getSimpleName(), doing, clock.instant()), fault);
+            int times = count(noted);
+            if (isPowerOfTen(times)) {
+                LOG.error("unexpected, {} (time {})", doing, times, fault);
+                teller().accept(noted.fault);
+            }
+        } catch (Throwable second) {
+            // No memory, most likely: what little can be said without any.
+            System.err.println("unexpected fault");
+        }
+    }
+
+    private synchronized Consumer<Fault> teller() {
+        return told;
+    }
+
+    private synchronized int count(Noted noted) {
+        StackTraceElement[] stack = noted.thrown.getStackTrace();
+        int times = counts.merge(noted.thrown.getClass().getName() + (stack.length == 0 ? "" : " " + stack[0]), 1,
+                Integer::sum);
+        if (counts.size() > MOST_KINDS) {
+            counts.remove(counts.keySet().iterator().next());
+        }
+        if (isPowerOfTen(times)) {
+            latest.addLast(noted);
+            if (latest.size() > KEPT) {
+                latest.removeFirst();
+            }
+        }
+        return times;
+    }
+
+    private static boolean isPowerOfTen(int times) {
+        int rest = times;
+        while (rest > 0 && rest % 10 == 0) {
+            rest /= 10;
+        }
+        return rest == 1;
+    }
+}
