@@ -23,22 +23,30 @@ final class MpvSeeks implements AutoCloseable {
 
     /** Decodes for nobody. */
     MpvSeeks(Path file) throws IOException, InterruptedException {
-        this(file, List.of("--vo=null"));
+        this(file.toString(), List.of("--vo=null"));
     }
 
     /** Shows its pictures at the display's top left. */
     static MpvSeeks shown(Path file, int width, int height) throws IOException, InterruptedException {
-        return new MpvSeeks(file, List.of("--vo=x11", "--no-border", "--no-keepaspect-window", "--osc=no",
-                "--osd-level=0", "--geometry=" + width + "x" + height + "+0+0"));
+        return shown(file.toString(), width, height);
     }
 
-    private MpvSeeks(Path file, List<String> output) throws IOException, InterruptedException {
+    /** @param place a file or a URL @param more options of mpv */
+    static MpvSeeks shown(String place, int width, int height, String... more)
+            throws IOException, InterruptedException {
+        List<String> options = new ArrayList<>(List.of("--vo=x11", "--no-border", "--no-keepaspect-window", "--osc=no",
+                "--osd-level=0", "--geometry=" + width + "x" + height + "+0+0"));
+        options.addAll(List.of(more));
+        return new MpvSeeks(place, options);
+    }
+
+    private MpvSeeks(String place, List<String> output) throws IOException, InterruptedException {
         folder = Files.createTempDirectory("mpv");
         Path socket = folder.resolve("s");
         List<String> command = new ArrayList<>(List.of("mpv", "--no-config", "--really-quiet", "--pause",
                 "--keep-open=yes", "--hr-seek=yes", "--ao=null", "--input-ipc-server=" + socket));
         command.addAll(output);
-        command.add(file.toString());
+        command.add(place);
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         SocketChannel connected = null;
@@ -61,6 +69,13 @@ final class MpvSeeks implements AutoCloseable {
         channel = connected;
         answers = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8));
         restarted();
+    }
+
+    /** What it holds of the memory now, in kibibytes. */
+    long resident() throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", ""))).sum();
     }
 
     static boolean isThere() {

@@ -31,11 +31,16 @@ public final class ProgramProcess implements AutoCloseable {
      * @param arguments as on its command line
      */
     public ProgramProcess(Path home, String key, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        this(home, key, List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-Dprism.order=sw",
                 "-Dprism.dirtyregioncount=15",
-                "-cp", System.getProperty("java.class.path"), "clipbrowser.app.Main"));
+                "-cp", System.getProperty("java.class.path"), "clipbrowser.app.Main"), arguments);
+    }
+
+    /** The same with a launcher of one's own. @param launcher its command line, without what comes after it */
+    public ProgramProcess(Path home, String key, List<String> launcher, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(launcher);
         command.addAll(List.of(arguments));
         Files.writeString(Files.createDirectories(home.resolve("settings")).resolve("settings.json"),
                 "{\"window\": {\"x\": 0, \"y\": 0, \"width\": 1600, \"height\": 1000, \"maximized\": false}}");
@@ -96,6 +101,21 @@ public final class ProgramProcess implements AutoCloseable {
             last[1] = worked;
             return rests;
         });
+    }
+
+    /** What it holds of the memory now, in kibibytes; with the processes that it has started. */
+    public long resident() {
+        return java.util.stream.Stream.concat(java.util.stream.Stream.of(process.toHandle()), process.descendants())
+                .mapToLong(one -> residentOf(one.pid())).sum();
+    }
+
+    private static long residentOf(long pid) {
+        try (java.util.stream.Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", ""))).sum();
+        } catch (IOException e) {
+            return 0;
+        }
     }
 
     /** Processor time so far, in nanoseconds. */

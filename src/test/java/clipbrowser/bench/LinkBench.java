@@ -1,0 +1,244 @@
+package clipbrowser.bench;
+
+import clipbrowser.testing.FaultyServer;
+import clipbrowser.testing.ModelledLink;
+import clipbrowser.testing.ModelledLink.Profile;
+import clipbrowser.testing.ProgramProcess;
+import clipbrowser.testing.RunJson;
+import clipbrowser.testing.StripOnDisplay;
+import clipbrowser.testing.XDisplay;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A two-hour source behind links of several round trips and rates: the first picture, the same run again, the next clip,
+ * any frame, memory and bytes; with mpv through the same link. All times are from the key, or the start of the process,
+ * to the display's own pixels. Arguments: a file for JSON, if wanted.
+ *
+ * <p>The source is made on first use (packaging/media/make-long-source, four minutes); CLIP_BROWSER_LONG_SOURCE names
+ * one that is there. CLIP_BROWSER_LINKS takes those profiles alone whose names contain one of its words. The program is
+ * the image that packaging/build made, if there is one, else the classes.
+ */
+public final class LinkBench {
+    private static final long RATE = 30;
+    private static final long FRAMES = 216_000;
+    /** Numbers come again after so many frames. */
+    private static final long PERIOD = 18_000;
+    private static final int CLIPS = 50;
+    private static final long CLIP_SECONDS = 20;
+    private static final int SHORT_LOOKS = 12;
+    private static final int LONG_LOOKS = 8;
+    private static final int ANY = 12;
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
+    private static final Path IMAGE = Path.of("target/image/clip-browser/bin/clip-browser");
+
+    private final Path source;
+    private final List<Map<String, Object>> results = new ArrayList<>();
+
+    private LinkBench(Path source) {
+        this.source = source;
+    }
+
+    public static void main(String[] args) throws Exception {
+        LinkBench bench = new LinkBench(source());
+        StripOnDisplay strip = bench.findStrip();
+        String chosen = System.getenv().getOrDefault("CLIP_BROWSER_LINKS", "");
+        for (Profile profile : List.of(Profile.LOOPBACK, Profile.NEAR, Profile.FAR, Profile.THIN)) {
+            if (chosen.isEmpty() || List.of(chosen.split(";")).stream().anyMatch(profile.name()::contains)) {
+                bench.measure(profile, strip);
+            }
+        }
+        if (args.length > 0) {
+            Files.writeString(Path.of(args[0]), JsonMapper.shared().writeValueAsString(bench.results));
+        }
+        System.exit(0);
+    }
+
+    private static Path source() throws IOException, InterruptedException {
+        Path file = Path.of(System.getenv().getOrDefault("CLIP_BROWSER_LONG_SOURCE", "target/long/two-hours.mp4"));
+        if (!Files.exists(file)) {
+            System.out.println("making " + file);
+            int status = new ProcessBuilder("packaging/media/make-long-source", file.toString()).inheritIO().start()
+                    .waitFor();
+            if (status != 0) {
+                throw new IOException("the long source could not be made");
+            }
+        }
+        return file;
+    }
+
+    private static long inFrame(int clip) {
+        return 600 + clip * (FRAMES / CLIPS - 4);
+    }
+
+    private static int number(long frame) {
+        return (int) (frame % PERIOD);
+    }
+
+    private static String run() {
+        String media = RunJson.fields("\"status\": \"complete\"", "\"media_id\": \"interview\"",
+                "\"media_url\": \"{media}/long.mp4\"",
+                "\"media_info\": " + RunJson.fields("\"type\": \"video\"", "\"duration_ms\": 7200000", "\"fps\": 30",
+                        "\"frame_count\": 216000", "\"width\": 1920", "\"height\": 1080", "\"channels\": 2"));
+        List<String> clips = new ArrayList<>();
+        for (int clip = 0; clip < CLIPS; clip++) {
+            long ms = Math.round(inFrame(clip) * 1000.0 / RATE);
+            clips.add(RunJson.clip("clip-%02d".formatted(clip), ms, ms + CLIP_SECONDS * 1000, media));
+        }
+        return RunJson.run("complete", clips);
+    }
+
+    private ModelledLink link(Profile profile) {
+        return new ModelledLink(profile).media("long.mp4", source).run("run", run());
+    }
+
+    private static ProgramProcess start(Path home, ModelledLink link) throws IOException {
+        String[] arguments = {"run", "--api-url", link.apiUrl()};
+        return Files.isExecutable(IMAGE)
+                ? new ProgramProcess(home, FaultyServer.KEY, List.of(IMAGE.toString()), arguments)
+                : new ProgramProcess(home, FaultyServer.KEY, arguments);
+    }
+
+    /** Where the picture lies in the window, so that it need not be looked for while times are taken. */
+    private StripOnDisplay findStrip() throws Exception {
+        try (ModelledLink link = link(Profile.LOOPBACK);
+                ProgramProcess program = start(Files.createTempDirectory("link-bench"), link)) {
+            return program.picture(number(inFrame(0)));
+        }
+    }
+
+    private void measure(Profile profile, StripOnDisplay strip) throws Exception {
+        Map<String, Object> row = new LinkedHashMap<>();
+        results.add(row);
+        row.put("link", profile.name());
+        System.out.println(profile.name());
+        Path home = Files.createTempDirectory("link-bench");
+        try (ModelledLink link = link(profile)) {
+            try (ProgramProcess program = start(home, link)) {
+                say(row, "launch to first picture, ms", first(program, strip));
+                review(program, strip, link, row);
+            }
+            try (ProgramProcess program = start(home, link)) {
+                say(row, "the same run again, ms", first(program, strip));
+            }
+        }
+        if (MpvSeeks.isThere()) {
+            beside(profile, strip, row);
+        }
+    }
+
+    private static long first(ProgramProcess program, StripOnDisplay strip) {
+        // Away from the picture.
+        program.display().point(1590, 990);
+        return await(program.display(), strip, number(inFrame(0)), System.nanoTime());
+    }
+
+    private void review(ProgramProcess program, StripOnDisplay strip, ModelledLink link, Map<String, Object> row)
+            throws InterruptedException {
+        XDisplay display = program.display();
+        int clip = 0;
+        TimeUnit.SECONDS.sleep(2);
+        List<Long> shortLooks = new ArrayList<>();
+        for (int i = 0; i < SHORT_LOOKS; i++) {
+            TimeUnit.SECONDS.sleep(1);
+            clip++;
+            shortLooks.add(step(display, strip, clip));
+        }
+        say(row, "next clip after 1 s, ms", Spread.of(shortLooks));
+        List<Long> longLooks = new ArrayList<>();
+        for (int i = 0; i < LONG_LOOKS; i++) {
+            TimeUnit.SECONDS.sleep(5);
+            clip++;
+            longLooks.add(step(display, strip, clip));
+        }
+        say(row, "next clip after 5 s, ms", Spread.of(longLooks));
+        say(row, "bytes of media for these clips", link.sent());
+        say(row, "connections", link.opened());
+        Random random = new Random(7);
+        List<Long> any = new ArrayList<>();
+        for (int i = 0; i < ANY; i++) {
+            TimeUnit.SECONDS.sleep(1);
+            long frame = random.nextLong(FRAMES);
+            display.type("g");
+            TimeUnit.MILLISECONDS.sleep(150);
+            display.type("f");
+            ("" + frame).chars().forEach(digit -> display.type(String.valueOf((char) digit)));
+            TimeUnit.MILLISECONDS.sleep(150);
+            long began = System.nanoTime();
+            display.type("Return");
+            any.add(await(display, strip, number(frame), began));
+        }
+        say(row, "any frame, ms", Spread.of(any));
+        for (; clip < CLIPS - 1; clip++) {
+            step(display, strip, clip + 1);
+            TimeUnit.MILLISECONDS.sleep(500);
+        }
+        say(row, "resident after " + CLIPS + " clips, MB", program.resident() / 1024);
+    }
+
+    private static long step(XDisplay display, StripOnDisplay strip, int clip) {
+        long began = System.nanoTime();
+        display.type("Down");
+        return await(display, strip, number(inFrame(clip)), began);
+    }
+
+    /** @return milliseconds since {@code began}, or -1 if the frame never came */
+    private static long await(XDisplay display, StripOnDisplay strip, int number, long began) {
+        while (strip.number(display).orElse(-1) != number) {
+            if (System.nanoTime() - began > PATIENCE) {
+                System.out.println("frame " + number + " never came, but " + strip.number(display));
+                return -1;
+            }
+            LockSupport.parkNanos(500_000);
+        }
+        return (System.nanoTime() - began) / 1_000_000;
+    }
+
+    private void beside(Profile profile, StripOnDisplay strip, Map<String, Object> row) throws Exception {
+        int width = strip.width();
+        int height = width * 9 / 16;
+        StripOnDisplay own = new StripOnDisplay(height - height / 60 - 1, 0, width);
+        Random random = new Random(7);
+        try (ModelledLink link = link(profile); XDisplay display = new XDisplay()) {
+            long began = System.nanoTime();
+            try (MpvSeeks mpv = MpvSeeks.shown(link.mediaUrl("long.mp4"), width, height,
+                    "--start=" + inFrame(0) / RATE)) {
+                say(row, "mpv, launch to first picture, ms", await(display, own, number(inFrame(0)), began));
+                List<Long> any = new ArrayList<>();
+                for (int i = 0; i < ANY; i++) {
+                    TimeUnit.SECONDS.sleep(1);
+                    long frame = random.nextLong(FRAMES);
+                    long asked = System.nanoTime();
+                    mpv.ask(frame * 1_000_000 / RATE);
+                    any.add(await(display, own, number(frame), asked));
+                }
+                say(row, "mpv, any frame, ms", Spread.of(any));
+                say(row, "mpv, resident, MB", mpv.resident() / 1024);
+            }
+        }
+    }
+
+    /** In milliseconds; {@code missing} came too late to be counted. */
+    private record Spread(long median, long most, int count, int missing) {
+        static Spread of(List<Long> times) {
+            List<Long> came = times.stream().filter(t -> t >= 0).sorted().toList();
+            return came.isEmpty()
+                    ? new Spread(-1, -1, 0, times.size())
+                    : new Spread(came.get(came.size() / 2), came.getLast(), came.size(), times.size() - came.size());
+        }
+    }
+
+    private static void say(Map<String, Object> row, String name, Object value) {
+        row.put(name, value);
+        System.out.printf("  %-36s %s%n", name, value);
+    }
+}
