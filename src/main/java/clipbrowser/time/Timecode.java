@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * How a source's frames are labelled: its rate, whether labels are dropped, and the count that frame 0 carries.
  * {@code HH:MM:SS:FF}, with {@code ;} before the frames where it drops; three frame digits above 99 frames a second.
- * SMPTE ST 12-1; the arithmetic is in editing.md of the project's plan.
+ * SMPTE ST 12-1; the arithmetic is in .github/EDITING.md under "Timecode".
  *
  * @param start frames from 00:00:00:00 to the source's first frame
  */
