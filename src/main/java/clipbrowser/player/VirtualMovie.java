@@ -4,7 +4,6 @@ import clipbrowser.media.Excerpt;
 import clipbrowser.media.MediaException;
 import clipbrowser.media.Samples;
 import clipbrowser.model.MediaFailure;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -273,10 +272,7 @@ public final class VirtualMovie {
     private static byte[] boxes(Samples samples, int[] laid, int[] rank, PictureTimes times, long delay,
             long[] positions, long length) {
         long end = times.decoded(laid.length) + delay;
-        byte[] description = description(samples);
-        // 8 bytes of count, 8 more before the entry's type, then 24 to the size.
-        int width = (description[40] & 255) << 8 | description[41] & 255;
-        int height = (description[42] & 255) << 8 | description[43] & 255;
+        SampleDescription description = new SampleDescription(samples.description());
         Boxes out = new Boxes();
         out.box("ftyp", type -> type.text("isom").u32(512).text("isomiso2mp41"));
         out.box("moov", moov -> {
@@ -284,7 +280,8 @@ public final class VirtualMovie {
                     .matrix().zeros(24).u32(2));
             moov.box("trak", trak -> {
                 trak.box("tkhd", header -> header.u32(0x1000003).zeros(16).u32(1).zeros(4).u64(end)
-                        .zeros(16).matrix().u32((long) width << 16).u32((long) height << 16));
+                        .zeros(16).matrix().u32((long) description.width() << 16)
+                        .u32((long) description.height() << 16));
                 trak.box("mdia", mdia -> {
                     // VLC takes the rate of pictures from here, and keeps no order of showing below 6 a second.
                     mdia.box("mdhd", header -> header.clock(1_000_000, laid.length * ORDINARY).u32(0x55C40000));
@@ -302,19 +299,24 @@ public final class VirtualMovie {
         return out.u32(1).text("mdat").u64(16 + length).bytes();
     }
 
-    /** VLC knows QuickTime's MPEG-2 by another of its names. */
-    private static byte[] description(Samples samples) {
-        byte[] description = samples.description();
-        if (new String(description, 12, 4, StandardCharsets.ISO_8859_1).equals("m2v1")) {
-            System.arraycopy("mp2v".getBytes(StandardCharsets.US_ASCII), 0, description, 12, 4);
+    /** How many samples come before one in decoding and after it in showing, at most. */
+    private static int depth(int[] rank) {
+        int depth = 0;
+        for (int i = 1; i < rank.length; i++) {
+            int later = 0;
+            // No codec reorders over more than 16 frames.
+            for (int j = Math.max(0, i - 32); j < i; j++) {
+                later += rank[j] > rank[i] ? 1 : 0;
+            }
+            depth = Math.max(depth, later);
         }
-        return description;
+        return depth;
     }
 
     private static void tables(Boxes stbl, Samples samples, int[] laid, int[] rank, PictureTimes times, long delay,
             long[] positions) {
         int count = laid.length;
-        stbl.box("stsd", stsd -> stsd.raw(description(samples)));
+        stbl.box("stsd", stsd -> stsd.raw(new SampleDescription(samples.description()).laid(depth(rank))));
         stbl.box("stts", stts -> {
             stts.u32(0).u32(count);
             for (int i = 0; i < count; i++) {
