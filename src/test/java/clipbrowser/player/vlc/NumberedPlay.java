@@ -7,6 +7,7 @@ import clipbrowser.media.LocalMedia;
 import clipbrowser.media.MediaBytes;
 import clipbrowser.media.MediaException;
 import clipbrowser.media.MediaLibrary;
+import clipbrowser.model.FaultLog;
 import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.player.Backstage;
@@ -44,8 +45,8 @@ final class NumberedPlay implements AutoCloseable {
                 return table;
             }
         };
-        this.decoder = VlcDecoder.start(library);
-        this.backstage = VlcBackstage.start(library);
+        this.decoder = VlcDecoder.start(library, FaultLog.ofThread());
+        this.backstage = VlcBackstage.start(library, FaultLog.ofThread());
     }
 
     /** Of a file on this disk. */
