@@ -8,6 +8,7 @@ import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.model.Webhook;
 import clipbrowser.net.AddressPolicy;
+import clipbrowser.net.ShownUrl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -36,7 +37,8 @@ public final class RunReader {
     static final JsonMapper JSON = JsonMapper
             .builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder().maxDocumentLength(LARGEST)
-                            .maxNestingDepth(DEEPEST).maxStringLength(LARGEST).build())
+                            .maxNestingDepth(DEEPEST).maxStringLength(LARGEST).maxNumberLength(LARGEST)
+                            .maxNameLength(LARGEST).build())
                     .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
@@ -49,15 +51,24 @@ public final class RunReader {
     }
 
     /** An answer by itself, such as a file: its run's id is the one it names. @throws ApiException if it isn't a run */
-    public Run read(byte[] raw) throws ApiException {
+    public Run read(byte[] raw) throws ApiException, InterruptedException {
         return read(raw, null);
     }
 
-    /** The answer to a question: its run's id is the one that was asked for. @throws ApiException if it isn't a run */
-    public Run read(byte[] raw, @Nullable String askedFor) throws ApiException {
+    /**
+     * The answer to a question: its run's id is the one that was asked for. Takes a second for the largest; an interrupt
+     * ends it.
+     *
+     * @throws ApiException if it isn't a run
+     */
+    public Run read(byte[] raw, @Nullable String askedFor) throws ApiException, InterruptedException {
         if (raw.length > LARGEST) {
             throw new ApiException(new RunFailure.TooLarge(LARGEST));
         }
+        return Computation.of(() -> parsed(raw, askedFor));
+    }
+
+    private Run parsed(byte[] raw, @Nullable String askedFor) throws ApiException, InterruptedException {
         try (JsonParser parser = JSON.createParser(raw)) {
             return run(parser, askedFor);
         } catch (JacksonException e) {
@@ -65,7 +76,7 @@ public final class RunReader {
         }
     }
 
-    private Run run(JsonParser parser, @Nullable String askedFor) throws ApiException {
+    private Run run(JsonParser parser, @Nullable String askedFor) throws ApiException, InterruptedException {
         try {
             Parts parts = parts(parser);
             List<Draft> drafts = parts.drafts;
@@ -79,7 +90,7 @@ public final class RunReader {
             String id = Objects.requireNonNullElse(askedFor == null ? parts.id : askedFor, UNNAMED);
             return new Run(id, parts.status, clips(drafts, parts.sources), parts.webhook);
         } catch (StreamConstraintsException e) {
-            // Nested too deep, or a number or name without end.
+            // Nested too deep.
             throw shape(Text.clean(parser.streamReadContext().pathAsPointer().toString()));
         }
     }
@@ -97,7 +108,7 @@ public final class RunReader {
         }
     }
 
-    private Parts parts(JsonParser parser) throws ApiException {
+    private Parts parts(JsonParser parser) throws ApiException, InterruptedException {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             // The rest must still be JSON to be called JSON of another shape.
             if (parser.currentToken() == null) {
@@ -134,7 +145,8 @@ public final class RunReader {
         return parts;
     }
 
-    private static List<Draft> drafts(JsonParser parser, SourceReader sources) throws ApiException {
+    private static List<Draft> drafts(JsonParser parser, SourceReader sources)
+            throws ApiException, InterruptedException {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
             throw shape("clips");
         }
@@ -143,6 +155,7 @@ public final class RunReader {
             if (drafts.size() == MOST_CLIPS) {
                 throw shape("clips[" + MOST_CLIPS + "]");
             }
+            wanted();
             drafts.add(draft(Fields.read(parser), drafts.size() + 1, sources));
         }
         return drafts;
@@ -159,13 +172,13 @@ public final class RunReader {
                 events.add(Text.clean(event.asString()));
             }
         }
-        return new Webhook(Text.clean(url), events);
+        return new Webhook(Text.clean(ShownUrl.of(url)), events);
     }
 
     /** @param rawId as the service wrote it, before it was made fit to be shown */
     private record Draft(@Nullable String rawId, Clip clip) {}
 
-    private static List<Clip> clips(List<Draft> drafts, SourceReader sources) {
+    private static List<Clip> clips(List<Draft> drafts, SourceReader sources) throws InterruptedException {
         ClipKeys keys = new ClipKeys();
         drafts.forEach(d -> keys.count(d.rawId));
         List<Clip> named = drafts.stream().map(d -> with(d.clip, "", sources.named(d.clip.source()), List.of()))
@@ -173,6 +186,7 @@ public final class RunReader {
         sources.settle(new Run("", RunStatus.UNKNOWN, named, null).sources());
         List<Clip> clips = new ArrayList<>(drafts.size());
         for (int i = 0; i < drafts.size(); i++) {
+            wanted();
             Draft draft = drafts.get(i);
             SourceMedia source = named.get(i).source();
             List<Problem> problems = new ArrayList<>();
@@ -221,7 +235,9 @@ public final class RunReader {
             problems.add(new Problem.Negative());
         }
         if (start != null && end != null) {
-            if (end <= start) {
+            if (end.equals(start)) {
+                problems.add(new Problem.NoLength());
+            } else if (end < start) {
                 problems.add(new Problem.Reversed());
             } else if (duration != null && Math.abs(end - start - duration) > 1) {
                 // Three values, each rounded by itself, are one millisecond apart at most.
@@ -229,6 +245,13 @@ public final class RunReader {
             }
         }
         return problems;
+    }
+
+    /** Whether anybody still waits for the answer. */
+    private static void wanted() throws InterruptedException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedException();
+        }
     }
 
     private static ApiException shape(String where) {

@@ -7,6 +7,7 @@ import clipbrowser.model.SourceMedia;
 import clipbrowser.net.Address;
 import clipbrowser.net.AddressPolicy;
 import clipbrowser.net.NetException;
+import clipbrowser.net.ShownUrl;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +22,9 @@ final class SourceReader {
     /** No media id looks like this, and a reader sees why there is none. */
     private static final String UNNAMED = "(no media id)";
 
+    /** A frame's length at the lowest usual rate: durations that were taken of other tracks differ by as much. */
+    private static final long SAME_LENGTH_MS = 42;
+
     private final AddressPolicy policy;
     private final Map<String, String> idByPlace = new LinkedHashMap<>();
     private final Map<String, Whereabouts> known = new HashMap<>();
@@ -33,7 +37,9 @@ final class SourceReader {
     /** One clip's statement, not yet joined: its id is empty where the service gave none. */
     SourceMedia statement(Stated source) {
         String id = source.name("media_id");
-        String url = source.name("media_url");
+        String written = source.name("media_url");
+        // As browsers read it: what is left of a line break at its end would end up in every export.
+        String url = written == null ? null : written.strip();
         SourceMedia media = new SourceMedia(id == null ? "" : Text.clean(id), source.status("status"), url,
                 info(source.inner("media_info")));
         if (url != null && !media.id().isEmpty()) {
@@ -114,9 +120,13 @@ final class SourceReader {
         MediaInfo a = one.info();
         MediaInfo b = other.info();
         return urls || failed || a != null && b != null && (differ(a.type(), b.type())
-                || differ(a.durationMs(), b.durationMs()) || differ(a.frameCount(), b.frameCount())
+                || lengthsDiffer(a.durationMs(), b.durationMs()) || differ(a.frameCount(), b.frameCount())
                 || differ(a.width(), b.width()) || differ(a.height(), b.height()) || differ(a.channels(), b.channels())
                 || a.fps() != null && b.fps() != null && a.fps().compareTo(b.fps()) != 0);
+    }
+
+    private static boolean lengthsDiffer(@Nullable Long one, @Nullable Long other) {
+        return one != null && other != null && Math.abs(one - other) > SAME_LENGTH_MS;
     }
 
     private static boolean differ(@Nullable Object one, @Nullable Object other) {
@@ -133,7 +143,7 @@ final class SourceReader {
                 Address at = policy.check(url);
                 return new Whereabouts((at.onLoopback() ? "" : at.origin()) + at.uri().getRawPath(), true);
             } catch (NetException e) {
-                return new Whereabouts(Text.clean(url.replaceAll("[?#].*$", "")), false);
+                return new Whereabouts(Text.clean(ShownUrl.of(url)), false);
             }
         });
     }

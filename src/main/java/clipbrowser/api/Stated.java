@@ -1,8 +1,10 @@
 package clipbrowser.api;
 
+import clipbrowser.model.MediaInfo;
 import clipbrowser.model.Problem;
 import clipbrowser.model.RunStatus;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,9 +13,6 @@ import tools.jackson.databind.JsonNode;
 
 /** One object of an answer, read field by field: what can't be read is missing, and noted. */
 final class Stated {
-    /** Thirty years: beyond it, frames at any rate would no longer be counted exactly. */
-    private static final long LONGEST_MS = 1_000_000_000_000L;
-
     private final @Nullable JsonNode object;
     private final String prefix;
     private final List<Problem> problems;
@@ -84,38 +83,59 @@ final class Stated {
     /** Whole milliseconds, also negative ones. */
     @Nullable
     Long millis(String field) {
-        return whole(field, -LONGEST_MS, LONGEST_MS);
+        return whole(field, -MediaInfo.LONGEST_MS, MediaInfo.LONGEST_MS);
     }
 
-    /** A whole number within bounds, both inclusive; 12.0 is one, 12.5 and "12" are not. */
+    /**
+     * A whole number within bounds, both inclusive. 12.0 is one; 12.5 is rounded (halves up), "12" read as 12, and both
+     * are noted.
+     */
     @Nullable
     Long whole(String field, long least, long most) {
         BigDecimal number = number(field);
         if (number == null) {
             return null;
         }
-        if (number.compareTo(BigDecimal.valueOf(least)) < 0 || number.compareTo(BigDecimal.valueOf(most)) > 0
-                || number.stripTrailingZeros().scale() > 0) {
+        BigDecimal whole = number.setScale(0, RoundingMode.HALF_UP);
+        if (whole.compareTo(BigDecimal.valueOf(least)) < 0 || whole.compareTo(BigDecimal.valueOf(most)) > 0) {
             unreadable(field);
             return null;
         }
-        return number.longValueExact();
+        if (whole.compareTo(number) != 0) {
+            problems.add(new Problem.NotWhole(prefix + field));
+        }
+        return whole.longValueExact();
     }
 
-    /** A number of a size that arithmetic can be done with. */
+    /** A number of a size that arithmetic can be done with. One that is written as a text is read, and noted. */
     @Nullable
     BigDecimal number(String field) {
         JsonNode node = field(field);
         if (node == null) {
             return null;
         }
-        BigDecimal number = node.isNumber() ? node.decimalValue() : null;
+        BigDecimal number = node.isNumber() ? node.decimalValue() : node.isString() ? number(node) : null;
         // 1e999999999 is a short text and an endless number.
         if (number == null || Math.abs((long) number.scale()) > 30 || number.precision() > 40) {
             unreadable(field);
             return null;
         }
+        if (node.isString()) {
+            problems.add(new Problem.NumberAsText(prefix + field));
+        }
         return number;
+    }
+
+    /** Digits with at most a sign and a point, as somebody's database gave them out; null for any other text. */
+    private static @Nullable BigDecimal number(JsonNode text) {
+        String digits = text.asString().strip();
+        boolean plain = digits.length() <= 40 && digits.chars().allMatch(c -> c >= '0' && c <= '9' || "+-.".indexOf(
+                c) >= 0);
+        try {
+            return plain ? new BigDecimal(digits) : null;
+        } catch (NumberFormatException _) {
+            return null;
+        }
     }
 
     private void unreadable(String field) {

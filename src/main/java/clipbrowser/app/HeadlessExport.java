@@ -78,7 +78,7 @@ final class HeadlessExport implements AutoCloseable {
     }
 
     /** A saved answer. */
-    Run read(Path file) throws IOException, ApiException {
+    Run read(Path file) throws IOException, ApiException, InterruptedException {
         if (Files.size(file) > RunReader.LARGEST) {
             throw new ApiException(new clipbrowser.model.RunFailure.TooLarge(RunReader.LARGEST));
         }

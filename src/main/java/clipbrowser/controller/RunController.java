@@ -234,7 +234,7 @@ public final class RunController implements AutoCloseable {
     }
 
     /** Off the FX thread. */
-    private Optional<Last> last(String runId) throws ApiException {
+    private Optional<Last> last(String runId) throws ApiException, InterruptedException {
         Optional<Answers.Kept> found = answers.last(runId);
         if (found.isEmpty()) {
             return Optional.empty();

@@ -1,6 +1,7 @@
 package clipbrowser.exchange;
 
 import clipbrowser.exchange.ExportReader.UnreadableExport;
+import clipbrowser.model.Trim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -59,10 +60,10 @@ final class DecisionRows {
         if (node.isNull() || node.isMissingNode()) {
             return null;
         }
-        if (!node.isIntegralNumber() || !node.canConvertToLong() || node.asLong() < 0) {
-            throw new UnreadableExport("frame " + node);
+        if (!node.isIntegralNumber() || !node.canConvertToLong()) {
+            throw new UnreadableExport("frame " + shortened(node.asString("")));
         }
-        return node.asLong();
+        return bounded(node.asLong());
     }
 
     private static String decision(String word, int row) throws UnreadableExport {
@@ -115,10 +116,24 @@ final class DecisionRows {
 
     private static @Nullable Long number(String cell) throws UnreadableExport {
         try {
-            return cell.isBlank() ? null : Long.valueOf(cell.strip());
+            return cell.isBlank() ? null : bounded(Long.parseLong(cell.strip()));
         } catch (NumberFormatException e) {
-            throw new UnreadableExport("number " + cell, e);
+            throw new UnreadableExport("number " + shortened(cell), e);
         }
+    }
+
+    /** A frame that no source has is no frame: saved, it would be in the way of everything that asks for its time. */
+    private static Long bounded(long frame) throws UnreadableExport {
+        if (frame < 0 || frame > Trim.MOST_FRAMES) {
+            throw new UnreadableExport("frame " + frame);
+        }
+        return frame;
+    }
+
+    /** What is quoted from a file, on one line and not endless. */
+    private static String shortened(String text) {
+        String clean = Words.clean(text);
+        return clean.length() > 40 ? clean.substring(0, 40) + "…" : clean;
     }
 
     /** RFC 4180, with any line ending. */

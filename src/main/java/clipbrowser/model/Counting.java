@@ -2,6 +2,7 @@ package clipbrowser.model;
 
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRate;
+import clipbrowser.time.MediaTime;
 import clipbrowser.time.SourceRate;
 import clipbrowser.time.Timecode;
 import org.jspecify.annotations.Nullable;
@@ -41,14 +42,20 @@ public record Counting(SourceRate rate, @Nullable FrameGrid grid, Timecode timec
         return switch (file) {
             // The frames are where they are, whatever constant rate is named for them.
             case FrameGrid.Listed listed -> listed.assuming(rate);
-            case FrameGrid.Even even -> new FrameGrid.Even(rate, even.frames());
+            case FrameGrid.Even even -> even(rate, even.frames());
             case null -> {
                 Long count = info == null ? null : info.frameCount();
                 Long duration = info == null ? null : info.durationMs();
                 long frames = count != null ? count : rate.frameAt(duration != null ? duration : furthestMs);
-                yield frames < 1 ? null : new FrameGrid.Even(rate, frames);
+                yield even(rate, frames);
             }
         };
+    }
+
+    /** Null where there would be no frame, or so many at this rate that their times are beyond counting. */
+    private static @Nullable FrameGrid even(FrameRate rate, long frames) {
+        boolean countable = frames >= 1 && !rate.beginsAfter(frames, MediaTime.ofMillis(MediaInfo.LONGEST_MS));
+        return countable ? new FrameGrid.Even(rate, frames) : null;
     }
 
     private static Timecode labels(FrameRate rate, @Nullable FileFacts facts, SourceSettings settings) {

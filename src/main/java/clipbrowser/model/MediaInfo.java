@@ -14,4 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param channels   "number of channels in the video", not documented further
  */
 public record MediaInfo(@Nullable String type, @Nullable Long durationMs, @Nullable BigDecimal fps,
-        @Nullable Long frameCount, @Nullable Integer width, @Nullable Integer height, @Nullable Integer channels) {}
+        @Nullable Long frameCount, @Nullable Integer width, @Nullable Integer height, @Nullable Integer channels) {
+    /**
+     * Milliseconds: a hundred days. Beyond it, times at every rate that can be stated would no longer be exact in 64
+     * bits; nobody's media are as long.
+     */
+    public static final long LONGEST_MS = 8_640_000_000L;
+}

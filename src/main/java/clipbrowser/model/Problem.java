@@ -5,9 +5,10 @@ public sealed interface Problem {
     /** Whether it keeps the clip from being played and exported. */
     default boolean blocks() {
         return switch (this) {
-            case StartMissing _,EndMissing _,Negative _,Reversed _,OutsideSource _,SourceProcessing _,SourceFailed _,UrlMissing _,UrlRefused _ ->
+            case StartMissing _,EndMissing _,Negative _,Reversed _,NoLength _,OutsideSource _,SourceProcessing _,SourceFailed _,UrlMissing _,UrlRefused _ ->
                 true;
-            case PastEnd _,DurationDiffers _,IdMissing _,IdRepeated _,SourceDiffers _,Unreadable _ -> false;
+            case PastEnd _,DurationDiffers _,IdMissing _,IdRepeated _,SourceDiffers _,Unreadable _,NotWhole _,NumberAsText _ ->
+                false;
         };
     }
 
@@ -18,10 +19,19 @@ public sealed interface Problem {
     /** A value of the wrong kind, taken as missing. @param field as the service names it, such as {@code duration_ms} */
     record Unreadable(String field) implements Problem {}
 
+    /** A number with a fraction where a whole one is due; it was rounded. @param field as the service names it */
+    record NotWhole(String field) implements Problem {}
+
+    /** A number that is written as a text; it was read. @param field as the service names it */
+    record NumberAsText(String field) implements Problem {}
+
     record Negative() implements Problem {}
 
-    /** The end is at or before the start. */
+    /** The end is before the start. */
     record Reversed() implements Problem {}
+
+    /** Start and end are the same. */
+    record NoLength() implements Problem {}
 
     /** Begins where the source has already ended. */
     record OutsideSource() implements Problem {}

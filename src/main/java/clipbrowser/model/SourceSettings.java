@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record SourceSettings(@Nullable FrameRate rate, @Nullable Boolean drop, @Nullable String startTimecode,
         @Nullable String file, long fileOffset, boolean playsFile, @Nullable FrameRate settled) {
+    /** An offset that no file has is none. */
+    public SourceSettings {
+        fileOffset = Math.abs(fileOffset) > Trim.MOST_FRAMES || fileOffset == Long.MIN_VALUE ? 0 : fileOffset;
+    }
+
     public static final SourceSettings NONE = new SourceSettings(null, null, null, null, 0, false, null);
 
     public SourceSettings withRate(@Nullable FrameRate to) {

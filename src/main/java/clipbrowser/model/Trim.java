@@ -9,13 +9,27 @@ import clipbrowser.time.FrameRate;
  * changes, the time is kept and the frames are found anew.
  */
 public record Trim(FrameRange range, FrameRate rate) {
+    /** No source has more frames: those of {@link MediaInfo#LONGEST_MS} at 1000 frames a second. */
+    public static final long MOST_FRAMES = MediaInfo.LONGEST_MS;
+
+    /** @throws IllegalArgumentException for a frame that no source has, which no time can be told of */
+    public Trim {
+        if (range.out() > MOST_FRAMES) {
+            throw new IllegalArgumentException("frames to " + range.out());
+        }
+    }
 
     /** The frames of this trim on a grid, kept inside the source. */
     public FrameRange on(FrameGrid grid) {
         boolean same = rate.equals(grid.rate());
-        long in = same ? range.in() : grid.nearest(rate.startOf(range.in()));
-        long out = same ? range.out() : grid.nearest(rate.startOf(range.out()));
+        long in = same ? range.in() : nearest(range.in(), grid);
+        long out = same ? range.out() : nearest(range.out(), grid);
         long newIn = Math.clamp(in, 0, grid.frames() - 1);
         return new FrameRange(newIn, Math.clamp(out, newIn + 1, grid.frames()));
+    }
+
+    /** Far past the source's end a frame's time may not fit in 64 bits, and isn't needed. */
+    private long nearest(long frame, FrameGrid grid) {
+        return rate.beginsAfter(frame, grid.end()) ? grid.frames() : grid.nearest(rate.startOf(frame));
     }
 }

@@ -170,7 +170,7 @@ public final class AddressPolicy {
 
     /** The part of a URL that may be shown: to the end of its host, without user info. */
     private static String safe(String url) {
-        String shown = url.replaceAll("[?#].*$", "").replaceAll("//[^/@]*@", "//").replaceAll("\\p{C}", "");
+        String shown = ShownUrl.of(url.length() > LONGEST ? url.substring(0, LONGEST) : url).replaceAll("\\p{C}", "");
         return shown.length() > 200 ? shown.substring(0, 200) + "…" : shown;
     }
 }

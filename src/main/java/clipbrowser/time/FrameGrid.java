@@ -1,5 +1,6 @@
 package clipbrowser.time;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 
 /**
@@ -101,9 +102,10 @@ public sealed interface FrameGrid {
 
         @Override
         public long shownAt(MediaTime time) {
+            // Kept within what is searched first: far from the source, ticks may not fit in 64 bits.
             long at = MediaTime.floorDiv(
                     MediaTime.big(time.numerator()).multiply(MediaTime.big(timescale)),
-                    MediaTime.big(time.denominator())).longValueExact();
+                    MediaTime.big(time.denominator())).max(MediaTime.big(-1)).min(MediaTime.big(endTicks)).longValue();
             int found = Arrays.binarySearch(ticks, at);
             return Math.clamp(found >= 0 ? found : -found - 2, 0, ticks.length - 1);
         }
@@ -111,9 +113,11 @@ public sealed interface FrameGrid {
         @Override
         public long nearest(MediaTime time) {
             long shown = shownAt(time);
-            MediaTime before = time.minus(startOf(shown));
-            MediaTime after = startOf(shown + 1).minus(time);
-            return before.compareTo(after) < 0 ? shown : shown + 1;
+            long next = shown + 1 < ticks.length ? ticks[(int) shown + 1] : endTicks;
+            BigInteger twice = MediaTime.big(time.numerator()).multiply(MediaTime.big(2 * timescale));
+            BigInteger both = MediaTime.big(ticks[(int) shown]).add(MediaTime.big(next)).multiply(MediaTime.big(
+                    time.denominator()));
+            return twice.compareTo(both) < 0 ? shown : shown + 1;
         }
     }
 }

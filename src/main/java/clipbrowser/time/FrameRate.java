@@ -17,6 +17,8 @@ public record FrameRate(long numerator, long denominator) {
             new FrameRate(120000, 1001), new FrameRate(120, 1));
 
     private static final BigDecimal SNAP = new BigDecimal("0.01");
+    /** What 32 bits hold, as the clocks of files do. */
+    private static final long LARGEST_PART = 0xffff_ffffL;
 
     /** @throws IllegalArgumentException if either isn't positive */
     public FrameRate {
@@ -101,6 +103,12 @@ public record FrameRate(long numerator, long denominator) {
         return new MediaTime(Math.multiplyExact(frame, denominator), numerator);
     }
 
+    /** Whether a frame, of any number, begins later than a time. */
+    public boolean beginsAfter(long frame, MediaTime time) {
+        return big(frame).multiply(big(denominator)).multiply(big(time.denominator())).compareTo(big(
+                time.numerator()).multiply(big(numerator))) > 0;
+    }
+
     /** The time from one frame to the next. */
     public MediaTime frameDuration() {
         return startOf(1);
@@ -124,20 +132,27 @@ public record FrameRate(long numerator, long denominator) {
     /**
      * Reads {@link #exact}'s form or a decimal number, which is snapped.
      *
-     * @return empty if it is neither
+     * @return empty if it is neither, or no rate that a source could have: below 0.01, over 1000, or a fraction of larger
+     *         numbers than a file's clock can be
      */
     public static Optional<FrameRate> parse(String text) {
         String trimmed = text.strip();
         try {
             int slash = trimmed.indexOf('/');
             if (slash >= 0) {
-                return Optional.of(new FrameRate(Long.parseLong(trimmed.substring(0, slash).strip()),
-                        Long.parseLong(trimmed.substring(slash + 1).strip())));
+                FrameRate rate = new FrameRate(Long.parseLong(trimmed.substring(0, slash).strip()),
+                        Long.parseLong(trimmed.substring(slash + 1).strip()));
+                return rate.possible() ? Optional.of(rate) : Optional.empty();
             }
             return trimmed.length() > 12 ? Optional.empty() : reported(new BigDecimal(trimmed));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
+    }
+
+    private boolean possible() {
+        return numerator <= LARGEST_PART && denominator <= LARGEST_PART && denominator <= numerator * 100
+                && numerator <= denominator * 1000;
     }
 
     private BigDecimal decimal() {

@@ -1,6 +1,7 @@
 package clipbrowser.time;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -70,8 +71,8 @@ public record SourceRate(@Nullable FrameRate rate, boolean variable, List<Eviden
         Optional<FrameRate> reported = fps == null ? Optional.empty() : FrameRate.reported(fps);
         if (frameCount != null && durationMs != null && plausible(frameCount, durationMs)) {
             FrameRate hint = all.isEmpty() ? reported.orElse(null) : all.getFirst().rate();
-            all.add(new Evidence(Witness.COUNT, counted(frameCount, durationMs, hint),
-                    frameCount + " / " + durationMs + " ms"));
+            counted(frameCount, durationMs, hint).ifPresent(rate -> all.add(new Evidence(Witness.COUNT, rate,
+                    frameCount + " / " + durationMs + " ms")));
         }
         if (fps != null) {
             reported.ifPresent(rate -> all.add(new Evidence(Witness.REPORT, rate, fps.toPlainString())));
@@ -108,29 +109,36 @@ public record SourceRate(@Nullable FrameRate rate, boolean variable, List<Eviden
     }
 
     private static boolean plausible(long frames, long ms) {
-        return frames > 0 && ms > 0 && frames / ms <= 1 && frames <= 1_000_000_000L;
+        return frames > 0 && ms > 0 && frames <= 1_000_000_000L;
     }
 
     /**
      * The rate that a count of frames and a duration stand for. Over a short source a count can't tell 29.97 from 30
      * (they differ by one frame in 33 s): where it is within a frame of what a better witness says, it says the same.
+     * Empty where no source could have such a rate: one frame in two minutes, 1500 in a second.
      */
-    private static FrameRate counted(long frames, long ms, @Nullable FrameRate hint) {
+    private static Optional<FrameRate> counted(long frames, long ms, @Nullable FrameRate hint) {
         if (hint != null && within(hint, frames, ms)) {
-            return hint;
+            return Optional.of(hint);
         }
-        FrameRate counted = FrameRate.reported(BigDecimal.valueOf(frames * 1000).divide(BigDecimal.valueOf(ms), 9,
-                RoundingMode.HALF_UP)).orElseThrow();
-        if (counted.isStandard()) {
+        Optional<FrameRate> counted = FrameRate.reported(BigDecimal.valueOf(frames * 1000).divide(BigDecimal.valueOf(
+                ms), 9, RoundingMode.HALF_UP));
+        if (counted.isEmpty() || counted.get().isStandard()) {
             return counted;
         }
         return FrameRate.STANDARD.stream().filter(rate -> within(rate, frames, ms)).min(
-                Comparator.comparing(rate -> rate.startOf(frames).minus(MediaTime.ofMillis(ms)).abs())).orElse(counted);
+                Comparator.comparing(rate -> rate.startOf(frames).minus(MediaTime.ofMillis(ms)).abs())).or(
+                        () -> counted);
     }
 
-    /** Whether a source of {@code frames} frames at a rate lasts {@code ms}, to within a frame. */
+    /**
+     * Whether a source of {@code frames} frames at a rate lasts {@code ms}, to within a frame: as numbers of any size,
+     * because a rate that was typed or stated and such a count may be anything.
+     */
     private static boolean within(FrameRate rate, long frames, long ms) {
-        MediaTime off = rate.startOf(frames).minus(MediaTime.ofMillis(ms)).abs();
-        return off.compareTo(rate.frameDuration()) <= 0;
+        BigInteger frame = MediaTime.big(rate.denominator()).multiply(MediaTime.big(1000));
+        BigInteger off = MediaTime.big(frames).multiply(frame).subtract(MediaTime.big(ms).multiply(MediaTime.big(
+                rate.numerator())));
+        return off.abs().compareTo(frame) <= 0;
     }
 }

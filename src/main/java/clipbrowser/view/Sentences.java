@@ -174,12 +174,13 @@ public final class Sentences {
             case Problem.EndMissing _ -> Messages.text("problem.whole.endMissing");
             case Problem.Negative _ -> Messages.text("problem.whole.negative");
             case Problem.Reversed _ -> Messages.text("problem.whole.reversed");
+            case Problem.NoLength _ -> Messages.text("problem.whole.noLength");
             case Problem.OutsideSource _ -> Messages.text("problem.whole.outsideSource");
             case Problem.SourceProcessing _ -> Messages.text("media.processing");
             case Problem.SourceFailed _ -> Messages.text("media.error");
             case Problem.UrlMissing _ -> Messages.text("media.noUrl");
             case Problem.UrlRefused _ -> Messages.text("media.addressRefused");
-            case Problem.PastEnd _,Problem.DurationDiffers _,Problem.IdMissing _,Problem.IdRepeated _,Problem.SourceDiffers _,Problem.Unreadable _ ->
+            case Problem.PastEnd _,Problem.DurationDiffers _,Problem.IdMissing _,Problem.IdRepeated _,Problem.SourceDiffers _,Problem.Unreadable _,Problem.NotWhole _,Problem.NumberAsText _ ->
                 of(problem);
         };
     }
@@ -191,6 +192,9 @@ public final class Sentences {
             case Problem.EndMissing _ -> Messages.text("problem.endMissing");
             case Problem.Negative _ -> Messages.text("problem.negative");
             case Problem.Reversed _ -> Messages.text("problem.reversed");
+            case Problem.NoLength _ -> Messages.text("problem.noLength");
+            case Problem.NotWhole p -> Messages.text("problem.notWhole", p.field());
+            case Problem.NumberAsText p -> Messages.text("problem.numberAsText", p.field());
             case Problem.OutsideSource _ -> Messages.text("problem.outsideSource");
             case Problem.PastEnd p -> p.frames() == 1
                     ? Messages.text("problem.pastEndOne")

@@ -131,4 +131,16 @@ class DecisionImportTest {
         assertThat(java.util.Objects.requireNonNull(read.agreed().get("a")).trim()).isEqualTo(
                 new Trim(new FrameRange(30, 60), new clipbrowser.time.FrameRate(24, 1)));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9223372036854775807", "8640000001", "18446744073709551616", "-1"})
+    void aFrameThatNoSourceHasIsRefusedBeforeItIsSaved(String frame) {
+        String clip = "[{\"key\":\"a\",\"decision\":\"keep\",\"in_frame\":0,\"out_frame\":" + frame
+                + ",\"rate\":\"24\"}]";
+        assertThatThrownBy(() -> DecisionImport.read(clip, "run-7", clips(Map.of()), Map.of())).isInstanceOf(
+                UnreadableExport.class).hasMessageContaining("frame");
+        String row = "key,decision,in_frame,out_frame,rate\na,keep,0," + frame + ",24\n";
+        assertThatThrownBy(() -> DecisionImport.read(row, "run-7", clips(Map.of()), Map.of())).isInstanceOf(
+                UnreadableExport.class);
+    }
 }

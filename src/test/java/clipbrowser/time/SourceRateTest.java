@@ -6,6 +6,8 @@ import clipbrowser.time.SourceRate.Standing;
 import clipbrowser.time.SourceRate.Witness;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SourceRateTest {
     private static final FrameRate R2997 = new FrameRate(30000, 1001);
@@ -84,5 +86,21 @@ class SourceRateTest {
         assertThat(rate.standing()).isEqualTo(Standing.UNKNOWN);
         assertThat(rate.rate()).isNull();
         assertThat(SourceRate.settle(null, null, false, null, 5_000_000L, 1L, null).rate()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 120000", "90000, 60000", "1, 1000000000", "1000000000, 1", "9223372036854775807, 1"})
+    void aCountThatNoSourceCanHaveIsNoEvidenceAndLeavesTheRestStanding(long frames, long ms) {
+        SourceRate rate = SourceRate.settle(null, null, false, null, frames, ms, new BigDecimal("25"));
+        assertThat(rate.rate()).isEqualTo(R25);
+        assertThat(rate.standing()).isEqualTo(Standing.ALONE);
+        assertThat(SourceRate.settle(null, null, false, null, frames, ms, null).rate()).isNull();
+    }
+
+    @Test
+    void aCountIsHeldAgainstAnyRateWithoutOverflowing() {
+        FrameRate odd = new FrameRate(4_294_967_295L, 42_949_672_951L);
+        assertThat(SourceRate.settle(odd, null, false, null, 1_000_000_000L, 8_640_000_000L, null).rate())
+                .isEqualTo(odd);
     }
 }
