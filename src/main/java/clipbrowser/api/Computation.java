@@ -1,5 +1,6 @@
 package clipbrowser.api;
 
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -53,7 +54,7 @@ public final class Computation {
     @SuppressWarnings("unchecked")
     private static <E extends Exception> E own(ExecutionException e) {
         // Work declares nothing else that is checked.
-        return (E) e.getCause();
+        return (E) Objects.requireNonNull(e.getCause());
     }
 
     private static ThreadPoolExecutor threads() {
