@@ -116,7 +116,7 @@ final class Engine {
             return reviewing.prepare(runId);
         });
         previews = new Previews(tasks, library, () -> VlcBackstage.start(library, faults), folders.cache(), playback);
-        exports = new ExportController(session, tasks, stored::of, sources::firstMicros);
+        exports = new ExportController(session, tasks, stored::of, sources::firstFrame);
     }
 
     /** From now on what takes a core may be begun. */

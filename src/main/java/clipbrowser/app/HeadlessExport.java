@@ -24,6 +24,7 @@ import clipbrowser.net.Address;
 import clipbrowser.net.AddressPolicy;
 import clipbrowser.net.Network;
 import clipbrowser.store.StoreException;
+import clipbrowser.time.FirstFrame;
 import clipbrowser.time.FrameRate;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -99,12 +100,26 @@ final class HeadlessExport implements AutoCloseable {
             Counting counting = Counting.of(media, table == null ? null : table.facts(),
                     table == null ? null : table.grid(), settings, furthest(run, media.id()));
             sources.put(media.id(), ExportSource.of(media, counting, table == null ? null : table.facts(), settings,
-                    table == null ? 0 : table.firstPresentationMicros()));
+                    first(table, settings)));
         }
         List<ExportClip> clips = run.clips().stream().map(c -> ExportClip.of(c,
                 saved.verdicts().getOrDefault(c.key(), Verdict.NONE),
                 Objects.requireNonNull(sources.get(c.source().id())))).toList();
         return new Gathered(new Export(run.id(), clips, wish.options()), unread);
+    }
+
+    /** In the media that the export names: the linked file where there is one. */
+    private static FirstFrame first(@Nullable FrameTable hosted, SourceSettings settings) {
+        String file = settings.file();
+        if (file != null) {
+            try (LocalMedia local = LocalMedia.open(Path.of(file))) {
+                return FrameTable.read(local, FrameTable.Effort.WHOLE).firstFrame();
+            } catch (MediaException _) {
+                // It may be on a disk that isn't there today: most files begin at 0.
+                return FirstFrame.AT_ZERO;
+            }
+        }
+        return hosted == null ? FirstFrame.AT_ZERO : hosted.firstFrame();
     }
 
     private static long furthest(Run run, String mediaId) {

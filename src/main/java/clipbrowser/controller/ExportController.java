@@ -14,6 +14,7 @@ import clipbrowser.model.SourceSettings;
 import clipbrowser.session.ClipReview;
 import clipbrowser.session.Session;
 import clipbrowser.session.Source;
+import clipbrowser.time.FirstFrame;
 import clipbrowser.time.Timecode;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +24,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /** Turns what is on screen into an export, and writes it off the FX thread. FX thread. */
@@ -33,18 +33,18 @@ public final class ExportController {
     private final Session session;
     private final Tasks tasks;
     private final Function<String, SourceSettings> settings;
-    private final ToLongFunction<Source> firstMicros;
+    private final Function<Source, FirstFrame> firstFrame;
 
     /**
-     * @param settings    what the editor set for a source, by media id
-     * @param firstMicros the container's own time of a source's frame 0 in microseconds; 0 while it wasn't read
+     * @param settings   what the editor set for a source, by media id
+     * @param firstFrame where frame 0 lies in the media that exports name
      */
     public ExportController(Session session, Tasks tasks, Function<String, SourceSettings> settings,
-            ToLongFunction<Source> firstMicros) {
+            Function<Source, FirstFrame> firstFrame) {
         this.session = session;
         this.tasks = tasks;
         this.settings = settings;
-        this.firstMicros = firstMicros;
+        this.firstFrame = firstFrame;
     }
 
     /**
@@ -74,7 +74,7 @@ public final class ExportController {
             Timecode own = source.timecode();
             Timecode labels = dropFrame && !own.drop() ? redropped(own) : own;
             sources.put(source, ExportSource.of(source.media(), new Counting(source.rate(), source.grid(), labels),
-                    source.facts(), settings.apply(source.id()), firstMicros.applyAsLong(source)));
+                    source.facts(), settings.apply(source.id()), firstFrame.apply(source)));
         }
         List<ExportClip> clips = new ArrayList<>();
         for (ClipReview clip : inOrder(order)) {

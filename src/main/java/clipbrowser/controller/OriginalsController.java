@@ -16,6 +16,7 @@ import clipbrowser.player.Decoder;
 import clipbrowser.player.PictureStream;
 import clipbrowser.session.Session;
 import clipbrowser.session.Source;
+import clipbrowser.time.FirstFrame;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -136,7 +137,7 @@ public final class OriginalsController {
 
     private static ExportSource asExported(Source source) {
         return ExportSource.of(source.media(), new Counting(source.rate(), source.grid(), source.timecode()),
-                source.facts(), SourceSettings.NONE, 0);
+                source.facts(), SourceSettings.NONE, FirstFrame.AT_ZERO);
     }
 
     private static Candidate candidate(Path file, FrameTable table) {

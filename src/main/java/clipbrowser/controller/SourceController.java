@@ -15,7 +15,8 @@ import clipbrowser.player.Reel;
 import clipbrowser.session.Session;
 import clipbrowser.session.Source;
 import clipbrowser.store.StoreException;
-import clipbrowser.time.FrameRate;
+import clipbrowser.time.FirstFrame;
+import clipbrowser.time.FrameGrid;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -39,6 +40,7 @@ public final class SourceController {
     private final Session session;
     private final Map<Source, Reel> reels = new HashMap<>();
     private final Map<Source, FrameTable> tables = new HashMap<>();
+    private final Map<Source, FirstFrame> firsts = new HashMap<>();
     private Consumer<Source> read = _ -> {};
     private Consumer<StoreFailure> trouble = _ -> {};
 
@@ -91,15 +93,27 @@ public final class SourceController {
 
     private void forget(Source source) {
         tasks.cancel(source);
+        tasks.cancel(new FirstOf(source));
         reels.remove(source);
         tables.remove(source);
+        firsts.remove(source);
     }
 
-    /** The container's own time of a source's frame 0, in microseconds; 0 while its headers weren't read. */
-    public long firstMicros(Source source) {
-        FrameTable table = tables.get(source);
-        return table == null ? 0 : table.firstPresentationMicros();
+    /** Where frame 0 lies in the media that exports name: the linked file where there is one. At 0 while it wasn't read. */
+    public FirstFrame firstFrame(Source source) {
+        return firsts.getOrDefault(source, FirstFrame.AT_ZERO);
     }
+
+    private void findFirst(Source source) {
+        SourceMedia media = source.media();
+        tasks.of(() -> library.exported(media).firstFrame()).onDone(found -> firsts.put(source, found)).onFailed(e -> {
+            firsts.remove(source);
+            LOG.info("the file that exports name can't be read: {}", e.getMessage());
+        }).in(new FirstOf(source)).start();
+    }
+
+    /** Names the reading of a source's first frame, of which only the newest counts. */
+    private record FirstOf(Source source) {}
 
     /** Reads a source's headers, now or again. */
     public void read(Source source) {
@@ -123,15 +137,19 @@ public final class SourceController {
             source.unheard(!found.playing.facts().sound().isEmpty() && !found.playing.audible(0));
             source.read(found.counted.facts());
             SourceSettings set = book.of(source.id());
-            FrameRate own = found.counted.grid().rate();
-            if (!own.equals(set.settled())) {
+            FrameGrid own = found.counted.grid();
+            if (!own.rate().equals(set.settled()) || own.origin().micros() != set.settledOrigin().micros()) {
                 // An export without a window counts by it where it can't read the file.
-                keep(source, set.withSettled(own));
+                keep(source, set.withSettled(own.rate(), own.origin()));
             }
+            findFirst(source);
             settle(source);
             read.accept(source);
         }).onFailed(e -> {
             LOG.info("headers of a source can't be read: {}", e.getMessage());
+            if (book.of(source.id()).file() != null) {
+                findFirst(source);
+            }
             source.fail(e instanceof MediaException m ? m.failure() : new MediaFailure.Unexpected());
             read.accept(source);
         }).doing("reading the headers of " + source.id()).in(source).start();
@@ -143,6 +161,9 @@ public final class SourceController {
         if (!to.equals(before)) {
             keep(source, to);
             settle(source);
+            if (!Objects.equals(to.file(), before.file())) {
+                findFirst(source);
+            }
             boolean playsOther = to.playsFile() != before.playsFile()
                     || to.playsFile() && !Objects.equals(to.file(), before.file());
             if (playsOther || source.failure() != null) {

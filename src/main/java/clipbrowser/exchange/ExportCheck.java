@@ -59,7 +59,7 @@ public final class ExportCheck {
                 if (grid == null) {
                     yield null;
                 }
-                MediaTime offset = grid.rate().startOf(source.offset());
+                MediaTime offset = grid.rate().startOf(source.offset()).plus(source.first().inPlayers());
                 yield new InFrames(grid.nearest(time.in().minus(offset)) + source.offset(),
                         grid.nearest(time.out().minus(offset)) + source.offset());
             }

@@ -5,6 +5,7 @@ import clipbrowser.model.FileFacts;
 import clipbrowser.model.MediaInfo;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.model.SourceSettings;
+import clipbrowser.time.FirstFrame;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.MediaTime;
 import clipbrowser.time.Timecode;
@@ -29,22 +30,21 @@ import org.jspecify.annotations.Nullable;
  * @param aspectWidth   pixel aspect ratio, 1 for square
  * @param aspectHeight  pixel aspect ratio, 1 for square
  * @param soundChannels 0 without sound
- * @param startMicros   the media's own clock at frame 0, in microseconds, where it isn't 0: Matroska may begin its picture
- *                      after its sound
+ * @param first         what the clocks of the media and of players show at the media's frame 0
  */
 public record ExportSource(String id, @Nullable String url, @Nullable LinkedFile file, @Nullable FrameGrid grid,
         Timecode timecode, int width, int height, int aspectWidth, int aspectHeight, int soundChannels,
-        long startMicros) {
+        FirstFrame first) {
 
     /**
      * From what service, file and editor say.
      *
      * @param facts null where the file's headers weren't read: a picture with stereo sound is then assumed, unless the
      *              service says that there are no channels
-     * @param firstMicros the container's own presentation time of frame 0, in microseconds; 0 where the file wasn't read
+     * @param first where frame 0 lies in the linked file, else in the hosted media; at 0 where it wasn't read
      */
     public static ExportSource of(SourceMedia media, Counting counting, @Nullable FileFacts facts,
-            SourceSettings settings, long firstMicros) {
+            SourceSettings settings, FirstFrame first) {
         MediaInfo info = media.info();
         String path = settings.file();
         LinkedFile file = path == null ? null : new LinkedFile(Path.of(path), settings.fileOffset());
@@ -53,15 +53,11 @@ public record ExportSource(String id, @Nullable String url, @Nullable LinkedFile
         if (facts == null) {
             boolean silent = info != null && info.channels() != null && info.channels() == 0;
             return new ExportSource(media.id(), media.url(), file, counting.grid(), counting.timecode(), width, height,
-                    1, 1, silent ? 0 : 2, 0);
+                    1, 1, silent ? 0 : 2, first);
         }
-        // Players of mp4 and mov apply the edit list, and begin at 0; those of Matroska keep its clock.
-        boolean keepsClock = facts.container().equals("mkv") || facts.container().equals("webm");
-        boolean sameKind = path == null || path.toLowerCase(Locale.ROOT).endsWith("." + facts.container());
-        long start = keepsClock && sameKind ? firstMicros : 0;
         int channels = facts.sound().isEmpty() ? 0 : Math.clamp(facts.sound().getFirst().channels(), 1, 16);
         return new ExportSource(media.id(), media.url(), file, counting.grid(), counting.timecode(), facts.width(),
-                facts.height(), Math.max(1, facts.aspectWidth()), Math.max(1, facts.aspectHeight()), channels, start);
+                facts.height(), Math.max(1, facts.aspectWidth()), Math.max(1, facts.aspectHeight()), channels, first);
     }
 
     /** The file's name with its extension, of the linked file or at the end of the URL's path; else the id. */
@@ -131,9 +127,19 @@ public record ExportSource(String id, @Nullable String url, @Nullable LinkedFile
         return file == null ? 0 : file.offsetFrames();
     }
 
-    /** When a frame of the source is shown in its media. @param at a frame of a source whose grid is known */
-    MediaTime timeInMedia(FrameGrid at, long frame) {
+    /** When a frame of the source is shown in its media, counted from the media's frame 0. */
+    private MediaTime fromFirst(FrameGrid at, long frame) {
         MediaTime time = at.startOf(frame);
         return offset() == 0 ? time : time.plus(at.rate().startOf(offset()));
+    }
+
+    /** When a frame of the source is shown in its media by the file's own clock. @param at the source's grid */
+    MediaTime timeInFile(FrameGrid at, long frame) {
+        return fromFirst(at, frame).plus(first.inFile());
+    }
+
+    /** When players that open the media show a frame of the source. @param at the source's grid */
+    MediaTime timeInPlayers(FrameGrid at, long frame) {
+        return fromFirst(at, frame).plus(first.inPlayers());
     }
 }

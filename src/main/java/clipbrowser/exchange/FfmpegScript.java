@@ -51,15 +51,13 @@ final class FfmpegScript implements ExportFormat {
         FileNames names = new FileNames();
         for (Event e : document.events()) {
             FrameGrid grid = Objects.requireNonNull(e.source().grid());
-            long clock = e.source().startMicros();
-            MediaTime start = e.source().timeInMedia(grid, e.in()).plus(MediaTime.ofMicros(clock));
-            MediaTime half = start.minus(half(e, grid));
-            MediaTime before = half.numerator() < 0 ? MediaTime.ZERO : half;
+            // Without -seek_timestamp ffmpeg would count from the earliest of all streams, as far as it has found it.
+            MediaTime start = e.source().timeInFile(grid, e.in());
+            MediaTime before = start.minus(half(e, grid));
             MediaTime length = grid.startOf(e.out()).minus(grid.startOf(e.in()));
             String file = "./" + names.unique(e.clip().name()) + ".mp4";
             sh.append("cut ").append(quoted(e.clip().name())).append(' ').append(quoted(file)).append(
-                    clock == 0 ? "" : " -seek_timestamp 1").append(" -ss ").append(seconds(before)).append(
-                            " -i ")
+                    " -seek_timestamp 1 -ss ").append(seconds(before)).append(" -i ")
                     .append(quoted(input(e.source()))).append(" -map 0:v:0 -map '0:a?' -vf setpts=PTS-STARTPTS");
             sh.append(" -af atrim=start=").append(seconds(start.minus(before))).append(":duration=").append(
                     seconds(length)).append(",asetpts=PTS-STARTPTS");

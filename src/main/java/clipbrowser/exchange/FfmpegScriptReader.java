@@ -28,7 +28,7 @@ final class FfmpegScriptReader implements ExportReader {
                     6).longValueExact());
             // Decoding drops what starts before the seek point: the first frame is the next that starts.
             MediaTime offset = grid.rate().startOf(source.offset());
-            MediaTime inSource = seek.minus(offset).minus(MediaTime.ofMicros(source.startMicros()));
+            MediaTime inSource = seek.minus(offset).minus(source.first().inFile());
             long first = 0;
             if (inSource.numerator() > 0) {
                 first = grid.shownAt(inSource) + (grid.startOf(grid.shownAt(inSource)).equals(inSource) ? 0 : 1);

@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Every clip of the run with its decision, whichever clips were chosen: to feed back to the generator, and to be read
  * again by {@link DecisionImport}. The format is this project's own. {@code in_frame} and {@code out_frame} (exclusive)
  * count the source's frames as they stand after trimming, without handles, and are null where there are none; titles and
- * notes are verbatim.
+ * notes are verbatim. Milliseconds count on the clock that the proposed ones count on.
  */
 final class JsonDecisions implements ExportFormat {
     private static final Traits TRAITS = new Traits("json", "json", Content.EVERY_CLIP, Division.WHOLE,
@@ -47,8 +47,8 @@ final class JsonDecisions implements ExportFormat {
             Long editedStart = null;
             Long editedEnd = null;
             if (c.trimmed() && range != null && grid != null) {
-                editedStart = grid.startOf(range.in()).millis();
-                editedEnd = grid.startOf(range.out()).millis();
+                editedStart = grid.startOf(range.in()).plus(grid.origin()).millis();
+                editedEnd = grid.startOf(range.out()).plus(grid.origin()).millis();
             }
             clip.put("edited_start_ms", editedStart).put("edited_end_ms", editedEnd);
             clip.put("title", c.title()).put("note", c.note());

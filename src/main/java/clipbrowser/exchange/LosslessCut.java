@@ -38,8 +38,8 @@ final class LosslessCut implements ExportFormat {
         for (Event e : document.events()) {
             FrameGrid grid = Objects.requireNonNull(e.source().grid());
             ObjectNode segment = segments.addObject();
-            segment.put("start", seconds(e.source().timeInMedia(grid, e.in())));
-            segment.put("end", seconds(e.source().timeInMedia(grid, e.out())));
+            segment.put("start", seconds(e.source().timeInPlayers(grid, e.in())));
+            segment.put("end", seconds(e.source().timeInPlayers(grid, e.out())));
             segment.put("name", e.clip().name());
             segment.putObject("tags").put("decision", e.clip().decision().name().toLowerCase(Locale.ROOT)).put("note",
                     e.clip().cleanNote());

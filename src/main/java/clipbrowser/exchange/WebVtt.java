@@ -8,7 +8,7 @@ import java.util.Objects;
 
 /**
  * Chapters of a source as WebVTT (W3C, "WebVTT: The Web Video Text Tracks Format", 3.1 and 4): cues may overlap there.
- * Milliseconds are the nearest; each names one frame again up to 500 frames a second.
+ * Milliseconds are the nearest, on the clock of players; each names one frame again up to 500 frames a second.
  */
 final class WebVtt implements ExportFormat {
     private static final Traits TRAITS = new Traits("webvtt", "vtt", Content.EVENTS, Division.ONE_SOURCE,
@@ -32,8 +32,8 @@ final class WebVtt implements ExportFormat {
         for (Event e : ordered(document)) {
             FrameGrid grid = Objects.requireNonNull(e.source().grid());
             vtt.append('\n').append(++number).append('\n');
-            vtt.append(stamp(e.source().timeInMedia(grid, e.in()))).append(" --> ").append(
-                    stamp(e.source().timeInMedia(grid, e.out()))).append('\n');
+            vtt.append(stamp(e.source().timeInPlayers(grid, e.in()))).append(" --> ").append(
+                    stamp(e.source().timeInPlayers(grid, e.out()))).append('\n');
             vtt.append(e.clip().name().replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")).append('\n');
         }
         return vtt.toString();

@@ -2,6 +2,7 @@ package clipbrowser.media;
 
 import clipbrowser.model.FileFacts;
 import clipbrowser.model.MediaFailure;
+import clipbrowser.time.FirstFrame;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.MediaTime;
 import java.util.Arrays;
@@ -10,10 +11,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a file's own headers say of its frames. Frames count in the order they are shown, after edit lists; frame 0 is
- * shown at 0 ms.
+ * What a file's own headers say of its frames. Frames count in the order they are shown, after edit lists; frame 0 lies
+ * at 0 of the {@link #grid}; where it lies on the clock of players, {@link FrameGrid#origin} says.
  */
 public final class FrameTable {
+    private static final long MOST_LEAD = 86_400_000_000L;
     private final FileFacts facts;
     private final FrameGrid grid;
     private final long[] keyframes;
@@ -65,6 +67,15 @@ public final class FrameTable {
             // Numbers that no clock of this program can hold.
             throw new MediaException(new MediaFailure.Unreadable("numbers out of range"), e);
         }
+    }
+
+    /**
+     * How much later frame 0 is shown than the earliest picture or sound, as {@link FrameGrid#origin} wants it: in whole
+     * microseconds, so that sums with it stay small; 0 where it is more than a day, which no file has.
+     */
+    static MediaTime lead(MediaTime first, MediaTime earliest) {
+        long micros = first.minus(earliest).micros();
+        return MediaTime.ofMicros(micros < 0 || micros > MOST_LEAD ? 0 : micros);
     }
 
     /** With every frame's own time known. */
@@ -189,6 +200,11 @@ public final class FrameTable {
 
     public long firstPresentationMicros() {
         return firstPresentationMicros;
+    }
+
+    /** Where frame 0 lies on the clocks of the file and of players. */
+    public FirstFrame firstFrame() {
+        return new FirstFrame(MediaTime.ofMicros(firstPresentationMicros), grid.origin());
     }
 
     public Basis basis() {

@@ -140,6 +140,12 @@ public final class LinkedMedia implements MediaLibrary {
         }
     }
 
+    @Override
+    public FrameTable exported(SourceMedia source) throws MediaException {
+        Path file = linked(source).orElse(null);
+        return file == null ? hosted.exported(source) : ofFile(file);
+    }
+
     /** A file's own frames. Blocks. */
     public FrameTable ofFile(Path file) throws MediaException {
         Version version = version(file);

@@ -1,11 +1,15 @@
 package clipbrowser.media;
 
+import clipbrowser.time.MediaTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Walks over clusters, from block header to block header, and collects the tracks' times. */
 final class MatroskaBlocks {
+    private static final long SECOND = 1_000_000_000;
     private static final long MOST_ELEMENTS = 100_000_000;
     private static final int LEVEL_ONE = 0x1000_0000;
     private static final int INVISIBLE = 8;
@@ -24,6 +28,8 @@ final class MatroskaBlocks {
     private final Map<Long, MatroskaSound.Packets> sounds = new LinkedHashMap<>();
     private long elements;
     private long reached = Long.MIN_VALUE;
+    private final Set<Long> audible;
+    private long earliest = Long.MAX_VALUE;
 
     /**
      * @param scale nanoseconds a tick of the file
@@ -34,6 +40,7 @@ final class MatroskaBlocks {
         this.track = tracks.number();
         this.scale = scale;
         this.frame = tracks.frame();
+        this.audible = tracks.sound().stream().map(MatroskaSound::number).collect(Collectors.toSet());
         for (MatroskaSound sound : heard) {
             sounds.put(sound.number(), new MatroskaSound.Packets(sound));
         }
@@ -52,6 +59,16 @@ final class MatroskaBlocks {
     /** When the last cluster with a time begins, in nanoseconds of the file; the least number before the first. */
     long reached() {
         return reached;
+    }
+
+    /**
+     * How much later than the earliest picture or sound of what was walked over frame 0 is shown: a player begins at that
+     * one. What a decoder gives before the sound begins is heard of no player.
+     *
+     * @param origin when frame 0 is shown, in nanoseconds of the file
+     */
+    MediaTime lead(long origin) {
+        return FrameTable.lead(new MediaTime(origin, SECOND), new MediaTime(Math.min(origin, earliest), SECOND));
     }
 
     /** In nanoseconds. */
@@ -125,7 +142,7 @@ final class MatroskaBlocks {
         }
         long number = Ebml.number(head);
         MatroskaSound.Packets heard = sounds.get(number);
-        if (number != track && heard == null || head.remaining() < 3) {
+        if (number != track && !audible.contains(number) || head.remaining() < 3) {
             return;
         }
         long ticks = Math.addExact(clusterTime, (short) head.u16());
@@ -134,6 +151,10 @@ final class MatroskaBlocks {
             return;
         }
         long nanos = Math.multiplyExact(ticks, scale);
+        earliest = Math.min(earliest, nanos);
+        if (number != track && heard == null) {
+            return;
+        }
         long content = block.body() + before - head.remaining();
         if (heard != null) {
             packets(heard, nanos, Math.multiplyExact(duration, scale), flags & LACED, content, block.end());

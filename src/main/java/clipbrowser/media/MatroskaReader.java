@@ -76,7 +76,7 @@ final class MatroskaReader {
         SampleTimes samples = blocks.times();
         Presentation presentation = Presentation.of(samples, List.of(), SECOND, SECOND);
         FrameGrid grid = new FrameTimes(presentation.fromFirst(), presentation.end() - presentation.shown()[0], SECOND,
-                scale, known.rate()).grid();
+                scale, known.rate()).grid().from(blocks.lead(presentation.shown()[0]));
         return new FrameTable(facts(known, grid), grid, presentation.keyframes(samples), samples.reorderDepth(),
                 presentation.shown()[0] / 1000)
                 .with(Samples.of(known.description(), samples, presentation).map(known::framed),
@@ -123,7 +123,7 @@ final class MatroskaReader {
             }
         }
         long frames = rate.frameNearest(new MediaTime(last[last.length - 1] - origin, SECOND)) + 1;
-        FrameGrid grid = new FrameGrid.Even(rate, frames);
+        FrameGrid grid = new FrameGrid.Even(rate, frames, start.lead(origin));
         keyframes.keySet().removeIf(k -> k < 0 || k >= frames);
         long[] keys = keyframes.keySet().stream().mapToLong(Long::longValue).toArray();
         long[] clusters = keyframes.values().stream().mapToLong(Long::longValue).toArray();

@@ -16,6 +16,11 @@ public interface MediaLibrary {
         return table(source);
     }
 
+    /** The frames of the media that exports name: a linked file where there is one. */
+    default FrameTable exported(SourceMedia source) throws MediaException {
+        return table(source);
+    }
+
     /** A new reader that fetches what is read and nothing beyond it: for pictures and sound made in the background. */
     default MediaBytes sparing(SourceMedia source) throws MediaException {
         return open(source);

@@ -15,6 +15,8 @@ final class Mp4Reader {
     /** Enough for {@link LongList#MOST} frames with every table full. */
     private static final long LARGEST_INDEX = 256L << 20;
     private static final int MOST_BOXES = 1_000_000;
+    /** Each track of a fragmented file has samples among its first bytes after the index. */
+    private static final long FIRST_FRAGMENTS = 1 << 20;
 
     private final ByteWindow file;
     private String container = "mp4";
@@ -86,7 +88,8 @@ final class Mp4Reader {
                     .toList();
             return along(new Mp4Stretches(places, announced, track.id(), track.description().get(), track.timescale(),
                     presentation.media()[0], presentation.media()[0] - samples.ascending()[0], even.rate(),
-                    even.frames(), heard), track, tracks, samples, presentation);
+                    even.frames(), heard), track, tracks, samples, presentation,
+                    lead(first, tracks, announced, movieTimescale));
         }
         if (basis == FrameTable.Basis.DERIVED && fragments != null) {
             if (fragments.duration() == 0) {
@@ -97,6 +100,7 @@ final class Mp4Reader {
         }
         FileFacts facts = facts(track, tracks, grid);
         List<SoundSamples> sound = new ArrayList<>();
+        MediaTime earliest = first;
         for (Mp4Track other : tracks) {
             if (isSound(other)) {
                 SampleTimes heard = new SampleTimes();
@@ -107,17 +111,37 @@ final class Mp4Reader {
                 }
                 sound.add(new SoundSamples(other.description().orElseThrow(), other.timescale(), heard, moment,
                         other.start(movieTimescale).minus(first)));
+                earliest = earlier(earliest, other.begins(heard.size() == 0 ? 0 : heard.time(0), movieTimescale));
             }
         }
-        return new FrameTable(facts, grid, presentation.keyframes(samples), samples.reorderDepth(),
+        return new FrameTable(facts, grid.from(FrameTable.lead(first, earliest)), presentation.keyframes(samples),
+                samples.reorderDepth(),
                 micros(presentation.shown()[0], track.timescale()), basis).with(
                         Samples.of(track.description(), samples, presentation), sound);
     }
 
+    /** How much later than the earliest picture or sound frame 0 is shown, by each track's first fragment. */
+    private MediaTime lead(MediaTime first, List<Mp4Track> tracks, byte[] announced, long movieTimescale)
+            throws MediaException {
+        MediaTime earliest = first;
+        for (Mp4Track other : tracks) {
+            if (isSound(other)) {
+                SampleTimes heard = new SampleTimes();
+                new Mp4Fragments(file, other.id(), new Cursor(announced)).read(position, FIRST_FRAGMENTS, true, heard);
+                earliest = earlier(earliest, other.begins(heard.size() == 0 ? 0 : heard.time(0), movieTimescale));
+            }
+        }
+        return FrameTable.lead(first, earliest);
+    }
+
+    private static MediaTime earlier(MediaTime one, MediaTime other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+
     private FrameTable along(Mp4Stretches known, Mp4Track track, List<Mp4Track> tracks, SampleTimes samples,
-            Presentation presentation) throws MediaException {
+            Presentation presentation, MediaTime lead) throws MediaException {
         Mp4Stretches stretches = known.counted(file);
-        FrameGrid grid = new FrameGrid.Even(stretches.rate(), stretches.frames());
+        FrameGrid grid = new FrameGrid.Even(stretches.rate(), stretches.frames(), lead);
         return new FrameTable(facts(track, tracks, grid), grid, stretches.keyframes(), samples.reorderDepth(),
                 micros(presentation.shown()[0], track.timescale()), FrameTable.Basis.DERIVED).with(stretches);
     }

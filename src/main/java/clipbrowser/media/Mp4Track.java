@@ -146,6 +146,25 @@ final class Mp4Track {
         return MediaTime.ZERO;
     }
 
+    /**
+     * When the track begins to be heard or seen, in the movie's time: what an edit list leaves out, such as the delay of a
+     * decoder, doesn't count.
+     *
+     * @param tick of its first sample, on the track's clock
+     */
+    MediaTime begins(long tick, long movieTimescale) {
+        MediaTime sample = new MediaTime(tick, timescale).plus(start(movieTimescale));
+        long waits = 0;
+        for (Edit edit : edits) {
+            if (edit.mediaTime() >= 0) {
+                MediaTime from = new MediaTime(waits, movieTimescale);
+                return from.compareTo(sample) > 0 ? from : sample;
+            }
+            waits += edit.duration();
+        }
+        return sample;
+    }
+
     /** Whether its tables name any sample. */
     boolean hasSamples() throws MediaException {
         for (Box box : tables) {

@@ -32,21 +32,32 @@ public record Clip(String key, @Nullable String id, int place, @Nullable Long st
         if (startMs == null || endMs == null || startMs < 0 || endMs <= startMs) {
             return Optional.empty();
         }
-        long in = grid.nearest(MediaTime.ofMillis(startMs));
-        if (in >= grid.frames()) {
+        long start = frame(startMs, grid);
+        long end = frame(endMs, grid);
+        if (outside(start, end, grid)) {
             return Optional.empty();
         }
-        long out = Math.max(in + 1, grid.nearest(MediaTime.ofMillis(endMs)));
-        return Optional.of(new FrameRange(in, Math.min(out, grid.frames())));
+        long in = Math.max(0, start);
+        return Optional.of(new FrameRange(in, Math.min(Math.max(in + 1, end), grid.frames())));
+    }
+
+    /** Behind the last picture, or before the first: sound may be there, but nothing to show. */
+    private static boolean outside(long in, long out, FrameGrid grid) {
+        return in >= grid.frames() || in < 0 && out <= 0;
+    }
+
+    /** The frame nearest to the service's milliseconds; negative before the first picture. */
+    private static long frame(long ms, FrameGrid grid) {
+        return grid.nearest(MediaTime.ofMillis(ms).minus(grid.origin()));
     }
 
     /** Everything that is wrong with this clip, once its source's frames are known. */
     public List<Problem> problems(FrameGrid grid) {
         List<Problem> all = new ArrayList<>(stated);
         if (startMs != null && endMs != null && startMs >= 0 && endMs > startMs) {
-            long in = grid.nearest(MediaTime.ofMillis(startMs));
-            long out = grid.nearest(MediaTime.ofMillis(endMs));
-            if (in >= grid.frames()) {
+            long in = frame(startMs, grid);
+            long out = frame(endMs, grid);
+            if (outside(in, out, grid)) {
                 all.add(new Problem.OutsideSource());
             } else if (out > grid.frames()) {
                 all.add(new Problem.PastEnd(out - grid.frames()));

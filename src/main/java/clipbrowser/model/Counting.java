@@ -25,37 +25,39 @@ public record Counting(SourceRate rate, @Nullable FrameGrid grid, Timecode timec
     public static Counting of(SourceMedia media, @Nullable FileFacts facts, @Nullable FrameGrid file,
             SourceSettings settings, long furthestMs) {
         MediaInfo info = media.info();
-        FrameRate own = file == null ? settings.settled() : file.rate();
+        FrameRate seen = file == null ? settings.settled() : file.rate();
         boolean variable = file instanceof FrameGrid.Listed;
-        SourceRate settled = SourceRate.settle(settings.rate(), own, variable, null,
+        SourceRate settled = SourceRate.settle(settings.rate(), seen, variable, null,
                 info == null ? null : info.frameCount(), info == null ? null : info.durationMs(),
                 info == null ? null : info.fps());
         FrameRate rate = settled.rate();
         if (rate == null) {
             return new Counting(settled, null, Timecode.of(new FrameRate(25, 1)));
         }
-        return new Counting(settled, grid(rate, file, info, furthestMs), labels(rate, facts, settings));
+        MediaTime own = file == null ? settings.settledOrigin() : file.origin();
+        MediaTime origin = settings.pictureAtZero() ? MediaTime.ZERO : own;
+        return new Counting(settled, grid(rate, file, info, furthestMs, origin), labels(rate, facts, settings));
     }
 
     private static @Nullable FrameGrid grid(FrameRate rate, @Nullable FrameGrid file, @Nullable MediaInfo info,
-            long furthestMs) {
+            long furthestMs, MediaTime origin) {
         return switch (file) {
             // The frames are where they are, whatever constant rate is named for them.
-            case FrameGrid.Listed listed -> listed.assuming(rate);
-            case FrameGrid.Even even -> even(rate, even.frames());
+            case FrameGrid.Listed listed -> listed.assuming(rate).from(origin);
+            case FrameGrid.Even even -> even(rate, even.frames(), origin);
             case null -> {
                 Long count = info == null ? null : info.frameCount();
                 Long duration = info == null ? null : info.durationMs();
                 long frames = count != null ? count : rate.frameAt(duration != null ? duration : furthestMs);
-                yield even(rate, frames);
+                yield even(rate, frames, origin);
             }
         };
     }
 
     /** Null where there would be no frame, or so many at this rate that their times are beyond counting. */
-    private static @Nullable FrameGrid even(FrameRate rate, long frames) {
+    private static @Nullable FrameGrid even(FrameRate rate, long frames, MediaTime origin) {
         boolean countable = frames >= 1 && !rate.beginsAfter(frames, MediaTime.ofMillis(MediaInfo.LONGEST_MS));
-        return countable ? new FrameGrid.Even(rate, frames) : null;
+        return countable ? new FrameGrid.Even(rate, frames, origin) : null;
     }
 
     private static Timecode labels(FrameRate rate, @Nullable FileFacts facts, SourceSettings settings) {

@@ -4,6 +4,7 @@ import clipbrowser.model.RecentRun;
 import clipbrowser.model.RunKey;
 import clipbrowser.model.SourceSettings;
 import clipbrowser.time.FrameRate;
+import clipbrowser.time.MediaTime;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -128,7 +129,8 @@ public final class Runs {
         return database.reading(connection -> {
             try (PreparedStatement select = connection.prepareStatement(
                     """
-                            SELECT media_id, rate, drop_frame, start_timecode, file, file_offset, plays_file, settled FROM source
+                            SELECT media_id, rate, drop_frame, start_timecode, file, file_offset, plays_file, settled,
+                            settled_origin_us, picture_at_zero FROM source
                             WHERE origin = ?""")) {
                 select.setString(1, origin);
                 Map<String, SourceSettings> all = new HashMap<>();
@@ -138,7 +140,8 @@ public final class Runs {
                         Boolean drops = rows.wasNull() ? null : drop != 0;
                         all.put(rows.getString(1), new SourceSettings(rate(rows.getString(2)), drops,
                                 rows.getString(4), rows.getString(5), rows.getLong(6), rows.getBoolean(7),
-                                rate(rows.getString(8))));
+                                rate(rows.getString(8)), MediaTime.ofMicros(rows.getLong(9)),
+                                rows.getBoolean(10)));
                     }
                 }
                 return all;
@@ -150,7 +153,8 @@ public final class Runs {
         database.transaction(connection -> {
             try (PreparedStatement put = connection.prepareStatement("""
                     INSERT OR REPLACE INTO source(origin, media_id, rate, drop_frame, start_timecode, file,
-                    file_offset, plays_file, settled) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
+                    file_offset, plays_file, settled, settled_origin_us, picture_at_zero)
+                    VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
                 put.setString(1, origin);
                 put.setString(2, mediaId);
                 put.setString(3, exact(settings.rate()));
@@ -160,6 +164,8 @@ public final class Runs {
                 put.setLong(7, settings.fileOffset());
                 put.setBoolean(8, settings.playsFile());
                 put.setString(9, exact(settings.settled()));
+                put.setLong(10, settings.settledOrigin().micros());
+                put.setBoolean(11, settings.pictureAtZero());
                 return put.executeUpdate();
             }
         });

@@ -80,7 +80,9 @@ final class Schema {
                         file_offset INTEGER NOT NULL DEFAULT 0,
                         settled TEXT,
                         PRIMARY KEY(origin, media_id)) WITHOUT ROWID"""),
-            List.of("ALTER TABLE source ADD COLUMN plays_file INTEGER NOT NULL DEFAULT 0"));
+            List.of("ALTER TABLE source ADD COLUMN plays_file INTEGER NOT NULL DEFAULT 0"),
+            List.of("ALTER TABLE source ADD COLUMN settled_origin_us INTEGER NOT NULL DEFAULT 0",
+                    "ALTER TABLE source ADD COLUMN picture_at_zero INTEGER NOT NULL DEFAULT 0"));
 
     private Schema() {}
 

@@ -23,16 +23,35 @@ public sealed interface FrameGrid {
     /** The constant rate, or the assumed one of a listed grid: for what must name a rate, such as timecode. */
     FrameRate rate();
 
+    /**
+     * What the clock of the source's milliseconds shows when frame 0 is shown: 0, or as much later as the picture begins
+     * after the sound.
+     */
+    MediaTime origin();
+
+    /** The same frames, with another {@link #origin}. */
+    FrameGrid from(MediaTime other);
+
     default MediaTime end() {
         return startOf(frames());
     }
 
     /** One rate throughout. */
-    record Even(FrameRate rate, long frames) implements FrameGrid {
+    record Even(FrameRate rate, long frames, MediaTime origin) implements FrameGrid {
+        /** With frame 0 at 0 of the source's milliseconds. */
+        public Even(FrameRate rate, long frames) {
+            this(rate, frames, MediaTime.ZERO);
+        }
+
         public Even {
             if (frames < 1) {
                 throw new IllegalArgumentException("frames " + frames);
             }
+        }
+
+        @Override
+        public FrameGrid from(MediaTime other) {
+            return new Even(rate, frames, other);
         }
 
         @Override
@@ -60,9 +79,26 @@ public sealed interface FrameGrid {
         private final long endTicks;
         private final long timescale;
         private final FrameRate rate;
+        private final MediaTime origin;
 
-        /** @throws IllegalArgumentException if the times aren't ascending from 0 or the end isn't past the last */
+        /**
+         * With frame 0 at 0 of the source's milliseconds.
+         *
+         * @throws IllegalArgumentException if the times aren't ascending from 0 or the end isn't past the last
+         */
         public Listed(long[] ticks, long endTicks, long timescale, FrameRate assumed) {
+            this(checked(ticks, endTicks, timescale), endTicks, timescale, assumed, MediaTime.ZERO);
+        }
+
+        private Listed(long[] ticks, long endTicks, long timescale, FrameRate assumed, MediaTime origin) {
+            this.ticks = ticks;
+            this.endTicks = endTicks;
+            this.timescale = timescale;
+            this.rate = assumed;
+            this.origin = origin;
+        }
+
+        private static long[] checked(long[] ticks, long endTicks, long timescale) {
             if (ticks.length == 0 || ticks[0] != 0 || endTicks <= ticks[ticks.length - 1] || timescale <= 0) {
                 throw new IllegalArgumentException("frame times");
             }
@@ -71,15 +107,22 @@ public sealed interface FrameGrid {
                     throw new IllegalArgumentException("frame times at " + i);
                 }
             }
-            this.ticks = ticks.clone();
-            this.endTicks = endTicks;
-            this.timescale = timescale;
-            this.rate = assumed;
+            return ticks.clone();
         }
 
         /** The same frame times, with another rate assumed for what must name one. */
         public Listed assuming(FrameRate other) {
-            return other.equals(rate) ? this : new Listed(ticks, endTicks, timescale, other);
+            return other.equals(rate) ? this : new Listed(ticks, endTicks, timescale, other, origin);
+        }
+
+        @Override
+        public MediaTime origin() {
+            return origin;
+        }
+
+        @Override
+        public FrameGrid from(MediaTime other) {
+            return other.equals(origin) ? this : new Listed(ticks, endTicks, timescale, rate, other);
         }
 
         @Override

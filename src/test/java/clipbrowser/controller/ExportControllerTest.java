@@ -9,6 +9,7 @@ import clipbrowser.exchange.ExportPlan;
 import clipbrowser.model.SourceSettings;
 import clipbrowser.session.PretendRun;
 import clipbrowser.session.Session;
+import clipbrowser.time.FirstFrame;
 import clipbrowser.time.FrameRange;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ExportControllerTest {
     private final Session session = PretendRun.picture();
     private final ExportController exports = new ExportController(session, Tasks.direct(), _ -> SourceSettings.NONE,
-            _ -> 0);
+            _ -> FirstFrame.AT_ZERO);
 
     @TempDir
     Path folder;

@@ -15,6 +15,7 @@ import clipbrowser.session.Playback;
 import clipbrowser.session.PretendRun;
 import clipbrowser.session.Review;
 import clipbrowser.session.Session;
+import clipbrowser.time.FirstFrame;
 import clipbrowser.time.FrameRange;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,14 +33,16 @@ class ImportControllerTest {
     private final List<Reading> told = new ArrayList<>();
 
     private ImportController imports(Session session, Review review) {
-        ExportController exports = new ExportController(session, Tasks.direct(), _ -> SourceSettings.NONE, _ -> 0);
+        ExportController exports = new ExportController(session, Tasks.direct(), _ -> SourceSettings.NONE,
+                _ -> FirstFrame.AT_ZERO);
         return new ImportController(session, review, new Playback(), Tasks.direct(), exports::clips, opened::add);
     }
 
     /** What one editor hands to another. */
     private Path handedOver(String format) {
         Session session = PretendRun.picture();
-        ExportController exports = new ExportController(session, Tasks.direct(), _ -> SourceSettings.NONE, _ -> 0);
+        ExportController exports = new ExportController(session, Tasks.direct(), _ -> SourceSettings.NONE,
+                _ -> FirstFrame.AT_ZERO);
         exports.write(exports.plan(ExportFormats.named(format).orElseThrow(), new ExportOptions(
                 ExportOptions.Which.ALL, ExportOptions.Arrangement.SEQUENCES, 0, ExportOptions.Order.SOURCE,
                 ExportOptions.USUAL.paths(), Set.of()), false), folder, true, _ -> {});

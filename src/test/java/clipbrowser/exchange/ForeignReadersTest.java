@@ -17,6 +17,7 @@ import clipbrowser.time.FrameRate;
 import clipbrowser.time.Timecode;
 import java.io.IOException;
 import java.io.StringReader;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,19 +49,12 @@ class ForeignReadersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"h264-23976.mp4", "h264-25.mp4", "h264-2997.mp4", "h264-5994.mp4", "h264.mkv", "vp9.webm",
-            "vfr.mp4", "editlist.mp4", "opengop.mp4", "timecode-df.mp4", "silent.mp4", "prores.mov"})
+            "vfr.mp4", "editlist.mp4", "opengop.mp4", "timecode-df.mp4", "silent.mp4", "prores.mov", "late.mp4",
+            "late.mkv", "noedit.mp4", "noedit-fragmented.mp4", "fragmented.mp4"})
     void ffmpegCutsExactlyTheFramesThatWereAsked(String file) throws Exception {
         Path media = MEDIA.resolve(file).toAbsolutePath();
-        FrameTable table;
-        try (LocalMedia bytes = LocalMedia.open(media)) {
-            table = FrameTable.read(bytes, FrameTable.Effort.WHOLE);
-        }
-        FrameGrid grid = table.grid();
-        SourceMedia hosted = new SourceMedia("s", RunStatus.COMPLETE, null, null);
-        SourceSettings linked = SourceSettings.NONE.withFile(media.toString(), 0);
-        ExportSource source = ExportSource.of(hosted, Counting.of(hosted, table.facts(), grid, linked, 0),
-                table.facts(), linked, table.firstPresentationMicros());
-        long frames = grid.frames();
+        ExportSource source = linked(media);
+        long frames = Objects.requireNonNull(source.grid()).frames();
         List<ExportClip> clips = List.of(clip("first", 1, source, 0, 5), clip("one", 2, source, 77, 78),
                 clip("it's $(odd) \"é\"", 3, source, 99, 103), clip("last", 4, source, frames - 3, frames));
         long first = numbers(media).getFirst();
@@ -73,6 +67,59 @@ class ForeignReadersTest {
             assertThat(cut).as("%s, %s", file, clip.name()).containsExactlyElementsOf(LongStream.range(
                     first + Objects.requireNonNull(clip.range()).in(), first + clip.range().out()).boxed().toList());
         }
+    }
+
+    /** Where a player that opens the file shows the first frame of a clip, the formats that carry seconds say it begins. */
+    @ParameterizedTest
+    @ValueSource(strings = {"h264-25.mp4", "late.mp4", "late.mkv", "noedit.mp4", "noedit-fragmented.mp4", "h264.mkv"})
+    void secondsInExportsAreThoseOfPlayers(String file) throws Exception {
+        Path media = MEDIA.resolve(file).toAbsolutePath();
+        ExportSource source = linked(media);
+        List<ExportClip> clips = List.of(clip("a", 1, source, 90, 150));
+        String cue = written(new WebVtt(), clips).lines().filter(line -> line.contains(" --> ")).findFirst()
+                .orElseThrow();
+        JsonNode segment = new JsonMapper().readTree(written(new LosslessCut(), clips)).path("cutSegments").get(0);
+        assertThat(pictureAt(media, cue.substring(6, 12))).isEqualTo(90);
+        assertThat(pictureAt(media, segment.path("start").asString())).isEqualTo(90);
+        assertThat(pictureAt(media, cue.substring(cue.indexOf(" --> ") + 11))).isEqualTo(150);
+    }
+
+    /** A clip of the service begins where a player's clock shows its milliseconds, or where the first picture's does. */
+    @ParameterizedTest
+    @ValueSource(strings = {"late.mp4", "late.mkv", "noedit.mp4", "noedit-fragmented.mp4"})
+    void millisecondsOfTheServiceCountAsPlayersDo(String file) throws Exception {
+        Path media = MEDIA.resolve(file).toAbsolutePath();
+        ExportClip onPlayersClock = Samples.proposed("a", 1, linked(media), 4_000L, 5_000L, List.of());
+        assertThat(range(onPlayersClock).in()).isEqualTo(pictureAt(media, "3.981"));
+        assertThat(range(onPlayersClock).length()).isEqualTo(25);
+        ExportClip fromPicture = Samples.proposed("a", 1, linked(media, SourceSettings.NONE.withPictureAtZero(true)),
+                4_000L, 5_000L, List.of());
+        assertThat(range(fromPicture).in()).isEqualTo(100);
+    }
+
+    /** The number of the first picture that a player shows at or after a time, in seconds of its clock. */
+    private long pictureAt(Path media, String seconds) throws Exception {
+        // A hair before: times in files are rounded up as well as down.
+        String from = new BigDecimal(seconds).subtract(new BigDecimal("0.0015")).toPlainString();
+        Path one = folder.resolve("at-" + seconds + ".mkv");
+        run(List.of("ffmpeg", "-v", "error", "-nostdin", "-ss", from, "-i", media.toString(), "-map", "0:v",
+                "-frames:v", "1", "-c:v", "ffv1", "-y", one.toString()));
+        return numbers(one).getFirst();
+    }
+
+    private static ExportSource linked(Path media) throws Exception {
+        return linked(media, SourceSettings.NONE);
+    }
+
+    private static ExportSource linked(Path media, SourceSettings settings) throws Exception {
+        FrameTable table;
+        try (LocalMedia bytes = LocalMedia.open(media)) {
+            table = FrameTable.read(bytes, FrameTable.Effort.WHOLE);
+        }
+        SourceMedia hosted = new SourceMedia("s", RunStatus.COMPLETE, null, null);
+        SourceSettings linked = settings.withFile(media.toString(), 0);
+        return ExportSource.of(hosted, Counting.of(hosted, table.facts(), table.grid(), linked, 0), table.facts(),
+                linked, table.firstFrame());
     }
 
     @Test

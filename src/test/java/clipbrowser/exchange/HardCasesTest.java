@@ -11,6 +11,7 @@ import clipbrowser.exchange.ExportOptions.Arrangement;
 import clipbrowser.exchange.ExportOptions.Which;
 import clipbrowser.model.Decision;
 import clipbrowser.model.Problem;
+import clipbrowser.time.FirstFrame;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRange;
 import clipbrowser.time.FrameRate;
@@ -200,7 +201,8 @@ class HardCasesTest {
     void everyProblemClipIsNamedAndTheOthersGoOn(ExportFormat format) {
         ExportSource source = source("s", R25, 1000);
         ExportSource unknown = source("u", null, Timecode.of(R25), null);
-        ExportSource gone = new ExportSource("g", null, null, source.grid(), Timecode.of(R25), 0, 0, 1, 1, 0, 0);
+        ExportSource gone = new ExportSource("g", null, null, source.grid(), Timecode.of(R25), 0, 0, 1, 1, 0,
+                FirstFrame.AT_ZERO);
         List<ExportClip> bad = List.of(
                 proposed("startMissing", 1, source, null, 900L, List.of(new Problem.StartMissing())),
                 proposed("endMissing", 2, source, 100L, null, List.of(new Problem.EndMissing())),

@@ -7,6 +7,7 @@ import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.model.Trim;
 import clipbrowser.model.Verdict;
+import clipbrowser.time.FirstFrame;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRange;
 import clipbrowser.time.FrameRate;
@@ -29,7 +30,7 @@ final class Samples {
 
     static ExportSource source(String id, @Nullable FrameGrid grid, Timecode timecode, @Nullable LinkedFile file) {
         return new ExportSource(id, "https://media.example/v/" + id + ".mp4?sig=a%2Fb&x=1", file, grid, timecode, 1920,
-                1080, 1, 1, 2, 0);
+                1080, 1, 1, 2, FirstFrame.AT_ZERO);
     }
 
     /** Kept, trimmed to frames. */

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clipbrowser.exchange.ExportOptions.Arrangement;
 import clipbrowser.exchange.ExportOptions.Which;
 import clipbrowser.model.Decision;
+import clipbrowser.time.FirstFrame;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.Timecode;
 import java.io.IOException;
@@ -32,7 +33,7 @@ class StructureTest {
     private static List<ExportClip> clips() {
         ExportSource wide = source("wide", R25, 5000);
         ExportSource silent = new ExportSource("silent", "https://a.example/s.mp4", null, new FrameGrid.Even(R25, 900),
-                Timecode.of(R25), 0, 0, 16, 15, 0, 0);
+                Timecode.of(R25), 0, 0, 16, 15, 0, FirstFrame.AT_ZERO);
         ExportSource drop = source("drop", new FrameGrid.Even(R2997, 5000), new Timecode(R2997, true, 17_982), null);
         return List.of(clip("a", 1, wide, 0, 100, "A & <B>", "a note", Decision.KEEP),
                 clip("b", 2, wide, 200, 201, "", "", Decision.REJECT), clip("c", 3, silent, 5, 50, "", "",

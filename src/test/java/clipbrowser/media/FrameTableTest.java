@@ -109,7 +109,7 @@ class FrameTableTest {
                 "-f lavfi -i sine=d=6 -itsoffset 1.5 -i " + source + " -map 1:v -map 0:a -c:v copy");
         FrameTable table = agrees(file);
         assertThat(table.firstPresentationMicros()).isEqualTo(1_500_000);
-        assertThat(table.grid()).isEqualTo(new FrameGrid.Even(new FrameRate(25, 1), 200));
+        assertThat(table.grid()).isEqualTo(new FrameGrid.Even(new FrameRate(25, 1), 200, MediaTime.ofMillis(1500)));
     }
 
     @ParameterizedTest

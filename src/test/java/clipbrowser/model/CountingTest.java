@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRate;
+import clipbrowser.time.MediaTime;
 import clipbrowser.time.SourceRate;
 import java.math.BigDecimal;
 import java.util.List;
@@ -45,7 +46,7 @@ class CountingTest {
     @Test
     void whatWasSettledWithTheFileHoldsWithoutIt() {
         Counting counting = Counting.of(media(10_010L, "30", 300L), null, null,
-                SourceSettings.NONE.withSettled(R2997), 0);
+                SourceSettings.NONE.withSettled(R2997, MediaTime.ZERO), 0);
         assertThat(counting.rate().rate()).isEqualTo(R2997);
     }
 

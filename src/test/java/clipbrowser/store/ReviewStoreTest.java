@@ -18,6 +18,7 @@ import clipbrowser.model.Trim;
 import clipbrowser.model.Verdict;
 import clipbrowser.time.FrameRange;
 import clipbrowser.time.FrameRate;
+import clipbrowser.time.MediaTime;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -352,7 +353,7 @@ class ReviewStoreTest {
     @Test
     void keepsWhatWasSetForASource() throws Exception {
         SourceSettings set = new SourceSettings(NTSC, false, "01:00:00:00", "/media/a '1'.mov", -12, true,
-                new FrameRate(25, 1));
+                new FrameRate(25, 1), MediaTime.ofMillis(850), true);
         try (ReviewStore store = ReviewStore.open(folder)) {
             store.runs().putSource(RUN.origin(), "m1", set);
             store.runs().putSource(RUN.origin(), "m2", SourceSettings.NONE);

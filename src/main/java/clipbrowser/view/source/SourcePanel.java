@@ -47,6 +47,7 @@ public final class SourcePanel extends VBox {
     private final TextField start = new TextField();
     private final Label startFrom = line("source-start-from", "source-note");
     private final Button asFile = new Button(Messages.text("source.panel.asFile"));
+    private final ClockPart clock;
     private final OriginalPart original;
     private Subscription watching = Subscription.EMPTY;
     private boolean filling;
@@ -54,6 +55,7 @@ public final class SourcePanel extends VBox {
     public SourcePanel(Session session, Sourcing sourcing) {
         this.session = session;
         this.sourcing = sourcing;
+        clock = new ClockPart(heading("source.panel.clock"), sourcing);
         original = new OriginalPart(session, sourcing);
         setId("source-panel");
         getStyleClass().add("source-panel");
@@ -65,7 +67,7 @@ public final class SourcePanel extends VBox {
         labels();
         VBox content = new VBox(10, heading("source.panel.rate"), verdict, warnings, row("source.panel.countAt", rate),
                 wrong, heading("source.panel.timecode"), row("source.panel.start", start), startFrom, asFile, drop,
-                heading("source.panel.original"), original);
+                clock, heading("source.panel.original"), original);
         content.getStyleClass().add("source-content");
         ScrollPane scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
@@ -217,6 +219,7 @@ public final class SourcePanel extends VBox {
         wrong.setText("");
         labels(source, set);
         filling = false;
+        clock.show(source);
         original.show(source);
     }
 

@@ -14,6 +14,7 @@ import clipbrowser.session.Session;
 import clipbrowser.session.Source;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRate;
+import clipbrowser.time.MediaTime;
 import clipbrowser.view.Fonts;
 import clipbrowser.view.Messages;
 import clipbrowser.view.source.Sourcing.Looked;
@@ -90,6 +91,21 @@ class SourcePanelTest {
         sourcing.file = new FrameGrid.Listed(new long[]{0, 3000, 9000}, 12_000, 90_000, NTSC);
         robot.interact(() -> sourcing.set(source, SourceSettings.NONE.withFile("/x", 0)));
         assertThat(warnings(robot)).first().asString().contains("aren't equally long").contains("30000/1001");
+    }
+
+    @Test
+    void whichClockTheServiceCountsOnIsAskedOnlyWhereClocksDiffer(FxRobot robot) {
+        assertThat(robot.lookup("#source-clock").query().isVisible()).isFalse();
+        MediaTime late = MediaTime.ofMillis(850);
+        sourcing.file = new FrameGrid.Even(NTSC, 4496, late);
+        robot.interact(() -> sourcing.set(source, SourceSettings.NONE.withSettled(NTSC, late)));
+        assertThat(text(robot, "#source-clock-evidence")).contains("0.850 s after the sound").contains(
+                "ends at 150.867 s; the service says 150.020 s");
+        assertThat(source.grid()).extracting(FrameGrid::origin).isEqualTo(late);
+        robot.clickOn("#source-clock-picture");
+        assertThat(source.settings().pictureAtZero()).isTrue();
+        assertThat(source.grid()).extracting(FrameGrid::origin).isEqualTo(MediaTime.ZERO);
+        assertThat(robot.lookup("#source-clock").query().isVisible()).isTrue();
     }
 
     private static List<String> warnings(FxRobot robot) {
