@@ -5,20 +5,15 @@ import clipbrowser.session.Session;
 import clipbrowser.view.MainWindow;
 import clipbrowser.view.Messages;
 import clipbrowser.view.export.ExportPanel;
-import java.awt.Desktop;
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Brings the export panel to the window's right side and takes it away again. FX thread. */
 final class ExportSide {
-    private static final Logger LOG = LoggerFactory.getLogger(ExportSide.class);
     private final Stage stage;
     private final Session session;
     private final MainWindow window;
@@ -28,7 +23,7 @@ final class ExportSide {
         this.stage = stage;
         this.session = session;
         this.window = window;
-        this.desk = new ExportDesk(exports, memory, this::choose, ExportSide::show, () -> window.side(null));
+        this.desk = new ExportDesk(exports, memory, this::choose, FolderOpener::show, () -> window.side(null));
     }
 
     void toggle() {
@@ -43,22 +38,5 @@ final class ExportSide {
         }
         File chosen = chooser.showDialog(stage);
         return chosen == null ? null : chosen.toPath();
-    }
-
-    /** In a thread of its own: AWT may take its time, and must not meet JavaFX' thread. */
-    private static void show(Path file) {
-        Thread.ofPlatform().daemon().name("show in folder").start(() -> {
-            Path folder = file.toAbsolutePath().getParent();
-            try {
-                if (System.getProperty("os.name", "").startsWith("Linux")) {
-                    new ProcessBuilder("xdg-open", String.valueOf(folder)).redirectErrorStream(true).redirectOutput(
-                            ProcessBuilder.Redirect.DISCARD).start();
-                } else if (folder != null) {
-                    Desktop.getDesktop().open(folder.toFile());
-                }
-            } catch (IOException | UnsupportedOperationException e) {
-                LOG.warn("the folder can't be shown", e);
-            }
-        });
     }
 }

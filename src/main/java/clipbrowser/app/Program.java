@@ -54,7 +54,7 @@ final class Program implements AutoCloseable {
     private final Folders folders;
     private final Settings settings;
     private final SettingsController keeping;
-    private final Engine engine;
+    final Engine engine;
     private final Diagnostics diagnostics;
     private final Wiring wiring;
     private final ObservableValue<KeyMap> keyMap;
@@ -154,6 +154,7 @@ final class Program implements AutoCloseable {
                         new StatusLine(engine.session,
                                 engine.review, settings, engine.playback, wiring))));
         wiring.views(window, list, timeline);
+        wiring.refused(() -> engine.playback.say(new Notice.OtherClipShown()));
         return viewer;
     }
 

@@ -2,6 +2,9 @@ package clipbrowser.app;
 
 import clipbrowser.model.Fault;
 import clipbrowser.model.FaultLog;
+import clipbrowser.model.UnexpectedFault;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -15,19 +18,23 @@ import org.slf4j.LoggerFactory;
 /**
  * The owner of whatever goes wrong unexpectedly, on any thread: it goes to the log with its stack and what was being
  * done, to the window, and into the diagnostics. The same fault again and again (one in each layout, say) is written and
- * told the 1st, 10th, 100th … time. Any thread; never throws.
+ * told the 1st, 10th, 100th … time, and after a pause. Any thread; never throws.
  */
 final class UnexpectedFaults implements FaultLog, Thread.UncaughtExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(UnexpectedFaults.class);
     /** Kinds that are counted, and faults that are kept for the diagnostics. */
     private static final int MOST_KINDS = 200;
     private static final int KEPT = 5;
+    private static final Duration PAUSE = Duration.ofSeconds(10);
 
     /** One that was kept. @param doing what was being done */
     record Noted(Fault fault, Throwable thrown) {}
 
+    /** How often a fault happened. @param last when it was told of */
+    private record Times(int count, Instant last) {}
+
     private final InstantSource clock;
-    private final Map<String, Integer> counts = new LinkedHashMap<>();
+    private final Map<String, Times> counts = new LinkedHashMap<>();
     private final Deque<Noted> latest = new ArrayDeque<>();
     private Consumer<Fault> told = _ -> {};
 
@@ -52,6 +59,10 @@ final class UnexpectedFaults implements FaultLog, Thread.UncaughtExceptionHandle
 
     @Override
     public void uncaughtException(Thread thread, Throwable fault) {
+        if (fault instanceof UnexpectedFault known && known.getCause() != null) {
+            unexpected(String.valueOf(known.getMessage()), known.getCause());
+            return;
+        }
         unexpected("on thread " + (thread.getName().isEmpty() ? "without a name" : thread.getName()), fault);
     }
 
@@ -60,7 +71,7 @@ final class UnexpectedFaults implements FaultLog, Thread.UncaughtExceptionHandle
         try {
             Noted noted = new Noted(new Fault(fault.getClass().getSimpleName(), doing, clock.instant()), fault);
             int times = count(noted);
-            if (isPowerOfTen(times)) {
+            if (times > 0) {
                 LOG.error("unexpected, {} (time {})", doing, times, fault);
                 teller().accept(noted.fault);
             }
@@ -74,20 +85,25 @@ final class UnexpectedFaults implements FaultLog, Thread.UncaughtExceptionHandle
         return told;
     }
 
+    /** @return how often it has happened; 0 where that needn't be told */
     private synchronized int count(Noted noted) {
         StackTraceElement[] stack = noted.thrown.getStackTrace();
-        int times = counts.merge(noted.thrown.getClass().getName() + (stack.length == 0 ? "" : " " + stack[0]), 1,
-                Integer::sum);
+        String name = noted.fault.doing() + noted.thrown.getClass().getName() + (stack.length == 0 ? "" : stack[0]);
+        Times before = counts.remove(name);
+        int times = before == null ? 1 : before.count + 1;
+        Instant now = noted.fault.at();
+        boolean tells = before == null || isPowerOfTen(times) || now.isAfter(before.last.plus(PAUSE));
+        counts.put(name, new Times(times, tells || before == null ? now : before.last));
         if (counts.size() > MOST_KINDS) {
             counts.remove(counts.keySet().iterator().next());
         }
-        if (isPowerOfTen(times)) {
+        if (tells) {
             latest.addLast(noted);
             if (latest.size() > KEPT) {
                 latest.removeFirst();
             }
         }
-        return times;
+        return tells ? times : 0;
     }
 
     private static boolean isPowerOfTen(int times) {

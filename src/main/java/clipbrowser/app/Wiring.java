@@ -12,6 +12,7 @@ import clipbrowser.session.Session;
 import clipbrowser.session.Source;
 import clipbrowser.view.Intents;
 import clipbrowser.view.MainWindow;
+import clipbrowser.view.ShownClip;
 import clipbrowser.view.clips.ClipList;
 import clipbrowser.view.timeline.TimelineView;
 import java.util.EnumMap;
@@ -28,10 +29,11 @@ final class Wiring implements Intents {
     private final ReviewController reviewing;
     private @Nullable Views views;
     private final Map<Command, Runnable> others = new EnumMap<>(Command.class);
+    private Runnable refused = () -> {};
     private Runnable exporting = () -> {};
     private Runnable sourcing = () -> {};
 
-    private record Views(MainWindow window, ClipList list, TimelineView timeline) {}
+    private record Views(MainWindow window, ClipList list, TimelineView timeline, ShownClip shown) {}
 
     Wiring(Session session, Review review, RunController runs, PlaybackController playing,
             ReviewController reviewing) {
@@ -44,15 +46,32 @@ final class Wiring implements Intents {
 
     /** The views are made with these intents, so they come after them. */
     void views(MainWindow window, ClipList list, TimelineView timeline) {
-        views = new Views(window, list, timeline);
+        views = new Views(window, list, timeline, new ShownClip(session, list, window.scene()));
     }
 
     @Override
     public void run(Command command) {
         Views at = views;
+        if (at != null && decides(command) && !at.shown.isSelected()) {
+            refused.run();
+            return;
+        }
         if (at != null && !playing.run(command) && !reviewing.run(command)) {
             run(command, at);
         }
+    }
+
+    /** What says something of the selected clip: of the one that is on screen, or not at all. */
+    private static boolean decides(Command command) {
+        return switch (command) {
+            case UNDO, REDO, NOTE_LAST_DECIDED -> false;
+            default -> command.group() == Command.Group.DECIDE || command.group() == Command.Group.TRIM;
+        };
+    }
+
+    /** What happens where a decision isn't taken, because the window shows another clip. */
+    void refused(Runnable then) {
+        refused = then;
     }
 
     private void run(Command command, Views at) {

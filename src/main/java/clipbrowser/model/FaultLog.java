@@ -28,11 +28,14 @@ public interface FaultLog {
         };
     }
 
-    /** Hands faults to the handler of the thread they happen on: for tests, and where there is no window. */
+    /**
+     * Hands faults to the handler of the thread they happen on, as an {@link UnexpectedFault}: for what is drawn, and
+     * for tests.
+     */
     static FaultLog ofThread() {
         return (doing, fault) -> {
             Thread thread = Thread.currentThread();
-            thread.getUncaughtExceptionHandler().uncaughtException(thread, new IllegalStateException(doing, fault));
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, new UnexpectedFault(doing, fault));
         };
     }
 }

@@ -20,6 +20,9 @@ public sealed interface Notice {
     /** @param folder that can't be written */
     record StillUnwritten(String folder) implements Notice {}
 
+    /** A decision wasn't taken, since the window showed another clip. */
+    record OtherClipShown() implements Notice {}
+
     /** What there is to hand on after something went wrong lies on the clipboard. */
     record DiagnosticsCopied() implements Notice {}
 

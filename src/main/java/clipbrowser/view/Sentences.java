@@ -131,6 +131,7 @@ public final class Sentences {
             case Notice.NoPicture _ -> Messages.text("notice.noPicture");
             case Notice.StillUndecodable _ -> Messages.text("notice.stillUndecodable");
             case Notice.StillUnwritten n -> Messages.text("notice.stillUnwritten", n.folder());
+            case Notice.OtherClipShown _ -> Messages.text("notice.otherClipShown");
             case Notice.DiagnosticsCopied _ -> Messages.text("notice.diagnosticsCopied");
             case Notice.NothingKept _ -> Messages.text("notice.nothingKept");
             case Notice.NothingToSkim _ -> Messages.text("notice.nothingToSkim");

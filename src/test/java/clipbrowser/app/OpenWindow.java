@@ -33,6 +33,12 @@ final class OpenWindow implements AutoCloseable {
 
     /** FX thread. */
     OpenWindow(FxRobot robot, Stage stage, Start start, Path home, Map<String, String> environment) throws Exception {
+        this(robot, stage, start, home, environment, 1600, 1000);
+    }
+
+    /** @param width in pixels @param height in pixels; the headless platform's display has 1000×1000 */
+    OpenWindow(FxRobot robot, Stage stage, Start start, Path home, Map<String, String> environment, int width,
+            int height) throws Exception {
         this.robot = robot;
         Fonts.load();
         Application.setUserAgentStylesheet(new PrimerDark().getUserAgentStylesheet());
@@ -40,8 +46,8 @@ final class OpenWindow implements AutoCloseable {
         program = new Program(stage, start, folders, environment);
         stage.setX(0);
         stage.setY(0);
-        stage.setWidth(1600);
-        stage.setHeight(1000);
+        stage.setWidth(width);
+        stage.setHeight(height);
         stage.show();
         program.begin();
     }
@@ -169,6 +175,10 @@ final class OpenWindow implements AutoCloseable {
             int argb = pixels.getArgb(Math.min(x, (int) strip.getWidth() - 1), row);
             return ((argb >> 16 & 255) + (argb >> 8 & 255) + (argb & 255)) / 3;
         });
+    }
+
+    Program program() {
+        return program;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package clipbrowser.view.clips;
 
+import clipbrowser.model.FaultLog;
 import clipbrowser.session.ClipReview;
 import clipbrowser.session.Session;
 import clipbrowser.session.Stills;
@@ -133,6 +134,10 @@ final class ClipCell extends ListCell<ListRow> {
     }
 
     private void update() {
+        FaultLog.ofThread().watching("writing a row of the list", this::write).run();
+    }
+
+    private void write() {
         ClipReview of = clip;
         if (of != null) {
             ClipReview shown = session.selected();

@@ -1,6 +1,7 @@
 package clipbrowser.view.clips;
 
 import clipbrowser.model.Decision;
+import clipbrowser.model.FaultLog;
 import clipbrowser.session.ClipReview;
 import clipbrowser.session.Session;
 import clipbrowser.session.Source;
@@ -140,12 +141,12 @@ public final class ClipList extends VBox {
     protected void layoutChildren() {
         if (stale) {
             stale = false;
-            fill();
+            FaultLog.ofThread().watching("filling the list", this::fill).run();
         }
         super.layoutChildren();
         if (selectionStale) {
             selectionStale = false;
-            mirrorSelection();
+            FaultLog.ofThread().watching("marking what is selected in the list", this::mirrorSelection).run();
         }
     }
 
@@ -264,6 +265,30 @@ public final class ClipList extends VBox {
         } else if (place >= first.getIndex() + shown - 1) {
             list.scrollTo(Math.max(0, Math.min(place + 2, rows.size()) - shown));
         }
+    }
+
+    /**
+     * Whether a clip was in sight, marked, when the list was last laid out; true as well where the filter hides it, and
+     * where the whole list isn't shown.
+     */
+    public boolean shows(ClipReview clip) {
+        if (!isVisible() || getScene() == null) {
+            return true;
+        }
+        if (stale || selectionStale) {
+            return false;
+        }
+        Integer place = places.get(clip);
+        if (place == null || !(list.lookup(".virtual-flow") instanceof VirtualFlow<?> flow)) {
+            return place == null;
+        }
+        IndexedCell<?> first = flow.getFirstVisibleCell();
+        IndexedCell<?> last = flow.getLastVisibleCell();
+        if (first == null || last == null || place < first.getIndex() || place > last.getIndex()) {
+            return false;
+        }
+        IndexedCell<?> cell = flow.getCell(place);
+        return cell.isSelected() && cell.getItem() instanceof ListRow.OfClip(ClipReview there) && there == clip;
     }
 
     /** Which decision the chips let through; null for all. */

@@ -1,6 +1,7 @@
 package clipbrowser.view.clips;
 
 import clipbrowser.model.Decision;
+import clipbrowser.model.FaultLog;
 import clipbrowser.session.ClipReview;
 import clipbrowser.session.Stills;
 import clipbrowser.time.FrameRange;
@@ -133,6 +134,10 @@ final class ClipRow extends Pane {
 
     @Override
     protected void layoutChildren() {
+        FaultLog.ofThread().watching("laying out a row", this::layOut).run();
+    }
+
+    private void layOut() {
         double width = getWidth();
         double height = getHeight();
         double middle = height / 2;

@@ -1,6 +1,7 @@
 package clipbrowser.view.clips;
 
 import clipbrowser.model.Decision;
+import clipbrowser.model.FaultLog;
 import clipbrowser.session.ClipReview;
 import clipbrowser.session.Session;
 import clipbrowser.view.Messages;
@@ -226,6 +227,10 @@ final class FilterBar extends Pane {
 
     @Override
     protected void layoutChildren() {
+        FaultLog.ofThread().watching("laying out the filter", this::place).run();
+    }
+
+    private void place() {
         double width = getWidth();
         boolean one = oneLine(width);
         double sortWidth = sort.prefWidth(-1);

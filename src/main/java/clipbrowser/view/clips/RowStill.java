@@ -1,5 +1,6 @@
 package clipbrowser.view.clips;
 
+import clipbrowser.model.FaultLog;
 import clipbrowser.session.ClipReview;
 import clipbrowser.session.Stills;
 import clipbrowser.time.FrameRange;
@@ -97,6 +98,10 @@ final class RowStill extends Pane {
 
     @Override
     protected void layoutChildren() {
+        FaultLog.ofThread().watching("laying out a row", this::place).run();
+    }
+
+    private void place() {
         sign.resizeRelocate((WIDTH - SIGN) / 2.0, (HEIGHT - SIGN) / 2 + 0.5, SIGN, SIGN);
     }
 }

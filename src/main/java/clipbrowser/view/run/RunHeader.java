@@ -1,6 +1,7 @@
 package clipbrowser.view.run;
 
 import clipbrowser.command.Command;
+import clipbrowser.model.FaultLog;
 import clipbrowser.model.Run;
 import clipbrowser.session.Refreshing;
 import clipbrowser.session.Review;
@@ -172,6 +173,10 @@ public final class RunHeader extends HBox {
 
         @Override
         protected void layoutChildren() {
+            FaultLog.ofThread().watching("laying out the header", this::place).run();
+        }
+
+        private void place() {
             double first = snapSizeX(getWidth() * keep / all);
             double second = snapSizeX(getWidth() * reject / all);
             kept.resizeRelocate(0, 0, first, getHeight());

@@ -1,5 +1,6 @@
 package clipbrowser.view.timeline;
 
+import clipbrowser.model.FaultLog;
 import clipbrowser.model.FileFacts;
 import clipbrowser.session.ClipReview;
 import clipbrowser.session.Playback;
@@ -415,6 +416,10 @@ public final class TimelineView extends VBox {
 
         @Override
         protected void layoutChildren() {
+            FaultLog.ofThread().watching("drawing the timeline", this::place).run();
+        }
+
+        private void place() {
             draw();
             empty.autosize();
             empty.relocate((getWidth() - empty.getWidth()) / 2, (getHeight() - empty.getHeight()) / 2);

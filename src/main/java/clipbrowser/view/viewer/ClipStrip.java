@@ -1,5 +1,6 @@
 package clipbrowser.view.viewer;
 
+import clipbrowser.model.FaultLog;
 import clipbrowser.model.FileFacts;
 import clipbrowser.session.ClipReview;
 import clipbrowser.session.Edge;
@@ -120,6 +121,10 @@ public final class ClipStrip extends Region {
 
     @Override
     protected void layoutChildren() {
+        FaultLog.ofThread().watching("drawing the clip strip", this::place).run();
+    }
+
+    private void place() {
         int width = (int) Math.max(1, getWidth());
         if (stale || width != (int) canvas.getWidth()) {
             stale = false;

@@ -1,5 +1,6 @@
 package clipbrowser.view.viewer;
 
+import clipbrowser.model.FaultLog;
 import clipbrowser.model.FileFacts;
 import clipbrowser.session.Playback;
 import clipbrowser.session.Session;
@@ -102,6 +103,10 @@ final class LevelMeter extends Region {
 
     @Override
     protected void layoutChildren() {
+        FaultLog.ofThread().watching("drawing the level meter", this::place).run();
+    }
+
+    private void place() {
         canvas.setWidth(getWidth());
         canvas.setHeight(getHeight());
         draw();

@@ -1,5 +1,6 @@
 package clipbrowser.view.viewer;
 
+import clipbrowser.model.FaultLog;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
@@ -48,6 +49,10 @@ final class PictureOverlay extends Pane {
 
     @Override
     protected void layoutChildren() {
+        FaultLog.ofThread().watching("laying out what lies over the picture", this::layOut).run();
+    }
+
+    private void layOut() {
         Rectangle2D at = picture.placeProperty().get();
         place(action, at, ACTION);
         place(title, at, TITLE);

@@ -1,5 +1,6 @@
 package clipbrowser.view.viewer;
 
+import clipbrowser.model.FaultLog;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -119,6 +120,10 @@ public final class PictureView extends Region {
 
     @Override
     protected void layoutChildren() {
+        FaultLog.ofThread().watching("laying out the picture", this::place).run();
+    }
+
+    private void place() {
         double scaleX = outputScaleX();
         double scaleY = outputScaleY();
         int roomWidth = Math.max(1, (int) Math.floor(getWidth() * scaleX));

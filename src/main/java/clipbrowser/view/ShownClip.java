@@ -1,0 +1,39 @@
+package clipbrowser.view;
+
+import clipbrowser.session.ClipReview;
+import clipbrowser.session.Session;
+import clipbrowser.view.clips.ClipList;
+import javafx.scene.Scene;
+
+/**
+ * Whether the selected clip is the one that the window shows: a fault while the window is laid out can leave the list
+ * at another one, since JavaFX lays out nothing again of what a fault broke off. FX thread.
+ */
+public final class ShownClip {
+    private final Session session;
+    private final ClipList list;
+    private long pulses;
+    private long selectedAt;
+
+    public ShownClip(Session session, ClipList list, Scene scene) {
+        this.session = session;
+        this.list = list;
+        scene.addPreLayoutPulseListener(() -> pulses++);
+        session.selectedProperty().subscribe(_ -> selectedAt = pulses);
+    }
+
+    /**
+     * Whether the list shows what is selected, or would if the display were as quick as the editor's hand. Where it
+     * should have by now and doesn't, it is brought there, for the editor to see before the next key.
+     */
+    public boolean isSelected() {
+        ClipReview clip = session.selected();
+        if (clip == null || list.shows(clip)) {
+            return true;
+        }
+        // By itself: what lies above it may never be laid out again.
+        list.layout();
+        list.layout();
+        return pulses - selectedAt < 2 && list.shows(clip);
+    }
+}
