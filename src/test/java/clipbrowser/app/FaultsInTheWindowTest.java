@@ -94,8 +94,7 @@ class FaultsInTheWindowTest {
 
     /** A key still decides, the disk has it, and the next clip is shown. */
     private void reviewGoesOn() {
-        ClipReview shown = program.engine.session.selected();
-        assertThat(shown).isNotNull();
+        ClipReview shown = selected();
         robot.type(KeyCode.X);
         OpenWindow.await("the decision", () -> shown.decision() == Decision.REJECT
                 && program.engine.review.savingProperty().get() instanceof Saving.Saved
