@@ -9,23 +9,39 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The folder that blocks lie in, two files a source. What was used longest ago goes when there is no room. */
+/**
+ * The folder that blocks lie in, two files a source. What was used longest ago goes when there is no room: within the
+ * bound, and on the disk itself, where a reserve stays free for what matters more than this. Any thread.
+ */
 final class DiskCache {
+    /** Bytes that stay free on the disk: decisions, their backups and exports lie there too. */
+    static final long RESERVE = 512L << 20;
+    private static final Logger LOG = LoggerFactory.getLogger(DiskCache.class);
     private static final String BLOCKS = ".blocks";
     private static final String INDEX = ".index";
 
     private final Path folder;
     private final long limit;
+    private final LongSupplier free;
     private final Map<String, DiskBlocks> open = new HashMap<>();
     /** Bytes by source, the one that was used longest ago first. */
     private final Map<String, Long> sizes = new LinkedHashMap<>(16, 0.75f, true);
 
     /** @param limit in bytes; another program instance beside this one counts for itself */
     DiskCache(Path folder, long limit) throws IOException {
+        this(folder, limit, () -> usable(folder));
+    }
+
+    /** @param free how many bytes the disk can still take, {@link Long#MAX_VALUE} where it doesn't say */
+    DiskCache(Path folder, long limit, LongSupplier free) throws IOException {
         this.folder = Files.createDirectories(folder);
         this.limit = limit;
+        this.free = free;
         reserve(folder, "rwx------");
         Map<Path, FileTime> used = new HashMap<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + BLOCKS)) {
@@ -38,8 +54,16 @@ final class DiskCache {
             String digest = file.getFileName().toString().replace(BLOCKS, "");
             Path index = file(digest, INDEX);
             // Sparse: what is counted is what the index says is there, at most a block each.
-            long blocks = Files.exists(index) ? Files.size(index) / 4 : 0;
+            long blocks = Files.exists(index) ? Files.size(index) / DiskBlocks.ENTRY : 0;
             sizes.put(digest, Math.min(Files.size(file), blocks * MediaCache.BLOCK));
+        }
+    }
+
+    private static long usable(Path folder) {
+        try {
+            return Files.getFileStore(folder).getUsableSpace();
+        } catch (IOException _) {
+            return Long.MAX_VALUE;
         }
     }
 
@@ -56,12 +80,13 @@ final class DiskCache {
         }
         try {
             Path blocks = own(file(digest, BLOCKS));
-            DiskBlocks opened = new DiskBlocks(blocks, own(file(digest, INDEX)), (int) count);
+            DiskBlocks opened = DiskBlocks.open(blocks, own(file(digest, INDEX)), (int) count);
             Files.setLastModifiedTime(blocks, FileTime.from(java.time.Instant.now()));
             open.put(digest, opened);
             sizes.put(digest, (long) opened.count() * MediaCache.BLOCK);
             return opened;
-        } catch (IOException _) {
+        } catch (IOException e) {
+            LOG.warn("no blocks of a source on disk: {}", e.getClass().getSimpleName());
             return null;
         }
     }
@@ -69,7 +94,7 @@ final class DiskCache {
     /** Whether so many bytes more of a source may be written; sources that aren't in use give way. */
     synchronized boolean makeRoom(String digest, int bytes) {
         long all = sizes.values().stream().mapToLong(Long::longValue).sum();
-        while (all + bytes > limit) {
+        while (all + bytes > limit || free.getAsLong() < RESERVE + bytes) {
             String oldest = sizes.keySet().stream().filter(other -> !open.containsKey(other)).findFirst().orElse(null);
             if (oldest == null) {
                 return false;
@@ -77,8 +102,12 @@ final class DiskCache {
             all -= sizes.getOrDefault(oldest, 0L);
             delete(oldest);
         }
-        sizes.merge(digest, (long) bytes, Long::sum);
         return true;
+    }
+
+    /** So many bytes more of a source were written. */
+    synchronized void wrote(String digest, int bytes) {
+        sizes.merge(digest, (long) bytes, Long::sum);
     }
 
     synchronized void delete(String digest) {

@@ -122,8 +122,9 @@ public final class MediaCache implements AutoCloseable {
         /** @param bytes the whole block; the cache's own from now on */
         void put(long block, byte[] bytes) {
             remember(block, bytes);
-            if (stored != null && disk != null && !stored.has(block) && disk.makeRoom(digest, bytes.length)) {
-                stored.write(block, bytes);
+            if (stored != null && disk != null && !stored.has(block) && disk.makeRoom(digest, bytes.length)
+                    && stored.write(block, bytes)) {
+                disk.wrote(digest, bytes.length);
             }
         }
 
@@ -145,7 +146,7 @@ public final class MediaCache implements AutoCloseable {
         /** How much of the source is held on disk, or in memory where there is no disk, in thousandths. */
         long permille() {
             if (stored != null) {
-                return count() == 0 ? 1000 : stored.count() * 1000 / count();
+                return count() == 0 ? 1000 : stored.count() * 1000L / count();
             }
             synchronized (memory) {
                 long mine = memory.keySet().stream().filter(key -> key.source().equals(digest)).count();
