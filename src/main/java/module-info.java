@@ -29,5 +29,7 @@
 
     opens clipbrowser.app to info.picocli;
 
+    provides java.net.spi.InetAddressResolverProvider with clipbrowser.net.PinningResolverProvider;
+
     provides ch.qos.logback.classic.spi.Configurator with clipbrowser.app.LogFile;
 }

@@ -1,5 +1,6 @@
 package clipbrowser.api;
 
+import clipbrowser.model.AddressRefusal;
 import clipbrowser.model.RunFailure;
 import clipbrowser.net.Address;
 import clipbrowser.net.AddressPolicy;
@@ -8,6 +9,7 @@ import clipbrowser.net.NetException;
 import clipbrowser.net.NetFailure;
 import clipbrowser.net.Network;
 import clipbrowser.net.Request;
+import clipbrowser.net.RetryAfter;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -103,10 +105,13 @@ public final class HttpClipApi implements ClipApi {
 
     private static ApiException failed(NetException e, String address) {
         return new ApiException(switch (e.failure()) {
-            case NetFailure.AddressRefused refused -> new RunFailure.AddressRefused(refused.address());
-            case NetFailure.RedirectRefused refused -> new RunFailure.AddressRefused(refused.address());
-            case NetFailure.TooManyRedirects _ -> new RunFailure.AddressRefused(address);
+            case NetFailure.AddressRefused refused -> new RunFailure.AddressRefused(refused.address(),
+                    AddressRefusal.valueOf(refused.reason().name()));
+            // Its redirects aren't followed.
+            case NetFailure.RedirectRefused _,NetFailure.TooManyRedirects _ -> new RunFailure.Unreachable(address);
+            case NetFailure.UnknownHost(String host) -> new RunFailure.Unreachable(host);
             case NetFailure.Unreachable(String host) -> new RunFailure.Unreachable(host);
+            case NetFailure.HandshakeFailed(String host) -> new RunFailure.Unreachable(host);
             case NetFailure.BrokeOff(String host) -> new RunFailure.Unreachable(host);
             case NetFailure.Closed _ -> new RunFailure.Unreachable(address);
             case NetFailure.Untrusted(String host) -> new RunFailure.Untrusted(host);

@@ -141,7 +141,7 @@ final class SourceReader {
         return known.computeIfAbsent(url, _ -> {
             try {
                 Address at = policy.check(url);
-                return new Whereabouts((at.onLoopback() ? "" : at.origin()) + at.uri().getRawPath(), true);
+                return new Whereabouts((at.onLoopback() ? "" : at.origin()) + at.path(), true);
             } catch (NetException e) {
                 return new Whereabouts(Text.clean(ShownUrl.of(url)), false);
             }

@@ -178,11 +178,9 @@ final class HostedBytes implements MediaBytes {
                         }
                     }
                     if (!e.passing()) {
-                        throw new MediaException(e.expired()
-                                ? new MediaFailure.Gone(e.status())
-                                : new MediaFailure.UnexpectedStatus(e.status()));
+                        throw new MediaException(e.failure());
                     }
-                    again(++attempt, new MediaFailure.UnexpectedStatus(e.status()));
+                    again(++attempt, e.failure());
                 } catch (NetException e) {
                     attempt = progressed ? 0 : attempt;
                     end();
@@ -191,9 +189,7 @@ final class HostedBytes implements MediaBytes {
                         if (lasting.isPresent()) {
                             throw new MediaException(lasting.get(), e);
                         }
-                        again(++attempt, e.failure() instanceof NetFailure.Unreachable unreachable
-                                ? new MediaFailure.Unreachable(unreachable.host())
-                                : new MediaFailure.BrokeOff());
+                        again(++attempt, RangeReader.passing(e));
                     }
                 }
                 if (current == null && permitted) {

@@ -101,7 +101,7 @@ final class HostedSource {
      * @throws MediaException if it isn't the file that it was: what is cached of it is dropped
      */
     synchronized MediaCache.Blocks learn(long length, String validator) throws MediaException {
-        Identity now = Identity.of(mediaId, address.uri(), length, validator);
+        Identity now = Identity.of(mediaId, address, length, validator);
         if (identity != null && !identity.agrees(now)) {
             forget();
             throw MediaException.unreadable("the file has changed on its server");
@@ -135,7 +135,7 @@ final class HostedSource {
         try {
             return policy.check(wanted);
         } catch (NetException e) {
-            throw new MediaException(new MediaFailure.AddressRefused(), e);
+            throw new MediaException(RangeReader.lasting(e).orElseGet(MediaFailure.BrokeOff::new), e);
         }
     }
 

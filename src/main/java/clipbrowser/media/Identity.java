@@ -1,6 +1,6 @@
 package clipbrowser.media;
 
-import java.net.URI;
+import clipbrowser.net.Address;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,9 +14,8 @@ import java.util.HexFormat;
  * @param validator its ETag or date of change as the server wrote it; empty where it gave neither
  */
 record Identity(String mediaId, String place, long length, String validator) {
-    static Identity of(String mediaId, URI uri, long length, String validator) {
-        return new Identity(mediaId, uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath(), length,
-                validator);
+    static Identity of(String mediaId, Address at, long length, String validator) {
+        return new Identity(mediaId, at.toString(), length, validator);
     }
 
     /** Whether another answer may speak of the same bytes, perhaps from another place. */

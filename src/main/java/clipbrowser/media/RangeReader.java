@@ -1,5 +1,6 @@
 package clipbrowser.media;
 
+import clipbrowser.model.AddressRefusal;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.net.Address;
 import clipbrowser.net.Exchange;
@@ -60,6 +61,14 @@ final class RangeReader implements AutoCloseable {
         boolean passing() {
             return status == 408 || status == 429 || status >= 500;
         }
+
+        MediaFailure failure() {
+            return switch (status) {
+                case 401, 403 -> new MediaFailure.Refused(status);
+                case 404, 410 -> new MediaFailure.Gone(status);
+                default -> new MediaFailure.UnexpectedStatus(status);
+            };
+        }
     }
 
     /** @param wanted the first byte */
@@ -91,8 +100,7 @@ final class RangeReader implements AutoCloseable {
     void begin() throws IOException, InterruptedException {
         Reply reply = exchange.await();
         String validator = reply.header("ETag").or(() -> reply.header("Last-Modified")).orElse("");
-        Optional<String> coding = reply.header("Content-Encoding").filter(name -> !name.equalsIgnoreCase("identity"));
-        if (coding.isPresent()) {
+        if (reply.status() / 100 == 2 && reply.packing().isPresent()) {
             throw MediaException.unreadable("packed by its server");
         }
         long length;
@@ -162,12 +170,23 @@ final class RangeReader implements AutoCloseable {
     /** What a failure of the network means for a source; empty where it may pass and is worth another try. */
     static Optional<MediaFailure> lasting(NetException failed) {
         return switch (failed.failure()) {
-            case NetFailure.AddressRefused _ -> Optional.of(new MediaFailure.AddressRefused());
+            case NetFailure.AddressRefused refused -> Optional.of(
+                    new MediaFailure.AddressRefused(AddressRefusal.valueOf(refused.reason().name())));
             case NetFailure.RedirectRefused _,NetFailure.TooManyRedirects _ -> Optional.of(
                     new MediaFailure.RedirectRefused());
-            case NetFailure.Untrusted untrusted -> Optional.of(new MediaFailure.Unreachable(untrusted.host()));
-            case NetFailure.TooLarge _,NetFailure.TooSlow _,NetFailure.Stalled _,NetFailure.BrokeOff _,NetFailure.Garbled _,NetFailure.Unreachable _,NetFailure.Closed _ ->
+            case NetFailure.Untrusted untrusted -> Optional.of(new MediaFailure.Untrusted(untrusted.host()));
+            case NetFailure.TooLarge _,NetFailure.TooSlow _,NetFailure.Stalled _,NetFailure.BrokeOff _,NetFailure.Garbled _,NetFailure.UnknownHost _,NetFailure.HandshakeFailed _,NetFailure.Unreachable _,NetFailure.Closed _ ->
                 Optional.empty();
+        };
+    }
+
+    /** What a failure that may pass is called, where it doesn't. */
+    static MediaFailure passing(NetException failed) {
+        return switch (failed.failure()) {
+            case NetFailure.UnknownHost unknown -> new MediaFailure.UnknownHost(unknown.host());
+            case NetFailure.Unreachable unreachable -> new MediaFailure.Unreachable(unreachable.host());
+            case NetFailure.HandshakeFailed failedOne -> new MediaFailure.HandshakeFailed(failedOne.host());
+            default -> new MediaFailure.BrokeOff();
         };
     }
 

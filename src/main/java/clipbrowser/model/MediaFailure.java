@@ -5,11 +5,14 @@ public sealed interface MediaFailure {
     /** The service hasn't finished it, marked it as failed, or gave no URL. */
     record NotThere(RunStatus status) implements MediaFailure {}
 
-    /** The URL isn't one that may be asked (scheme, user info, host). */
-    record AddressRefused() implements MediaFailure {}
+    /** The URL isn't one that may be asked. */
+    record AddressRefused(AddressRefusal why) implements MediaFailure {}
 
-    /** 403 or 404 after the URL was renewed. */
+    /** 404 or 410 after the URL was renewed. */
     record Gone(int status) implements MediaFailure {}
+
+    /** 401 or 403 after the URL was renewed. */
+    record Refused(int status) implements MediaFailure {}
 
     record UnexpectedStatus(int status) implements MediaFailure {}
 
@@ -17,6 +20,15 @@ public sealed interface MediaFailure {
     record RedirectRefused() implements MediaFailure {}
 
     record Unreachable(String host) implements MediaFailure {}
+
+    /** Nobody knows its server's name. */
+    record UnknownHost(String host) implements MediaFailure {}
+
+    /** Its server's certificate isn't trusted, or is for another name. */
+    record Untrusted(String host) implements MediaFailure {}
+
+    /** Its server and this program agree on no encryption. */
+    record HandshakeFailed(String host) implements MediaFailure {}
 
     /** Broke off or stalled, and didn't come back after retries. */
     record BrokeOff() implements MediaFailure {}

@@ -41,7 +41,7 @@ public sealed interface RunFailure {
     record UnexpectedShape(String where) implements RunFailure {}
 
     /** The API's address isn't one that may be asked. */
-    record AddressRefused(String address) implements RunFailure {}
+    record AddressRefused(String address, AddressRefusal why) implements RunFailure {}
 
     /** A fault of this program's own; the log has what it was. */
     record Unexpected() implements RunFailure {}

@@ -8,22 +8,62 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 
-/** An http or https URL that an {@link AddressPolicy} let through, without user info and fragment. */
+/**
+ * An http or https URL that an {@link AddressPolicy} let through, without user info and fragment.
+ *
+ * <p>Buckets have underscores in their names, which neither the JDK's URLs nor its TLS take for a host. Such a host is
+ * asked under an alias, with two hyphens for each underscore: a certificate for {@code *.example.org} holds for both,
+ * the alias is pinned to what the host's own name stands for, and the server is told the name itself.
+ */
 public final class Address {
     private static final String UNRESERVED = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~";
     private final URI uri;
+    private final String host;
 
     Address(URI uri) {
-        this.uri = uri;
+        this(uri, uri.getHost());
     }
 
-    public URI uri() {
+    /** @param uri what the client is given, whose host may be an alias @param host what is meant */
+    Address(URI uri, String host) {
+        this.uri = uri;
+        this.host = host.toLowerCase(Locale.ROOT);
+    }
+
+    /** What a client can ask; see above for its host. */
+    URI uri() {
         return uri;
     }
 
     /** Lower case, an IPv6 literal in brackets. */
     public String host() {
+        return host;
+    }
+
+    /** Lower case: the host, or what it is asked as. */
+    String alias() {
         return uri.getHost().toLowerCase(Locale.ROOT);
+    }
+
+    boolean aliased() {
+        return !alias().equals(host);
+    }
+
+    /** Host and port as a server is told them. */
+    String authority() {
+        return host + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
+    }
+
+    /** The path as it is sent. */
+    public String path() {
+        String path = uri.getRawPath();
+        return path == null ? "" : path;
+    }
+
+    /** As it was written: not every client can ask it. */
+    String written() {
+        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        return uri.getScheme() + "://" + authority() + path() + query;
     }
 
     /** The one that is asked, also where the URL leaves it out. */
@@ -42,13 +82,11 @@ public final class Address {
 
     /** Whether it is written as this machine: {@code localhost}, 127.0.0.0/8 or ::1. */
     public boolean onLoopback() {
-        String host = host();
         return host.equals("localhost") || literal().map(InetAddress::isLoopbackAddress).orElse(false);
     }
 
     /** The host, where it is an address and not a name. */
     Optional<InetAddress> literal() {
-        String host = host();
         try {
             if (host.startsWith("[")) {
                 return Optional.of(Inet6Address.ofLiteral(host.substring(1, host.length() - 1)));
@@ -77,7 +115,7 @@ public final class Address {
             }
             encode(segment, path);
         }
-        return new Address(URI.create(uri.getScheme() + "://" + uri.getRawAuthority() + path));
+        return new Address(URI.create(uri.getScheme() + "://" + uri.getRawAuthority() + path), host);
     }
 
     private static void encode(String segment, StringBuilder to) {
@@ -92,7 +130,7 @@ public final class Address {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Address a && a.uri.equals(uri);
+        return other instanceof Address a && a.uri.equals(uri) && a.host.equals(host);
     }
 
     @Override
@@ -103,7 +141,6 @@ public final class Address {
     /** Without the query, which may hold a signature: fit for a log. */
     @Override
     public String toString() {
-        String path = uri.getRawPath();
-        return origin() + (path == null ? "" : path);
+        return origin() + path();
     }
 }

@@ -1,5 +1,6 @@
 package clipbrowser.net;
 
+import clipbrowser.net.NetFailure.Reason;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -16,14 +17,16 @@ import org.jspecify.annotations.Nullable;
  * internet, or on this machine where the API itself does, so that an answer can't make this program ask around in the
  * editor's network.
  *
- * <p>An address is checked as it is written, and again by what its name resolves to, just before it is asked. The JDK's
- * client resolves the name once more by itself; the JVM remembers an answer for 30 s, so that both see the same one
- * unless the machine's security properties say otherwise. Behind a proxy the proxy resolves names, and only the written
- * form is checked.
+ * <p>An address is checked as it is written, and again by what its name resolves to, just before it is asked: the client
+ * connects to what was checked then, see {@link PinnedNames}. Behind a proxy the proxy resolves names, and only the
+ * written form is checked.
  */
 public final class AddressPolicy {
     /** Signed URLs run to some 2,000 characters. */
     static final int LONGEST = 8192;
+    /** Host and port; a label of letters, digits, hyphens and underscores, the last one without. */
+    private static final Pattern UNDERSCORED = Pattern
+            .compile("([a-zA-Z0-9_-]{1,63}\\.){1,32}[a-zA-Z][a-zA-Z0-9-]{0,62}\\.?(:\\d{1,5})?");
     private static final Pattern SCHEME = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*://");
 
     private enum Reach {
@@ -54,17 +57,35 @@ public final class AddressPolicy {
      * @throws NetException {@link NetFailure.AddressRefused} if it may not be asked
      */
     public Address check(String url) throws NetException {
-        Address address = parse(url.strip()).orElseThrow(() -> refused(url));
-        if (!allowed(address)) {
-            throw refused(url);
+        try {
+            Address address = parse(url.strip());
+            Optional<Reason> refused = refused(address);
+            if (refused.isPresent()) {
+                throw new Refused(refused.get());
+            }
+            return address;
+        } catch (Refused e) {
+            throw new NetException(new NetFailure.AddressRefused(safe(url), e.reason));
         }
-        return address;
+    }
+
+    /** Ends a check. */
+    private static final class Refused extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final Reason reason;
+
+        Refused(Reason reason) {
+            this.reason = reason;
+        }
     }
 
     /** Where a redirect leads. @throws NetException {@link NetFailure.RedirectRefused} if it may not be followed */
     Address follow(Address from, String location) throws NetException {
         try {
-            URI target = from.uri().resolve(new URI(mend(location.strip())));
+            if (location.length() > LONGEST) {
+                throw new NetException(new NetFailure.RedirectRefused(safe(location)));
+            }
+            URI target = new URI(from.written()).resolve(new URI(mend(location.strip())));
             Address to = check(target.toString());
             if (from.secure() && !to.secure()) {
                 throw new NetException(new NetFailure.RedirectRefused(to.toString()));
@@ -82,56 +103,85 @@ public final class AddressPolicy {
                 ? loopback
                 : reach == Reach.API || Arrays.stream(found).allMatch(PublicInternet::contains);
         if (!fine) {
-            throw new NetException(new NetFailure.AddressRefused(at.toString()));
+            throw new NetException(new NetFailure.AddressRefused(at.toString(), Reason.NOT_PUBLIC));
         }
     }
 
-    private boolean allowed(Address address) {
+    private Optional<Reason> refused(Address address) {
         if (address.onLoopback()) {
-            return reach != Reach.PUBLIC;
+            return reach == Reach.PUBLIC ? Optional.of(Reason.NOT_PUBLIC) : Optional.empty();
         }
         if (!address.secure()) {
-            return false;
+            return Optional.of(Reason.NOT_HTTPS);
         }
         if (reach == Reach.API) {
-            return true;
+            return Optional.empty();
         }
         // Names that never leave the machine or its network; what others stand for is seen when they are resolved.
-        String host = address.host().replaceAll("\\.$", "");
+        String host = trimmed(address.host());
         if (host.endsWith(".localhost") || host.endsWith(".local") || host.endsWith(".internal")
-                || address.literal().isEmpty() && host.indexOf('.') < 0) {
-            return false;
+                || address.literal().isEmpty() && host.indexOf('.') < 0
+                || !address.literal().map(PublicInternet::contains).orElse(true)) {
+            return Optional.of(Reason.NOT_PUBLIC);
         }
         // Ports below 1024 belong to other services, some of which answer anything.
-        return (address.port() == 443 || address.port() >= 1024)
-                && address.literal().map(PublicInternet::contains).orElse(true);
+        return address.port() == 443 || address.port() >= 1024 ? Optional.empty() : Optional.of(Reason.PORT);
     }
 
-    private static Optional<Address> parse(String url) {
+    private static String trimmed(String host) {
+        return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+    }
+
+    private static Address parse(String url) throws Refused {
         if (url.length() > LONGEST) {
-            return Optional.empty();
+            throw new Refused(Reason.TOO_LONG);
         }
         try {
             URI uri = new URI(mend(url));
             String scheme = uri.getScheme();
-            boolean http = "https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme);
+            if (scheme == null) {
+                throw new Refused(Reason.MALFORMED);
+            }
+            if (!scheme.equalsIgnoreCase("https") && !scheme.equalsIgnoreCase("http")) {
+                throw new Refused(Reason.NOT_HTTPS);
+            }
+            String authority = uri.getRawAuthority() == null ? "" : uri.getRawAuthority();
+            if (authority.indexOf('@') >= 0) {
+                throw new Refused(Reason.USER_INFO);
+            }
             // No host: the JDK's parser takes neither underscores nor IPv4 spelled as 127.1, 0x7f000001 or 2130706433.
-            if (!http || uri.getHost() == null || uri.getRawUserInfo() != null || uri.getPort() == 0
-                    || uri.getPort() > 65535 || oddNumber(uri.getHost()) || uri.getHost().indexOf('%') >= 0) {
-                return Optional.empty();
+            URI asked = uri.getHost() == null ? aliased(authority) : uri;
+            if (asked.getPort() == 0 || asked.getPort() > 65535 || oddNumber(asked.getHost())
+                    || asked.getHost().indexOf('%') >= 0) {
+                throw new Refused(Reason.MALFORMED);
             }
             String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
             String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-            return Optional.of(new Address(URI.create(scheme.toLowerCase(Locale.ROOT) + "://" + uri.getHost()
-                    + (uri.getPort() < 0 ? "" : ":" + uri.getPort()) + path + query)));
+            String host = uri.getHost() == null ? authority.replaceAll(":\\d*$", "") : uri.getHost();
+            return new Address(URI.create(scheme.toLowerCase(Locale.ROOT) + "://" + asked.getHost()
+                    + (asked.getPort() < 0 ? "" : ":" + asked.getPort()) + path + query), host);
         } catch (URISyntaxException | IllegalArgumentException e) {
-            return Optional.empty();
+            throw new Refused(Reason.MALFORMED);
         }
+    }
+
+    /** A host with underscores under its alias, see {@link Address}: letters, digits and hyphens around them. */
+    private static URI aliased(String authority) throws URISyntaxException, Refused {
+        if (!UNDERSCORED.matcher(authority).matches()) {
+            throw new Refused(Reason.MALFORMED);
+        }
+        // A label begins and ends with a letter or digit.
+        String label = authority.replace("_", "--").replaceAll("(?<=^|\\.)-", "0-").replaceAll("-(?=\\.)", "-0");
+        URI alias = new URI("https://" + label);
+        if (alias.getHost() == null) {
+            throw new Refused(Reason.MALFORMED);
+        }
+        return alias;
     }
 
     /** A host that the system's resolver, unlike Java's parser, may take for a number: 0x7f.1, 010.0.0.1, 1.2.3. */
     private static boolean oddNumber(String host) {
-        String trimmed = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+        String trimmed = trimmed(host);
         String last = trimmed.substring(trimmed.lastIndexOf('.') + 1);
         boolean number = last.matches("\\d+|0[xX][0-9a-fA-F]*");
         return number && !host.matches("(0|[1-9]\\d{0,2})(\\.(0|[1-9]\\d{0,2})){3}");
@@ -151,7 +201,7 @@ public final class AddressPolicy {
             if (Character.getType(c) == Character.CONTROL || c == '\\' || Character.getType(c) == Character.SURROGATE) {
                 throw new URISyntaxException("", "a character that no URL holds");
             }
-            boolean stray = c == '%' && !url.substring(i, Math.min(end, i + 3)).matches("%[0-9a-fA-F]{2}");
+            boolean stray = c == '%' && !(i + 2 < end && hex(url.charAt(i + 1)) && hex(url.charAt(i + 2)));
             if (stray || c > 126 || " \"<>^`{|}[]".indexOf(c) >= 0) {
                 for (byte b : Character.toString(c).getBytes(StandardCharsets.UTF_8)) {
                     out.append('%').append(String.format(Locale.ROOT, "%02X", b & 0xff));
@@ -164,11 +214,11 @@ public final class AddressPolicy {
         return out.toString();
     }
 
-    private static NetException refused(String url) {
-        return new NetException(new NetFailure.AddressRefused(safe(url)));
+    private static boolean hex(char c) {
+        return c < 128 && Character.digit(c, 16) >= 0;
     }
 
-    /** The part of a URL that may be shown: to the end of its host, without user info. */
+    /** What may be shown of a URL, at most some 200 characters of it, without control characters. */
     private static String safe(String url) {
         String shown = ShownUrl.of(url.length() > LONGEST ? url.substring(0, LONGEST) : url).replaceAll("\\p{C}", "");
         return shown.length() > 200 ? shown.substring(0, 200) + "…" : shown;

@@ -10,7 +10,10 @@ import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
+import java.util.Objects;
+import java.util.stream.Stream;
 import java.util.zip.ZipException;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** What the JDK's exceptions mean for one who asked. Their messages go no further: some quote what was sent. */
@@ -27,8 +30,17 @@ final class Cause {
                 case CertificateException _,CertPathBuilderException _,CertPathValidatorException _,SSLPeerUnverifiedException _ -> {
                     return new NetException(new NetFailure.Untrusted(host));
                 }
-                case ConnectException _,NoRouteToHostException _,HttpConnectTimeoutException _,UnknownHostException _,UnresolvedAddressException _ -> {
+                case UnknownHostException _,UnresolvedAddressException _ -> {
+                    return new NetException(new NetFailure.UnknownHost(host));
+                }
+                case ConnectException e when unresolved(e) -> {
+                    return new NetException(new NetFailure.UnknownHost(host));
+                }
+                case ConnectException _,NoRouteToHostException _,HttpConnectTimeoutException _ -> {
                     return new NetException(new NetFailure.Unreachable(host));
+                }
+                case SSLException e when !begun && !distrusted(e) -> {
+                    return new NetException(new NetFailure.HandshakeFailed(host));
                 }
                 case ProtocolException _,ZipException _ -> {
                     return new NetException(new NetFailure.Garbled(host));
@@ -42,5 +54,19 @@ final class Cause {
             }
         }
         return new NetException(begun ? new NetFailure.BrokeOff(host) : new NetFailure.Unreachable(host));
+    }
+
+    private static boolean unresolved(Throwable thrown) {
+        return causes(thrown).anyMatch(t -> t instanceof UnresolvedAddressException
+                || t instanceof UnknownHostException);
+    }
+
+    private static boolean distrusted(Throwable thrown) {
+        return causes(thrown).anyMatch(t -> t instanceof CertificateException || t instanceof CertPathBuilderException
+                || t instanceof CertPathValidatorException || t instanceof SSLPeerUnverifiedException);
+    }
+
+    private static Stream<Throwable> causes(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause);
     }
 }

@@ -1,6 +1,5 @@
 package clipbrowser.net;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,6 +22,7 @@ public final class Exchange implements AutoCloseable {
     private final HttpClient client;
     private final Resolver resolver;
     private final Request request;
+    private final Cookies cookies = new Cookies();
     private final Object lock = new Object();
     private @Nullable CompletableFuture<?> awaited;
     private @Nullable BodyStream body;
@@ -50,6 +50,7 @@ public final class Exchange implements AutoCloseable {
                 return new Reply(response.statusCode(), at, response.headers(), response.body());
             }
             response.body().close();
+            cookies.take(at, response.headers());
             if (hop == request.redirects()) {
                 throw new NetException(new NetFailure.TooManyRedirects(request.redirects()));
             }
@@ -58,24 +59,39 @@ public final class Exchange implements AutoCloseable {
     }
 
     private HttpResponse<BodyStream> send(Address at, Deadline whole) throws NetException, InterruptedException {
-        HttpRequest.Builder builder = HttpRequest.newBuilder(at.uri()).GET();
-        if (!at.secure()) {
-            // Plain HTTP/2 begins with an upgrade that small servers stumble over.
+        if (!resolver.resolves(at)) {
+            return ask(at, whole);
+        }
+        try (PinnedNames.Pin pin = PinnedNames.OF_PROCESS.pin(at.alias())) {
+            request.policy().admit(at, pin.settle(resolved(at, whole)));
+            return ask(at, whole);
+        }
+    }
+
+    private InetAddress[] resolved(Address at, Deadline whole) throws NetException, InterruptedException {
+        CompletableFuture<InetAddress[]> found = new CompletableFuture<>();
+        // The system's resolver can neither be bounded nor interrupted: it is left behind if it takes too long.
+        Thread.ofVirtual().name("resolve").start(() -> {
+            try {
+                found.complete(resolver.resolve(at));
+            } catch (Throwable e) {
+                found.completeExceptionally(e);
+            }
+        });
+        return wait(found, at, whole, new AtomicBoolean());
+    }
+
+    private HttpResponse<BodyStream> ask(Address at, Deadline whole) throws NetException, InterruptedException {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(at.uri()).GET().header("User-Agent", Network.AGENT);
+        if (!at.secure() || at.aliased()) {
+            // Plain HTTP/2 begins with an upgrade that small servers stumble over; and it has no header for the host.
             builder.version(HttpClient.Version.HTTP_1_1);
         }
-        request.headers().forEach(builder::header);
-        if (resolver.resolves(at)) {
-            CompletableFuture<InetAddress[]> found = new CompletableFuture<>();
-            // The system's resolver can neither be bounded nor interrupted: it is left behind if it takes too long.
-            Thread.ofVirtual().name("resolve").start(() -> {
-                try {
-                    found.complete(resolver.resolve(at));
-                } catch (IOException | RuntimeException e) {
-                    found.completeExceptionally(e);
-                }
-            });
-            request.policy().admit(at, wait(found, at, whole, new AtomicBoolean()));
+        if (at.aliased()) {
+            builder.header("Host", at.authority());
         }
+        request.headers().forEach(builder::header);
+        cookies.header(at).ifPresent(all -> builder.header("Cookie", all));
         BodyStream stream = new BodyStream(at.host(), whole, request.idle());
         synchronized (lock) {
             body = stream;

@@ -5,17 +5,26 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The way out: one HTTP client for the whole program, which follows no redirect by itself, has no cookies and knows no
- * passwords. Any thread.
+ * The way out: one HTTP client for the whole program, which follows no redirect by itself, keeps no cookies and knows
+ * no passwords. Any thread.
  */
 public final class Network implements AutoCloseable {
+    /** Who asks. Some servers refuse the JDK's own name, as that of a robot. */
+    static final String AGENT = "Mozilla/5.0 (compatible; ClipBrowser)";
+    private static final String OWN_HOST = "jdk.httpclient.allowRestrictedHeaders";
     private static final Duration CONNECT = Duration.ofSeconds(15);
+
+    static {
+        // Read by the JDK when its first client is made. For hosts that are asked under an alias, see Address.
+        if (System.getProperty(OWN_HOST) == null) {
+            System.setProperty(OWN_HOST, "host");
+        }
+    }
 
     private final CompletableFuture<HttpClient> client;
     private final Resolver resolver;
@@ -69,9 +78,8 @@ public final class Network implements AutoCloseable {
     }
 
     private static InputStream unpacked(Reply reply) throws IOException {
-        String coding = reply.header("Content-Encoding").orElse("identity").strip().toLowerCase(Locale.ROOT);
-        return switch (coding) {
-            case "identity", "" -> reply.body();
+        return switch (reply.packing().orElse("")) {
+            case "" -> reply.body();
             case "gzip", "x-gzip" -> new GZIPInputStream(reply.body(), 16384);
             default -> throw new NetException(new NetFailure.Garbled(reply.from().host()));
         };

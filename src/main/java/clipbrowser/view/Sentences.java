@@ -1,5 +1,6 @@
 package clipbrowser.view;
 
+import clipbrowser.model.AddressRefusal;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.model.Problem;
 import clipbrowser.model.RunFailure;
@@ -30,7 +31,7 @@ public final class Sentences {
             case RunFailure.UnexpectedShape f -> f.where().equals("$")
                     ? Messages.text("run.notARun")
                     : Messages.text("run.unexpectedShape", MiddleCut.of(f.where(), 48));
-            case RunFailure.AddressRefused f -> Messages.text("run.addressRefused", f.address());
+            case RunFailure.AddressRefused f -> Messages.text("run.addressRefused", f.address(), of(f.why()));
             case RunFailure.Unexpected _ -> Messages.text("run.unexpected");
         };
     }
@@ -66,17 +67,33 @@ public final class Sentences {
             case MediaFailure.NotThere f -> f.status() == RunStatus.PROCESSING
                     ? Messages.text("media.processing")
                     : f.status() == RunStatus.ERROR ? Messages.text("media.error") : Messages.text("media.noUrl");
-            case MediaFailure.AddressRefused _ -> Messages.text("media.addressRefused");
+            case MediaFailure.AddressRefused f -> Messages.text("media.refusedAddress", of(f.why()));
             case MediaFailure.Gone _ -> Messages.text("media.gone");
+            case MediaFailure.Refused f -> Messages.text("media.refused", Integer.toString(f.status()));
             case MediaFailure.UnexpectedStatus f -> Messages.text("media.status", Integer.toString(f.status()));
             case MediaFailure.RedirectRefused _ -> Messages.text("media.redirect");
             case MediaFailure.Unreachable f -> Messages.text("media.unreachable", f.host());
+            case MediaFailure.UnknownHost f -> Messages.text("media.unknownHost", f.host());
+            case MediaFailure.Untrusted f -> Messages.text("media.untrusted", f.host());
+            case MediaFailure.HandshakeFailed f -> Messages.text("media.handshake", f.host());
             case MediaFailure.BrokeOff _ -> Messages.text("media.brokeOff");
             case MediaFailure.NotMedia _ -> Messages.text("media.notMedia");
             case MediaFailure.Unreadable _ -> Messages.text("media.unreadable");
             case MediaFailure.Undecodable _ -> Messages.text("media.undecodable");
             case MediaFailure.NoPlayer _ -> Messages.text("media.noPlayer");
             case MediaFailure.Unexpected _ -> Messages.text("media.unexpected");
+        };
+    }
+
+    /** Why an address isn't asked, as the end of a sentence. */
+    private static String of(AddressRefusal why) {
+        return switch (why) {
+            case TOO_LONG -> Messages.text("address.tooLong");
+            case MALFORMED -> Messages.text("address.malformed");
+            case NOT_HTTPS -> Messages.text("address.notHttps");
+            case USER_INFO -> Messages.text("address.userInfo");
+            case PORT -> Messages.text("address.port");
+            case NOT_PUBLIC -> Messages.text("address.notPublic");
         };
     }
 
@@ -88,8 +105,10 @@ public final class Sentences {
                     : Messages.text("media.next.decide");
             case MediaFailure.NoPlayer _ -> Messages.text("media.next.install");
             case MediaFailure.Unexpected _ -> Messages.text("fault.next");
-            case MediaFailure.Unreachable _,MediaFailure.BrokeOff _ -> Messages.text("media.next.network");
-            case MediaFailure.Gone _ -> Messages.text("media.next.refresh");
+            case MediaFailure.Unreachable _,MediaFailure.BrokeOff _,MediaFailure.UnknownHost _,MediaFailure.HandshakeFailed _ ->
+                Messages.text("media.next.network");
+            case MediaFailure.Untrusted _ -> Messages.text("media.next.certificate");
+            case MediaFailure.Gone _,MediaFailure.Refused _ -> Messages.text("media.next.refresh");
             case MediaFailure.Unreadable f -> f.detail().isEmpty()
                     ? Messages.text("media.next.decide")
                     : Messages.text("media.next.unreadable", f.detail());
@@ -101,7 +120,7 @@ public final class Sentences {
     /** Whether trying again may help. */
     public static boolean canRetry(MediaFailure failure) {
         return switch (failure) {
-            case MediaFailure.Gone _,MediaFailure.UnexpectedStatus _,MediaFailure.Unreachable _,MediaFailure.BrokeOff _,MediaFailure.Undecodable _,MediaFailure.Unreadable _,MediaFailure.NotMedia _,MediaFailure.NoPlayer _,MediaFailure.Unexpected _ ->
+            case MediaFailure.Gone _,MediaFailure.Refused _,MediaFailure.UnexpectedStatus _,MediaFailure.Unreachable _,MediaFailure.UnknownHost _,MediaFailure.Untrusted _,MediaFailure.HandshakeFailed _,MediaFailure.BrokeOff _,MediaFailure.Undecodable _,MediaFailure.Unreadable _,MediaFailure.NotMedia _,MediaFailure.NoPlayer _,MediaFailure.Unexpected _ ->
                 true;
             case MediaFailure.NotThere _,MediaFailure.AddressRefused _,MediaFailure.RedirectRefused _ -> false;
         };
@@ -156,9 +175,12 @@ public final class Sentences {
                             : Messages.text("problem.urlMissing");
             case MediaFailure.AddressRefused _ -> Messages.text("problem.urlRefused");
             case MediaFailure.Gone _ -> Messages.text("media.brief.gone");
+            case MediaFailure.Refused _ -> Messages.text("media.brief.refused");
             case MediaFailure.UnexpectedStatus f -> Messages.text("media.brief.status", Integer.toString(f.status()));
             case MediaFailure.RedirectRefused _ -> Messages.text("media.brief.redirect");
-            case MediaFailure.Unreachable _ -> Messages.text("media.brief.unreachable");
+            case MediaFailure.Unreachable _,MediaFailure.UnknownHost _ -> Messages.text("media.brief.unreachable");
+            case MediaFailure.Untrusted _ -> Messages.text("media.brief.untrusted");
+            case MediaFailure.HandshakeFailed _ -> Messages.text("media.brief.handshake");
             case MediaFailure.BrokeOff _ -> Messages.text("media.brief.brokeOff");
             case MediaFailure.NotMedia _ -> Messages.text("media.brief.notMedia");
             case MediaFailure.Unreadable _ -> Messages.text("media.brief.unreadable");

@@ -2,6 +2,7 @@ package clipbrowser.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clipbrowser.model.AddressRefusal;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
@@ -195,7 +196,8 @@ class HostedMediaTest {
     void anAddressThatMayNotBeAskedIsRefused() throws IOException {
         RawServer server = server((asked, socket) -> serve(asked, socket, "\"a\"", FILE.length));
         SourceMedia bad = new SourceMedia("x", RunStatus.COMPLETE, "file:///etc/passwd", null);
-        assertThat(failure(() -> media(server).open(bad))).isEqualTo(new MediaFailure.AddressRefused());
+        assertThat(failure(() -> media(server).open(bad)))
+                .isEqualTo(new MediaFailure.AddressRefused(AddressRefusal.NOT_HTTPS));
         SourceMedia none = new SourceMedia("x", RunStatus.PROCESSING, null, null);
         assertThat(failure(() -> media(server).open(none))).isEqualTo(
                 new MediaFailure.NotThere(RunStatus.PROCESSING));

@@ -2,9 +2,11 @@ package clipbrowser.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.net.InetAddress;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -14,6 +16,11 @@ class AddressPolicyTest {
 
     private AddressPolicy mediaOfLoopbackApi() throws NetException {
         return AddressPolicy.ofMedia(api.check("http://127.0.0.1:8080/v1"));
+    }
+
+    private static NetFailure.Reason why(AddressPolicy policy, String url) {
+        NetException refused = catchThrowableOfType(NetException.class, () -> policy.check(url));
+        return ((NetFailure.AddressRefused) refused.failure()).reason();
     }
 
     private static void refuses(AddressPolicy policy, String url) {
@@ -36,7 +43,7 @@ class AddressPolicyTest {
             "https://user@example.org/", "https://user:pw@example.org/", "https://example.org:0/",
             "https://example.org:70000/", "https://example.org\\@127.0.0.1/", "https://exa mple.org/",
             "https://example.org/\nX-API-Key: a", "https://ex%61mple.org/", "https://bücher.example/",
-            "javascript:alert(1)", "https://[::1", "https://a_b.example.org/", "jar:https://example.org/x"})
+            "javascript:alert(1)", "https://[::1", "jar:https://example.org/x"})
     void refusesWhatNobodyMayAsk(String url) {
         refuses(media, url);
         refuses(api, url);
@@ -78,6 +85,59 @@ class AddressPolicyTest {
     void refusesMediaOnPortsOfOtherServices() {
         refuses(media, "https://example.org:25/x");
         refuses(media, "https://example.org:80/x");
+    }
+
+    @Test
+    void saysWhyAnAddressIsRefused() {
+        assertThat(why(media, "ftp://example.org/x")).isEqualTo(NetFailure.Reason.NOT_HTTPS);
+        assertThat(why(media, "http://example.org/x")).isEqualTo(NetFailure.Reason.NOT_HTTPS);
+        assertThat(why(media, "https://joe:pw@example.org/x")).isEqualTo(NetFailure.Reason.USER_INFO);
+        assertThat(why(media, "https://example.org:25/x")).isEqualTo(NetFailure.Reason.PORT);
+        assertThat(why(media, "https://192.168.1.4/x")).isEqualTo(NetFailure.Reason.NOT_PUBLIC);
+        assertThat(why(media, "https://nas.local/x")).isEqualTo(NetFailure.Reason.NOT_PUBLIC);
+        assertThat(why(media, "http://localhost/x")).isEqualTo(NetFailure.Reason.NOT_PUBLIC);
+        assertThat(why(media, "my film.mp4")).isEqualTo(NetFailure.Reason.MALFORMED);
+        assertThat(why(media, "https://2130706433/x")).isEqualTo(NetFailure.Reason.MALFORMED);
+        assertThat(why(media, "https://example.org/" + "a".repeat(9000))).isEqualTo(NetFailure.Reason.TOO_LONG);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://my_bucket.storage.example/a_b.mp4?c_d=1", "https://a_b_c.example.org:8443/x",
+            "https://_a.x_.example.org/x", "https://My_Bucket.example.org/x"})
+    void takesHostsWithUnderscores(String url) throws NetException {
+        Address at = media.check(url);
+        assertThat(at.written()).isEqualToIgnoringCase(url);
+        assertThat(at.host()).contains("_");
+        assertThat(at.uri().getHost()).doesNotContain("_").contains("--");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://a_b/x", "https://a_b.exa_mple/x", "https://a_b..example.org/",
+            "https://a_b.127.1/x",
+            "https://u@a_b.example.org/", "https://a_b.example.org:0/", "https://a_b.example.org:x/",
+            "https://a_b.local/"})
+    void anUnderscoreOpensNoOtherDoor(String url) {
+        refuses(media, url);
+    }
+
+    @Test
+    void aRedirectOfAHostWithUnderscoresStaysThere() throws NetException {
+        Address from = media.check("https://my_bucket.example.org/a/b");
+        assertThat(media.follow(from, "../c").written()).isEqualTo("https://my_bucket.example.org/c");
+        assertThat(media.follow(from, "//other_one.example.org/c").host()).isEqualTo("other_one.example.org");
+    }
+
+    @Test
+    @Timeout(10)
+    void aLongAddressTakesNoLongerThanItsLength() {
+        int length = 2_000_000;
+        for (String part : new String[]{"?", "#", "/", "//", "@", "//@", "?\n", "%", ":", "_", "a_."}) {
+            String url = "https://example.org/" + part.repeat(length / part.length()) + "\n";
+            refuses(media, url);
+            assertThat(ShownUrl.of(url)).startsWith("https://");
+            assertThatThrownBy(() -> media.follow(media.check("https://example.org/"), url))
+                    .isInstanceOf(NetException.class);
+        }
     }
 
     @Test

@@ -183,7 +183,7 @@ class NetworkTest {
     }
 
     @Test
-    void aNameNobodyKnowsIsUnreachable() throws Exception {
+    void aNameNobodyKnowsIsSaidToBeUnknown() throws Exception {
         try (Network offline = new Network(HttpClient::newBuilder, new Resolver() {
             @Override
             public boolean resolves(Address address) {
@@ -197,7 +197,7 @@ class NetworkTest {
         })) {
             Request request = Request.ofApi(at("https://nobody.example/"), AMPLE);
             assertThatThrownBy(() -> offline.fetch(request, 10)).isInstanceOfSatisfying(NetException.class,
-                    e -> assertThat(e.failure()).isEqualTo(new NetFailure.Unreachable("nobody.example")));
+                    e -> assertThat(e.failure()).isEqualTo(new NetFailure.UnknownHost("nobody.example")));
         }
     }
 
@@ -230,7 +230,7 @@ class NetworkTest {
     void aServerThatSpeaksNoTlsIsNotTrusted() throws Exception {
         try (RawServer server = RawServer.saying("HTTP/1.1 200 OK\r\n\r\n")) {
             assertThat(failureOf(Request.ofApi(at("https://127.0.0.1:" + server.port() + "/"), AMPLE), 10))
-                    .isInstanceOfAny(NetFailure.Unreachable.class, NetFailure.Untrusted.class);
+                    .isEqualTo(new NetFailure.HandshakeFailed("127.0.0.1"));
             assertThat(server.asked()).noneMatch(a -> a.method().equals("GET"));
         }
     }
@@ -262,6 +262,68 @@ class NetworkTest {
             try (Exchange exchange = network.open(media(server.url("/6"), AMPLE))) {
                 assertThatThrownBy(exchange::await).isInstanceOfSatisfying(NetException.class,
                         e -> assertThat(e.failure()).isEqualTo(new NetFailure.TooManyRedirects(5)));
+            }
+        }
+    }
+
+    @Test
+    void saysWhoAsks() throws Exception {
+        try (RawServer server = RawServer.saying("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")) {
+            network.fetch(Request.ofApi(at(server.url("/")), AMPLE), 10);
+            assertThat(server.asked().getFirst().header("User-Agent")).contains("ClipBrowser").doesNotContain("Java");
+        }
+    }
+
+    /** Sends whoever has no cookie on to the same place with one. */
+    private static RawServer expectingCookies() {
+        return new RawServer((asked, socket) -> {
+            boolean known = asked.header("Cookie").contains("seen=1");
+            RawServer.head(socket.getOutputStream(), known ? "206 Partial Content" : "302 Found", 0, known
+                    ? "X-A: b"
+                    : "Location: /again\r\nSet-Cookie: seen=1; Path=/\r\nSet-Cookie: gone=1; Max-Age=0");
+        });
+    }
+
+    @Test
+    void aRedirectThatSetsACookieIsFollowedWithIt() throws Exception {
+        try (RawServer server = expectingCookies()) {
+            for (int i = 0; i < 2; i++) {
+                try (Exchange exchange = network.open(media(server.url("/"), AMPLE))) {
+                    assertThat(exchange.await().status()).isEqualTo(206);
+                }
+            }
+            // The second exchange knows nothing of the first one's.
+            assertThat(server.asked()).extracting(a -> a.header("Cookie")).containsExactly("", "seen=1", "", "seen=1");
+        }
+    }
+
+    @Test
+    void aCookieGoesToNoOtherHost() throws Exception {
+        try (RawServer server = new RawServer((asked, socket) -> {
+            boolean first = asked.target().equals("/");
+            RawServer.head(socket.getOutputStream(), first ? "302 Found" : "200 OK", 0, first
+                    ? "Location: http://localhost:" + socket.getLocalPort() + "/there\r\nSet-Cookie: a=b"
+                    : "X-A: b");
+        }); Exchange exchange = network.open(media(server.url("/"), AMPLE))) {
+            assertThat(exchange.await().from().host()).isEqualTo("localhost");
+            assertThat(server.asked().getLast().header("Cookie")).isEmpty();
+        }
+    }
+
+    @Test
+    void aNamedCodingThatChangesNoByteIsNone() throws Exception {
+        for (String coding : new String[]{"", "identity", "none", "utf-8", "aws-chunked", "aws-chunked,"}) {
+            try (RawServer server = RawServer.saying(
+                    "HTTP/1.1 200 OK\r\nContent-Encoding: " + coding + "\r\nContent-Length: 2\r\n\r\nhi")) {
+                assertThat(network.fetch(Request.ofApi(at(server.url("/")), AMPLE), 10).body()).as(coding)
+                        .asString().isEqualTo("hi");
+            }
+        }
+        for (String coding : new String[]{"br", "deflate", "zstd", "gzip, br"}) {
+            try (RawServer server = RawServer.saying(
+                    "HTTP/1.1 200 OK\r\nContent-Encoding: " + coding + "\r\nContent-Length: 2\r\n\r\nhi")) {
+                assertThat(failureOf(Request.ofApi(at(server.url("/")), AMPLE), 10)).as(coding)
+                        .isInstanceOf(NetFailure.Garbled.class);
             }
         }
     }

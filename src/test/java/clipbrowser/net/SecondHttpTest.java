@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -84,6 +85,58 @@ class SecondHttpTest {
             assertThatThrownBy(() -> body.readAllBytes()).isInstanceOfSatisfying(NetException.class,
                     e -> assertThat(e.failure()).isEqualTo(new NetFailure.Closed()));
             closer.join();
+        }
+    }
+
+    /** A network to whose policy every name stands for this machine, whatever the system says. */
+    private Network resolving() throws Exception {
+        SSLContext trusting = SSLContext.getInstance("TLS");
+        trusting.init(null, new TrustManager[]{new Trusting()}, new SecureRandom());
+        return new Network(() -> HttpClient.newBuilder().sslContext(trusting), new Resolver() {
+            @Override
+            public boolean resolves(Address address) {
+                return true;
+            }
+
+            @Override
+            public InetAddress[] resolve(Address address) {
+                return new InetAddress[]{InetAddress.ofLiteral("127.0.0.1")};
+            }
+        });
+    }
+
+    private int status(Network by, String url) throws Exception {
+        AddressPolicy policy = AddressPolicy.ofApi();
+        try (Exchange exchange = by.open(Request.ofMedia(policy.check(url), policy, AMPLE))) {
+            return exchange.await().status();
+        }
+    }
+
+    @Test
+    void theAddressThatWasCheckedIsTheOneConnectedTo() throws Exception {
+        server.stubFor(get(anyUrl()).willReturn(aResponse().withStatus(200)));
+        try (Network named = resolving()) {
+            // No system knows this name: who asked again would connect to nothing.
+            assertThat(status(named, "https://pinned.example:" + server.httpsPort() + "/a")).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aHostWithUnderscoresIsAskedByItsName() throws Exception {
+        server.stubFor(get(anyUrl()).willReturn(aResponse().withStatus(200)));
+        try (Network named = resolving()) {
+            assertThat(status(named, "https://my_bucket.example:" + server.httpsPort() + "/a")).isEqualTo(200);
+        }
+        assertThat(server.getAllServeEvents()).allSatisfy(event -> assertThat(event.getRequest().getHeader("Host"))
+                .isEqualTo("my_bucket.example:" + server.httpsPort()));
+    }
+
+    @Test
+    void anUntrustedCertificateIsNamedAsSuch() throws Exception {
+        try (Network strict = new Network()) {
+            assertThatThrownBy(() -> status(strict, "https://127.0.0.1:" + server.httpsPort() + "/a"))
+                    .isInstanceOfSatisfying(NetException.class,
+                            e -> assertThat(e.failure()).isEqualTo(new NetFailure.Untrusted("127.0.0.1")));
         }
     }
 

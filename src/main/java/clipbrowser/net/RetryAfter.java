@@ -1,4 +1,4 @@
-package clipbrowser.api;
+package clipbrowser.net;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,13 +7,13 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 
 /** The header by which a service says when it wants to be asked again: seconds, or a date. */
-final class RetryAfter {
+public final class RetryAfter {
     private static final long LONGEST = Duration.ofDays(1).toSeconds();
 
     private RetryAfter() {}
 
     /** Seconds from {@code now}, at least 0, at most a day; −1 for what can't be read. */
-    static long seconds(String header, Instant now) {
+    public static long seconds(String header, Instant now) {
         String value = header.strip();
         if (value.matches("\\d{1,18}")) {
             return Math.min(LONGEST, Long.parseLong(value));
