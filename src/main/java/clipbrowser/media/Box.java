@@ -7,10 +7,16 @@ import java.util.Optional;
 
 /** One box of an mp4 header in memory. Parsing goes down known paths only, so nesting is bounded by the code. */
 record Box(String type, Cursor body) {
+    /** In one box; files have some dozen, and one for each track or fragment. */
+    private static final int MOST = 10_000;
+
     /** The boxes in the rest of a cursor. One that claims to be longer than what holds it is cut to that. */
     static List<Box> in(Cursor parent) throws MediaException {
         List<Box> boxes = new ArrayList<>();
         while (parent.remaining() >= 8) {
+            if (boxes.size() == MOST) {
+                throw MediaException.unreadable("over " + MOST + " boxes in one");
+            }
             long size = parent.u32();
             String type = name(parent.i32());
             int header = 8;

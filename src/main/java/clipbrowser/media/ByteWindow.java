@@ -29,6 +29,11 @@ final class ByteWindow {
         return length;
     }
 
+    /** Whether bytes can be read without waiting for a network. */
+    boolean atHand(long position, int count) throws MediaException {
+        return source.atHand(position, count);
+    }
+
     /** @return fewer bytes than asked for only at the end of the source */
     Cursor upTo(long position, int count) throws MediaException {
         return new Cursor(bytes(position, Math.clamp(length - position, 0, count)));

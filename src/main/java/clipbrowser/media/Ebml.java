@@ -11,8 +11,9 @@ import java.util.Optional;
  * @param body  where its content begins: in bytes from the file's start, or from the start of a piece in memory
  * @param end   where it ends, exclusive; never past what holds it
  * @param open  whether it didn't tell its size: then it lasts until an element that can't be inside it
+ * @param cut   whether it claims to go on behind the end of what holds it
  */
-record Ebml(int id, long body, long end, boolean open) {
+record Ebml(int id, long body, long end, boolean open, boolean cut) {
     /** The element at a place of the file. */
     static Ebml at(ByteWindow file, long position, long limit) throws MediaException {
         Cursor head = file.upTo(position, 12);
@@ -21,8 +22,8 @@ record Ebml(int id, long body, long end, boolean open) {
         long size = number(head);
         long body = position + before - head.remaining();
         boolean open = size < 0;
-        long end = open || size > limit - body ? limit : body + size;
-        return new Ebml(id, Math.min(body, limit), end, open);
+        boolean cut = !open && size > limit - body;
+        return new Ebml(id, Math.min(body, limit), open || cut ? limit : body + size, open, cut);
     }
 
     /** An element in memory: its id and its content. */
@@ -43,10 +44,16 @@ record Ebml(int id, long body, long end, boolean open) {
         }
     }
 
-    /** The elements in the rest of a cursor. One that claims to be longer than what holds it is cut to that. */
+    /** In one element: cues of every frame of ten hours. */
+    private static final int MOST = 1 << 20;
+
+    /**
+     * The elements in the rest of a cursor, the first {@link #MOST} of them. One that claims to be longer than what
+     * holds it is cut to that.
+     */
     static List<Small> in(Cursor parent) throws MediaException {
         List<Small> elements = new ArrayList<>();
-        while (parent.remaining() >= 2) {
+        while (parent.remaining() >= 2 && elements.size() < MOST) {
             int id = id(parent);
             long size = number(parent);
             int most = parent.remaining();

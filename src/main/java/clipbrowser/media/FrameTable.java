@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FrameTable {
     private static final long MOST_LEAD = 86_400_000_000L;
+    /** No source is taken to last longer: whatever counts its time in small steps has to end. */
+    private static final MediaTime LONGEST = new MediaTime(100 * 3600, 1);
+    /** In seconds: recordings of live streams count from 1970, some from 1904. */
+    private static final long LATEST_START = 1L << 32;
+
     private final FileFacts facts;
     private final FrameGrid grid;
     private final long[] keyframes;
@@ -57,16 +62,21 @@ public final class FrameTable {
      * @throws MediaException not media, unreadable, or what the bytes failed with; never any other exception
      */
     public static FrameTable read(MediaBytes bytes, Effort effort) throws MediaException {
+        return read(bytes, effort.bytes);
+    }
+
+    /** @param budget see {@link Effort}, in bytes */
+    static FrameTable read(MediaBytes bytes, long budget) throws MediaException {
         ByteWindow file = new ByteWindow(bytes);
-        try {
-            return switch (Sniff.of(file.upTo(0, Sniff.LENGTH))) {
-                case MP4 -> new Mp4Reader(file).table(effort.bytes);
-                case MATROSKA -> new MatroskaReader(file).table(effort.bytes);
-            };
-        } catch (ArithmeticException | IllegalArgumentException e) {
-            // Numbers that no clock of this program can hold.
-            throw new MediaException(new MediaFailure.Unreadable("numbers out of range"), e);
+        FrameTable table = MediaException.orUnreadable(() -> switch (Sniff.of(file.upTo(0, Sniff.LENGTH))) {
+            case MP4 -> new Mp4Reader(file).table(budget);
+            case MATROSKA -> new MatroskaReader(file).table(budget);
+        });
+        if (table.grid.end().compareTo(LONGEST) > 0
+                || Math.abs(table.firstPresentationMicros / 1_000_000) > LATEST_START) {
+            throw MediaException.unreadable("it would last over " + LONGEST.numerator() / 3600 + " hours");
         }
+        return table;
     }
 
     /**
@@ -127,11 +137,7 @@ public final class FrameTable {
     public Samples samplesFrom(long frame, MediaBytes bytes) throws MediaException {
         Stretches ways = stretches;
         if (samples.isEmpty() && ways != null) {
-            try {
-                return ways.from(frame, new ByteWindow(bytes));
-            } catch (ArithmeticException | IllegalArgumentException e) {
-                throw new MediaException(new MediaFailure.Unreadable("numbers out of range"), e);
-            }
+            return MediaException.orUnreadable(() -> ways.from(frame, new ByteWindow(bytes)));
         }
         return samples.orElseThrow(() -> new MediaException(new MediaFailure.Undecodable()));
     }
@@ -163,7 +169,7 @@ public final class FrameTable {
     public SoundPath soundFrom(int track, MediaTime from, MediaBytes bytes) throws MediaException {
         Stretches ways = stretches;
         if (sound(track).isEmpty() && ways != null && ways.hears(track)) {
-            return ways.sound(track, from, new ByteWindow(bytes));
+            return MediaException.orUnreadable(() -> ways.sound(track, from, new ByteWindow(bytes)));
         }
         return SoundPath.of(sound(track).orElseThrow(() -> new MediaException(new MediaFailure.Undecodable())));
     }

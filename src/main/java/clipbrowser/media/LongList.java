@@ -6,7 +6,7 @@ import java.util.Arrays;
 final class LongList {
     static final int MOST = 10_000_000;
 
-    private long[] values = new long[256];
+    private long[] values = new long[16];
     private int size;
 
     void add(long value) throws MediaException {
@@ -14,13 +14,22 @@ final class LongList {
             throw MediaException.unreadable("over " + MOST + " frames");
         }
         if (size == values.length) {
-            values = Arrays.copyOf(values, Math.min(MOST, size * 2));
+            values = Arrays.copyOf(values, Math.min(MOST, size + Math.max(16, size / 2)));
         }
         values[size++] = value;
     }
 
     long get(int at) {
         return values[at];
+    }
+
+    void set(int at, long value) {
+        values[at] = value;
+    }
+
+    /** Leaves only the first ones. @param count at most {@link #size} */
+    void truncate(int count) {
+        size = count;
     }
 
     int size() {

@@ -24,7 +24,8 @@ final class MatroskaBlocks {
     private final long track;
     private final long scale;
     private final long frame;
-    private final SampleTimes times = new SampleTimes();
+    private final SampleAllowance allowance = new SampleAllowance();
+    private final SampleTimes times = new SampleTimes(allowance);
     private final Map<Long, MatroskaSound.Packets> sounds = new LinkedHashMap<>();
     private long elements;
     private long reached = Long.MIN_VALUE;
@@ -42,7 +43,7 @@ final class MatroskaBlocks {
         this.frame = tracks.frame();
         this.audible = tracks.sound().stream().map(MatroskaSound::number).collect(Collectors.toSet());
         for (MatroskaSound sound : heard) {
-            sounds.put(sound.number(), new MatroskaSound.Packets(sound));
+            sounds.put(sound.number(), new MatroskaSound.Packets(sound, allowance, file.length()));
         }
     }
 
@@ -134,6 +135,10 @@ final class MatroskaBlocks {
     }
 
     private void block(Ebml block, long clusterTime, boolean key, long duration) throws MediaException {
+        if (block.cut()) {
+            // The end of a recording that was cut off.
+            return;
+        }
         int most = (int) Math.min(16, block.end() - block.body());
         Cursor head = file.upTo(block.body(), most);
         int before = head.remaining();
@@ -162,7 +167,8 @@ final class MatroskaBlocks {
         }
         boolean starts = block.id() == 0xA3 ? (flags & KEY) != 0 : key;
         boolean laced = (flags & LACED) != 0 && head.remaining() > 0;
-        int count = laced ? head.u8() + 1 : 1;
+        // Each has a byte at least.
+        int count = (int) Math.min(laced ? head.u8() + 1 : 1, Math.max(1, block.end() - content));
         long length = frame > 0 && duration == 0 ? frame : Math.multiplyExact(duration / count, scale);
         for (int i = 0; i < count; i++) {
             // Pictures that share a block are not told apart.
@@ -205,6 +211,9 @@ final class MatroskaBlocks {
         for (int i = 0; i < count; i++) {
             if (sizes[i] < 0 || sizes[i] > end - at) {
                 throw MediaException.unreadable("laced block");
+            }
+            if (sizes[i] == 0) {
+                continue;
             }
             into.add(nanos + length * i / count, length / count, at, sizes[i]);
             at += sizes[i];

@@ -6,9 +6,9 @@ import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRate;
 import clipbrowser.time.MediaTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +25,8 @@ final class MatroskaReader {
     private static final int CUES = 0x1C53BB6B;
     private static final long LARGEST_HEADER = 64L << 20;
     private static final long SECOND = 1_000_000_000;
+    /** Clusters without pictures before the first one with some. */
+    private static final int MOST_BEFORE = 64;
     /** Without usable cues a file over the network is read as a whole, up to so many bytes. */
     private static final long MOST_WALKED = 1L << 30;
 
@@ -59,7 +61,7 @@ final class MatroskaReader {
             throw MediaException.unreadable("no frames");
         }
         if (file.length() > budget) {
-            Optional<FrameTable> derived = derived(known);
+            Optional<FrameTable> derived = alongCues(known);
             if (derived.isPresent()) {
                 return derived.get();
             }
@@ -74,12 +76,15 @@ final class MatroskaReader {
 
     private FrameTable table(MatroskaTracks known, MatroskaBlocks blocks) throws MediaException {
         SampleTimes samples = blocks.times();
+        Optional<VideoDescription> described = samples.within(file.length())
+                ? known.described(samples, file)
+                : Optional.empty();
         Presentation presentation = Presentation.of(samples, List.of(), SECOND, SECOND);
         FrameGrid grid = new FrameTimes(presentation.fromFirst(), presentation.end() - presentation.shown()[0], SECOND,
                 scale, known.rate()).grid().from(blocks.lead(presentation.shown()[0]));
         return new FrameTable(facts(known, grid), grid, presentation.keyframes(samples), samples.reorderDepth(),
                 presentation.shown()[0] / 1000)
-                .with(Samples.of(known.description(), samples, presentation).map(known::framed),
+                .with(described.map(it -> it.samples(samples, presentation)),
                         blocks.sound(presentation.shown()[0], lasts()));
     }
 
@@ -87,6 +92,20 @@ final class MatroskaReader {
     private long lasts() {
         double nanos = duration * scale;
         return nanos > 0 && nanos < 1L << 60 ? (long) nanos : 0;
+    }
+
+    private Optional<FrameTable> alongCues(MatroskaTracks known) throws MediaException {
+        try {
+            return derived(known);
+        } catch (MediaException e) {
+            if (e.failure() instanceof MediaFailure.Unreadable) {
+                // Cues that lead to what is no cluster are none.
+                return Optional.empty();
+            }
+            throw e;
+        } catch (ArithmeticException _) {
+            return Optional.empty();
+        }
     }
 
     /** The table without a walk over everything; empty where the times that were looked at don't bear it out. */
@@ -97,8 +116,15 @@ final class MatroskaReader {
         if (cues.isEmpty()) {
             return Optional.empty();
         }
+        // Sound may begin before the pictures, in clusters of its own.
         MatroskaBlocks start = new MatroskaBlocks(file, known, scale, List.of());
-        walk(firstCluster, 1, start);
+        long walked = firstCluster;
+        for (int clusters = 0; clusters < MOST_BEFORE && walked < segmentEnd && start.times().size() < 2; clusters++) {
+            walked = walk(walked, 1, start);
+        }
+        if (start.times().size() == 0) {
+            return Optional.empty();
+        }
         Presentation first = Presentation.of(start.times().unbroken(), List.of(), SECOND, SECOND);
         FrameRate rate = new FrameTimes(first.fromFirst(), first.end() - first.shown()[0], SECOND, scale,
                 known.rate()).constant().orElse(null);
@@ -109,13 +135,19 @@ final class MatroskaReader {
         }
         long origin = first.shown()[0];
         long[] last = end.times().ascending();
-        TreeMap<Long, Long> keyframes = new TreeMap<>();
+        cues.sort(Comparator.comparingLong(Cue::ticks));
+        LongList keys = new LongList();
+        LongList clusters = new LongList();
         for (Cue cue : cues) {
             long at = Math.multiplyExact(cue.ticks(), scale) - origin;
             if (!onGrid(at, rate)) {
                 return Optional.empty();
             }
-            keyframes.put(rate.frameNearest(new MediaTime(at, SECOND)), cue.cluster());
+            long frame = rate.frameNearest(new MediaTime(at, SECOND));
+            if (frame >= 0 && (keys.size() == 0 || frame > keys.get(keys.size() - 1))) {
+                keys.add(frame);
+                clusters.add(cue.cluster());
+            }
         }
         for (long at : last) {
             if (!onGrid(at - origin, rate)) {
@@ -124,16 +156,17 @@ final class MatroskaReader {
         }
         long frames = rate.frameNearest(new MediaTime(last[last.length - 1] - origin, SECOND)) + 1;
         FrameGrid grid = new FrameGrid.Even(rate, frames, start.lead(origin));
-        keyframes.keySet().removeIf(k -> k < 0 || k >= frames);
-        long[] keys = keyframes.keySet().stream().mapToLong(Long::longValue).toArray();
-        long[] clusters = keyframes.values().stream().mapToLong(Long::longValue).toArray();
-        FrameTable table = new FrameTable(facts(known, grid), grid, keys,
+        while (keys.size() > 0 && keys.get(keys.size() - 1) >= frames) {
+            keys.truncate(keys.size() - 1);
+        }
+        Optional<VideoDescription> described = known.described(start.times(), file);
+        FrameTable table = new FrameTable(facts(known, grid), grid, keys.toArray(),
                 Math.max(start.times().reorderDepth(), end.times().reorderDepth()), origin / 1000,
                 FrameTable.Basis.DERIVED);
-        return Optional.of(known.description().isEmpty() || keys.length == 0 || keys[0] != 0
+        return Optional.of(described.isEmpty() || keys.size() == 0 || keys.get(0) != 0
                 ? table
-                : table.with(new MatroskaStretches(known, known.description().get(), scale, rate, origin, frames, keys,
-                        clusters, segmentEnd)));
+                : table.with(new MatroskaStretches(known, described.get(), scale, rate, origin, frames,
+                        keys.toArray(), clusters.toArray(), firstCluster, segmentEnd)));
     }
 
     private boolean onGrid(long at, FrameRate rate) {
@@ -185,8 +218,8 @@ final class MatroskaReader {
         }
     }
 
-    /** Walks from a cluster on, over at most so many of them. */
-    private void walk(long from, long clusters, MatroskaBlocks into) throws MediaException {
+    /** Walks from a cluster on, over at most so many of them. @return where it ended */
+    private long walk(long from, long clusters, MatroskaBlocks into) throws MediaException {
         long at = from;
         for (long walked = 0; walked < clusters && at >= 0 && segmentEnd - at >= 2;) {
             try {
@@ -197,11 +230,12 @@ final class MatroskaReader {
             } catch (MediaException e) {
                 // A recording that was cut off ends in anything: the frames before are there.
                 if (into.times().size() > 0 && e.failure() instanceof MediaFailure.Unreadable) {
-                    return;
+                    return segmentEnd;
                 }
                 throw e;
             }
         }
+        return at;
     }
 
     /** Reads one of the elements that are held in memory; others are passed over. */

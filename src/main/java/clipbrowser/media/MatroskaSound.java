@@ -24,7 +24,7 @@ record MatroskaSound(long number, SoundTrack facts, Optional<byte[]> description
     /** Collects one track's packets while blocks are walked over. */
     static final class Packets {
         private final MatroskaSound track;
-        private final SampleTimes times = new SampleTimes();
+        private final SampleTimes times;
         private final long each;
         /** Where counting began, and what has been counted since, in samples of a channel. */
         private long base = Long.MIN_VALUE;
@@ -33,8 +33,9 @@ record MatroskaSound(long number, SoundTrack facts, Optional<byte[]> description
         /** Whether how long the last one lasts is only taken to be so. */
         private boolean guessed;
 
-        Packets(MatroskaSound track) {
+        Packets(MatroskaSound track, SampleAllowance allowance, long fileLength) {
             this.track = track;
+            this.times = SampleTimes.ofSound(allowance, fileLength, track.timescale());
             this.each = track.packet();
         }
 
@@ -44,6 +45,9 @@ record MatroskaSound(long number, SoundTrack facts, Optional<byte[]> description
 
         /** @param nanos what its block says @param length 0 where that isn't known, in nanoseconds */
         void add(long nanos, long length, long position, long size) throws MediaException {
+            if (track.description.isEmpty()) {
+                return;
+            }
             int rate = track.facts.sampleRate();
             long moments = track.momentBytes > 0 ? size / track.momentBytes : each;
             // The last one ends somewhere: it is taken to be as long as the one before.
@@ -97,9 +101,7 @@ record MatroskaSound(long number, SoundTrack facts, Optional<byte[]> description
             if (guessed && end > 0) {
                 times.endBy(end);
             }
-            long timescale = track.momentBytes > 0 ? track.facts.sampleRate() : SECOND;
-            return new SoundSamples(track.description.orElse(new byte[0]), timescale,
-                    track.description.isPresent() ? times : new SampleTimes(), track.momentBytes,
+            return new SoundSamples(track.description.orElse(new byte[0]), track.timescale(), times, track.momentBytes,
                     new MediaTime(-track.delay - origin, SECOND));
         }
     }
@@ -111,6 +113,11 @@ record MatroskaSound(long number, SoundTrack facts, Optional<byte[]> description
         boolean plain = facts.codec().startsWith("A_PCM/");
         return new MatroskaSound(number, facts, description, plain ? facts.channels() * bits / 8 : 0,
                 Math.clamp(delay, 0, SECOND));
+    }
+
+    /** Ticks a second of its packets' times: moments of uncompressed sound, else nanoseconds. */
+    private long timescale() {
+        return momentBytes > 0 ? Math.max(1, facts.sampleRate()) : SECOND;
     }
 
     /** How many samples of a channel each packet holds; 0 where they differ. */

@@ -1,29 +1,35 @@
 package clipbrowser.media;
 
+import clipbrowser.model.MediaFailure;
 import clipbrowser.time.FrameRate;
 import clipbrowser.time.MediaTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A Matroska file that is too far away to be read as a whole: what a frame needs is read where the cues say that it
  * lies.
  *
+ * @param described what a decoder is told of the pictures
  * @param scale    nanoseconds a tick of the file
  * @param origin   when frame 0 is shown, in nanoseconds of the file
  * @param frames   how many there are
  * @param keys     frames that cues point to, ascending
  * @param clusters where the cluster of each of them lies
+ * @param start    where the first cluster of all lies: sound may begin before the pictures
  * @param end      where the segment ends
  */
-record MatroskaStretches(MatroskaTracks tracks, byte[] description, long scale, FrameRate rate, long origin,
-        long frames, long[] keys, long[] clusters, long end) implements Stretches {
+record MatroskaStretches(MatroskaTracks tracks, VideoDescription described, long scale, FrameRate rate,
+        long origin, long frames, long[] keys, long[] clusters, long start, long end) implements Stretches {
     private static final long SECOND = 1_000_000_000;
     /** A stretch goes on for so long at least, and then to the next cue, in nanoseconds. */
     private static final long LEAST = 2 * SECOND;
     /** Sound may lie so much before or after the pictures of its time, with what a decoder needs before it. */
     private static final MediaTime BEFORE = MediaTime.ofMillis(1_000);
     private static final MediaTime FAR = MediaTime.ofMillis(5_000);
+    /** Cues that are tried before the one that should do. */
+    private static final int MOST_BACK = 8;
     private static final long LATEST = 1L << 60;
 
     @Override
@@ -35,15 +41,42 @@ record MatroskaStretches(MatroskaTracks tracks, byte[] description, long scale, 
         while (stop < keys.length && keys[stop] < enough) {
             stop++;
         }
-        long last = stop < keys.length ? clusters[stop] : end;
+        // Cues may lie, and their keyframes may be none: then those before are tried.
+        for (int back = 0; back <= MOST_BACK && begin - back >= 0; back++) {
+            try {
+                Optional<Samples> known = samples(frame, clusters[begin - back],
+                        stop < keys.length ? clusters[stop] : end, file);
+                if (known.isPresent()) {
+                    return known.get();
+                }
+            } catch (MediaException e) {
+                if (!(e.failure() instanceof MediaFailure.Unreadable)) {
+                    throw e;
+                }
+            }
+        }
+        throw MediaException.unreadable("the index points to nothing");
+    }
+
+    private Optional<Samples> samples(long wanted, long from, long last, ByteWindow file) throws MediaException {
         MatroskaBlocks blocks = new MatroskaBlocks(file, tracks, scale, List.of());
-        long at = clusters[begin];
+        long at = from;
         // With the cluster of the next cue: a decoder wants some samples behind those that are wanted.
         while (at <= last && end - at >= 2) {
             Ebml element = Ebml.at(file, at, end);
             at = element.id() == MatroskaReader.CLUSTER ? blocks.cluster(element) : element.end();
         }
-        return samples(keys[begin], blocks.times());
+        SampleTimes read = blocks.times();
+        if (read.size() == 0 || !read.within(file.length())) {
+            return Optional.empty();
+        }
+        // The nearest: where times turn out to be off the rate that the ends bear out, they still tell what is shown.
+        long[] frame = new long[read.size()];
+        for (int sample = 0; sample < frame.length; sample++) {
+            frame[sample] = rate.frameNearest(new MediaTime(read.time(sample) - origin, SECOND));
+        }
+        return Stretches.samples(described.content(), described.header(), described.prepared(read), frame, wanted,
+                frames, end - at < 2);
     }
 
     @Override
@@ -58,7 +91,7 @@ record MatroskaStretches(MatroskaTracks tracks, byte[] description, long scale, 
         int begin = Math.max(0, found >= 0 ? found : -found - 2);
         MatroskaBlocks blocks = new MatroskaBlocks(file, tracks, scale, List.of(tracks.sound().get(track)));
         return new SoundPath(new SoundPath.Walk() {
-            private long at = clusters[begin];
+            private long at = begin == 0 ? start : clusters[begin];
 
             @Override
             public boolean onward() throws MediaException {
@@ -85,22 +118,5 @@ record MatroskaStretches(MatroskaTracks tracks, byte[] description, long scale, 
                 return blocks.sound(origin, 0).getFirst();
             }
         });
-    }
-
-    private Samples samples(long first, SampleTimes read) throws MediaException {
-        long[] frame = new long[read.size()];
-        for (int sample = 0; sample < frame.length; sample++) {
-            frame[sample] = frame(read.time(sample));
-        }
-        return tracks.framed(Stretches.samples(description, read, frame, first, frames));
-    }
-
-    private long frame(long nanos) throws MediaException {
-        long frame = rate.frameNearest(new MediaTime(nanos - origin, SECOND));
-        long off = rate.startOf(frame).nanos() - (nanos - origin);
-        if (Math.abs(off) > scale + 1) {
-            throw MediaException.unreadable("a frame is off the rate");
-        }
-        return frame;
     }
 }

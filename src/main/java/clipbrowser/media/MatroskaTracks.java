@@ -69,9 +69,16 @@ record MatroskaTracks(long number, long frame, PictureTrack picture, Optional<by
         return new MatroskaTracks(found.number, found.frame, found.picture, found.description, List.copyOf(sound));
     }
 
-    /** What its samples lack that mp4's have. */
-    Samples framed(Samples samples) {
-        return picture.codec().equals("V_PRORES") ? samples.headless() : samples;
+    /**
+     * What a decoder is told of the pictures; empty where it can't be.
+     *
+     * @param samples some of theirs
+     */
+    Optional<VideoDescription> described(SampleTimes samples, ByteWindow file) throws MediaException {
+        return description.isEmpty()
+                ? Optional.empty()
+                : Optional.of(VideoDescription.of(description.get(), samples, file).before(
+                        picture.codec().equals("V_PRORES")));
     }
 
     /** The rate that the frame duration stands for; null where the header doesn't say. */

@@ -28,6 +28,24 @@ public final class MediaException extends IOException {
         return new MediaException(new MediaFailure.Unreadable(detail));
     }
 
+    /** What reads headers. */
+    interface Reading<T> {
+        T read() throws MediaException;
+    }
+
+    /**
+     * What a reading gives. Numbers in a header that nothing can be computed with end as unreadable, not as another kind
+     * of exception.
+     */
+    static <T> T orUnreadable(Reading<T> reading) throws MediaException {
+        try {
+            return reading.read();
+        } catch (ArithmeticException | IllegalArgumentException | IndexOutOfBoundsException
+                | NegativeArraySizeException e) {
+            throw new MediaException(new MediaFailure.Unreadable("numbers out of range"), e);
+        }
+    }
+
     public MediaFailure failure() {
         return failure;
     }

@@ -1,6 +1,7 @@
 package clipbrowser.media;
 
 import clipbrowser.model.FileFacts;
+import clipbrowser.model.MediaFailure;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRate;
 import clipbrowser.time.MediaTime;
@@ -12,11 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the frame table out of an mp4 or QuickTime file, fragmented or not, wherever its index lies. */
 final class Mp4Reader {
-    /** Enough for {@link LongList#MOST} frames with every table full. */
-    private static final long LARGEST_INDEX = 256L << 20;
+    /** Enough for ten hours at 60 frames a second with every table full, and their sound. */
+    private static final long LARGEST_INDEX = 128L << 20;
     private static final int MOST_BOXES = 1_000_000;
-    /** Each track of a fragmented file has samples among its first bytes after the index. */
-    private static final long FIRST_FRAGMENTS = 1 << 20;
 
     private final ByteWindow file;
     private String container = "mp4";
@@ -34,6 +33,7 @@ final class Mp4Reader {
         List<Box> index = index();
         long clock = 1000;
         List<Mp4Track> tracks = new ArrayList<>();
+        MediaException odd = null;
         Optional<Cursor> extension = Optional.empty();
         for (Box box : index) {
             switch (box.type()) {
@@ -45,7 +45,14 @@ final class Mp4Reader {
                         matrix = Mp4Track.matrix(box.body().skip(16));
                     }
                 }
-                case "trak" -> tracks.add(Mp4Track.of(box.body()));
+                case "trak" -> {
+                    try {
+                        tracks.add(Mp4Track.of(box.body()));
+                    } catch (MediaException e) {
+                        // A track that isn't needed never costs the source: cameras write odd ones for their metadata.
+                        odd = e;
+                    }
+                }
                 case "mvex" -> extension = Optional.of(box.body());
                 case "cmov" -> throw MediaException.unreadable("compressed index");
                 default -> {
@@ -54,11 +61,12 @@ final class Mp4Reader {
             }
         }
         long movieTimescale = clock;
-        boolean fragmented = extension.isPresent();
-        Mp4Track track = pictureTrack(tracks, fragmented);
+        Mp4Track track = pictureTrack(tracks, extension.isPresent(), odd);
         byte[] announced = extension.map(Cursor::copy).orElse(new byte[0]);
-        SampleTimes samples = new SampleTimes();
+        SampleAllowance allowance = new SampleAllowance();
+        SampleTimes samples = new SampleTimes(allowance);
         Mp4Tables.read(track, samples, file.length());
+        Mp4Sound sound = new Mp4Sound(tracks, allowance, extension.isPresent(), file.length());
         FrameTable.Basis basis = FrameTable.Basis.EVERY_FRAME;
         Mp4Fragments fragments = null;
         Mp4Places places = null;
@@ -66,30 +74,31 @@ final class Mp4Reader {
             if (file.length() - position > budget) {
                 places = Mp4Places.of(file, position, track.id(), track.timescale());
             }
-            fragments = new Mp4Fragments(file, track.id(), extension.get());
-            if (!fragments.read(position, budget, places != null && places.known(), samples)) {
+            fragments = sound.collectedBy(new Mp4Fragments(file, extension.get()));
+            if (!fragments.collect(track.id(), samples).read(position, budget, places != null && places.known())) {
                 basis = FrameTable.Basis.DERIVED;
             }
         }
+        boolean located = samples.within(file.length());
+        Optional<VideoDescription> described = located ? described(track, samples) : Optional.empty();
         Presentation presentation = Presentation.of(samples, track.edits(), track.timescale(), movieTimescale);
         // Joints of several edits lie on the movie's clock, which may be coarser than the track's.
         long step = track.edits().size() > 2 ? Math.max(1, track.timescale() / movieTimescale) : 1;
         FrameTimes times = new FrameTimes(presentation.fromFirst(), presentation.end() - presentation.shown()[0],
                 track.timescale(), step, null);
         FrameGrid grid = times.grid();
+        PictureTrack picture = track.picture(matrix, described.flatMap(VideoDescription::size));
         MediaTime first = new MediaTime(presentation.shown()[0], track.timescale());
         if (basis == FrameTable.Basis.DERIVED && places != null && places.beginBefore(samples.position(0))
-                && track.description().isPresent()
-                && grid instanceof FrameGrid.Even even
+                && described.isPresent() && grid instanceof FrameGrid.Even even
                 && track.edits().stream().filter(edit -> edit.mediaTime() >= 0).count() <= 1) {
-            List<Mp4Stretches.Sound> heard = tracks.stream().filter(Mp4Reader::isSound)
-                    .map(other -> new Mp4Stretches.Sound(other.id(), other.description().filter(_ -> other.heard()),
-                            other.timescale(), other.start(movieTimescale).minus(first)))
-                    .toList();
-            return along(new Mp4Stretches(places, announced, track.id(), track.description().get(), track.timescale(),
-                    presentation.media()[0], presentation.media()[0] - samples.ascending()[0], even.rate(),
-                    even.frames(), heard), track, tracks, samples, presentation,
-                    lead(first, tracks, announced, movieTimescale));
+            Optional<FrameTable> along = along(new Mp4Stretches(places, announced, track.id(), described.get(),
+                    track.timescale(), presentation.media()[0], presentation.media()[0] - samples.ascending()[0],
+                    even.rate(), even.frames(), sound.along(movieTimescale, first)), track, picture, tracks, samples,
+                    presentation, sound.lead(first, movieTimescale));
+            if (along.isPresent()) {
+                return along.get();
+            }
         }
         if (basis == FrameTable.Basis.DERIVED && fragments != null) {
             if (fragments.duration() == 0) {
@@ -98,52 +107,36 @@ final class Mp4Reader {
             }
             grid = stretched(grid, fragments.duration(), movieTimescale);
         }
-        FileFacts facts = facts(track, tracks, grid);
-        List<SoundSamples> sound = new ArrayList<>();
-        MediaTime earliest = first;
-        for (Mp4Track other : tracks) {
-            if (isSound(other)) {
-                SampleTimes heard = new SampleTimes();
-                int moment = other.heard() ? Mp4Tables.readSound(other, heard, file.length()) : 0;
-                if (fragmented && other.heard()) {
-                    new Mp4Fragments(file, other.id(), new Cursor(announced)).read(position, budget, false,
-                            heard);
-                }
-                sound.add(new SoundSamples(other.description().orElseThrow(), other.timescale(), heard, moment,
-                        other.start(movieTimescale).minus(first)));
-                earliest = earlier(earliest, other.begins(heard.size() == 0 ? 0 : heard.time(0), movieTimescale));
-            }
+        return new FrameTable(facts(picture, track, tracks, grid), grid.from(sound.lead(first, movieTimescale)),
+                presentation.keyframes(samples),
+                samples.reorderDepth(), micros(presentation.shown()[0], track.timescale()), basis).with(
+                        described.map(known -> known.samples(samples, presentation)),
+                        sound.samples(movieTimescale, first));
+    }
+
+    private Optional<VideoDescription> described(Mp4Track track, SampleTimes samples) throws MediaException {
+        if (track.description().isEmpty() || track.isEncrypted()) {
+            return Optional.empty();
         }
-        return new FrameTable(facts, grid.from(FrameTable.lead(first, earliest)), presentation.keyframes(samples),
-                samples.reorderDepth(),
-                micros(presentation.shown()[0], track.timescale()), basis).with(
-                        Samples.of(track.description(), samples, presentation), sound);
+        return Optional.of(VideoDescription.of(track.description().get(), samples, file));
     }
 
-    /** How much later than the earliest picture or sound frame 0 is shown, by each track's first fragment. */
-    private MediaTime lead(MediaTime first, List<Mp4Track> tracks, byte[] announced, long movieTimescale)
-            throws MediaException {
-        MediaTime earliest = first;
-        for (Mp4Track other : tracks) {
-            if (isSound(other)) {
-                SampleTimes heard = new SampleTimes();
-                new Mp4Fragments(file, other.id(), new Cursor(announced)).read(position, FIRST_FRAGMENTS, true, heard);
-                earliest = earlier(earliest, other.begins(heard.size() == 0 ? 0 : heard.time(0), movieTimescale));
+    /** Empty where the index doesn't lead to frames on the grid. */
+    private Optional<FrameTable> along(Mp4Stretches known, Mp4Track track, PictureTrack picture, List<Mp4Track> tracks,
+            SampleTimes samples, Presentation presentation, MediaTime lead) throws MediaException {
+        Mp4Stretches stretches;
+        try {
+            stretches = known.counted(file);
+        } catch (MediaException e) {
+            if (e.failure() instanceof MediaFailure.Unreadable) {
+                return Optional.empty();
             }
+            throw e;
         }
-        return FrameTable.lead(first, earliest);
-    }
-
-    private static MediaTime earlier(MediaTime one, MediaTime other) {
-        return one.compareTo(other) <= 0 ? one : other;
-    }
-
-    private FrameTable along(Mp4Stretches known, Mp4Track track, List<Mp4Track> tracks, SampleTimes samples,
-            Presentation presentation, MediaTime lead) throws MediaException {
-        Mp4Stretches stretches = known.counted(file);
         FrameGrid grid = new FrameGrid.Even(stretches.rate(), stretches.frames(), lead);
-        return new FrameTable(facts(track, tracks, grid), grid, stretches.keyframes(), samples.reorderDepth(),
-                micros(presentation.shown()[0], track.timescale()), FrameTable.Basis.DERIVED).with(stretches);
+        return Optional.of(new FrameTable(facts(picture, track, tracks, grid), grid, stretches.keyframes(),
+                samples.reorderDepth(), micros(presentation.shown()[0], track.timescale()),
+                FrameTable.Basis.DERIVED).with(stretches));
     }
 
     /** The boxes of {@code moov}; {@link #position} is left after it. */
@@ -173,26 +166,35 @@ final class Mp4Reader {
         throw MediaException.unreadable(dataSize == null ? "no index" : "no index: the file was cut short");
     }
 
-    /** The first enabled picture track that has samples, or will have them in fragments. */
-    private static Mp4Track pictureTrack(List<Mp4Track> tracks, boolean fragmented) throws MediaException {
+    /**
+     * The first enabled picture track that has samples, or will have them in fragments; one with a single still, such as
+     * a cover, only where there is no other.
+     *
+     * @param odd why a track couldn't be read, null where all could
+     */
+    private static Mp4Track pictureTrack(List<Mp4Track> tracks, boolean fragmented, @Nullable MediaException odd)
+            throws MediaException {
         Mp4Track best = null;
         for (Mp4Track track : tracks) {
             if (track.handler().equals("vide") && (fragmented || track.hasSamples())
-                    && (best == null || track.enabled() && !best.enabled())) {
+                    && (best == null || rank(track) > rank(best))) {
                 best = track;
             }
         }
         if (best == null) {
-            throw MediaException.unreadable("no picture track");
+            throw odd != null ? odd : MediaException.unreadable("no picture track");
         }
         return best;
     }
 
-    private FileFacts facts(Mp4Track track, List<Mp4Track> tracks, FrameGrid grid) throws MediaException {
-        PictureTrack picture = track.picture(matrix);
+    private static int rank(Mp4Track track) throws MediaException {
+        return (track.isStill() ? 0 : 2) + (track.enabled() ? 1 : 0);
+    }
+
+    private FileFacts facts(PictureTrack picture, Mp4Track track, List<Mp4Track> tracks, FrameGrid grid) {
         List<FileFacts.SoundTrack> sound = new ArrayList<>();
         for (Mp4Track other : tracks) {
-            if (isSound(other)) {
+            if (other.isSound()) {
                 try {
                     sound.add(other.sound(sound.size() + 1));
                 } catch (MediaException _) {
@@ -206,10 +208,6 @@ final class Mp4Reader {
                 picture.aspectHeight(), picture.orientation().rotation(), picture.orientation().mirrored(),
                 picture.interlaced(), picture.highRange(), sound, constant,
                 Mp4Timecode.find(file, track, tracks));
-    }
-
-    private static boolean isSound(Mp4Track track) {
-        return track.handler().equals("soun") && track.description().isPresent();
     }
 
     /** The walk over the fragments was cut off: the rate found so far, for as long as the header says. */

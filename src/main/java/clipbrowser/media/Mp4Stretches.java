@@ -1,5 +1,6 @@
 package clipbrowser.media;
 
+import clipbrowser.model.MediaFailure;
 import clipbrowser.time.FrameRate;
 import clipbrowser.time.MediaTime;
 import java.util.Arrays;
@@ -12,12 +13,13 @@ import java.util.Optional;
  *
  * @param announced the content of {@code mvex}, which fragments' headers lean on
  * @param picture   the number of the picture track
+ * @param described what a decoder is told of it
  * @param first     when frame 0 is shown, in ticks of the picture track
  * @param lead      how long the first picture of the file is shown before frame 0, in the same
  * @param frames    how many there are
  */
-record Mp4Stretches(Mp4Places places, byte[] announced, long picture, byte[] description, long timescale, long first,
-        long lead, FrameRate rate, long frames, List<Sound> heard) implements Stretches {
+record Mp4Stretches(Mp4Places places, byte[] announced, long picture, VideoDescription described, long timescale,
+        long first, long lead, FrameRate rate, long frames, List<Sound> heard) implements Stretches {
     private static final MediaTime LEAST = MediaTime.ofMillis(2_000);
     /** Sound may lie so much before the pictures of its fragment, with what a decoder needs before it. */
     private static final MediaTime BEFORE = MediaTime.ofMillis(1_000);
@@ -31,18 +33,20 @@ record Mp4Stretches(Mp4Places places, byte[] announced, long picture, byte[] des
      * A sound track.
      *
      * @param description empty where it can't be decoded
+     * @param momentBytes of all channels of uncompressed sound; 0 for compressed sound
      * @param start       when its tick 0 is heard, where frame 0 is shown at 0
      */
-    record Sound(long number, Optional<byte[]> description, long timescale, MediaTime start) {}
+    record Sound(long number, Optional<byte[]> description, long timescale, int momentBytes, MediaTime start) {}
 
     /** With the number of frames that the last fragments tell. */
     Mp4Stretches counted(ByteWindow file) throws MediaException {
-        SampleTimes last = read(places.positions()[places.positions().length - 1], new MediaTime(1L << 30, 1), file);
+        SampleTimes last = read(places.positions()[places.positions().length - 1], new MediaTime(1L << 30, 1),
+                file).samples;
         long[] shown = last.ascending();
         if (shown.length == 0) {
             throw MediaException.unreadable("the index points to nothing");
         }
-        return new Mp4Stretches(places, announced, picture, description, timescale, first, lead, rate,
+        return new Mp4Stretches(places, announced, picture, described, timescale, first, lead, rate,
                 Math.max(frames, frame(shown[shown.length - 1]) + 1), heard);
     }
 
@@ -81,32 +85,42 @@ record Mp4Stretches(Mp4Places places, byte[] announced, long picture, byte[] des
         MediaTime wanted = rate.startOf(frame);
         int begin = place(wanted);
         for (int back = 0; back <= MOST_BACK && begin - back >= 0; back++) {
-            SampleTimes read = read(places.positions()[begin - back], wanted.plus(LEAST), file);
-            long[] frameOf = new long[read.size()];
-            long key = -1;
-            for (int sample = 0; sample < frameOf.length; sample++) {
-                frameOf[sample] = frame(read.time(sample));
-                if (read.key(sample) && key < 0) {
-                    key = frameOf[sample];
+            Walked walked;
+            try {
+                walked = read(places.positions()[begin - back], wanted.plus(LEAST), file);
+            } catch (MediaException e) {
+                if (e.failure() instanceof MediaFailure.Unreadable) {
+                    // The index may lie: what stands before is read instead.
+                    continue;
                 }
+                throw e;
             }
-            if (key >= 0 && key <= frame) {
-                return Stretches.samples(description, read, frameOf, key, frames);
+            long[] frameOf = new long[walked.samples.size()];
+            for (int sample = 0; sample < frameOf.length; sample++) {
+                frameOf[sample] = frame(walked.samples.time(sample));
+            }
+            Optional<Samples> found = Stretches.samples(described.content(), described.header(),
+                    described.prepared(walked.samples), frameOf, frame, frames, walked.whole);
+            if (found.isPresent()) {
+                return found.get();
             }
         }
         throw MediaException.unreadable("no keyframe before a frame");
     }
 
-    private SampleTimes read(long position, MediaTime until, ByteWindow file) throws MediaException {
-        Mp4Fragments fragments = new Mp4Fragments(file, picture, new Cursor(announced));
-        SampleTimes read = new SampleTimes();
+    /** @param whole whether nothing follows in the file */
+    private record Walked(SampleTimes samples, boolean whole) {}
+
+    private Walked read(long position, MediaTime until, ByteWindow file) throws MediaException {
+        SampleTimes read = new SampleTimes(new SampleAllowance());
+        Mp4Fragments fragments = new Mp4Fragments(file, new Cursor(announced)).collect(picture, read);
         long last = until.plus(new MediaTime(first, timescale)).nanos();
         long at = position;
         boolean enough = false;
         for (int boxes = 0; boxes < MOST_BOXES && at < file.length(); boxes++) {
             Mp4Reader.Top top = Mp4Reader.Top.at(file, at);
             if (top.type().equals("moof")) {
-                fragments.fragment(at, top, read);
+                fragments.fragment(at, top);
                 // With one more: a decoder wants some samples behind those that are wanted.
                 if (enough) {
                     break;
@@ -115,17 +129,15 @@ record Mp4Stretches(Mp4Places places, byte[] announced, long picture, byte[] des
             }
             at = top.end();
         }
-        return read;
+        if (read.size() > 0) {
+            read.within(file.length());
+        }
+        return new Walked(read, at >= file.length());
     }
 
-    private long frame(long ticks) throws MediaException {
-        MediaTime time = new MediaTime(ticks - first, timescale);
-        long frame = rate.frameNearest(time);
-        MediaTime off = rate.startOf(frame).minus(time).abs();
-        if (off.compareTo(new MediaTime(2, timescale)) > 0) {
-            throw MediaException.unreadable("a frame is off the rate");
-        }
-        return frame;
+    /** The nearest: where times turn out to be off the rate that the ends bear out, they still tell what is shown. */
+    private long frame(long ticks) {
+        return rate.frameNearest(new MediaTime(ticks - first, timescale));
     }
 
     @Override
@@ -136,10 +148,10 @@ record Mp4Stretches(Mp4Places places, byte[] announced, long picture, byte[] des
     @Override
     public SoundPath sound(int track, MediaTime from, ByteWindow file) throws MediaException {
         Sound sound = heard.get(track);
-        Mp4Fragments fragments = new Mp4Fragments(file, sound.number, new Cursor(announced));
-        Mp4Fragments shown = new Mp4Fragments(file, picture, new Cursor(announced));
-        SampleTimes packets = new SampleTimes();
-        SampleTimes pictures = new SampleTimes();
+        SampleTimes packets = SampleTimes.ofSound(new SampleAllowance(), file.length(), sound.timescale);
+        SampleTimes pictures = new SampleTimes(new SampleAllowance());
+        Mp4Fragments fragments = new Mp4Fragments(file, new Cursor(announced)).collect(picture, pictures)
+                .collect(sound.number, packets, sound.momentBytes);
         int begin = place(from.minus(BEFORE));
         return new SoundPath(new SoundPath.Walk() {
             private long at = places.positions()[begin];
@@ -151,8 +163,7 @@ record Mp4Stretches(Mp4Places places, byte[] announced, long picture, byte[] des
                     Mp4Reader.Top top = Mp4Reader.Top.at(file, here);
                     at = top.end();
                     if (top.type().equals("moof")) {
-                        fragments.fragment(here, top, packets);
-                        shown.fragment(here, top, pictures);
+                        fragments.fragment(here, top);
                         return true;
                     }
                 }
@@ -175,7 +186,8 @@ record Mp4Stretches(Mp4Places places, byte[] announced, long picture, byte[] des
 
             @Override
             public SoundSamples samples() {
-                return new SoundSamples(sound.description.orElseThrow(), sound.timescale, packets, 0, sound.start);
+                return new SoundSamples(sound.description.orElseThrow(), sound.timescale, packets, sound.momentBytes,
+                        sound.start);
             }
         });
     }

@@ -4,6 +4,9 @@ import java.util.Optional;
 
 /** Reads the sample tables of an mp4 track: {@code stts ctts stss stps stsz stz2 stsc stco co64}. */
 final class Mp4Tables {
+    /** Moments of uncompressed sound that count as one sample, at most. */
+    private static final long PIECE = 1 << 16;
+
     private Mp4Tables() {}
 
     /** @param fileLength in bytes: there can't be more samples with content than that */
@@ -18,6 +21,9 @@ final class Mp4Tables {
         }
         Runs duration = new Runs(durations.get());
         Places places = new Places(track);
+        if (sizes.each > 0) {
+            into.allowance().implied(sizes.count, places.chunksLeft);
+        }
         Optional<Cursor> shifts = track.table("ctts");
         Runs shift = shifts.isPresent() ? new Runs(shifts.get()) : null;
         Keys keys = new Keys(track.table("stss"));
@@ -28,7 +34,10 @@ final class Mp4Tables {
             int offset = shift != null && shift.next() ? (int) shift.value : 0;
             boolean key = keys.has(sample) | open.has(sample) || !keys.given && !open.given;
             long size = sizes.next();
-            into.add(duration.value, offset, places.next(size), size, key);
+            long position = places.next(size);
+            into.describe(places.description);
+            // As in fragments, and by the book unsigned: writers correct a time by a negative length.
+            into.add((int) duration.value, offset, position, size, key);
         }
     }
 
@@ -54,13 +63,16 @@ final class Mp4Tables {
         int bytes = (int) (each > 1 ? Math.min(each, 1 << 16) : Math.max(1, track.momentBytes()));
         Places places = new Places(track);
         for (long done = 0; done < count && places.chunk();) {
-            long moments = Math.min(places.left, count - done);
-            if (moments * bytes > fileLength) {
-                throw MediaException.unreadable("chunk of " + moments + " samples");
+            // Some writers lay all of the sound in one chunk: of a file that was cut off its beginning is heard.
+            long moments = Math.min(PIECE, Math.min(places.left, count - done));
+            if (places.position < 0 || places.position > fileLength - moments * bytes) {
+                break;
             }
+            into.describe(places.description);
             into.add(moments, 0, places.position, moments * bytes, true);
             done += moments;
-            places.left = 0;
+            places.left -= moments;
+            places.position += moments * bytes;
         }
         return bytes;
     }
@@ -107,7 +119,7 @@ final class Mp4Tables {
             Optional<Cursor> narrow = track.table("stco");
             wide = narrow.isEmpty();
             chunks = narrow.isPresent() ? narrow.get() : track.table("co64").orElse(new Cursor(new byte[8]));
-            chunksLeft = chunks.skip(4).u32();
+            chunksLeft = Math.min(chunks.skip(4).u32(), chunks.remaining() / (wide ? 8 : 4));
             runs = track.table("stsc").orElse(new Cursor(new byte[8]));
             runsLeft = runs.skip(4).u32();
             run();
@@ -115,7 +127,7 @@ final class Mp4Tables {
             nextRun = nextRun < 0 ? -1 : 1;
         }
 
-        /** The next sample's; −1 where the tables are used up or it has another description than the first. */
+        /** The next sample's; −1 where the tables are used up. */
         long next(long size) throws MediaException {
             if (!chunk()) {
                 return -1;
@@ -123,7 +135,7 @@ final class Mp4Tables {
             left--;
             long at = position;
             position += size;
-            return description == 1 && at >= 0 ? at : -1;
+            return at < 0 ? -1 : at;
         }
 
         /** Moves on to the next chunk with samples if this one is used up; false after the last. */

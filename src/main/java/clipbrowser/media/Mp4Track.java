@@ -4,6 +4,7 @@ import clipbrowser.model.FileFacts;
 import clipbrowser.time.MediaTime;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,10 @@ final class Mp4Track {
     private static final Set<String> HEARD = Set.of("mp4a", ".mp3", "ac-3", "ec-3", "Opus", "fLaC", "alac", "dtsc",
             "dtsh",
             "dtsl", "dtse", "sowt", "twos", "in24", "in32", "fl32", "fl64", "lpcm", "raw ", "alaw", "ulaw", "ima4");
+    private static final Set<String> PLAIN = Set.of("sowt", "twos", "in24", "in32", "fl32", "fl64", "lpcm", "raw ");
+    private static final Set<String> TABLES = Set.of("stsd", "stts", "ctts", "stss", "stps", "stsz", "stz2", "stsc",
+            "stco", "co64");
+    private static final int MOST_EDITS = 10_000;
     private static final List<String> MACINTOSH = List.of("eng", "fra", "deu", "ita", "nld", "swe", "spa", "dan", "por",
             "nor", "heb", "jpn", "ara", "fin", "ell");
 
@@ -35,6 +40,8 @@ final class Mp4Track {
     private String handler = "";
     private List<Box> tables = List.of();
     private Optional<byte[]> description = Optional.empty();
+    /** Of all channels' samples of one moment, where ISO's own uncompressed sound says it; else 0. */
+    private int isoBytes;
 
     static Mp4Track of(Cursor trak) throws MediaException {
         Mp4Track track = new Mp4Track();
@@ -59,8 +66,13 @@ final class Mp4Track {
         Optional<Cursor> minf = Box.find(media, "minf");
         if (minf.isPresent()) {
             Optional<Cursor> stbl = Box.find(Box.in(minf.get()), "stbl");
-            track.tables = stbl.isPresent() ? Box.in(stbl.get()) : List.of();
+            // Whatever else stands there, of each table the first counts.
+            Set<String> wanted = new HashSet<>(TABLES);
+            track.tables = stbl.isPresent()
+                    ? Box.in(stbl.get()).stream().filter(box -> wanted.remove(box.type())).toList()
+                    : List.of();
             track.description = track.table("stsd").map(Cursor::copy);
+            track.takeIsoSound();
         }
         return track;
     }
@@ -120,8 +132,47 @@ final class Mp4Track {
                 .map(box -> new Cursor(box.body().copy()));
     }
 
+    /** ISO's uncompressed sound is described as QuickTime does, which libVLC understands. */
+    private void takeIsoSound() throws MediaException {
+        byte[] bytes = description.orElse(new byte[0]);
+        if (bytes.length < 52) {
+            return;
+        }
+        Cursor sound = new Cursor(bytes).skip(12);
+        String codec = Box.name(sound.i32());
+        if (!codec.equals("ipcm") && !codec.equals("fpcm")) {
+            return;
+        }
+        sound.skip(8);
+        int version = sound.u16();
+        int channels = sound.skip(6).u16();
+        long rate = sound.skip(6).u32() >>> 16;
+        sound.skip(version == 1 ? 16 : 0);
+        Optional<Cursor> setup = Box.find(Box.in(sound), "pcmC");
+        int flags = setup.isPresent() && setup.get().remaining() >= 6 ? setup.get().skip(4).u8() : 1;
+        int bits = setup.isPresent() && setup.get().remaining() >= 1 ? setup.get().u8() : 16;
+        String kind = codec.equals("fpcm")
+                ? (flags & 1) != 0 ? "A_PCM/FLOAT/IEEE" : "big-endian"
+                : (flags & 1) != 0 ? "A_PCM/INT/LIT" : "A_PCM/INT/BIG";
+        // 16 bits don't hold 96000: the track's clock is the rate.
+        description = bits < 16
+                ? description
+                : SoundEntry.of(kind, new byte[0], channels, (int) Math.min(rate > 0 ? rate : timescale, 10_000_000),
+                        bits).or(() -> description);
+        isoBytes = channels * bits / 8;
+    }
+
+    /** Whether its sound is uncompressed, so that a sample of every channel is a tick of its clock. */
+    boolean plain() {
+        byte[] bytes = description.orElse(new byte[0]);
+        return bytes.length >= 36 && PLAIN.contains(new String(bytes, 12, 4, StandardCharsets.ISO_8859_1));
+    }
+
     /** How many bytes all channels of uncompressed sound have together, as the first sample description says. */
     int momentBytes() throws MediaException {
+        if (isoBytes > 0) {
+            return isoBytes;
+        }
         Cursor sound = new Cursor(description.orElse(new byte[0])).skip(12);
         String codec = Box.name(sound.i32());
         int channels = sound.skip(16).u16();
@@ -165,6 +216,26 @@ final class Mp4Track {
         return sample;
     }
 
+    /** Whether there is sound in it, of whatever kind. */
+    boolean isSound() {
+        return handler.equals("soun") && description.isPresent();
+    }
+
+    /** Whether its samples can be decoded only with a key. */
+    boolean isEncrypted() {
+        byte[] bytes = description.orElse(new byte[0]);
+        return bytes.length >= 16 && new String(bytes, 12, 4, StandardCharsets.ISO_8859_1).equals("encv");
+    }
+
+    /** Whether it is a cover or the like: a picture, of a kind that photographs have. */
+    boolean isStill() throws MediaException {
+        byte[] bytes = description.orElse(new byte[0]);
+        String codec = bytes.length < 16 ? "" : new String(bytes, 12, 4, StandardCharsets.ISO_8859_1);
+        Optional<Cursor> sizes = peek("stsz");
+        return (codec.equals("jpeg") || codec.equals("png ") || codec.equals("mp4v"))
+                && sizes.isPresent() && sizes.get().remaining() >= 12 && sizes.get().skip(8).u32() == 1;
+    }
+
     /** Whether its tables name any sample. */
     boolean hasSamples() throws MediaException {
         for (Box box : tables) {
@@ -175,12 +246,20 @@ final class Mp4Track {
         return false;
     }
 
-    /** @param movie how the whole movie is turned, after the track */
-    PictureTrack picture(Orientation.Matrix movie) throws MediaException {
+    /**
+     * @param movie    how the whole movie is turned, after the track
+     * @param inStream what the pictures themselves say, where their entry may say nothing
+     */
+    PictureTrack picture(Orientation.Matrix movie, Optional<PictureSize> inStream) throws MediaException {
         Box entry = entry();
         Cursor body = entry.body().skip(24);
         int width = body.u16();
         int height = body.u16();
+        if (width == 0 || height == 0) {
+            // The header of the track has room for fractions.
+            width = inStream.map(PictureSize::width).orElse((int) (shownWidth >>> 16));
+            height = inStream.map(PictureSize::height).orElse((int) (shownHeight >>> 16));
+        }
         body.skip(Math.min(50, body.remaining()));
         long across = 0;
         long down = 0;
@@ -269,15 +348,15 @@ final class Mp4Track {
 
     private void edits(Cursor elst) throws MediaException {
         boolean wide = elst.i32() >>> 24 == 1;
-        long count = Math.min(elst.u32(), elst.remaining() / (wide ? 20 : 12));
+        long count = Math.min(Math.min(elst.u32(), MOST_EDITS), elst.remaining() / (wide ? 20 : 12));
         for (long i = 0; i < count; i++) {
             long duration = wide ? elst.i64() : elst.u32();
             long mediaTime = wide ? elst.i64() : elst.i32();
             boolean dwells = elst.i32() == 0;
-            if (duration < 0 || duration > 1L << 44 || mediaTime < -1 || mediaTime > 1L << 52) {
-                throw MediaException.unreadable("edit out of range");
+            // Cameras write odd ones: players pass them over.
+            if (duration >= 0 && duration <= 1L << 44 && mediaTime >= -1 && mediaTime <= 1L << 52) {
+                edits.add(new Edit(duration, mediaTime, dwells));
             }
-            edits.add(new Edit(duration, mediaTime, dwells));
         }
     }
 

@@ -21,6 +21,8 @@ record Presentation(long[] media, long[] shown, long end) {
         if (edits.isEmpty()) {
             return new Presentation(all, all, samples.end());
         }
+        // Edits may repeat what they show; what they show thousands of times is no video.
+        long most = 4L * all.length + 10_000;
         LongList media = new LongList();
         LongList shown = new LongList();
         long moviePosition = 0;
@@ -34,6 +36,9 @@ record Presentation(long[] media, long[] shown, long end) {
             if (edit.mediaTime() >= 0) {
                 int from = at(all, edit.mediaTime());
                 int to = edit.dwells() ? Math.min(from + 1, all.length) : at(all, edit.mediaTime() + length);
+                if (shown.size() + (long) to - from > most) {
+                    throw MediaException.unreadable("the edit list shows over " + most + " frames");
+                }
                 for (int sample = from; sample < to; sample++) {
                     media.add(all[sample]);
                     shown.add(start + all[sample] - edit.mediaTime());
@@ -87,7 +92,11 @@ record Presentation(long[] media, long[] shown, long end) {
     /** To the nearest tick. */
     private static long scaled(long movieTicks, long timescale, long movieTimescale) throws MediaException {
         try {
-            return (Math.multiplyExact(movieTicks, timescale) + movieTimescale / 2) / movieTimescale;
+            long ticks = (Math.multiplyExact(movieTicks, timescale) + movieTimescale / 2) / movieTimescale;
+            if (ticks > 1L << 53) {
+                throw MediaException.unreadable("edit out of range");
+            }
+            return ticks;
         } catch (ArithmeticException _) {
             throw MediaException.unreadable("edit out of range");
         }

@@ -10,6 +10,9 @@ final class SampleEntry {
     private static final int PICTURES = 0x11;
     static final int SOUND = 0x15;
 
+    /** Where the pictures carry their set-up themselves. */
+    private static final byte[] NOTHING = {};
+
     private SampleEntry() {}
 
     /**
@@ -19,10 +22,10 @@ final class SampleEntry {
      */
     static Optional<byte[]> of(String codec, byte[] setup, PictureTrack picture) {
         return switch (codec) {
-            case "V_MPEG4/ISO/AVC" -> setup.length < 7 ? Optional.empty() : entry("avc1", box("avcC", setup), picture);
-            case "V_MPEGH/ISO/HEVC" -> setup.length < 23
-                    ? Optional.empty()
-                    : entry("hvc1", box("hvcC", setup), picture);
+            case "V_MPEG4/ISO/AVC" -> entry("avc1", setup.length < 7 || setup[0] != 1 ? NOTHING : box("avcC", setup),
+                    picture);
+            case "V_MPEGH/ISO/HEVC" -> entry("hvc1",
+                    setup.length < 23 || setup[0] == 0 && setup[1] == 0 ? NOTHING : box("hvcC", setup), picture);
             // A profile of 0 and 8 bits: the decoder reads both from the pictures.
             case "V_VP9" -> entry("vp09", box("vpcC", new byte[]{1, 0, 0, 0, 0, 10, (byte) 0x82, 2, 2, 2, 0, 0}),
                     picture);

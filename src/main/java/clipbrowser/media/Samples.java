@@ -1,73 +1,63 @@
 package clipbrowser.media;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.Optional;
 
 /**
  * Where the samples of one track lie in the file, in the order of decoding, and how they are decoded: enough to lay
  * them before a decoder again, beginning anywhere. Any thread.
  */
 public final class Samples {
-    private static final byte[] ICPF = {'i', 'c', 'p', 'f'};
     private final byte[] description;
     private final SampleTimes samples;
+    private final SampleHeader header;
     private final int[] ofFrame;
     private final long first;
     private final long frames;
-    private final boolean headless;
 
     /**
      * A stretch of a track.
      *
+     * @param header  what a decoder wants before each sample
      * @param ofFrame the samples of {@code first} and the frames after it, as far as they are known
      * @param frames  of the whole source
      */
-    Samples(byte[] description, SampleTimes samples, int[] ofFrame, long first, long frames) {
-        this(description, samples, ofFrame, first, frames, false);
-    }
-
-    private Samples(byte[] description, SampleTimes samples, int[] ofFrame, long first, long frames,
-            boolean headless) {
+    Samples(byte[] description, SampleTimes samples, SampleHeader header, int[] ofFrame, long first, long frames) {
         this.description = description;
         this.samples = samples;
+        this.header = header;
         this.ofFrame = ofFrame;
         this.first = first;
         this.frames = frames;
-        this.headless = headless;
-    }
-
-    /** ProRes as Matroska has it: without what mp4 begins each frame with. */
-    Samples headless() {
-        return new Samples(description, samples, ofFrame, first, frames, true);
     }
 
     /** How many bytes of {@link #header} a decoder wants before each sample; mostly none. */
     public int headerLength() {
-        return headless ? 8 : 0;
+        return header.length();
     }
 
-    /** What isn't in the file and stands before a sample's bytes: its size and ProRes' name for a frame. */
+    /** What isn't in the file and stands before a sample's bytes, such as ProRes' name for a frame. */
     public byte[] header(int sample) {
-        return headless
-                ? ByteBuffer.allocate(8).putInt(size(sample) + 8).put(ICPF).array()
-                : new byte[0];
+        return header.of(size(sample), samples.description(sample));
     }
 
-    /** Of the picture track; empty without a description. @param description the content of an {@code stsd} box */
-    static Optional<Samples> of(Optional<byte[]> description, SampleTimes samples, Presentation presentation) {
-        return description.map(known -> {
-            long[] times = samples.ascending();
-            int[] at = new int[times.length];
-            for (int sample = 0; sample < samples.size(); sample++) {
-                at[Arrays.binarySearch(times, samples.time(sample))] = sample;
+    /** Of the picture track. @param description the content of an {@code stsd} box */
+    static Samples of(byte[] description, SampleTimes samples, SampleHeader header, Presentation presentation) {
+        long[] times = samples.ascending();
+        int[] at = new int[times.length];
+        Arrays.fill(at, -1);
+        for (int sample = 0; sample < samples.size(); sample++) {
+            int place = Arrays.binarySearch(times, samples.time(sample));
+            // What the end of the file cuts off is decoded and not shown. Of two samples with one time the one
+            // with a picture counts.
+            if (place >= 0 && (at[place] < 0 || samples.size(sample) > 0)) {
+                at[place] = sample;
             }
-            int[] ofFrame = new int[presentation.media().length];
-            for (int frame = 0; frame < ofFrame.length; frame++) {
-                ofFrame[frame] = at[Arrays.binarySearch(times, presentation.media()[frame])];
-            }
-            return new Samples(known, samples, ofFrame, 0, ofFrame.length);
-        });
+        }
+        int[] ofFrame = new int[presentation.media().length];
+        for (int frame = 0; frame < ofFrame.length; frame++) {
+            ofFrame[frame] = at[Arrays.binarySearch(times, presentation.media()[frame])];
+        }
+        return new Samples(description, samples, header, ofFrame, 0, ofFrame.length);
     }
 
     /** The content of an mp4 {@code stsd} box with one entry that holds for every sample. */

@@ -42,7 +42,7 @@ final class SoundEntry {
     private static Optional<byte[]> plain(String codec, int channels, int rate, int bits) {
         boolean real = codec.endsWith("IEEE");
         boolean big = codec.endsWith("BIG");
-        if (rate > 65_535) {
+        if (rate > 65_535 || real && bits == 64) {
             return bits % 8 == 0 && bits >= 16 && bits <= 64 && (!real || bits >= 32)
                     ? Optional.of(fast(channels, rate, bits, real, big))
                     : Optional.empty();

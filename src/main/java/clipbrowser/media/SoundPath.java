@@ -1,6 +1,5 @@
 package clipbrowser.media;
 
-import clipbrowser.model.MediaFailure;
 import clipbrowser.time.MediaTime;
 
 /**
@@ -50,12 +49,8 @@ public final class SoundPath {
 
     /** Reads on until the sound before a time is known, or the track is at its end. Blocks. */
     public void readTo(MediaTime time) throws MediaException {
-        try {
-            while (!complete && walk.reached().compareTo(time) < 0) {
-                complete = !walk.onward();
-            }
-        } catch (ArithmeticException | IllegalArgumentException e) {
-            throw new MediaException(new MediaFailure.Unreadable("numbers out of range"), e);
+        while (!complete && walk.reached().compareTo(time) < 0) {
+            complete = !MediaException.orUnreadable(walk::onward);
         }
     }
 

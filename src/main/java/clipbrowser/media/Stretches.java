@@ -2,6 +2,7 @@ package clipbrowser.media;
 
 import clipbrowser.time.MediaTime;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** The ways to the samples of a file that is too far away to be read as a whole: read where an index says they lie. */
 sealed interface Stretches permits MatroskaStretches, Mp4Stretches {
@@ -19,35 +20,59 @@ sealed interface Stretches permits MatroskaStretches, Mp4Stretches {
      */
     SoundPath sound(int track, MediaTime from, ByteWindow file) throws MediaException;
 
+    /** Samples that a codec may reorder over, and some more: what so many follow is decoded before them. */
+    int REORDERED = 32;
+
     /**
-     * What was read, from a keyframe on.
+     * What was read, from a keyframe on. A frame of the grid that no sample stands for (a recorder dropped it) is the
+     * one before it, held.
      *
      * @param frame  which frame each sample that was read is
-     * @param first  the keyframe
+     * @param wanted a frame that has to be among them
      * @param frames of the whole source
+     * @param whole  whether nothing follows in the file
+     * @return empty where there is no keyframe at or before the wanted frame, or the frame isn't among them
      */
-    static Samples samples(byte[] description, SampleTimes read, long[] frame, long first, long frames)
-            throws MediaException {
-        SampleTimes kept = new SampleTimes();
-        int[] at = new int[read.size()];
+    static Optional<Samples> samples(byte[] description, SampleHeader header, SampleTimes read, long[] frame,
+            long wanted, long frames, boolean whole) throws MediaException {
+        int begin = -1;
+        for (int sample = 0; sample < frame.length; sample++) {
+            // The last keyframe before it: what stands before that belongs to the stretch before.
+            if (read.key(sample) && frame[sample] >= 0 && frame[sample] <= wanted
+                    && (begin < 0 || frame[sample] > frame[begin])) {
+                begin = sample;
+            }
+        }
+        if (begin < 0) {
+            return Optional.empty();
+        }
+        long first = frame[begin];
+        SampleTimes kept = new SampleTimes(new SampleAllowance());
+        int[] at = new int[(int) Math.min(frames - first, (long) frame.length - begin + (1 << 16))];
         Arrays.fill(at, -1);
-        int known = 0;
-        for (int sample = 0; sample < read.size(); sample++) {
-            // What stands before the keyframe belongs to the stretch before.
-            if (kept.size() == 0 && !(read.key(sample) && frame[sample] == first)) {
-                continue;
+        long latest = first;
+        int settled = 0;
+        for (int sample = begin; sample < frame.length; sample++) {
+            long place = frame[sample] - first;
+            if (place >= 0 && place < at.length && (at[(int) place] < 0)) {
+                at[(int) place] = kept.size();
             }
-            if (frame[sample] >= first && frame[sample] - first < at.length) {
-                at[(int) (frame[sample] - first)] = kept.size();
-            }
+            kept.describe(read.description(sample));
             kept.at(read.time(sample), 0, read.position(sample), read.size(sample), read.key(sample));
+            if (whole || sample < frame.length - REORDERED) {
+                latest = Math.max(latest, Math.min(frame[sample], first + at.length - 1));
+            }
         }
-        while (known < at.length && at[known] >= 0 && first + known < frames) {
-            known++;
+        for (long place = 0; place < at.length; place++) {
+            boolean held = at[(int) place] < 0;
+            if (held && place > latest - first) {
+                break;
+            }
+            at[(int) place] = held ? at[(int) place - 1] : at[(int) place];
+            settled++;
         }
-        if (known == 0) {
-            throw MediaException.unreadable("the index points to nothing");
-        }
-        return new Samples(description, kept, Arrays.copyOf(at, known), first, frames);
+        return first + settled > wanted
+                ? Optional.of(new Samples(description, kept, header, Arrays.copyOf(at, settled), first, frames))
+                : Optional.empty();
     }
 }

@@ -10,6 +10,12 @@ public record MediaTime(long numerator, long denominator) implements Comparable<
     /** Up to here plain arithmetic doesn't overflow where times are taken apart. */
     private static final long SAFE = Long.MAX_VALUE / 4;
 
+    /** How far conversions to whole units reach; two of them can be added or subtracted without overflow. */
+    private static final BigInteger FAR = BigInteger.ONE.shiftLeft(62);
+    /** Sums whose exact denominator needs more than 64 bits are rounded to it. */
+    private static final BigInteger ROUNDED = BigInteger.valueOf(1_000_000_000);
+    private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
+
     public static final MediaTime ZERO = new MediaTime(0, 1);
 
     /** @throws IllegalArgumentException if the denominator isn't positive */
@@ -32,15 +38,19 @@ public record MediaTime(long numerator, long denominator) implements Comparable<
         return new MediaTime(micros, 1_000_000);
     }
 
-    /** Exact sum. @throws ArithmeticException if it doesn't fit in 64 bits over 64 bits */
+    /**
+     * The sum: exact where it fits in 64 bits over 64 bits, which real clocks' sums do; else to the nearest nanosecond,
+     * at most 2^62 of them (146 years) from 0.
+     */
     public MediaTime plus(MediaTime other) {
         return of(big(numerator).multiply(big(other.denominator)).add(big(other.numerator).multiply(big(denominator))),
                 big(denominator).multiply(big(other.denominator)));
     }
 
-    /** Exact difference. @throws ArithmeticException if it doesn't fit in 64 bits over 64 bits */
+    /** The difference, as exact as {@link #plus}. */
     public MediaTime minus(MediaTime other) {
-        return plus(new MediaTime(Math.negateExact(other.numerator), other.denominator));
+        return of(big(numerator).multiply(big(other.denominator)).subtract(
+                big(other.numerator).multiply(big(denominator))), big(denominator).multiply(big(other.denominator)));
     }
 
     /** The same length without its sign. */
@@ -48,17 +58,17 @@ public record MediaTime(long numerator, long denominator) implements Comparable<
         return numerator < 0 ? new MediaTime(-numerator, denominator) : this;
     }
 
-    /** Whole milliseconds, the nearest (halves up). */
+    /** Whole milliseconds, the nearest (halves up); ±2^62 for what lies farther. */
     public long millis() {
         return nearest(1_000);
     }
 
-    /** Whole microseconds, the nearest (halves up). */
+    /** Whole microseconds, the nearest (halves up); ±2^62 for what lies farther. */
     public long micros() {
         return nearest(1_000_000);
     }
 
-    /** Whole nanoseconds, the nearest (halves up). */
+    /** Whole nanoseconds, the nearest (halves up); ±2^62 (146 years) for what lies farther. */
     public long nanos() {
         return nearest(1_000_000_000);
     }
@@ -69,7 +79,7 @@ public record MediaTime(long numerator, long denominator) implements Comparable<
             return Math.floorDiv(numerator * 2 * unitsPerSecond + denominator, 2 * denominator);
         }
         BigInteger twice = big(numerator).multiply(big(2 * unitsPerSecond)).add(big(denominator));
-        return floorDiv(twice, big(denominator).multiply(BigInteger.TWO)).longValueExact();
+        return near(floorDiv(twice, big(denominator).multiply(BigInteger.TWO)));
     }
 
     @Override
@@ -93,7 +103,17 @@ public record MediaTime(long numerator, long denominator) implements Comparable<
 
     private static MediaTime of(BigInteger numerator, BigInteger denominator) {
         BigInteger divisor = numerator.gcd(denominator);
-        return new MediaTime(numerator.divide(divisor).longValueExact(), denominator.divide(divisor).longValueExact());
+        BigInteger over = numerator.divide(divisor);
+        BigInteger under = denominator.divide(divisor);
+        if (over.abs().compareTo(MOST) <= 0 && under.compareTo(MOST) <= 0) {
+            return new MediaTime(over.longValueExact(), under.longValueExact());
+        }
+        BigInteger twice = over.multiply(ROUNDED).multiply(BigInteger.TWO).add(under);
+        return new MediaTime(near(floorDiv(twice, under.multiply(BigInteger.TWO))), ROUNDED.longValueExact());
+    }
+
+    private static long near(BigInteger value) {
+        return value.max(FAR.negate()).min(FAR).longValueExact();
     }
 
     static BigInteger floorDiv(BigInteger dividend, BigInteger divisor) {
