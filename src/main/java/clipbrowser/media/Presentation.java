@@ -1,5 +1,6 @@
 package clipbrowser.media;
 
+import clipbrowser.media.mp4.Mp4Track;
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package clipbrowser.media;
 
+import clipbrowser.media.mp4.Box;
 import clipbrowser.model.MediaFailure;
 
 /** Which container a file is in, by its first bytes alone: names and content types can say anything. */

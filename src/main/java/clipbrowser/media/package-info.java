@@ -1,2 +1,2 @@
-/** Bytes of hosted media, and the truth about their frames from the file's own headers. */
+/** What a source is to the rest: its bytes, its frame table, its sample tables. */
 package clipbrowser.media;

@@ -1,2 +1,2 @@
-/** Exact playback: which frame is on screen, and what to do next. */
+/** Transport: what plays, from where to where, and what comes next. */
 package clipbrowser.player;

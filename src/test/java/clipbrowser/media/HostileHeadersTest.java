@@ -2,6 +2,7 @@ package clipbrowser.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clipbrowser.media.mp4.Mp4Reader;
 import clipbrowser.time.FrameGrid;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

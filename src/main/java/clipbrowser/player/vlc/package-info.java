@@ -1,2 +1,2 @@
-/** libVLC behind the player's interfaces: the only room that imports vlcj. */
+/** libVLC as a decoder. The only package that imports vlcj. */
 package clipbrowser.player.vlc;

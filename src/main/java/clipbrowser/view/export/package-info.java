@@ -1,2 +1,2 @@
-/** The export panel at the window's right side. */
+/** The panels of exports and imports at the window's right side. */
 package clipbrowser.view.export;

@@ -1,5 +1,11 @@
-package clipbrowser.media;
+package clipbrowser.media.mp4;
 
+import clipbrowser.media.Cursor;
+import clipbrowser.media.MediaException;
+import clipbrowser.media.Orientation;
+import clipbrowser.media.PictureSize;
+import clipbrowser.media.PictureTrack;
+import clipbrowser.media.SoundEntry;
 import clipbrowser.model.FileFacts;
 import clipbrowser.time.MediaTime;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,8 @@
-package clipbrowser.media;
+package clipbrowser.media.mp4;
 
+import clipbrowser.media.ByteWindow;
+import clipbrowser.media.Cursor;
+import clipbrowser.media.MediaException;
 import java.util.Arrays;
 
 /**

@@ -1,5 +1,10 @@
-package clipbrowser.media;
+package clipbrowser.media.mp4;
 
+import clipbrowser.media.FrameTable;
+import clipbrowser.media.MediaException;
+import clipbrowser.media.SampleAllowance;
+import clipbrowser.media.SampleTimes;
+import clipbrowser.media.SoundSamples;
 import clipbrowser.time.MediaTime;
 import java.util.ArrayList;
 import java.util.List;

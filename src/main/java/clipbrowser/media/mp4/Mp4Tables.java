@@ -1,5 +1,9 @@
-package clipbrowser.media;
+package clipbrowser.media.mp4;
 
+import clipbrowser.media.Cursor;
+import clipbrowser.media.LongList;
+import clipbrowser.media.MediaException;
+import clipbrowser.media.SampleTimes;
 import java.util.Optional;
 
 /** Reads the sample tables of an mp4 track: {@code stts ctts stss stps stsz stz2 stsc stco co64}. */

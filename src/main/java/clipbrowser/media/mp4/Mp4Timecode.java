@@ -1,5 +1,8 @@
-package clipbrowser.media;
+package clipbrowser.media.mp4;
 
+import clipbrowser.media.ByteWindow;
+import clipbrowser.media.Cursor;
+import clipbrowser.media.MediaException;
 import clipbrowser.model.FileFacts.StartTimecode;
 import clipbrowser.time.FrameRate;
 import java.util.List;

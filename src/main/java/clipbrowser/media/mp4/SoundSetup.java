@@ -1,5 +1,7 @@
-package clipbrowser.media;
+package clipbrowser.media.mp4;
 
+import clipbrowser.media.Cursor;
+import clipbrowser.media.MediaException;
 import java.util.List;
 
 /** How many channels the codec's own set-up names: mp4 writers put 2 into the sound's entry whatever there is. */

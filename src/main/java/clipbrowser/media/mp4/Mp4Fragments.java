@@ -1,5 +1,9 @@
-package clipbrowser.media;
+package clipbrowser.media.mp4;
 
+import clipbrowser.media.ByteWindow;
+import clipbrowser.media.Cursor;
+import clipbrowser.media.MediaException;
+import clipbrowser.media.SampleTimes;
 import clipbrowser.model.MediaFailure;
 import java.util.HashMap;
 import java.util.List;
