@@ -1,5 +1,6 @@
 package clipbrowser.media;
 
+import clipbrowser.media.matroska.MatroskaReader;
 import clipbrowser.media.mp4.Mp4Reader;
 import clipbrowser.model.FileFacts;
 import clipbrowser.model.MediaFailure;

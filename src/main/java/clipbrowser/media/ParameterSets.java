@@ -1,5 +1,6 @@
 package clipbrowser.media;
 
+import clipbrowser.media.matroska.SampleEntry;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;

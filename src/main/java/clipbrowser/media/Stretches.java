@@ -1,5 +1,6 @@
 package clipbrowser.media;
 
+import clipbrowser.media.matroska.MatroskaStretches;
 import clipbrowser.media.mp4.Mp4Stretches;
 import clipbrowser.time.MediaTime;
 import java.util.Arrays;

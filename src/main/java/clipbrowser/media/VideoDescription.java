@@ -1,5 +1,6 @@
 package clipbrowser.media;
 
+import clipbrowser.media.matroska.SampleEntry;
 import clipbrowser.media.mp4.Box;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;

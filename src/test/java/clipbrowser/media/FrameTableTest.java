@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clipbrowser.media.MadeMedia.Probed;
+import clipbrowser.media.matroska.MatroskaReader;
 import clipbrowser.model.FileFacts;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.time.FrameGrid;

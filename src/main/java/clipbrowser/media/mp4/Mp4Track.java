@@ -5,7 +5,7 @@ import clipbrowser.media.MediaException;
 import clipbrowser.media.Orientation;
 import clipbrowser.media.PictureSize;
 import clipbrowser.media.PictureTrack;
-import clipbrowser.media.SoundEntry;
+import clipbrowser.media.matroska.SoundEntry;
 import clipbrowser.model.FileFacts;
 import clipbrowser.time.MediaTime;
 import java.nio.charset.StandardCharsets;

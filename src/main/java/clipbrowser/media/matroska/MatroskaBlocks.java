@@ -1,5 +1,12 @@
-package clipbrowser.media;
+package clipbrowser.media.matroska;
 
+import clipbrowser.media.ByteWindow;
+import clipbrowser.media.Cursor;
+import clipbrowser.media.FrameTable;
+import clipbrowser.media.MediaException;
+import clipbrowser.media.SampleAllowance;
+import clipbrowser.media.SampleTimes;
+import clipbrowser.media.SoundSamples;
 import clipbrowser.time.MediaTime;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,13 @@
-package clipbrowser.media;
+package clipbrowser.media.matroska;
 
+import clipbrowser.media.ByteWindow;
+import clipbrowser.media.MediaException;
+import clipbrowser.media.SampleTimes;
+import clipbrowser.media.Samples;
+import clipbrowser.media.SoundPath;
+import clipbrowser.media.SoundSamples;
+import clipbrowser.media.Stretches;
+import clipbrowser.media.VideoDescription;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.time.FrameRate;
 import clipbrowser.time.MediaTime;

@@ -1,7 +1,12 @@
-package clipbrowser.media;
+package clipbrowser.media.matroska;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clipbrowser.media.ByteWindow;
+import clipbrowser.media.FrameTable;
+import clipbrowser.media.LocalMedia;
+import clipbrowser.media.MadeMedia;
+import clipbrowser.media.Samples;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 

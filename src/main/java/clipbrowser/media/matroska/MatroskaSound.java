@@ -1,5 +1,9 @@
-package clipbrowser.media;
+package clipbrowser.media.matroska;
 
+import clipbrowser.media.MediaException;
+import clipbrowser.media.SampleAllowance;
+import clipbrowser.media.SampleTimes;
+import clipbrowser.media.SoundSamples;
 import clipbrowser.model.FileFacts.SoundTrack;
 import clipbrowser.time.MediaTime;
 import java.util.Optional;

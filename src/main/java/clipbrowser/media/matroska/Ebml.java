@@ -1,5 +1,8 @@
-package clipbrowser.media;
+package clipbrowser.media.matroska;
 
+import clipbrowser.media.ByteWindow;
+import clipbrowser.media.Cursor;
+import clipbrowser.media.MediaException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

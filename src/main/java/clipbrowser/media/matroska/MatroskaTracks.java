@@ -1,5 +1,13 @@
-package clipbrowser.media;
+package clipbrowser.media.matroska;
 
+import clipbrowser.media.ByteWindow;
+import clipbrowser.media.Cursor;
+import clipbrowser.media.FrameTimes;
+import clipbrowser.media.MediaException;
+import clipbrowser.media.Orientation;
+import clipbrowser.media.PictureTrack;
+import clipbrowser.media.SampleTimes;
+import clipbrowser.media.VideoDescription;
 import clipbrowser.model.FileFacts.SoundTrack;
 import clipbrowser.time.FrameRate;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package clipbrowser.media;
+package clipbrowser.media.matroska;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;

@@ -1,5 +1,15 @@
-package clipbrowser.media;
+package clipbrowser.media.matroska;
 
+import clipbrowser.media.ByteWindow;
+import clipbrowser.media.Cursor;
+import clipbrowser.media.FrameTable;
+import clipbrowser.media.FrameTimes;
+import clipbrowser.media.LongList;
+import clipbrowser.media.MediaException;
+import clipbrowser.media.PictureTrack;
+import clipbrowser.media.Presentation;
+import clipbrowser.media.SampleTimes;
+import clipbrowser.media.VideoDescription;
 import clipbrowser.model.FileFacts;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.time.FrameGrid;
