@@ -8,10 +8,10 @@ import clipbrowser.exchange.ExportClip;
 import clipbrowser.exchange.ExportOptions;
 import clipbrowser.exchange.ExportSource;
 import clipbrowser.media.FrameTable;
-import clipbrowser.media.HostedMedia;
 import clipbrowser.media.LocalMedia;
-import clipbrowser.media.MediaCache;
 import clipbrowser.media.MediaException;
+import clipbrowser.media.http.HostedMedia;
+import clipbrowser.media.http.MediaCache;
 import clipbrowser.model.Clip;
 import clipbrowser.model.Counting;
 import clipbrowser.model.MediaFailure;
@@ -173,8 +173,8 @@ final class HeadlessExport implements AutoCloseable {
     }
 
     /** A URL that has expired is asked for anew, once for all sources, where there is a key to ask with. */
-    private clipbrowser.media.Renewal renewal(Run run) {
-        return new clipbrowser.media.Renewal() {
+    private clipbrowser.media.http.Renewal renewal(Run run) {
+        return new clipbrowser.media.http.Renewal() {
             private @Nullable Run newer;
 
             @Override

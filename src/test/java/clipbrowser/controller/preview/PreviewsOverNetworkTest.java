@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import clipbrowser.controller.Tasks;
 import clipbrowser.media.FrameTable;
-import clipbrowser.media.HostedMedia;
 import clipbrowser.media.MadeMedia;
-import clipbrowser.media.MediaCache;
+import clipbrowser.media.http.HostedMedia;
+import clipbrowser.media.http.MediaCache;
 import clipbrowser.model.FaultLog;
 import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;

@@ -1,7 +1,11 @@
-package clipbrowser.media;
+package clipbrowser.media.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clipbrowser.media.FrameTable;
+import clipbrowser.media.HostileHeadersTest;
+import clipbrowser.media.MediaBytes;
+import clipbrowser.media.MediaException;
 import clipbrowser.model.AddressRefusal;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.model.RunStatus;

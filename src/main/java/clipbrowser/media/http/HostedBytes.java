@@ -1,5 +1,8 @@
-package clipbrowser.media;
+package clipbrowser.media.http;
 
+import clipbrowser.media.Identity;
+import clipbrowser.media.MediaBytes;
+import clipbrowser.media.MediaException;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.net.NetException;
 import clipbrowser.net.NetFailure;

@@ -1,5 +1,7 @@
-package clipbrowser.media;
+package clipbrowser.media.http;
 
+import clipbrowser.media.Identity;
+import clipbrowser.media.MediaException;
 import clipbrowser.model.AddressRefusal;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.net.Address;

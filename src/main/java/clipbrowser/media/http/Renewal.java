@@ -1,4 +1,4 @@
-package clipbrowser.media;
+package clipbrowser.media.http;
 
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package clipbrowser.media;
+package clipbrowser.media.http;
 
 /** Hears how much of a source is cached. Called on any thread, with a lock held: hand over and return. */
 @FunctionalInterface

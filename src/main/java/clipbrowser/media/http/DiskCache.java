@@ -1,4 +1,4 @@
-package clipbrowser.media;
+package clipbrowser.media.http;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;

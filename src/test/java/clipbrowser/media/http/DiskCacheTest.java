@@ -1,4 +1,4 @@
-package clipbrowser.media;
+package clipbrowser.media.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

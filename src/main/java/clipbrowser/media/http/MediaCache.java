@@ -1,5 +1,6 @@
-package clipbrowser.media;
+package clipbrowser.media.http;
 
+import clipbrowser.media.Identity;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

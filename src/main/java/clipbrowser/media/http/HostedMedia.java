@@ -1,5 +1,10 @@
-package clipbrowser.media;
+package clipbrowser.media.http;
 
+import clipbrowser.media.FrameTable;
+import clipbrowser.media.Identity;
+import clipbrowser.media.MediaBytes;
+import clipbrowser.media.MediaException;
+import clipbrowser.media.MediaLibrary;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.net.Address;
