@@ -3,7 +3,7 @@ package clipbrowser.controller;
 import clipbrowser.model.Decision;
 import clipbrowser.player.Cut;
 import clipbrowser.player.Passage;
-import clipbrowser.player.Reel;
+import clipbrowser.player.decode.Reel;
 import clipbrowser.session.ClipReview;
 import clipbrowser.session.Playback;
 import clipbrowser.session.Session;

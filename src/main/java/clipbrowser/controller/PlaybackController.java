@@ -1,10 +1,10 @@
 package clipbrowser.controller;
 
 import clipbrowser.command.Command;
-import clipbrowser.player.Decoder;
 import clipbrowser.player.Player;
-import clipbrowser.player.Reel;
 import clipbrowser.player.SoundOut;
+import clipbrowser.player.decode.Decoder;
+import clipbrowser.player.decode.Reel;
 import clipbrowser.session.ClipReview;
 import clipbrowser.session.Edge;
 import clipbrowser.session.Notice;

@@ -1,8 +1,8 @@
 package clipbrowser.controller;
 
 import clipbrowser.media.MediaException;
-import clipbrowser.player.Reel;
 import clipbrowser.player.Told;
+import clipbrowser.player.decode.Reel;
 import clipbrowser.session.ClipReview;
 import clipbrowser.session.Playback;
 import clipbrowser.session.Session;

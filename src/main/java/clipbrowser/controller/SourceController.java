@@ -11,7 +11,7 @@ import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.model.SourceSettings;
 import clipbrowser.model.StoreFailure;
-import clipbrowser.player.Reel;
+import clipbrowser.player.decode.Reel;
 import clipbrowser.session.Session;
 import clipbrowser.session.Source;
 import clipbrowser.store.StoreException;

@@ -2,8 +2,8 @@ package clipbrowser.controller;
 
 import clipbrowser.exchange.FileNames;
 import clipbrowser.media.MediaException;
-import clipbrowser.player.Decoder;
-import clipbrowser.player.Reel;
+import clipbrowser.player.decode.Decoder;
+import clipbrowser.player.decode.Reel;
 import clipbrowser.session.Notice;
 import clipbrowser.session.Playback;
 import clipbrowser.session.Session;

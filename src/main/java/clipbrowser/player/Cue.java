@@ -1,4 +1,6 @@
 package clipbrowser.player;
 
+import clipbrowser.player.decode.Reel;
+
 /** A place where a waiting stream is to stand, decoded. */
 public record Cue(Reel reel, long frame) {}

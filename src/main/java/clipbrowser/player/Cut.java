@@ -1,5 +1,6 @@
 package clipbrowser.player;
 
+import clipbrowser.player.decode.Reel;
 import clipbrowser.time.FrameRange;
 
 /**

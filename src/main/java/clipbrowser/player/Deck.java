@@ -1,6 +1,10 @@
 package clipbrowser.player;
 
 import clipbrowser.media.MediaException;
+import clipbrowser.player.decode.Decoder;
+import clipbrowser.player.decode.Picture;
+import clipbrowser.player.decode.PictureStream;
+import clipbrowser.player.decode.Reel;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,8 @@
 package clipbrowser.player;
 
+import clipbrowser.player.decode.Decoder;
+import clipbrowser.player.decode.Reel;
+import clipbrowser.player.decode.Shape;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

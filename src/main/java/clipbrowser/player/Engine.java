@@ -1,6 +1,8 @@
 package clipbrowser.player;
 
 import clipbrowser.media.MediaException;
+import clipbrowser.player.decode.Decoder;
+import clipbrowser.player.decode.Reel;
 import clipbrowser.time.FrameRange;
 import clipbrowser.time.MediaTime;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package clipbrowser.player;
 
+import clipbrowser.player.decode.Decoder;
 import org.jspecify.annotations.Nullable;
 
 /** The room that pictures are made for: while the window is being drawn larger or smaller it stays as it was. */

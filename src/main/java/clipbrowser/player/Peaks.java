@@ -1,5 +1,6 @@
 package clipbrowser.player;
 
+import clipbrowser.player.decode.SoundStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;

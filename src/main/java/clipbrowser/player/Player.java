@@ -2,6 +2,8 @@ package clipbrowser.player;
 
 import clipbrowser.media.MediaException;
 import clipbrowser.model.FaultLog;
+import clipbrowser.player.decode.Decoder;
+import clipbrowser.player.decode.Reel;
 import clipbrowser.time.FrameRange;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;

@@ -1,5 +1,6 @@
 package clipbrowser.player;
 
+import clipbrowser.player.decode.Picture;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;

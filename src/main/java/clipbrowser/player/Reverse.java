@@ -1,6 +1,7 @@
 package clipbrowser.player;
 
 import clipbrowser.media.MediaException;
+import clipbrowser.player.decode.Reel;
 
 /**
  * Playing backwards: what is remembered in real time; what isn't is decoded a piece at a time, from the piece before;

@@ -1,5 +1,7 @@
 package clipbrowser.player;
 
+import clipbrowser.player.decode.Picture;
+import clipbrowser.player.decode.Reel;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A picture that several hold at a time: the screen, the ring of recent ones. The last to drop it releases it. */

@@ -1,5 +1,8 @@
 package clipbrowser.player;
 
+import clipbrowser.player.decode.Decoder;
+import clipbrowser.player.decode.Reel;
+import clipbrowser.player.decode.SoundStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;

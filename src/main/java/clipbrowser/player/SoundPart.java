@@ -1,6 +1,9 @@
 package clipbrowser.player;
 
 import clipbrowser.media.MediaException;
+import clipbrowser.player.decode.Decoder;
+import clipbrowser.player.decode.Reel;
+import clipbrowser.player.decode.SoundStream;
 import clipbrowser.time.MediaTime;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package clipbrowser.player;
 
+import clipbrowser.player.decode.SoundStream;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioSystem;
 import javax.sound.sampled.LineUnavailableException;

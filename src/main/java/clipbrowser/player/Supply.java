@@ -1,6 +1,7 @@
 package clipbrowser.player;
 
 import clipbrowser.media.MediaException;
+import clipbrowser.player.decode.Reel;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the picture of a frame: among the recent ones, in the stream on screen, or by opening another. */

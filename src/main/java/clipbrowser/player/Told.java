@@ -1,6 +1,7 @@
 package clipbrowser.player;
 
 import clipbrowser.media.MediaException;
+import clipbrowser.player.decode.Reel;
 import java.util.List;
 import javafx.scene.image.Image;
 

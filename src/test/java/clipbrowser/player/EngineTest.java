@@ -4,6 +4,8 @@ import static clipbrowser.player.Theatre.MILLI;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clipbrowser.model.MediaFailure;
+import clipbrowser.player.decode.Decoder;
+import clipbrowser.player.decode.Reel;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRange;
 import clipbrowser.time.FrameRate;

@@ -1,6 +1,8 @@
 package clipbrowser.player;
 
 import clipbrowser.media.MediaException;
+import clipbrowser.player.decode.Reel;
+import clipbrowser.player.decode.SoundStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,8 +1,8 @@
 package clipbrowser.testing;
 
 import clipbrowser.media.MediaException;
-import clipbrowser.player.Reel;
 import clipbrowser.player.Told;
+import clipbrowser.player.decode.Reel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;

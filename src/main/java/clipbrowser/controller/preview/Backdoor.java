@@ -2,7 +2,7 @@ package clipbrowser.controller.preview;
 
 import clipbrowser.media.MediaException;
 import clipbrowser.model.MediaFailure;
-import clipbrowser.player.Backstage;
+import clipbrowser.player.decode.Backstage;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package clipbrowser.controller.preview;
 
-import clipbrowser.player.Backstage;
+import clipbrowser.player.decode.Backstage;
 import clipbrowser.session.Playback;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;

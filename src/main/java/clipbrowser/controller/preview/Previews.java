@@ -2,7 +2,7 @@ package clipbrowser.controller.preview;
 
 import clipbrowser.controller.Tasks;
 import clipbrowser.media.MediaLibrary;
-import clipbrowser.player.Backstage;
+import clipbrowser.player.decode.Backstage;
 import clipbrowser.session.Playback;
 import clipbrowser.session.Stills;
 import clipbrowser.session.Waveforms;

@@ -1,6 +1,6 @@
 package clipbrowser.player.vlc;
 
-import clipbrowser.player.SoundStream;
+import clipbrowser.player.decode.SoundStream;
 import clipbrowser.time.MediaTime;
 import java.util.Arrays;
 

@@ -1,6 +1,6 @@
 package clipbrowser.player.vlc;
 
-import clipbrowser.player.Picture;
+import clipbrowser.player.decode.Picture;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicBoolean;
 

@@ -2,7 +2,7 @@ package clipbrowser.controller.preview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clipbrowser.player.Backstage;
+import clipbrowser.player.decode.Backstage;
 import clipbrowser.session.Playback;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;

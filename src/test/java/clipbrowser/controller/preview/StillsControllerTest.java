@@ -7,7 +7,7 @@ import clipbrowser.media.FrameTable;
 import clipbrowser.media.MediaException;
 import clipbrowser.media.MediaLibrary;
 import clipbrowser.model.FaultLog;
-import clipbrowser.player.Backstage;
+import clipbrowser.player.decode.Backstage;
 import clipbrowser.player.vlc.NumberedMedia;
 import clipbrowser.player.vlc.VlcBackstage;
 import clipbrowser.session.Source;
@@ -103,7 +103,7 @@ class StillsControllerTest {
         return new Backstage() {
             @Override
             public void pictures(clipbrowser.model.SourceMedia source, FrameTable table, long[] frames,
-                    clipbrowser.player.Decoder.Size size, Pace pace, Pictures to)
+                    clipbrowser.player.decode.Decoder.Size size, Pace pace, Pictures to)
                     throws MediaException, InterruptedException {
                 decoded.addAndGet(frames.length);
                 real.pictures(source, table, frames, size, pace, to);

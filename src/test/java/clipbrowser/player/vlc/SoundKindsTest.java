@@ -11,7 +11,7 @@ import clipbrowser.media.MediaLibrary;
 import clipbrowser.model.FaultLog;
 import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
-import clipbrowser.player.SoundStream;
+import clipbrowser.player.decode.SoundStream;
 import clipbrowser.time.MediaTime;
 import java.nio.file.Path;
 import java.util.Arrays;

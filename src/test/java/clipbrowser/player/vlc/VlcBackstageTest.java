@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clipbrowser.media.FrameTable;
 import clipbrowser.model.FaultLog;
-import clipbrowser.player.Backstage;
-import clipbrowser.player.Decoder;
+import clipbrowser.player.decode.Backstage;
+import clipbrowser.player.decode.Decoder;
 import clipbrowser.testing.NumberStrip;
 import clipbrowser.time.MediaTime;
 import java.io.IOException;

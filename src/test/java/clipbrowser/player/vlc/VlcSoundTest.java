@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clipbrowser.media.FrameTable;
 import clipbrowser.media.MediaBytes;
 import clipbrowser.model.FaultLog;
-import clipbrowser.player.SoundStream;
+import clipbrowser.player.decode.SoundStream;
 import clipbrowser.time.MediaTime;
 import java.io.IOException;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package clipbrowser.player;
+package clipbrowser.player.decode;
 
 import clipbrowser.media.FrameTable;
 import clipbrowser.media.MediaException;

@@ -1,4 +1,4 @@
-package clipbrowser.player;
+package clipbrowser.player.decode;
 
 import java.nio.ByteBuffer;
 
