@@ -4,6 +4,8 @@ import clipbrowser.media.MediaException;
 import clipbrowser.model.FaultLog;
 import clipbrowser.player.decode.Decoder;
 import clipbrowser.player.decode.Reel;
+import clipbrowser.player.frames.Cue;
+import clipbrowser.player.frames.Presenter;
 import clipbrowser.time.FrameRange;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;

@@ -2,6 +2,10 @@ package clipbrowser.player;
 
 import clipbrowser.media.MediaException;
 import clipbrowser.player.decode.Reel;
+import clipbrowser.player.frames.Cue;
+import clipbrowser.player.frames.Screen;
+import clipbrowser.player.frames.SharedPicture;
+import clipbrowser.player.frames.Supply;
 import clipbrowser.time.FrameGrid;
 import org.jspecify.annotations.Nullable;
 

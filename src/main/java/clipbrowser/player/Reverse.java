@@ -2,6 +2,8 @@ package clipbrowser.player;
 
 import clipbrowser.media.MediaException;
 import clipbrowser.player.decode.Reel;
+import clipbrowser.player.frames.SharedPicture;
+import clipbrowser.player.frames.Supply;
 
 /**
  * Playing backwards: what is remembered in real time; what isn't is decoded a piece at a time, from the piece before;

@@ -2,6 +2,9 @@ package clipbrowser.player;
 
 import clipbrowser.media.MediaException;
 import clipbrowser.player.decode.Reel;
+import clipbrowser.player.frames.Cue;
+import clipbrowser.player.frames.SharedPicture;
+import clipbrowser.player.frames.Supply;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRange;
 import java.util.ArrayList;

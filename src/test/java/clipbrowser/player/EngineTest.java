@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.player.decode.Decoder;
 import clipbrowser.player.decode.Reel;
+import clipbrowser.player.frames.Cue;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRange;
 import clipbrowser.time.FrameRate;

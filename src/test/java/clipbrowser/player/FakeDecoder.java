@@ -11,6 +11,7 @@ import clipbrowser.player.decode.Picture;
 import clipbrowser.player.decode.PictureStream;
 import clipbrowser.player.decode.Reel;
 import clipbrowser.player.decode.SoundStream;
+import clipbrowser.player.frames.Cue;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRate;
 import clipbrowser.time.MediaTime;

@@ -3,6 +3,8 @@ package clipbrowser.player;
 import clipbrowser.media.MediaException;
 import clipbrowser.player.decode.Reel;
 import clipbrowser.player.decode.SoundStream;
+import clipbrowser.player.frames.Screen;
+import clipbrowser.player.frames.SharedPicture;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

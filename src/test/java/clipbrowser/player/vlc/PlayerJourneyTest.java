@@ -3,12 +3,12 @@ package clipbrowser.player.vlc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clipbrowser.model.FaultLog;
-import clipbrowser.player.Cue;
 import clipbrowser.player.Cut;
 import clipbrowser.player.Passage;
 import clipbrowser.player.Player;
 import clipbrowser.player.SoundOut;
 import clipbrowser.player.decode.Reel;
+import clipbrowser.player.frames.Cue;
 import clipbrowser.testing.Audience;
 import clipbrowser.time.FrameRange;
 import java.io.IOException;

@@ -1,5 +1,6 @@
-package clipbrowser.player;
+package clipbrowser.player.frames;
 
+import clipbrowser.player.Told;
 import clipbrowser.player.decode.Picture;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;

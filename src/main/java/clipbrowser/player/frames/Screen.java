@@ -1,4 +1,4 @@
-package clipbrowser.player;
+package clipbrowser.player.frames;
 
 /** Where pictures go to be seen. Called on the player's thread. */
 interface Screen {

@@ -1,4 +1,4 @@
-package clipbrowser.player;
+package clipbrowser.player.frames;
 
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
