@@ -22,7 +22,7 @@ import clipbrowser.model.RunKey;
 import clipbrowser.net.Address;
 import clipbrowser.net.AddressPolicy;
 import clipbrowser.net.Network;
-import clipbrowser.player.SpeakerOut;
+import clipbrowser.player.audio.SpeakerOut;
 import clipbrowser.player.vlc.VlcBackstage;
 import clipbrowser.player.vlc.VlcDecoder;
 import clipbrowser.secret.SecretStore;

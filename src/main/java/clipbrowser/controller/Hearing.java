@@ -3,7 +3,7 @@ package clipbrowser.controller;
 import clipbrowser.command.Command;
 import clipbrowser.model.FileFacts;
 import clipbrowser.player.Player;
-import clipbrowser.player.SoundMix;
+import clipbrowser.player.audio.SoundMix;
 import clipbrowser.session.Playback;
 import clipbrowser.session.Session;
 import clipbrowser.session.Source;

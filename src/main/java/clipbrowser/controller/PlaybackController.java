@@ -2,7 +2,7 @@ package clipbrowser.controller;
 
 import clipbrowser.command.Command;
 import clipbrowser.player.Player;
-import clipbrowser.player.SoundOut;
+import clipbrowser.player.audio.SoundOut;
 import clipbrowser.player.decode.Decoder;
 import clipbrowser.player.decode.Reel;
 import clipbrowser.session.ClipReview;

@@ -5,7 +5,7 @@ import clipbrowser.model.Decision;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.player.Cut;
 import clipbrowser.player.Player;
-import clipbrowser.player.SoundOut;
+import clipbrowser.player.audio.SoundOut;
 import clipbrowser.player.decode.Decoder;
 import clipbrowser.player.decode.Reel;
 import clipbrowser.player.frames.Cue;

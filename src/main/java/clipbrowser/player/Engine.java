@@ -1,6 +1,9 @@
 package clipbrowser.player;
 
 import clipbrowser.media.MediaException;
+import clipbrowser.player.audio.SoundFeed;
+import clipbrowser.player.audio.SoundMix;
+import clipbrowser.player.audio.SoundOut;
 import clipbrowser.player.decode.Decoder;
 import clipbrowser.player.decode.Reel;
 import clipbrowser.player.frames.Cue;

@@ -2,6 +2,8 @@ package clipbrowser.player;
 
 import clipbrowser.media.MediaException;
 import clipbrowser.model.FaultLog;
+import clipbrowser.player.audio.SoundMix;
+import clipbrowser.player.audio.SoundOut;
 import clipbrowser.player.decode.Decoder;
 import clipbrowser.player.decode.Reel;
 import clipbrowser.player.frames.Cue;

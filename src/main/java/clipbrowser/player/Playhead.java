@@ -1,6 +1,7 @@
 package clipbrowser.player;
 
 import clipbrowser.media.MediaException;
+import clipbrowser.player.audio.SoundFeed;
 import clipbrowser.player.decode.Reel;
 import clipbrowser.player.frames.Cue;
 import clipbrowser.player.frames.Screen;

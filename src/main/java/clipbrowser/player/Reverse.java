@@ -1,6 +1,7 @@
 package clipbrowser.player;
 
 import clipbrowser.media.MediaException;
+import clipbrowser.player.audio.FrameClock;
 import clipbrowser.player.decode.Reel;
 import clipbrowser.player.frames.SharedPicture;
 import clipbrowser.player.frames.Supply;

@@ -1,6 +1,8 @@
 package clipbrowser.player;
 
 import clipbrowser.media.MediaException;
+import clipbrowser.player.audio.FrameClock;
+import clipbrowser.player.audio.SoundFeed;
 import clipbrowser.player.decode.Reel;
 import clipbrowser.player.frames.Cue;
 import clipbrowser.player.frames.SharedPicture;

@@ -6,7 +6,7 @@ import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.player.Cut;
 import clipbrowser.player.Player;
-import clipbrowser.player.SoundOut;
+import clipbrowser.player.audio.SoundOut;
 import clipbrowser.player.decode.Reel;
 import clipbrowser.player.frames.Cue;
 import clipbrowser.player.vlc.NumberedMedia;

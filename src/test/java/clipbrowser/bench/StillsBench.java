@@ -12,7 +12,7 @@ import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.player.Cut;
 import clipbrowser.player.Player;
-import clipbrowser.player.SoundOut;
+import clipbrowser.player.audio.SoundOut;
 import clipbrowser.player.decode.Reel;
 import clipbrowser.player.vlc.NumberedMedia;
 import clipbrowser.player.vlc.VlcBackstage;

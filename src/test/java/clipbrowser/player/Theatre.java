@@ -1,6 +1,7 @@
 package clipbrowser.player;
 
 import clipbrowser.media.MediaException;
+import clipbrowser.player.audio.SoundOut;
 import clipbrowser.player.decode.Reel;
 import clipbrowser.player.decode.SoundStream;
 import clipbrowser.player.frames.Screen;

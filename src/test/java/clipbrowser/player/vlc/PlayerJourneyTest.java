@@ -6,7 +6,7 @@ import clipbrowser.model.FaultLog;
 import clipbrowser.player.Cut;
 import clipbrowser.player.Passage;
 import clipbrowser.player.Player;
-import clipbrowser.player.SoundOut;
+import clipbrowser.player.audio.SoundOut;
 import clipbrowser.player.decode.Reel;
 import clipbrowser.player.frames.Cue;
 import clipbrowser.testing.Audience;

@@ -1,4 +1,4 @@
-package clipbrowser.player;
+package clipbrowser.player.audio;
 
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.MediaTime;

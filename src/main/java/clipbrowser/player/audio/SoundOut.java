@@ -1,4 +1,4 @@
-package clipbrowser.player;
+package clipbrowser.player.audio;
 
 /**
  * Where sound goes to be heard: 48 kHz, stereo, signed 16 bit. Called on the player's thread; nothing blocks. A frame

@@ -1,4 +1,4 @@
-package clipbrowser.player;
+package clipbrowser.player.audio;
 
 import clipbrowser.media.MediaException;
 import clipbrowser.player.decode.Decoder;

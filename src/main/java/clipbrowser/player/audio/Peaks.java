@@ -1,4 +1,4 @@
-package clipbrowser.player;
+package clipbrowser.player.audio;
 
 import clipbrowser.player.decode.SoundStream;
 import java.util.ArrayDeque;

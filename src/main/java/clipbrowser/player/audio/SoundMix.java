@@ -1,4 +1,4 @@
-package clipbrowser.player;
+package clipbrowser.player.audio;
 
 /**
  * What is made of a track's channels.
