@@ -1,8 +1,8 @@
 package clipbrowser.player.vlc;
 
 import clipbrowser.media.MediaBytes;
-import clipbrowser.player.VirtualMovie;
 import clipbrowser.player.decode.Decoder;
+import clipbrowser.player.vlc.remux.VirtualMovie;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -1,8 +1,8 @@
 package clipbrowser.player.vlc;
 
-import clipbrowser.player.PictureNames;
-import clipbrowser.player.VirtualMovie;
 import clipbrowser.player.decode.Decoder;
+import clipbrowser.player.vlc.remux.PictureNames;
+import clipbrowser.player.vlc.remux.VirtualMovie;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

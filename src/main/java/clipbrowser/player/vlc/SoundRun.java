@@ -4,7 +4,7 @@ import clipbrowser.media.MediaBytes;
 import clipbrowser.media.MediaException;
 import clipbrowser.media.SoundPath;
 import clipbrowser.model.MediaFailure;
-import clipbrowser.player.VirtualSound;
+import clipbrowser.player.vlc.remux.VirtualSound;
 import clipbrowser.time.MediaTime;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;

@@ -2,7 +2,7 @@ package clipbrowser.player.vlc;
 
 import clipbrowser.media.MediaBytes;
 import clipbrowser.media.MediaException;
-import clipbrowser.player.VirtualFile;
+import clipbrowser.player.vlc.remux.VirtualFile;
 import com.sun.jna.Pointer;
 import java.nio.ByteBuffer;
 import java.util.function.BooleanSupplier;

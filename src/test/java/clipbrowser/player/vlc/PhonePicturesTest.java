@@ -4,7 +4,7 @@ import clipbrowser.media.FrameTable;
 import clipbrowser.media.LocalMedia;
 import clipbrowser.media.MadeMedia;
 import clipbrowser.media.MediaBytes;
-import clipbrowser.player.PhoneH264;
+import clipbrowser.player.vlc.remux.PhoneH264;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;

@@ -1,4 +1,4 @@
-package clipbrowser.player;
+package clipbrowser.player.vlc.remux;
 
 /**
  * When the pictures of a {@link VirtualMovie} are shown and decoded, in microseconds. Every picture that a decoder is

@@ -1,4 +1,4 @@
-package clipbrowser.player;
+package clipbrowser.player.vlc.remux;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;

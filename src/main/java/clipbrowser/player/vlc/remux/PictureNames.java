@@ -1,4 +1,4 @@
-package clipbrowser.player;
+package clipbrowser.player.vlc.remux;
 
 import java.util.ArrayList;
 import java.util.List;

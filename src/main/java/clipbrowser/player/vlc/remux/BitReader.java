@@ -1,4 +1,4 @@
-package clipbrowser.player;
+package clipbrowser.player.vlc.remux;
 
 /** Reads the fields of H.264's parameter sets bit by bit, highest first. Beyond the end every bit is 0. */
 final class BitReader {
