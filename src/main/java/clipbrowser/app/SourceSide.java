@@ -1,7 +1,7 @@
 package clipbrowser.app;
 
-import clipbrowser.controller.OriginalsController;
-import clipbrowser.controller.SourceController;
+import clipbrowser.controller.run.OriginalsController;
+import clipbrowser.controller.run.SourceController;
 import clipbrowser.exchange.Originals;
 import clipbrowser.model.SourceSettings;
 import clipbrowser.session.Playback;

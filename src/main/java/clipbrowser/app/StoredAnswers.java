@@ -1,7 +1,7 @@
 package clipbrowser.app;
 
-import clipbrowser.controller.Answers;
 import clipbrowser.controller.Bookkeeper;
+import clipbrowser.controller.run.Answers;
 import clipbrowser.model.RunKey;
 import clipbrowser.store.StoreException;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package clipbrowser.app;
 
 import clipbrowser.controller.Bookkeeper;
-import clipbrowser.controller.SourceBook;
+import clipbrowser.controller.run.SourceBook;
 import clipbrowser.model.SourceSettings;
 import clipbrowser.store.StoreException;
 import java.util.HashMap;

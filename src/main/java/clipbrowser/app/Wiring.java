@@ -3,7 +3,7 @@ package clipbrowser.app;
 import clipbrowser.command.Command;
 import clipbrowser.controller.PlaybackController;
 import clipbrowser.controller.ReviewController;
-import clipbrowser.controller.RunController;
+import clipbrowser.controller.run.RunController;
 import clipbrowser.model.Decision;
 import clipbrowser.session.ClipReview;
 import clipbrowser.session.Edge;

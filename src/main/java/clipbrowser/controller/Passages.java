@@ -1,5 +1,6 @@
 package clipbrowser.controller;
 
+import clipbrowser.controller.run.SourceController;
 import clipbrowser.model.Decision;
 import clipbrowser.player.Cut;
 import clipbrowser.player.Passage;

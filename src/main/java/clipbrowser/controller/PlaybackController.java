@@ -1,6 +1,7 @@
 package clipbrowser.controller;
 
 import clipbrowser.command.Command;
+import clipbrowser.controller.run.SourceController;
 import clipbrowser.player.Player;
 import clipbrowser.player.audio.SoundOut;
 import clipbrowser.player.decode.Decoder;

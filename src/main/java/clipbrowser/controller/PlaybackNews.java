@@ -1,5 +1,6 @@
 package clipbrowser.controller;
 
+import clipbrowser.controller.run.SourceController;
 import clipbrowser.media.MediaException;
 import clipbrowser.player.Told;
 import clipbrowser.player.decode.Reel;

@@ -1,6 +1,7 @@
 package clipbrowser.controller;
 
 import clipbrowser.command.Command;
+import clipbrowser.controller.run.RunController;
 import clipbrowser.model.Decision;
 import clipbrowser.model.RecentRun;
 import clipbrowser.model.RunKey;

@@ -1,5 +1,6 @@
 package clipbrowser.controller;
 
+import clipbrowser.controller.run.SourceController;
 import clipbrowser.media.MediaException;
 import clipbrowser.model.Decision;
 import clipbrowser.model.MediaFailure;

@@ -1,5 +1,6 @@
 package clipbrowser.controller;
 
+import clipbrowser.controller.run.SourceController;
 import clipbrowser.exchange.FileNames;
 import clipbrowser.media.MediaException;
 import clipbrowser.player.decode.Decoder;

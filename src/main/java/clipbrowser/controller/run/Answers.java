@@ -1,4 +1,4 @@
-package clipbrowser.controller;
+package clipbrowser.controller.run;
 
 import java.time.Instant;
 import java.util.Optional;

@@ -1,7 +1,8 @@
-package clipbrowser.controller;
+package clipbrowser.controller.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clipbrowser.controller.Tasks;
 import clipbrowser.exchange.Originals;
 import clipbrowser.exchange.Originals.Sign;
 import clipbrowser.media.FrameTable;

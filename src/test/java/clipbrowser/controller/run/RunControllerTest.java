@@ -1,10 +1,11 @@
-package clipbrowser.controller;
+package clipbrowser.controller.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clipbrowser.api.ApiException;
 import clipbrowser.api.ClipApi;
 import clipbrowser.api.RunReader;
+import clipbrowser.controller.Tasks;
 import clipbrowser.model.FaultLog;
 import clipbrowser.model.RunFailure;
 import clipbrowser.model.RunStatus;

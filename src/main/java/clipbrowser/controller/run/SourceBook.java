@@ -1,4 +1,4 @@
-package clipbrowser.controller;
+package clipbrowser.controller.run;
 
 import clipbrowser.model.SourceSettings;
 import clipbrowser.store.StoreException;

@@ -1,5 +1,6 @@
-package clipbrowser.controller;
+package clipbrowser.controller.run;
 
+import clipbrowser.controller.Tasks;
 import clipbrowser.media.FrameTable;
 import clipbrowser.media.MediaException;
 import clipbrowser.media.MediaLibrary;

@@ -1,4 +1,4 @@
-package clipbrowser.controller;
+package clipbrowser.controller.run;
 
 import clipbrowser.api.ApiException;
 import clipbrowser.api.ClipApi;

@@ -1,10 +1,12 @@
-package clipbrowser.controller;
+package clipbrowser.controller.run;
 
 import clipbrowser.api.ApiException;
 import clipbrowser.api.ClipApi;
 import clipbrowser.api.RunReader;
 import clipbrowser.api.RunWatcher;
 import clipbrowser.api.Timer;
+import clipbrowser.controller.Tasks;
+import clipbrowser.controller.UnexpectedException;
 import clipbrowser.model.Run;
 import clipbrowser.model.RunFailure;
 import clipbrowser.model.RunStatus;

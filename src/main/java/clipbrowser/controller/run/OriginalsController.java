@@ -1,5 +1,6 @@
-package clipbrowser.controller;
+package clipbrowser.controller.run;
 
+import clipbrowser.controller.Tasks;
 import clipbrowser.exchange.ExportSource;
 import clipbrowser.exchange.Originals;
 import clipbrowser.exchange.Originals.Candidate;
