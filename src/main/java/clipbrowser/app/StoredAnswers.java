@@ -1,6 +1,6 @@
 package clipbrowser.app;
 
-import clipbrowser.controller.Bookkeeper;
+import clipbrowser.controller.review.Bookkeeper;
 import clipbrowser.controller.run.Answers;
 import clipbrowser.model.RunKey;
 import clipbrowser.store.StoreException;

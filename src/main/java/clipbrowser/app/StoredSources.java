@@ -1,6 +1,6 @@
 package clipbrowser.app;
 
-import clipbrowser.controller.Bookkeeper;
+import clipbrowser.controller.review.Bookkeeper;
 import clipbrowser.controller.run.SourceBook;
 import clipbrowser.model.SourceSettings;
 import clipbrowser.store.StoreException;

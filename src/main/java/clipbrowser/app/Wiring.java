@@ -2,7 +2,7 @@ package clipbrowser.app;
 
 import clipbrowser.command.Command;
 import clipbrowser.controller.PlaybackController;
-import clipbrowser.controller.ReviewController;
+import clipbrowser.controller.review.ReviewController;
 import clipbrowser.controller.run.RunController;
 import clipbrowser.model.Decision;
 import clipbrowser.session.ClipReview;

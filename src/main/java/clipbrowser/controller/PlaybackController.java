@@ -1,6 +1,8 @@
 package clipbrowser.controller;
 
 import clipbrowser.command.Command;
+import clipbrowser.controller.review.Destination;
+import clipbrowser.controller.review.Picture;
 import clipbrowser.controller.run.SourceController;
 import clipbrowser.player.Player;
 import clipbrowser.player.audio.SoundOut;

@@ -1,9 +1,9 @@
 package clipbrowser.bench;
 
 import clipbrowser.command.Command;
-import clipbrowser.controller.Bookkeeper;
-import clipbrowser.controller.Picture;
-import clipbrowser.controller.ReviewController;
+import clipbrowser.controller.review.Bookkeeper;
+import clipbrowser.controller.review.Picture;
+import clipbrowser.controller.review.ReviewController;
 import clipbrowser.model.Decision;
 import clipbrowser.model.FaultLog;
 import clipbrowser.session.ClipReview;

@@ -1,4 +1,4 @@
-package clipbrowser.controller;
+package clipbrowser.controller.review;
 
 import clipbrowser.session.ClipReview;
 import clipbrowser.session.Edge;

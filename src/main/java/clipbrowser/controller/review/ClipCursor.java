@@ -1,4 +1,4 @@
-package clipbrowser.controller;
+package clipbrowser.controller.review;
 
 import clipbrowser.model.Decision;
 import clipbrowser.session.ClipReview;

@@ -1,4 +1,4 @@
-package clipbrowser.controller;
+package clipbrowser.controller.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package clipbrowser.controller;
+package clipbrowser.controller.review;
 
 import clipbrowser.command.Command;
 import clipbrowser.controller.run.RunController;

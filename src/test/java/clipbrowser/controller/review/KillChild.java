@@ -1,4 +1,4 @@
-package clipbrowser.controller;
+package clipbrowser.controller.review;
 
 import clipbrowser.model.Clip;
 import clipbrowser.model.FaultLog;

@@ -1,0 +1,2 @@
+/** Answers what decides, trims and moves among clips, and writes the review. */
+package clipbrowser.controller.review;
