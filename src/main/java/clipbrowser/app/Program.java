@@ -6,7 +6,7 @@ import clipbrowser.command.Command;
 import clipbrowser.command.KeyMap;
 import clipbrowser.controller.ImportController;
 import clipbrowser.controller.SettingsController;
-import clipbrowser.controller.StillController;
+import clipbrowser.controller.playback.StillController;
 import clipbrowser.controller.run.OriginalsController;
 import clipbrowser.session.ClipReview;
 import clipbrowser.session.Notice;

@@ -1,8 +1,8 @@
 package clipbrowser.app;
 
 import clipbrowser.command.Command;
-import clipbrowser.controller.PlaybackController;
-import clipbrowser.controller.StillController;
+import clipbrowser.controller.playback.PlaybackController;
+import clipbrowser.controller.playback.StillController;
 import clipbrowser.session.Settings;
 import clipbrowser.view.MainWindow;
 import clipbrowser.view.viewer.PictureView;

@@ -1,7 +1,7 @@
 package clipbrowser.app;
 
 import clipbrowser.command.Command;
-import clipbrowser.controller.PlaybackController;
+import clipbrowser.controller.playback.PlaybackController;
 import clipbrowser.controller.review.ReviewController;
 import clipbrowser.controller.run.RunController;
 import clipbrowser.model.Decision;

@@ -1,4 +1,4 @@
-package clipbrowser.controller;
+package clipbrowser.controller.playback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package clipbrowser.controller;
+package clipbrowser.controller.playback;
 
 import clipbrowser.media.MediaException;
 import clipbrowser.model.FileFacts;

@@ -1,6 +1,7 @@
-package clipbrowser.controller;
+package clipbrowser.controller.playback;
 
 import clipbrowser.command.Command;
+import clipbrowser.controller.Tasks;
 import clipbrowser.controller.review.Destination;
 import clipbrowser.controller.review.Picture;
 import clipbrowser.controller.run.SourceController;

@@ -1,4 +1,4 @@
-package clipbrowser.controller;
+package clipbrowser.controller.playback;
 
 import clipbrowser.controller.run.SourceController;
 import clipbrowser.media.MediaException;

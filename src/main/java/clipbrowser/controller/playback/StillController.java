@@ -1,5 +1,6 @@
-package clipbrowser.controller;
+package clipbrowser.controller.playback;
 
+import clipbrowser.controller.Tasks;
 import clipbrowser.controller.run.SourceController;
 import clipbrowser.exchange.FileNames;
 import clipbrowser.media.MediaException;

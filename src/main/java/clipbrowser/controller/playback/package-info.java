@@ -1,0 +1,2 @@
+/** Answers what plays and moves in time, and saves stills. */
+package clipbrowser.controller.playback;
