@@ -1,7 +1,7 @@
 package clipbrowser.bench;
 
 import clipbrowser.controller.Tasks;
-import clipbrowser.controller.preview.Previews;
+import clipbrowser.controller.thumbnails.Previews;
 import clipbrowser.media.FrameTable;
 import clipbrowser.media.LocalMedia;
 import clipbrowser.media.MediaBytes;

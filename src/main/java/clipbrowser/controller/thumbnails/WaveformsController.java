@@ -1,8 +1,8 @@
-package clipbrowser.controller.preview;
+package clipbrowser.controller.thumbnails;
 
 import clipbrowser.controller.Tasks;
-import clipbrowser.controller.preview.WaveMaker.Track;
-import clipbrowser.controller.preview.WaveMaker.Want;
+import clipbrowser.controller.thumbnails.WaveMaker.Track;
+import clipbrowser.controller.thumbnails.WaveMaker.Want;
 import clipbrowser.media.FrameTable;
 import clipbrowser.media.MediaLibrary;
 import clipbrowser.model.FileFacts;

@@ -1,4 +1,4 @@
-package clipbrowser.controller.preview;
+package clipbrowser.controller.thumbnails;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;

@@ -1,9 +1,9 @@
-package clipbrowser.controller.preview;
+package clipbrowser.controller.thumbnails;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clipbrowser.controller.preview.StillWishes.Key;
-import clipbrowser.controller.preview.StillWishes.Wish;
+import clipbrowser.controller.thumbnails.StillWishes.Key;
+import clipbrowser.controller.thumbnails.StillWishes.Wish;
 import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
 import java.util.List;

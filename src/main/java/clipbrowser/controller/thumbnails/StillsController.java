@@ -1,8 +1,8 @@
-package clipbrowser.controller.preview;
+package clipbrowser.controller.thumbnails;
 
 import clipbrowser.controller.Tasks;
-import clipbrowser.controller.preview.StillCode.Pixels;
-import clipbrowser.controller.preview.StillWishes.Key;
+import clipbrowser.controller.thumbnails.StillCode.Pixels;
+import clipbrowser.controller.thumbnails.StillWishes.Key;
 import clipbrowser.media.FrameTable;
 import clipbrowser.media.MediaLibrary;
 import clipbrowser.model.SourceMedia;

@@ -1,4 +1,4 @@
-package clipbrowser.controller.preview;
+package clipbrowser.controller.thumbnails;
 
 import clipbrowser.session.Edge;
 import clipbrowser.time.FrameGrid;

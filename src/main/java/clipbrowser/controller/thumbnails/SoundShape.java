@@ -1,4 +1,4 @@
-package clipbrowser.controller.preview;
+package clipbrowser.controller.thumbnails;
 
 import clipbrowser.time.MediaTime;
 import java.util.HashMap;

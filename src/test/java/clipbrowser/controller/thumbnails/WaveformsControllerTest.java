@@ -1,4 +1,4 @@
-package clipbrowser.controller.preview;
+package clipbrowser.controller.thumbnails;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package clipbrowser.controller.preview;
+package clipbrowser.controller.thumbnails;
 
 import clipbrowser.media.MediaException;
 import clipbrowser.model.MediaFailure;

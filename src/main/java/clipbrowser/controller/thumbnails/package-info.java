@@ -1,0 +1,2 @@
+/** Makes thumbnails and waveforms in the background. */
+package clipbrowser.controller.thumbnails;
