@@ -1,6 +1,6 @@
 package clipbrowser.app;
 
-import clipbrowser.controller.ExportController;
+import clipbrowser.controller.export.ExportController;
 import clipbrowser.exchange.ExportFormat;
 import clipbrowser.exchange.ExportFormats;
 import clipbrowser.exchange.ExportOptions;

@@ -1,6 +1,6 @@
 package clipbrowser.app;
 
-import clipbrowser.controller.ExportController;
+import clipbrowser.controller.export.ExportController;
 import clipbrowser.session.Session;
 import clipbrowser.view.MainWindow;
 import clipbrowser.view.Messages;

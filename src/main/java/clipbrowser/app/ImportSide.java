@@ -1,8 +1,8 @@
 package clipbrowser.app;
 
 import clipbrowser.command.Command;
-import clipbrowser.controller.ImportController;
-import clipbrowser.controller.ImportController.Reading;
+import clipbrowser.controller.export.ImportController;
+import clipbrowser.controller.export.ImportController.Reading;
 import clipbrowser.exchange.DecisionImport;
 import clipbrowser.exchange.ExportClip;
 import clipbrowser.model.Decision;

@@ -1,8 +1,9 @@
-package clipbrowser.controller;
+package clipbrowser.controller.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clipbrowser.controller.ImportController.Reading;
+import clipbrowser.controller.Tasks;
+import clipbrowser.controller.export.ImportController.Reading;
 import clipbrowser.exchange.DecisionImport;
 import clipbrowser.exchange.ExportFormats;
 import clipbrowser.exchange.ExportOptions;

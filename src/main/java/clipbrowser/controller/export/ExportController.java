@@ -1,5 +1,6 @@
-package clipbrowser.controller;
+package clipbrowser.controller.export;
 
+import clipbrowser.controller.Tasks;
 import clipbrowser.exchange.Export;
 import clipbrowser.exchange.ExportClip;
 import clipbrowser.exchange.ExportFormat;

@@ -1,7 +1,8 @@
-package clipbrowser.controller;
+package clipbrowser.controller.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clipbrowser.controller.Tasks;
 import clipbrowser.exchange.ExportFormats;
 import clipbrowser.exchange.ExportOptions;
 import clipbrowser.exchange.ExportOutcome;

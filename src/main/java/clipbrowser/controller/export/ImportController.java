@@ -1,6 +1,7 @@
-package clipbrowser.controller;
+package clipbrowser.controller.export;
 
 import clipbrowser.api.RunReader;
+import clipbrowser.controller.Tasks;
 import clipbrowser.exchange.DecisionImport;
 import clipbrowser.exchange.ExportClip;
 import clipbrowser.exchange.ExportReader.UnreadableExport;

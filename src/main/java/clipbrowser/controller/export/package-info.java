@@ -1,0 +1,2 @@
+/** Turns the review into files, and takes files in. */
+package clipbrowser.controller.export;
