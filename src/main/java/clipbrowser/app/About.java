@@ -2,7 +2,7 @@ package clipbrowser.app;
 
 import clipbrowser.store.Folders;
 import clipbrowser.view.AboutPanel;
-import clipbrowser.view.Messages;
+import clipbrowser.wording.Messages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;

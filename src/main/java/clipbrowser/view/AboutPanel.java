@@ -1,5 +1,6 @@
 package clipbrowser.view;
 
+import clipbrowser.wording.Messages;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;

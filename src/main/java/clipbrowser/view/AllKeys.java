@@ -3,6 +3,7 @@ package clipbrowser.view;
 import clipbrowser.command.Command;
 import clipbrowser.command.KeyMap;
 import clipbrowser.command.KeyStroke;
+import clipbrowser.wording.Messages;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;

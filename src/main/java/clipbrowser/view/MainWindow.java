@@ -9,6 +9,7 @@ import clipbrowser.session.Session;
 import clipbrowser.view.run.NoClips;
 import clipbrowser.view.run.StartPage;
 import clipbrowser.view.viewer.ViewerPane;
+import clipbrowser.wording.Messages;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

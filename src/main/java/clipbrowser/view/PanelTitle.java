@@ -1,5 +1,6 @@
 package clipbrowser.view;
 
+import clipbrowser.wording.Messages;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;

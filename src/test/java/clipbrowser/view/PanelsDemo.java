@@ -75,7 +75,7 @@ public final class PanelsDemo extends Application {
         rows.setDividerPositions(0.64);
         String[] size = option("size", "1600x940").split("x");
         Scene scene = new Scene(rows, Integer.parseInt(size[0]), Integer.parseInt(size[1]));
-        scene.getStylesheets().add(String.valueOf(Messages.class.getResource("theme.css")));
+        scene.getStylesheets().add(String.valueOf(Keys.class.getResource("theme.css")));
         if (Boolean.parseBoolean(option("light", "false"))) {
             rows.getStyleClass().add("light");
         }

@@ -7,7 +7,7 @@ import clipbrowser.session.Session;
 import clipbrowser.session.Source;
 import clipbrowser.session.Stills;
 import clipbrowser.view.Intents;
-import clipbrowser.view.Messages;
+import clipbrowser.wording.Messages;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -4,7 +4,7 @@ import clipbrowser.model.Decision;
 import clipbrowser.model.FaultLog;
 import clipbrowser.session.ClipReview;
 import clipbrowser.session.Session;
-import clipbrowser.view.Messages;
+import clipbrowser.wording.Messages;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -3,7 +3,7 @@ package clipbrowser.view.clips;
 import clipbrowser.model.Decision;
 import clipbrowser.session.ClipReview;
 import clipbrowser.time.MediaTime;
-import clipbrowser.view.Length;
+import clipbrowser.wording.Length;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

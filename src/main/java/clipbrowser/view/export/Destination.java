@@ -1,6 +1,6 @@
 package clipbrowser.view.export;
 
-import clipbrowser.view.Messages;
+import clipbrowser.wording.Messages;
 
 /** Where an export goes, and with that the format it takes. */
 public enum Destination {

@@ -2,12 +2,12 @@ package clipbrowser.view.export;
 
 import clipbrowser.session.ClipReview;
 import clipbrowser.session.Session;
-import clipbrowser.view.Messages;
 import clipbrowser.view.PanelTitle;
 import clipbrowser.view.export.Exports.Choice;
 import clipbrowser.view.export.Exports.Preview;
 import clipbrowser.view.export.Exports.Result;
 import clipbrowser.view.export.Exports.Which;
+import clipbrowser.wording.Messages;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,8 +1,8 @@
 package clipbrowser.view.intake;
 
-import clipbrowser.view.Messages;
-import clipbrowser.view.MiddleCut;
 import clipbrowser.view.PanelTitle;
+import clipbrowser.wording.Messages;
+import clipbrowser.wording.MiddleCut;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;

@@ -4,7 +4,7 @@ import clipbrowser.command.Command;
 import clipbrowser.model.Fault;
 import clipbrowser.session.Session;
 import clipbrowser.view.Intents;
-import clipbrowser.view.Messages;
+import clipbrowser.wording.Messages;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;

@@ -6,7 +6,7 @@ import clipbrowser.session.ClipReview;
 import clipbrowser.session.Opening;
 import clipbrowser.session.Session;
 import clipbrowser.view.Intents;
-import clipbrowser.view.Messages;
+import clipbrowser.wording.Messages;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;

@@ -2,7 +2,7 @@ package clipbrowser.view.run;
 
 import clipbrowser.model.Step;
 import clipbrowser.session.Review;
-import clipbrowser.view.Messages;
+import clipbrowser.wording.Messages;
 import org.jspecify.annotations.Nullable;
 
 /** What steps of the history are called: "reject clip 14". */

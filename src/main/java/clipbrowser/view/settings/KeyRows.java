@@ -3,7 +3,7 @@ package clipbrowser.view.settings;
 import clipbrowser.command.Command;
 import clipbrowser.command.KeyMap;
 import clipbrowser.command.KeyStroke;
-import clipbrowser.view.Messages;
+import clipbrowser.wording.Messages;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;

@@ -4,7 +4,7 @@ import clipbrowser.model.MediaInfo;
 import clipbrowser.session.Source;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.MediaTime;
-import clipbrowser.view.Messages;
+import clipbrowser.wording.Messages;
 import java.math.BigDecimal;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;

@@ -6,7 +6,7 @@ import clipbrowser.time.FrameRate;
 import clipbrowser.time.SourceRate;
 import clipbrowser.time.SourceRate.Evidence;
 import clipbrowser.time.SourceRate.Witness;
-import clipbrowser.view.Messages;
+import clipbrowser.wording.Messages;
 import java.math.BigDecimal;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;

@@ -4,7 +4,7 @@ import clipbrowser.session.Playback;
 import clipbrowser.session.Session;
 import clipbrowser.session.Settings;
 import clipbrowser.view.Keys;
-import clipbrowser.view.Messages;
+import clipbrowser.wording.Messages;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;

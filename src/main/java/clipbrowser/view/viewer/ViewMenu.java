@@ -9,7 +9,7 @@ import clipbrowser.session.Session;
 import clipbrowser.session.Settings;
 import clipbrowser.session.Source;
 import clipbrowser.view.Intents;
-import clipbrowser.view.Messages;
+import clipbrowser.wording.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -6,10 +6,10 @@ import clipbrowser.model.Decision;
 import clipbrowser.session.ClipReview;
 import clipbrowser.session.PretendRun;
 import clipbrowser.session.Session;
-import clipbrowser.view.ClipWords;
 import clipbrowser.view.Fonts;
-import clipbrowser.view.Messages;
 import clipbrowser.view.PretendIntents;
+import clipbrowser.wording.ClipWords;
+import clipbrowser.view.Keys;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -49,7 +49,7 @@ class ClipListTest {
         intents = new PretendIntents(session);
         view = new ClipList(session, null, intents);
         window.setScene(new Scene(view, 520, 700));
-        view.getScene().getStylesheets().add(String.valueOf(Messages.class.getResource("theme.css")));
+        view.getScene().getStylesheets().add(String.valueOf(Keys.class.getResource("theme.css")));
     }
 
     @Test

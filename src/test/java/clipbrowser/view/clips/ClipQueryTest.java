@@ -6,7 +6,7 @@ import clipbrowser.session.ClipReview;
 import clipbrowser.session.PretendRun;
 import clipbrowser.session.Session;
 import clipbrowser.time.FrameRange;
-import clipbrowser.view.ClipWords;
+import clipbrowser.wording.ClipWords;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

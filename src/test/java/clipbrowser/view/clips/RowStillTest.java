@@ -9,8 +9,8 @@ import clipbrowser.session.PretendStills;
 import clipbrowser.session.Session;
 import clipbrowser.time.FrameRange;
 import clipbrowser.view.Fonts;
-import clipbrowser.view.Messages;
 import clipbrowser.view.PretendIntents;
+import clipbrowser.view.Keys;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -48,7 +48,7 @@ class RowStillTest {
         session = of;
         stills = new PretendStills();
         window.setScene(new Scene(new ClipList(session, stills, new PretendIntents(session)), 520, 700));
-        window.getScene().getStylesheets().add(String.valueOf(Messages.class.getResource("theme.css")));
+        window.getScene().getStylesheets().add(String.valueOf(Keys.class.getResource("theme.css")));
     }
 
     private static long frame(ClipReview clip) {

@@ -6,7 +6,7 @@ import clipbrowser.model.Decision;
 import clipbrowser.session.PretendRun;
 import clipbrowser.session.Session;
 import clipbrowser.view.Fonts;
-import clipbrowser.view.Messages;
+import clipbrowser.view.Keys;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,7 +45,7 @@ class ExportPanelTest {
         HBox room = new HBox(new ExportPanel(session, exports));
         room.setFillHeight(true);
         stage.setScene(new Scene(room, ExportPanel.WIDTH, 700));
-        stage.getScene().getStylesheets().add(String.valueOf(Messages.class.getResource("theme.css")));
+        stage.getScene().getStylesheets().add(String.valueOf(Keys.class.getResource("theme.css")));
         stage.setX(0);
         stage.setY(0);
         stage.show();

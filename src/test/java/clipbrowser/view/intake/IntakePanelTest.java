@@ -3,8 +3,8 @@ package clipbrowser.view.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clipbrowser.view.Fonts;
-import clipbrowser.view.Messages;
 import clipbrowser.view.intake.Intake.Conflict;
+import clipbrowser.view.Keys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -61,7 +61,7 @@ class IntakePanelTest {
             HBox room = new HBox(new IntakePanel(shown, answer));
             room.setFillHeight(true);
             stage.setScene(new Scene(room, IntakePanel.WIDTH, 700));
-            stage.getScene().getStylesheets().add(String.valueOf(Messages.class.getResource("theme.css")));
+            stage.getScene().getStylesheets().add(String.valueOf(Keys.class.getResource("theme.css")));
             stage.show();
         });
     }

@@ -2,7 +2,7 @@ package clipbrowser.view.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clipbrowser.view.MiddleCut;
+import clipbrowser.wording.MiddleCut;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 

@@ -10,8 +10,8 @@ import clipbrowser.session.PretendWaveforms;
 import clipbrowser.session.Session;
 import clipbrowser.time.FrameRange;
 import clipbrowser.view.Fonts;
-import clipbrowser.view.Messages;
 import clipbrowser.view.PretendIntents;
+import clipbrowser.view.Keys;
 import java.util.List;
 import java.util.Set;
 import javafx.event.Event;
@@ -44,7 +44,7 @@ class TimelinePreviewsTest {
         intents = new PretendIntents(session);
         view = new TimelineView(session, new Playback(), stills, new PretendWaveforms(100, 517), intents);
         stage.setScene(new Scene(view, 772, 340));
-        view.getScene().getStylesheets().add(String.valueOf(Messages.class.getResource("theme.css")));
+        view.getScene().getStylesheets().add(String.valueOf(Keys.class.getResource("theme.css")));
         stage.setX(0);
         stage.setY(0);
         stage.show();

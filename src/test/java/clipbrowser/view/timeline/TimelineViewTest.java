@@ -8,8 +8,8 @@ import clipbrowser.session.Playback;
 import clipbrowser.session.PretendRun;
 import clipbrowser.session.Session;
 import clipbrowser.view.Fonts;
-import clipbrowser.view.Messages;
 import clipbrowser.view.PretendIntents;
+import clipbrowser.view.Keys;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -57,7 +57,7 @@ class TimelineViewTest {
         view = new TimelineView(session, playback, null, null, intents);
         window.setScene(new Scene(view, 772, 340));
         view.getScene().getStylesheets()
-                .add(String.valueOf(Messages.class.getResource("theme.css")));
+                .add(String.valueOf(Keys.class.getResource("theme.css")));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package clipbrowser.view;
+package clipbrowser.wording;
 
 /** Long ids, cut in the middle: their beginnings and ends tell them apart. */
 public final class MiddleCut {

@@ -1,4 +1,4 @@
-package clipbrowser.view;
+package clipbrowser.wording;
 
 import java.text.MessageFormat;
 import java.util.Locale;
@@ -6,7 +6,7 @@ import java.util.ResourceBundle;
 
 /** Every word in the window, and every sentence of the command line: from the bundle beside this class. */
 public final class Messages {
-    private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("clipbrowser.view.messages", Locale.ROOT);
+    private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("clipbrowser.wording.messages", Locale.ROOT);
 
     private Messages() {}
 

@@ -1,4 +1,4 @@
-package clipbrowser.view;
+package clipbrowser.wording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -58,6 +58,6 @@ class MessagesTest {
     }
 
     private static Path bundle() {
-        return Path.of("src/main/resources/clipbrowser/view/messages.properties");
+        return Path.of("src/main/resources/clipbrowser/wording/messages.properties");
     }
 }

@@ -1,12 +1,9 @@
-package clipbrowser.app;
+package clipbrowser.wording;
 
 import clipbrowser.exchange.ExportOptions.Which;
 import clipbrowser.exchange.ExportOutcome;
 import clipbrowser.exchange.ExportRemark;
 import clipbrowser.exchange.NotExported;
-import clipbrowser.view.Length;
-import clipbrowser.view.Messages;
-import clipbrowser.view.Sentences;
 import java.util.stream.Collectors;
 
 /** What an export did and didn't, in one sentence each. */

@@ -1,4 +1,4 @@
-package clipbrowser.view;
+package clipbrowser.wording;
 
 import clipbrowser.time.MediaTime;
 

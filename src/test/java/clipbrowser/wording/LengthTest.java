@@ -1,4 +1,4 @@
-package clipbrowser.view;
+package clipbrowser.wording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

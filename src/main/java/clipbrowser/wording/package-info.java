@@ -1,0 +1,2 @@
+/** Every sentence of window and command line: from the message bundle. */
+package clipbrowser.wording;
