@@ -1,6 +1,7 @@
 package clipbrowser.app;
 
 import clipbrowser.api.RunReader;
+import clipbrowser.cli.Start;
 import clipbrowser.demo.DemoServer;
 import clipbrowser.net.Network;
 import clipbrowser.store.Folders;

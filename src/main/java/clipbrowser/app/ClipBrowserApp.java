@@ -1,5 +1,6 @@
 package clipbrowser.app;
 
+import clipbrowser.cli.Start;
 import clipbrowser.store.Folders;
 import clipbrowser.view.Fonts;
 import java.time.Duration;

@@ -4,6 +4,7 @@ import clipbrowser.api.ApiException;
 import clipbrowser.api.HttpClipApi;
 import clipbrowser.api.RunReader;
 import clipbrowser.api.Timer;
+import clipbrowser.cli.Start;
 import clipbrowser.controller.SettingsController;
 import clipbrowser.controller.Tasks;
 import clipbrowser.controller.export.ExportController;

@@ -1,5 +1,9 @@
 package clipbrowser.app;
 
+import clipbrowser.cli.CommandLine;
+import clipbrowser.cli.ExportCommand;
+import clipbrowser.cli.ImportCommand;
+import clipbrowser.cli.Start;
 import clipbrowser.store.Folders;
 import java.nio.file.Path;
 import java.time.InstantSource;

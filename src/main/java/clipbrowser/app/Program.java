@@ -2,6 +2,7 @@ package clipbrowser.app;
 
 import clipbrowser.api.ApiException;
 import clipbrowser.api.Timer;
+import clipbrowser.cli.Start;
 import clipbrowser.command.Command;
 import clipbrowser.command.KeyMap;
 import clipbrowser.controller.SettingsController;

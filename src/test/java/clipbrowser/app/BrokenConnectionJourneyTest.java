@@ -5,6 +5,7 @@ import static clipbrowser.testing.RunJson.run;
 import static clipbrowser.testing.RunJson.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clipbrowser.cli.Start;
 import clipbrowser.player.vlc.NumberedMedia;
 import clipbrowser.testing.FaultyMedia;
 import clipbrowser.testing.FaultyServer;

@@ -2,6 +2,7 @@ package clipbrowser.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clipbrowser.cli.Start;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

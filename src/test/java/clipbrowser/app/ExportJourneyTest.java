@@ -2,6 +2,9 @@ package clipbrowser.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clipbrowser.cli.ExportCommand;
+import clipbrowser.cli.SavedReview;
+import clipbrowser.cli.Start;
 import clipbrowser.demo.DemoServer;
 import clipbrowser.model.RunKey;
 import clipbrowser.model.SourceSettings;

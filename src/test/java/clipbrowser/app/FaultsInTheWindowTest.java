@@ -62,7 +62,7 @@ class FaultsInTheWindowTest {
         IntStream.range(0, 30).forEach(i -> clips.add(clip("c" + i, 1000L * (i % 10), 1000L * (i % 10) + 900,
                 bare("complete", "m"))));
         server.run("run", run("complete", clips));
-        window = new OpenWindow(robot, stage, new clipbrowser.app.Start("run", server.apiUrl(), false),
+        window = new OpenWindow(robot, stage, new clipbrowser.cli.Start("run", server.apiUrl(), false),
                 homes.resolve("h" + System.nanoTime()), Map.of(Program.KEY_VARIABLE, FaultyServer.KEY), 1000, 900);
         program = window.program();
     }

@@ -1,6 +1,7 @@
 package clipbrowser.app;
 
 import atlantafx.base.theme.PrimerDark;
+import clipbrowser.cli.Start;
 import clipbrowser.store.Folders;
 import clipbrowser.testing.NumberStrip;
 import clipbrowser.view.Fonts;

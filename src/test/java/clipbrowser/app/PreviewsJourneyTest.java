@@ -2,6 +2,7 @@ package clipbrowser.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clipbrowser.cli.Start;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -7,6 +7,7 @@ import static clipbrowser.testing.RunJson.run;
 import static clipbrowser.testing.RunJson.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clipbrowser.cli.Start;
 import clipbrowser.player.vlc.NumberedMedia;
 import clipbrowser.testing.FaultyServer;
 import java.nio.file.Path;

@@ -3,6 +3,8 @@ package clipbrowser.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atlantafx.base.theme.PrimerDark;
+import clipbrowser.cli.SavedReview;
+import clipbrowser.cli.Start;
 import clipbrowser.model.Decision;
 import clipbrowser.model.RunKey;
 import clipbrowser.model.Verdict;

@@ -2,6 +2,7 @@ package clipbrowser.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clipbrowser.cli.Start;
 import clipbrowser.testing.NumberStrip;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;

@@ -3,8 +3,8 @@ package clipbrowser.view.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clipbrowser.view.Fonts;
-import clipbrowser.view.intake.Intake.Conflict;
 import clipbrowser.view.Keys;
+import clipbrowser.view.intake.Intake.Conflict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package clipbrowser.app;
+package clipbrowser.cli;
 
 import clipbrowser.api.ApiException;
 import clipbrowser.api.HttpClipApi;

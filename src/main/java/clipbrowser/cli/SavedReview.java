@@ -1,4 +1,4 @@
-package clipbrowser.app;
+package clipbrowser.cli;
 
 import clipbrowser.model.Kept;
 import clipbrowser.model.RunKey;

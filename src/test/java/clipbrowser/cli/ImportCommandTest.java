@@ -1,4 +1,4 @@
-package clipbrowser.app;
+package clipbrowser.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package clipbrowser.app;
+package clipbrowser.cli;
 
 import clipbrowser.api.HttpClipApi;
 import clipbrowser.demo.DemoServer;

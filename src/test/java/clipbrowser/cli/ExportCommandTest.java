@@ -1,7 +1,8 @@
-package clipbrowser.app;
+package clipbrowser.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clipbrowser.app.Program;
 import clipbrowser.demo.DemoServer;
 import clipbrowser.model.Decision;
 import clipbrowser.model.Entry;

@@ -1,7 +1,8 @@
-package clipbrowser.app;
+package clipbrowser.cli;
 
 import clipbrowser.api.ApiException;
 import clipbrowser.api.HttpClipApi;
+import clipbrowser.app.About;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;

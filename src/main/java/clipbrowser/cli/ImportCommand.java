@@ -1,7 +1,9 @@
-package clipbrowser.app;
+package clipbrowser.cli;
 
 import clipbrowser.api.ApiException;
 import clipbrowser.api.HttpClipApi;
+import clipbrowser.app.ImportSide;
+import clipbrowser.app.Program;
 import clipbrowser.exchange.DecisionImport;
 import clipbrowser.exchange.ExportClip;
 import clipbrowser.exchange.ExportOptions;

@@ -1,0 +1,2 @@
+/** The command line: export and import without a window. No JavaFX. */
+package clipbrowser.cli;
