@@ -1,9 +1,8 @@
-package clipbrowser.view.run;
+package clipbrowser.view;
 
 import clipbrowser.command.Command;
 import clipbrowser.model.Fault;
 import clipbrowser.session.Session;
-import clipbrowser.view.Intents;
 import clipbrowser.wording.Messages;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
