@@ -4,7 +4,7 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import clipbrowser.model.Preferences;
 import clipbrowser.session.Settings;
-import clipbrowser.view.MainWindow;
+import clipbrowser.view.window.MainWindow;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;

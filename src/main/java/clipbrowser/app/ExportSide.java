@@ -2,8 +2,8 @@ package clipbrowser.app;
 
 import clipbrowser.controller.export.ExportController;
 import clipbrowser.session.Session;
-import clipbrowser.view.MainWindow;
 import clipbrowser.view.export.ExportPanel;
+import clipbrowser.view.window.MainWindow;
 import clipbrowser.wording.Messages;
 import java.io.File;
 import java.nio.file.Files;

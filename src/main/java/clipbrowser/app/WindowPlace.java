@@ -2,7 +2,7 @@ package clipbrowser.app;
 
 import clipbrowser.model.Preferences;
 import clipbrowser.session.Settings;
-import clipbrowser.view.MainWindow;
+import clipbrowser.view.window.MainWindow;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.animation.PauseTransition;

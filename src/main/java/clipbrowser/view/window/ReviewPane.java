@@ -1,5 +1,6 @@
-package clipbrowser.view;
+package clipbrowser.view.window;
 
+import clipbrowser.view.Keys;
 import java.util.List;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;

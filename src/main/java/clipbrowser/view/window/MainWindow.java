@@ -1,4 +1,4 @@
-package clipbrowser.view;
+package clipbrowser.view.window;
 
 import clipbrowser.command.KeyMap;
 import clipbrowser.session.ClipReview;
@@ -6,6 +6,9 @@ import clipbrowser.session.Counts;
 import clipbrowser.session.Edge;
 import clipbrowser.session.Opening;
 import clipbrowser.session.Session;
+import clipbrowser.view.AllKeys;
+import clipbrowser.view.EntryLine;
+import clipbrowser.view.Intents;
 import clipbrowser.view.run.NoClips;
 import clipbrowser.view.run.StartPage;
 import clipbrowser.view.viewer.ViewerPane;
