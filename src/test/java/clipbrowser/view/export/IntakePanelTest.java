@@ -1,10 +1,10 @@
-package clipbrowser.view.intake;
+package clipbrowser.view.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clipbrowser.view.Fonts;
 import clipbrowser.view.Keys;
-import clipbrowser.view.intake.Intake.Conflict;
+import clipbrowser.view.export.Intake.Conflict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package clipbrowser.view.intake;
+package clipbrowser.view.export;
 
 import clipbrowser.view.PanelTitle;
 import clipbrowser.wording.Messages;
@@ -33,7 +33,7 @@ public final class IntakePanel extends VBox {
         this.answer = answer;
         setId("intake-panel");
         getStyleClass().add("intake-panel");
-        getStylesheets().add(String.valueOf(IntakePanel.class.getResource("intake.css")));
+        getStylesheets().add(String.valueOf(IntakePanel.class.getResource("import.css")));
         setMinWidth(WIDTH);
         setPrefWidth(WIDTH);
         setMaxWidth(WIDTH);

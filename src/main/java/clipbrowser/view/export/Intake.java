@@ -1,4 +1,4 @@
-package clipbrowser.view.intake;
+package clipbrowser.view.export;
 
 import java.util.List;
 import java.util.Set;
