@@ -9,9 +9,9 @@ import clipbrowser.controller.SettingsController;
 import clipbrowser.controller.export.ImportController;
 import clipbrowser.controller.playback.StillController;
 import clipbrowser.controller.run.OriginalsController;
-import clipbrowser.session.ClipReview;
 import clipbrowser.session.Notice;
 import clipbrowser.session.Opening;
+import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Settings;
 import clipbrowser.store.Folders;
 import clipbrowser.store.SettingsFile;
@@ -201,7 +201,7 @@ final class Program implements AutoCloseable {
         stage.iconifiedProperty().subscribe(iconified -> engine.playing.pulses(!iconified));
         engine.review.countsProperty().subscribe(counts -> window.title(engine.session.opening(), counts));
         // Also where a run that is still being cut brings its first clips.
-        engine.session.clips().addListener((ListChangeListener<ClipReview>) _ -> {
+        engine.session.clips().addListener((ListChangeListener<ReviewedClip>) _ -> {
             if (engine.session.source() == null && !engine.session.clips().isEmpty()) {
                 engine.reviewing.goOn();
             }

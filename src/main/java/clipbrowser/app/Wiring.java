@@ -5,9 +5,9 @@ import clipbrowser.controller.playback.PlaybackController;
 import clipbrowser.controller.review.ReviewController;
 import clipbrowser.controller.run.RunController;
 import clipbrowser.model.Decision;
-import clipbrowser.session.ClipReview;
 import clipbrowser.session.Edge;
 import clipbrowser.session.Review;
+import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
 import clipbrowser.session.Source;
 import clipbrowser.view.Intents;
@@ -98,7 +98,7 @@ final class Wiring implements Intents {
         others.put(command, does);
     }
 
-    private static void type(@Nullable ClipReview clip, java.util.function.Consumer<ClipReview> line) {
+    private static void type(@Nullable ReviewedClip clip, java.util.function.Consumer<ReviewedClip> line) {
         if (clip != null) {
             line.accept(clip);
         }
@@ -135,12 +135,12 @@ final class Wiring implements Intents {
     }
 
     @Override
-    public void select(ClipReview clip) {
+    public void select(ReviewedClip clip) {
         session.select(clip);
     }
 
     @Override
-    public void selectAll(List<ClipReview> marked, ClipReview shown) {
+    public void selectAll(List<ReviewedClip> marked, ReviewedClip shown) {
         session.selectAll(marked, shown);
     }
 
@@ -160,7 +160,7 @@ final class Wiring implements Intents {
     }
 
     @Override
-    public void dragEdge(ClipReview clip, Edge edge, long frame) {
+    public void dragEdge(ReviewedClip clip, Edge edge, long frame) {
         reviewing.dragEdge(clip, edge, frame);
     }
 
@@ -175,22 +175,22 @@ final class Wiring implements Intents {
     }
 
     @Override
-    public void decide(ClipReview clip, Decision decision) {
+    public void decide(ReviewedClip clip, Decision decision) {
         reviewing.decide(clip, decision);
     }
 
     @Override
-    public void title(ClipReview clip, String title) {
+    public void title(ReviewedClip clip, String title) {
         reviewing.title(clip, title);
     }
 
     @Override
-    public void note(ClipReview clip, String note) {
+    public void note(ReviewedClip clip, String note) {
         reviewing.note(clip, note);
     }
 
     @Override
-    public void list(List<ClipReview> filteredAndSorted) {
+    public void list(List<ReviewedClip> filteredAndSorted) {
         session.list(filteredAndSorted);
     }
 

@@ -15,7 +15,7 @@ final class Duplicates {
 
     /** A group under way, with all that a newcomer has to be held against. */
     private static final class Group {
-        private final List<ClipReview> clips = new ArrayList<>();
+        private final List<ReviewedClip> clips = new ArrayList<>();
         private long firstOut = Long.MAX_VALUE;
         private long longest;
         private long firstMiddle = Long.MAX_VALUE;
@@ -27,7 +27,7 @@ final class Duplicates {
                     range.length());
         }
 
-        void add(ClipReview clip, FrameRange range) {
+        void add(ReviewedClip clip, FrameRange range) {
             clips.add(clip);
             firstOut = Math.min(firstOut, range.out());
             longest = Math.max(longest, range.length());
@@ -36,10 +36,10 @@ final class Duplicates {
     }
 
     /** The groups of at least two among clips of one source, by their first frame. Clips without frames are in none. */
-    static List<List<ClipReview>> of(List<ClipReview> clips) {
-        record Placed(ClipReview clip, FrameRange range) {}
+    static List<List<ReviewedClip>> of(List<ReviewedClip> clips) {
+        record Placed(ReviewedClip clip, FrameRange range) {}
         List<Placed> sorted = new ArrayList<>();
-        for (ClipReview clip : clips) {
+        for (ReviewedClip clip : clips) {
             FrameRange range = clip.range();
             if (range != null && !clip.goneProperty().get()) {
                 sorted.add(new Placed(clip, range));

@@ -62,7 +62,7 @@ public final class Playback {
     private final IntegerProperty loopHandles = new SimpleIntegerProperty();
     private final BooleanProperty muted = new SimpleBooleanProperty();
     private final IntegerProperty volume = new SimpleIntegerProperty(100);
-    private final ObjectProperty<SoundChoice> sound = new SimpleObjectProperty<>(SoundChoice.FIRST);
+    private final ObjectProperty<AudioChoice> sound = new SimpleObjectProperty<>(AudioChoice.FIRST);
 
     /**
      * Where playing is in several clips.
@@ -90,8 +90,8 @@ public final class Playback {
      * @param solo  the one channel that is heard, counted from 0; -1 for all
      * @param mono  whether all channels are summed
      */
-    public record SoundChoice(int track, int solo, boolean mono) {
-        public static final SoundChoice FIRST = new SoundChoice(0, -1, false);
+    public record AudioChoice(int track, int solo, boolean mono) {
+        public static final AudioChoice FIRST = new AudioChoice(0, -1, false);
     }
 
     public Shown shown() {
@@ -192,7 +192,7 @@ public final class Playback {
         return volume;
     }
 
-    public ObjectProperty<SoundChoice> soundProperty() {
+    public ObjectProperty<AudioChoice> soundProperty() {
         return sound;
     }
 

@@ -30,29 +30,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Review {
     private final Session session;
-    private final Standing standing;
+    private final RunAggregates standing;
     private final UndoHistory history = new UndoHistory();
-    private final Unwritten waiting = new Unwritten();
+    private final PendingWrites waiting = new PendingWrites();
     private Map<String, Kept> kept = new HashMap<>();
-    private @Nullable Ledger ledger;
+    private @Nullable ReviewLog ledger;
     private int opened;
     private final ReadOnlyObjectWrapper<Saving> saving = new ReadOnlyObjectWrapper<>(new Saving.Nothing());
     private final ReadOnlyObjectWrapper<@Nullable StoreFailure> trouble = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable ClipReview> lastDecided = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable ReviewedClip> lastDecided = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Step> undoable = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Step> redoable = new ReadOnlyObjectWrapper<>();
-    private final Hand hand;
+    private final EdgeDrag hand;
 
     public Review(Session session) {
         this.session = session;
         this.hand = session.hand();
-        this.standing = new Standing(session);
+        this.standing = new RunAggregates(session);
         session.openingProperty().subscribe(now -> {
             if (!(now instanceof Opening.Open)) {
                 end();
             }
         });
-        session.clips().addListener((ListChangeListener<ClipReview>) _ -> standing.count());
+        session.clips().addListener((ListChangeListener<ReviewedClip>) _ -> standing.count());
         session.runProperty().subscribe((_, _) -> standing.count());
         standing.count();
     }
@@ -63,7 +63,7 @@ public final class Review {
      * @param clips what is kept of it, by clip key
      * @param past  the undo history, oldest first
      */
-    public void begin(String runId, Map<String, Kept> clips, List<Entry.Past> past, Ledger keptIn) {
+    public void begin(String runId, Map<String, Kept> clips, List<Entry.Past> past, ReviewLog keptIn) {
         end();
         kept = new HashMap<>(clips);
         session.recall(runId, kept);
@@ -103,7 +103,7 @@ public final class Review {
     }
 
     /** For a note after the fact; null before the first decision. */
-    public ReadOnlyObjectProperty<@Nullable ClipReview> lastDecidedProperty() {
+    public ReadOnlyObjectProperty<@Nullable ReviewedClip> lastDecidedProperty() {
         return lastDecided.getReadOnlyProperty();
     }
 
@@ -118,12 +118,12 @@ public final class Review {
     }
 
     /** The clip of the run on screen that has a key; empty where there is none. */
-    public Optional<ClipReview> clip(String key) {
+    public Optional<ReviewedClip> clip(String key) {
         return Optional.ofNullable(standing.clip(key));
     }
 
     /** The verdict with everything that was said, whether or not it is on the disk yet. */
-    public Verdict intended(ClipReview clip) {
+    public Verdict intended(ReviewedClip clip) {
         Verdict verdict = clip.verdict();
         for (Remark remark : waiting.of(clip.key())) {
             verdict = remark.said().on(verdict);
@@ -132,14 +132,14 @@ public final class Review {
     }
 
     /** The frames that follow from {@link #intended}; null where the clip has none. */
-    public @Nullable FrameRange intendedRange(ClipReview clip) {
+    public @Nullable FrameRange intendedRange(ReviewedClip clip) {
         FrameGrid grid = clip.source().grid();
         Trim trim = intended(clip).trim();
         return grid == null ? null : trim == null ? clip.proposed() : trim.on(grid);
     }
 
     /** @param frame the frame on screen, to come back to; −1 where there is none */
-    public void decide(List<ClipReview> clips, Decision decision, long frame) {
+    public void decide(List<ReviewedClip> clips, Decision decision, long frame) {
         Step.Kind kind = switch (decision) {
             case KEEP -> Step.Kind.KEEP;
             case REJECT -> Step.Kind.REJECT;
@@ -148,14 +148,14 @@ public final class Review {
         List<Step.Turn> turns = new ArrayList<>();
         clips.forEach(clip -> turn(turns, clip, new Said.Decided(decision)));
         if (!clips.isEmpty()) {
-            ClipReview shown = session.selected();
+            ReviewedClip shown = session.selected();
             lastDecided.set(shown != null && clips.contains(shown) ? shown : clips.getLast());
             step(kind, lastDecided.get(), frame, turns);
         }
     }
 
     /** Keeps a clip and rejects its near-duplicates. A clip without any is simply kept. */
-    public void keepOverDuplicates(ClipReview clip, long frame) {
+    public void keepOverDuplicates(ReviewedClip clip, long frame) {
         List<Step.Turn> turns = new ArrayList<>();
         turn(turns, clip, new Said.Decided(Decision.KEEP));
         duplicates(clip).forEach(other -> turn(turns, other, new Said.Decided(Decision.REJECT)));
@@ -164,12 +164,12 @@ public final class Review {
     }
 
     /** The other clips of its group. */
-    public List<ClipReview> duplicates(ClipReview clip) {
+    public List<ReviewedClip> duplicates(ReviewedClip clip) {
         return standing.duplicates(clip);
     }
 
     /** Sets a clip's frames, whatever they are; the proposed ones mean that it isn't trimmed. */
-    public void trim(ClipReview clip, FrameRange range, Step.Kind kind, long frame) {
+    public void trim(ReviewedClip clip, FrameRange range, Step.Kind kind, long frame) {
         FrameGrid grid = clip.source().grid();
         if (grid != null) {
             Trim trim = range.equals(clip.proposed()) ? null : new Trim(range, grid.rate());
@@ -179,20 +179,20 @@ public final class Review {
         }
     }
 
-    public void title(ClipReview clip, String title, long frame) {
+    public void title(ReviewedClip clip, String title, long frame) {
         List<Step.Turn> turns = new ArrayList<>();
         turn(turns, clip, new Said.Titled(title.strip()));
         step(Step.Kind.TITLE, clip, frame, turns);
     }
 
-    public void note(ClipReview clip, String note, long frame) {
+    public void note(ReviewedClip clip, String note, long frame) {
         List<Step.Turn> turns = new ArrayList<>();
         turn(turns, clip, new Said.Noted(note.strip()));
         step(Step.Kind.NOTE, clip, frame, turns);
     }
 
     /** Takes over what a file says of clips, all of it as one step. */
-    public void take(Map<ClipReview, Verdict> said, long frame) {
+    public void take(Map<ReviewedClip, Verdict> said, long frame) {
         List<Step.Turn> turns = new ArrayList<>();
         said.forEach((clip, verdict) -> {
             turn(turns, clip, new Said.Decided(verdict.decision()));
@@ -204,14 +204,14 @@ public final class Review {
     }
 
     /** It was played to its end. Kept, but not a step of the history. */
-    public void watch(ClipReview clip) {
+    public void watch(ReviewedClip clip) {
         if (!clip.watchedProperty().get()) {
             submit(new Entry(List.of(remark(clip.key(), new Said.Watched(true))), new Entry.History.Unchanged()));
         }
     }
 
     /** An edge is being dragged to a frame: the in frame, or the last one. Nothing is said yet. */
-    public void drag(ClipReview clip, Edge dragged, long frame) {
+    public void drag(ReviewedClip clip, Edge dragged, long frame) {
         FrameRange range = intendedRange(clip);
         FrameGrid grid = clip.source().grid();
         if (range != null && grid != null) {
@@ -222,8 +222,8 @@ public final class Review {
     }
 
     /** The edge was let go. @return what was dragged; empty where nothing was */
-    public Optional<Hand.Drag> drop(long frame) {
-        Hand.Drag drag = hand.draggingProperty().get();
+    public Optional<EdgeDrag.Drag> drop(long frame) {
+        EdgeDrag.Drag drag = hand.draggingProperty().get();
         if (drag == null) {
             return Optional.empty();
         }
@@ -272,7 +272,7 @@ public final class Review {
     }
 
     private Verdict intendedOf(String key) {
-        ClipReview there = standing.clip(key);
+        ReviewedClip there = standing.clip(key);
         Kept was = kept.get(key);
         return there != null ? intended(there) : was == null ? Verdict.NONE : was.verdict();
     }
@@ -296,14 +296,14 @@ public final class Review {
         apply(remarks.stream().filter(remark -> !waiting.touches(remark)).toList());
     }
 
-    private void turn(List<Step.Turn> turns, ClipReview clip, Said to) {
+    private void turn(List<Step.Turn> turns, ReviewedClip clip, Said to) {
         Said before = to.in(intended(clip), clip.watchedProperty().get());
         if (!before.equals(to)) {
             turns.add(new Step.Turn(clip.key(), before, to));
         }
     }
 
-    private void step(Step.Kind kind, @Nullable ClipReview shown, long frame, List<Step.Turn> turns) {
+    private void step(Step.Kind kind, @Nullable ReviewedClip shown, long frame, List<Step.Turn> turns) {
         if (!turns.isEmpty()) {
             Step step = new Step(kind, shown == null ? turns.getFirst().clip() : shown.key(), frame, turns);
             submit(new Entry(turns.stream().map(t -> remark(t.clip(), t.after())).toList(), history.add(step)));
@@ -311,7 +311,7 @@ public final class Review {
     }
 
     private Remark remark(String key, Said said) {
-        ClipReview clip = standing.clip(key);
+        ReviewedClip clip = standing.clip(key);
         Kept was = kept.get(key);
         Proposal proposal = clip != null
                 ? Proposal.of(clip.clip())
@@ -330,7 +330,7 @@ public final class Review {
             saving.set(new Saving.Busy(waiting.size()));
         }
         if (ledger == null) {
-            answered(new Ledger.Receipt.Saved(java.time.Instant.now()));
+            answered(new ReviewLog.WriteResult.Saved(java.time.Instant.now()));
             return;
         }
         ledger.write(entry, receipt -> {
@@ -340,13 +340,13 @@ public final class Review {
         });
     }
 
-    private void answered(Ledger.Receipt receipt) {
+    private void answered(ReviewLog.WriteResult receipt) {
         switch (receipt) {
-            case Ledger.Receipt.Failed failed -> {
+            case ReviewLog.WriteResult.Failed failed -> {
                 waiting.each(entry -> mark(entry, true));
                 saving.set(new Saving.Failed(failed.reason(), waiting.size()));
             }
-            case Ledger.Receipt.Saved saved -> {
+            case ReviewLog.WriteResult.Saved saved -> {
                 Entry entry = waiting.done();
                 apply(entry.remarks());
                 mark(entry, false);
@@ -360,7 +360,7 @@ public final class Review {
 
     private void mark(Entry entry, boolean failed) {
         for (Remark remark : entry.remarks()) {
-            ClipReview clip = standing.clip(remark.clip());
+            ReviewedClip clip = standing.clip(remark.clip());
             if (clip != null) {
                 clip.unsaved(failed ? intended(clip) : null);
                 if (remark.said() instanceof Said.Trimmed) {
@@ -371,12 +371,12 @@ public final class Review {
     }
 
     private void apply(List<Remark> remarks) {
-        Set<ClipReview> changed = new HashSet<>();
+        Set<ReviewedClip> changed = new HashSet<>();
         Set<Source> trimmed = new HashSet<>();
         for (Remark remark : remarks) {
             Kept now = Kept.with(kept.get(remark.clip()), remark);
             kept.put(remark.clip(), now);
-            ClipReview clip = standing.clip(remark.clip());
+            ReviewedClip clip = standing.clip(remark.clip());
             if (clip == null) {
                 continue;
             }

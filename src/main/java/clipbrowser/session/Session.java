@@ -27,19 +27,19 @@ public final class Session {
     private final ReadOnlyObjectWrapper<Opening> opening = new ReadOnlyObjectWrapper<>(new Opening.Nothing());
     private final ReadOnlyObjectWrapper<Refreshing> refreshing = new ReadOnlyObjectWrapper<>(new Refreshing.Idle());
     private final ReadOnlyObjectWrapper<@Nullable Run> run = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable ClipReview> selected = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable ReviewedClip> selected = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Source> source = new ReadOnlyObjectWrapper<>();
     private final ObservableList<Source> sources = FXCollections.observableArrayList();
-    private final ObservableList<ClipReview> clips = FXCollections.observableArrayList();
-    private final ObservableList<ClipReview> selection = FXCollections.observableArrayList();
-    private final ObservableList<ClipReview> listed = FXCollections.observableArrayList();
+    private final ObservableList<ReviewedClip> clips = FXCollections.observableArrayList();
+    private final ObservableList<ReviewedClip> selection = FXCollections.observableArrayList();
+    private final ObservableList<ReviewedClip> listed = FXCollections.observableArrayList();
     private final ObservableList<Source> sourcesView = FXCollections.unmodifiableObservableList(sources);
-    private final ObservableList<ClipReview> clipsView = FXCollections.unmodifiableObservableList(clips);
-    private final ObservableList<ClipReview> selectionView = FXCollections.unmodifiableObservableList(selection);
-    private final ObservableList<ClipReview> listedView = FXCollections.unmodifiableObservableList(listed);
+    private final ObservableList<ReviewedClip> clipsView = FXCollections.unmodifiableObservableList(clips);
+    private final ObservableList<ReviewedClip> selectionView = FXCollections.unmodifiableObservableList(selection);
+    private final ObservableList<ReviewedClip> listedView = FXCollections.unmodifiableObservableList(listed);
 
     private final ReadOnlyObjectWrapper<@Nullable Fault> fault = new ReadOnlyObjectWrapper<>();
-    private final Hand hand = new Hand();
+    private final EdgeDrag hand = new EdgeDrag();
     private String recalledRun = "";
     private Map<String, Kept> recalled = Map.of();
 
@@ -70,26 +70,26 @@ public final class Session {
     }
 
     /** In the order of the service's answer; clips that vanished from it come last. */
-    public ObservableList<ClipReview> clips() {
+    public ObservableList<ReviewedClip> clips() {
         return clipsView;
     }
 
     /** The clips as the list shows them: filtered and sorted. ↑ and ↓ go through these. */
-    public ObservableList<ClipReview> listed() {
+    public ObservableList<ReviewedClip> listed() {
         return listedView;
     }
 
     /** The clip that is shown; null while none is. */
-    public @Nullable ClipReview selected() {
+    public @Nullable ReviewedClip selected() {
         return selected.get();
     }
 
-    public ReadOnlyObjectProperty<@Nullable ClipReview> selectedProperty() {
+    public ReadOnlyObjectProperty<@Nullable ReviewedClip> selectedProperty() {
         return selected.getReadOnlyProperty();
     }
 
     /** Everything that takes a decision together: the selected clip and those marked beside it. */
-    public ObservableList<ClipReview> selection() {
+    public ObservableList<ReviewedClip> selection() {
         return selectionView;
     }
 
@@ -103,7 +103,7 @@ public final class Session {
     }
 
     /** Which edge of the selected clip the editor has hold of. */
-    public Hand hand() {
+    public EdgeDrag hand() {
         return hand;
     }
 
@@ -160,17 +160,17 @@ public final class Session {
             }
         }
         sources.addAll(added);
-        Map<String, ClipReview> old = new LinkedHashMap<>();
+        Map<String, ReviewedClip> old = new LinkedHashMap<>();
         clips.forEach(c -> old.put(c.key(), c));
-        List<ClipReview> now = new ArrayList<>(answer.clips().size());
+        List<ReviewedClip> now = new ArrayList<>(answer.clips().size());
         for (Clip clip : answer.clips()) {
-            ClipReview there = old.remove(clip.key());
+            ReviewedClip there = old.remove(clip.key());
             Source of = known.get(clip.source().id());
             if (of == null) {
                 continue;
             }
             if (there == null || there.source() != of) {
-                ClipReview fresh = new ClipReview(clip, of);
+                ReviewedClip fresh = new ReviewedClip(clip, of);
                 Kept kept = kept(answer, clip.key());
                 if (there != null) {
                     fresh.say(there.verdict());
@@ -183,7 +183,7 @@ public final class Session {
                 now.add(there);
             }
         }
-        for (ClipReview missing : old.values()) {
+        for (ReviewedClip missing : old.values()) {
             if (!missing.verdict().equals(Verdict.NONE)) {
                 missing.vanish();
                 now.add(missing);
@@ -196,13 +196,13 @@ public final class Session {
             list(now);
         }
         opening.set(new Opening.Open(answer.id()));
-        ClipReview was = selected.get();
+        ReviewedClip was = selected.get();
         if (was != null && !now.contains(was)) {
             select(now.stream().filter(c -> c.key().equals(was.key())).findFirst().orElse(null));
         }
     }
 
-    private static @Nullable Clip former(ClipReview there, Clip newer) {
+    private static @Nullable Clip former(ReviewedClip there, Clip newer) {
         Clip then = there.formerProperty().get() == null ? there.clip() : there.formerProperty().get();
         boolean said = !there.verdict().equals(Verdict.NONE);
         boolean same = java.util.Objects.equals(then.startMs(), newer.startMs())
@@ -221,13 +221,13 @@ public final class Session {
     }
 
     /** Clips that something was said of in an earlier session, and that the answer no longer has. */
-    private List<ClipReview> lost(Run answer, List<ClipReview> now, Map<String, Source> known) {
+    private List<ReviewedClip> lost(Run answer, List<ReviewedClip> now, Map<String, Source> known) {
         if (!recalledRun.equals(answer.id()) || recalled.isEmpty()) {
             return List.of();
         }
         Set<String> there = new HashSet<>();
         now.forEach(c -> there.add(c.key()));
-        List<ClipReview> lost = new ArrayList<>();
+        List<ReviewedClip> lost = new ArrayList<>();
         for (Map.Entry<String, Kept> entry : new TreeMap<>(recalled).entrySet()) {
             if (there.contains(entry.getKey()) || entry.getValue().verdict().equals(Verdict.NONE)) {
                 continue;
@@ -235,7 +235,7 @@ public final class Session {
             Proposal was = entry.getValue().proposal();
             Source of = known.computeIfAbsent(was.mediaId(),
                     id -> new Source(new SourceMedia(id, RunStatus.ERROR, null, null)));
-            ClipReview gone = new ClipReview(new Clip(entry.getKey(), was.clipId(), now.size() + lost.size() + 1,
+            ReviewedClip gone = new ReviewedClip(new Clip(entry.getKey(), was.clipId(), now.size() + lost.size() + 1,
                     was.startMs(), was.endMs(), null, of.media(), List.of()), of);
             gone.recall(entry.getValue());
             gone.vanish();
@@ -245,17 +245,17 @@ public final class Session {
     }
 
     /** What the list shows from now on, in its order. */
-    public void list(List<ClipReview> filteredAndSorted) {
+    public void list(List<ReviewedClip> filteredAndSorted) {
         listed.setAll(filteredAndSorted);
     }
 
     /** Shows a clip, and its source with it; it becomes the whole selection. */
-    public void select(@Nullable ClipReview clip) {
+    public void select(@Nullable ReviewedClip clip) {
         selectAll(clip == null ? List.of() : List.of(clip), clip);
     }
 
     /** Marks several; {@code shown}, one of them, is shown. */
-    public void selectAll(List<ClipReview> marked, @Nullable ClipReview shown) {
+    public void selectAll(List<ReviewedClip> marked, @Nullable ReviewedClip shown) {
         if (!selection.equals(marked)) {
             selection.setAll(marked);
         }

@@ -2,8 +2,8 @@ package clipbrowser.view;
 
 import clipbrowser.command.Command;
 import clipbrowser.model.Decision;
-import clipbrowser.session.ClipReview;
 import clipbrowser.session.Edge;
+import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Source;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +21,10 @@ public interface Intents {
     void cancelOpening();
 
     /** Shows a clip at its in frame; it becomes the whole selection. */
-    void select(ClipReview clip);
+    void select(ReviewedClip clip);
 
     /** Marks several, one of which is shown. */
-    void selectAll(List<ClipReview> marked, ClipReview shown);
+    void selectAll(List<ReviewedClip> marked, ReviewedClip shown);
 
     /** Shows a source by itself. */
     void look(Source source);
@@ -36,7 +36,7 @@ public interface Intents {
     void scrub(Source source, long frame);
 
     /** An edge is being dragged: {@code frame} is the in frame, or the last frame, inclusive. Nothing is decided yet. */
-    void dragEdge(ClipReview clip, Edge edge, long frame);
+    void dragEdge(ReviewedClip clip, Edge edge, long frame);
 
     /** The edge was let go where it is. */
     void dropEdge();
@@ -44,14 +44,14 @@ public interface Intents {
     /** The drag was given up (Esc): nothing has changed. */
     void cancelDrag();
 
-    void decide(ClipReview clip, Decision decision);
+    void decide(ReviewedClip clip, Decision decision);
 
-    void title(ClipReview clip, String title);
+    void title(ReviewedClip clip, String title);
 
-    void note(ClipReview clip, String note);
+    void note(ReviewedClip clip, String note);
 
     /** What the list shows from now on, in its order. */
-    void list(List<ClipReview> filteredAndSorted);
+    void list(List<ReviewedClip> filteredAndSorted);
 
     /** A timecode, a frame number, or {@code +n}/{@code -n} frames. False if it can't be read. */
     boolean goTo(String typed);

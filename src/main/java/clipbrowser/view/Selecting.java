@@ -1,6 +1,6 @@
 package clipbrowser.view;
 
-import clipbrowser.session.ClipReview;
+import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,11 +11,11 @@ public final class Selecting {
     private Selecting() {}
 
     /** @param order the clips in the order in which they stand where the click was */
-    public static void click(Session session, Intents intents, List<ClipReview> order, ClipReview clip,
+    public static void click(Session session, Intents intents, List<ReviewedClip> order, ReviewedClip clip,
             MouseEvent event) {
-        ClipReview shown = session.selected();
+        ReviewedClip shown = session.selected();
         if ((event.isShortcutDown() || event.isControlDown()) && shown != null) {
-            List<ClipReview> marked = new ArrayList<>(session.selection());
+            List<ReviewedClip> marked = new ArrayList<>(session.selection());
             if (!marked.remove(clip)) {
                 marked.add(clip);
                 intents.selectAll(marked, clip);

@@ -1,6 +1,6 @@
 package clipbrowser.view;
 
-import clipbrowser.session.ClipReview;
+import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
 import clipbrowser.view.clips.ClipList;
 import javafx.scene.Scene;
@@ -27,7 +27,7 @@ public final class ShownClip {
      * should have by now and doesn't, it is brought there, for the editor to see before the next key.
      */
     public boolean isSelected() {
-        ClipReview clip = session.selected();
+        ReviewedClip clip = session.selected();
         if (clip == null || list.shows(clip)) {
             return true;
         }

@@ -3,7 +3,7 @@ package clipbrowser.wording;
 import clipbrowser.model.Clip;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.model.Problem;
-import clipbrowser.session.ClipReview;
+import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Source;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRange;
@@ -34,7 +34,7 @@ public final class ClipWords {
     }
 
     /** What an editor should know before deciding, in a few words; empty where there is nothing. */
-    public static String warning(ClipReview clip) {
+    public static String warning(ReviewedClip clip) {
         List<String> all = new ArrayList<>();
         if (clip.unsavedProperty().get() != null) {
             all.add(Messages.text("clips.unsaved"));
@@ -57,7 +57,7 @@ public final class ClipWords {
      * @param twins the clips that show nearly the same
      * @param limit in seconds; 0 for none
      */
-    public static String tip(ClipReview clip, List<ClipReview> twins, int limit) {
+    public static String tip(ReviewedClip clip, List<ReviewedClip> twins, int limit) {
         List<String> lines = new ArrayList<>();
         String named = clip.clip().id();
         lines.add(named == null || named.equals(clip.name()) ? clip.name() : clip.name() + "  " + named);

@@ -10,8 +10,8 @@ import clipbrowser.model.RunFailure;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.model.SourceSettings;
 import clipbrowser.net.AddressPolicy;
-import clipbrowser.session.ClipReview;
 import clipbrowser.session.Review;
+import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
 import clipbrowser.session.Source;
 import clipbrowser.time.FrameGrid;
@@ -54,7 +54,7 @@ class MutatedAnswersTest {
             source.count(counting.rate(), counting.grid(), counting.timecode());
             counting.rate().standing();
         }
-        for (ClipReview clip : session.clips()) {
+        for (ReviewedClip clip : session.clips()) {
             clip.problems();
             FrameGrid grid = clip.source().grid();
             FrameRange range = clip.range();

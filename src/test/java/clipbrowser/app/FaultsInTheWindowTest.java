@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clipbrowser.api.Timer;
 import clipbrowser.model.Decision;
 import clipbrowser.model.Fault;
-import clipbrowser.session.ClipReview;
+import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Saving;
 import clipbrowser.testing.FaultyServer;
 import clipbrowser.testing.Thrown;
@@ -94,7 +94,7 @@ class FaultsInTheWindowTest {
 
     /** A key still decides, the disk has it, and the next clip is shown. */
     private void reviewGoesOn() {
-        ClipReview shown = selected();
+        ReviewedClip shown = selected();
         robot.type(KeyCode.X);
         OpenWindow.await("the decision", () -> shown.decision() == Decision.REJECT
                 && program.engine.review.savingProperty().get() instanceof Saving.Saved
@@ -152,7 +152,7 @@ class FaultsInTheWindowTest {
             robot.type(KeyCode.DOWN).type(KeyCode.DOWN);
             WaitForAsyncUtils.waitForFxEvents();
             String seen = marked();
-            ClipReview selected = selected();
+            ReviewedClip selected = selected();
             press(KeyCode.X);
             if (selected.decision() == Decision.UNDECIDED) {
                 // Not taken, and the list is brought to where the next key finds it.
@@ -168,7 +168,7 @@ class FaultsInTheWindowTest {
         }
     }
 
-    private ClipReview selected() {
+    private ReviewedClip selected() {
         return Objects.requireNonNull(program.engine.session.selected());
     }
 

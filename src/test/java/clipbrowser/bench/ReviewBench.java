@@ -6,11 +6,11 @@ import clipbrowser.controller.review.Picture;
 import clipbrowser.controller.review.ReviewController;
 import clipbrowser.model.Decision;
 import clipbrowser.model.FaultLog;
-import clipbrowser.session.ClipReview;
 import clipbrowser.session.Edge;
 import clipbrowser.session.Playback;
 import clipbrowser.session.PretendRun;
 import clipbrowser.session.Review;
+import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Saving;
 import clipbrowser.session.Session;
 import clipbrowser.store.ReviewStore;
@@ -45,7 +45,7 @@ public final class ReviewBench {
         Pump pump = new Pump();
         Session session = PretendRun.large(CLIPS);
         session.clips().forEach(c -> PretendRun.decide(c, Decision.KEEP));
-        ClipReview last = session.clips().getLast();
+        ReviewedClip last = session.clips().getLast();
         PretendRun.decide(last, Decision.UNDECIDED);
         Review review = new Review(session);
         Map<String, double[][]> times = new LinkedHashMap<>();
@@ -59,7 +59,7 @@ public final class ReviewBench {
                 long busy = threads.getCurrentThreadCpuTime();
                 long began = System.nanoTime();
                 ClipQuery query = ClipQuery.of("len<30s source:interview -problem clip");
-                List<ClipReview> found = new ArrayList<>(session.clips().stream().filter(query::accepts).toList());
+                List<ReviewedClip> found = new ArrayList<>(session.clips().stream().filter(query::accepts).toList());
                 long filtered = System.nanoTime();
                 Order.NAME.sort(found, false);
                 session.list(found);
@@ -115,12 +115,12 @@ public final class ReviewBench {
     /** A viewer that shows nothing. */
     private static final class Nothing implements Picture {
         @Override
-        public void go(ClipReview clip, long frame) {}
+        public void go(ReviewedClip clip, long frame) {}
 
         @Override
-        public void preview(ClipReview clip, long frame) {}
+        public void preview(ReviewedClip clip, long frame) {}
 
         @Override
-        public void replay(ClipReview clip, Edge edge) {}
+        public void replay(ReviewedClip clip, Edge edge) {}
     }
 }

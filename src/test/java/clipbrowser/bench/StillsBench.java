@@ -19,7 +19,7 @@ import clipbrowser.player.vlc.VlcBackstage;
 import clipbrowser.player.vlc.VlcDecoder;
 import clipbrowser.session.Playback;
 import clipbrowser.session.Source;
-import clipbrowser.session.Stills;
+import clipbrowser.session.Thumbnails;
 import clipbrowser.session.Waveforms;
 import clipbrowser.testing.Audience;
 import clipbrowser.testing.Pump;
@@ -127,8 +127,8 @@ public final class StillsBench {
         return source;
     }
 
-    private static boolean there(Stills.Still still) {
-        return still instanceof Stills.Still.There;
+    private static boolean there(Thumbnails.Thumbnail still) {
+        return still instanceof Thumbnails.Thumbnail.There;
     }
 
     private static long since(long began) {
@@ -146,7 +146,7 @@ public final class StillsBench {
         FrameRange clip = new FrameRange(410 - 72, 492 + 72);
         FrameRange whole = new FrameRange(0, 720);
         try (Previews previews = previews(fx, new Playback())) {
-            Stills.Place place = previews.stills().place();
+            Thumbnails.Place place = previews.stills().place();
             long began = System.nanoTime();
             fx.until(() -> there(place.of(source, PAGE[0])));
             figure(run + ": first still of a list, libVLC's start within", since(began));
@@ -223,7 +223,7 @@ public final class StillsBench {
             Source source = source("bbb_excerpt.mp4");
             try (Previews previews = new Previews(new Tasks(Runnable::run, fx, FaultLog.ofThread()), library,
                     () -> VlcBackstage.start(library, FaultLog.ofThread()), own, playback)) {
-                Stills.Place place = previews.stills().place();
+                Thumbnails.Place place = previews.stills().place();
                 for (long frame = 0; frame < 720 && !over.get(); frame += 7) {
                     long wanted = frame;
                     fx.until(() -> over.get() || there(place.of(source, wanted)));

@@ -90,16 +90,16 @@ public final class PretendRun {
     }
 
     /** Only the trim of a clip. */
-    public static void trim(ClipReview clip, FrameRange range) {
+    public static void trim(ReviewedClip clip, FrameRange range) {
         clip.say(clip.verdict().withTrim(new Trim(range, FPS)));
     }
 
-    public static void decide(ClipReview clip, Decision decision) {
+    public static void decide(ReviewedClip clip, Decision decision) {
         clip.say(clip.verdict().withDecision(decision));
     }
 
     /** What waits for the disk. */
-    public static void unsaved(ClipReview clip, Verdict said) {
+    public static void unsaved(ReviewedClip clip, Verdict said) {
         clip.unsaved(said);
     }
 
@@ -117,7 +117,7 @@ public final class PretendRun {
         session.show(new Run(before.id(), RunStatus.COMPLETE, clips, null));
     }
 
-    public static void group(ClipReview clip, int number) {
+    public static void group(ReviewedClip clip, int number) {
         clip.group(number);
     }
 

@@ -38,11 +38,11 @@ class ReviewTest {
 
     private final Session session = new Session();
     private final Review review = new Review(session);
-    private final Deque<Consumer<Ledger.Receipt>> disk = new ArrayDeque<>();
+    private final Deque<Consumer<ReviewLog.WriteResult>> disk = new ArrayDeque<>();
     private final List<Entry> written = new ArrayList<>();
     private boolean slow;
 
-    private final Ledger ledger = (entry, receipt) -> {
+    private final ReviewLog ledger = (entry, receipt) -> {
         written.add(entry);
         disk.add(receipt);
         if (!slow) {
@@ -52,7 +52,7 @@ class ReviewTest {
 
     private void saveAll() {
         while (!disk.isEmpty()) {
-            disk.remove().accept(new Ledger.Receipt.Saved(Instant.EPOCH));
+            disk.remove().accept(new ReviewLog.WriteResult.Saved(Instant.EPOCH));
         }
     }
 
@@ -74,7 +74,7 @@ class ReviewTest {
         return PretendRun.clip(id, 1, in, out, MEDIA);
     }
 
-    private ClipReview at(int place) {
+    private ReviewedClip at(int place) {
         return session.clips().get(place);
     }
 
@@ -87,7 +87,7 @@ class ReviewTest {
         assertThat(review.intended(at(0)).decision()).isEqualTo(Decision.KEEP);
         assertThat(review.savingProperty().get()).isEqualTo(new Saving.Busy(1));
         review.decide(List.of(at(0)), Decision.REJECT, 5);
-        disk.remove().accept(new Ledger.Receipt.Saved(Instant.EPOCH));
+        disk.remove().accept(new ReviewLog.WriteResult.Saved(Instant.EPOCH));
         assertThat(at(0).decision()).isEqualTo(Decision.KEEP);
         saveAll();
         assertThat(at(0).decision()).isEqualTo(Decision.REJECT);
@@ -99,7 +99,7 @@ class ReviewTest {
         slow = true;
         open(clip("a", 0, 100));
         review.decide(List.of(at(0)), Decision.KEEP, 5);
-        disk.element().accept(new Ledger.Receipt.Failed(new StoreFailure.DiskFull()));
+        disk.element().accept(new ReviewLog.WriteResult.Failed(new StoreFailure.DiskFull()));
         assertThat(review.savingProperty().get()).isEqualTo(new Saving.Failed(new StoreFailure.DiskFull(), 1));
         assertThat(at(0).decision()).isEqualTo(Decision.UNDECIDED);
         assertThat(at(0).unsavedProperty().get()).extracting(Verdict::decision).isEqualTo(Decision.KEEP);
@@ -141,7 +141,7 @@ class ReviewTest {
         Random random = new Random(7);
         int undoable = 0;
         for (int i = 0; i < 2000; i++) {
-            ClipReview clip = at(random.nextInt(3));
+            ReviewedClip clip = at(random.nextInt(3));
             switch (random.nextInt(6)) {
                 case 0 -> review.decide(List.of(clip), Decision.values()[random.nextInt(3)], i);
                 case 1 -> review.trim(clip, new FrameRange(random.nextInt(50), 60 + random.nextInt(50)),
@@ -208,7 +208,7 @@ class ReviewTest {
     void clipsAreNeverSeenUndecidedThatAreNot() {
         Clip clip = clip("a", 0, 100);
         List<Decision> seen = new ArrayList<>();
-        session.clips().addListener((javafx.collections.ListChangeListener<ClipReview>) _ -> session.clips().forEach(
+        session.clips().addListener((javafx.collections.ListChangeListener<ReviewedClip>) _ -> session.clips().forEach(
                 c -> seen.add(c.decision())));
         open(Map.of("a", new Kept(Verdict.NONE.withDecision(Decision.KEEP), false, Proposal.of(clip))), List.of(),
                 clip);
@@ -261,7 +261,7 @@ class ReviewTest {
         assertThat(session.clips()).extracting(c -> c.groupProperty().get()).containsExactly(1, 1, 0, 0, 0, 2, 0, 2);
         assertThat(review.duplicates(at(0))).containsExactly(at(1));
         review.keepOverDuplicates(at(1), 3);
-        assertThat(session.clips()).extracting(ClipReview::decision).startsWith(Decision.REJECT, Decision.KEEP,
+        assertThat(session.clips()).extracting(ReviewedClip::decision).startsWith(Decision.REJECT, Decision.KEEP,
                 Decision.UNDECIDED);
         review.undo();
         assertThat(at(0).decision()).isEqualTo(Decision.UNDECIDED);
@@ -278,14 +278,14 @@ class ReviewTest {
             clips[i] = clip("c" + i, in, in + 10 + random.nextInt(300));
         }
         open(clips);
-        Map<Integer, List<ClipReview>> groups = new HashMap<>();
+        Map<Integer, List<ReviewedClip>> groups = new HashMap<>();
         session.clips().forEach(c -> groups.computeIfAbsent(c.groupProperty().get(), _ -> new ArrayList<>()).add(c));
         groups.remove(0);
         assertThat(groups).isNotEmpty();
         groups.values().forEach(group -> group.forEach(a -> group.forEach(b -> assertThat(near(a, b)).isTrue())));
     }
 
-    private static boolean near(ClipReview a, ClipReview b) {
+    private static boolean near(ReviewedClip a, ReviewedClip b) {
         FrameRange one = java.util.Objects.requireNonNull(a.range());
         FrameRange two = java.util.Objects.requireNonNull(b.range());
         return 2 * one.overlap(two) > Math.max(one.length(), two.length());
@@ -297,7 +297,7 @@ class ReviewTest {
         review.drag(at(0), Edge.IN, 150);
         review.drag(at(0), Edge.IN, 50);
         assertThat(session.hand().draggingProperty().get()).isEqualTo(
-                new Hand.Drag(at(0), Edge.IN, new FrameRange(50, 200)));
+                new EdgeDrag.Drag(at(0), Edge.IN, new FrameRange(50, 200)));
         assertThat(at(0).seen()).isEqualTo(new FrameRange(50, 200));
         assertThat(at(0).range()).isEqualTo(new FrameRange(100, 200));
         assertThat(written).isEmpty();
@@ -333,7 +333,7 @@ class ReviewTest {
         review.decide(List.of(at(0)), Decision.KEEP, 0);
         review.drag(at(0), Edge.OUT, 249);
         review.drop(0);
-        disk.peek().accept(new Ledger.Receipt.Failed(new StoreFailure.DiskFull()));
+        disk.peek().accept(new ReviewLog.WriteResult.Failed(new StoreFailure.DiskFull()));
         assertThat(at(0).decision()).isEqualTo(Decision.UNDECIDED);
         assertThat(at(0).said().decision()).isEqualTo(Decision.KEEP);
         assertThat(at(0).range()).isEqualTo(new FrameRange(100, 200));

@@ -5,7 +5,7 @@ import clipbrowser.session.Playback;
 import clipbrowser.session.PretendRun;
 import clipbrowser.session.Session;
 import clipbrowser.session.Source;
-import clipbrowser.session.Stills;
+import clipbrowser.session.Thumbnails;
 import clipbrowser.session.Waveforms;
 import clipbrowser.time.FrameRange;
 import clipbrowser.view.clips.ClipList;
@@ -58,7 +58,7 @@ public final class PanelsDemo extends Application {
         Playback playback = new Playback();
         PretendIntents intents = new PretendIntents(session);
         boolean bare = Boolean.parseBoolean(option("bare", "false"));
-        Stills stills = bare ? null : new FolderStills(Path.of(option("stills", "/tmp")));
+        Thumbnails stills = bare ? null : new FolderStills(Path.of(option("stills", "/tmp")));
         Waveforms waveforms = bare ? null : new PcmWaveforms(Path.of(option("sound", "/dev/null")));
         ClipList list = new ClipList(session, stills, intents);
         TimelineView timeline = new TimelineView(session, playback, stills, waveforms, intents);
@@ -126,7 +126,7 @@ public final class PanelsDemo extends Application {
         }.start();
     }
 
-    private static final class FolderStills implements Stills {
+    private static final class FolderStills implements Thumbnails {
         private final Path folder;
         private final java.util.Map<Long, @Nullable Image> images = new java.util.HashMap<>();
 
@@ -141,16 +141,16 @@ public final class PanelsDemo extends Application {
                 public void anew() {}
 
                 @Override
-                public Still of(Source source, long frame) {
+                public Thumbnail of(Source source, long frame) {
                     Image image = images.computeIfAbsent(frame % 720 / 6 + 1, number -> {
                         Path file = folder.resolve("%04d.png".formatted(number));
                         return Files.exists(file) ? new Image(file.toUri().toString()) : null;
                     });
-                    return image == null ? new Still.None() : new Still.There(image);
+                    return image == null ? new Thumbnail.None() : new Thumbnail.There(image);
                 }
 
                 @Override
-                public Still within(Source source, FrameRange range) {
+                public Thumbnail within(Source source, FrameRange range) {
                     return of(source, range.in());
                 }
             };

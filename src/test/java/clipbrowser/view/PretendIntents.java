@@ -2,9 +2,9 @@ package clipbrowser.view;
 
 import clipbrowser.command.Command;
 import clipbrowser.model.Decision;
-import clipbrowser.session.ClipReview;
 import clipbrowser.session.Edge;
 import clipbrowser.session.PretendRun;
+import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
 import clipbrowser.session.Source;
 import clipbrowser.time.FrameRange;
@@ -52,13 +52,13 @@ public final class PretendIntents implements Intents {
     }
 
     @Override
-    public void select(ClipReview clip) {
+    public void select(ReviewedClip clip) {
         asked.add("select " + clip.key());
         session.select(clip);
     }
 
     @Override
-    public void selectAll(List<ClipReview> marked, ClipReview shown) {
+    public void selectAll(List<ReviewedClip> marked, ReviewedClip shown) {
         asked.add("mark " + marked.size() + " show " + shown.key());
         session.selectAll(marked, shown);
     }
@@ -80,7 +80,7 @@ public final class PretendIntents implements Intents {
     }
 
     @Override
-    public void dragEdge(ClipReview clip, Edge edge, long frame) {
+    public void dragEdge(ReviewedClip clip, Edge edge, long frame) {
         asked.add("drag " + edge + " " + frame);
         FrameRange range = clip.range();
         if (range != null) {
@@ -99,22 +99,22 @@ public final class PretendIntents implements Intents {
     }
 
     @Override
-    public void decide(ClipReview clip, Decision decision) {
+    public void decide(ReviewedClip clip, Decision decision) {
         asked.add("decide " + clip.key() + " " + decision);
     }
 
     @Override
-    public void title(ClipReview clip, String title) {
+    public void title(ReviewedClip clip, String title) {
         asked.add("title " + title);
     }
 
     @Override
-    public void note(ClipReview clip, String note) {
+    public void note(ReviewedClip clip, String note) {
         asked.add("note " + note);
     }
 
     @Override
-    public void list(List<ClipReview> filteredAndSorted) {
+    public void list(List<ReviewedClip> filteredAndSorted) {
         session.list(filteredAndSorted);
     }
 

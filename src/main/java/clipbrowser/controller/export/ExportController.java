@@ -12,7 +12,7 @@ import clipbrowser.exchange.Exporter;
 import clipbrowser.model.Counting;
 import clipbrowser.model.Run;
 import clipbrowser.model.SourceSettings;
-import clipbrowser.session.ClipReview;
+import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
 import clipbrowser.session.Source;
 import clipbrowser.time.FirstFrame;
@@ -58,7 +58,7 @@ public final class ExportController {
     public ExportPlan plan(ExportFormat format, ExportOptions options, boolean dropFrame) {
         Run run = session.run();
         List<ExportClip> clips = clips(options.order(), dropFrame);
-        Set<String> marked = session.selection().stream().map(ClipReview::key).collect(Collectors.toSet());
+        Set<String> marked = session.selection().stream().map(ReviewedClip::key).collect(Collectors.toSet());
         ExportOptions now = new ExportOptions(options.which(), options.as(), options.handles(), options.order(),
                 options.paths(), marked);
         return ExportPlan.of(new Export(run == null ? "" : run.id(), clips, now), format);
@@ -78,7 +78,7 @@ public final class ExportController {
                     source.facts(), settings.apply(source.id()), firstFrame.apply(source)));
         }
         List<ExportClip> clips = new ArrayList<>();
-        for (ClipReview clip : inOrder(order)) {
+        for (ReviewedClip clip : inOrder(order)) {
             ExportSource source = sources.get(clip.source());
             if (source != null && !clip.goneProperty().get()) {
                 clips.add(ExportClip.of(clip.clip(), clip.verdict(), source));
@@ -88,12 +88,12 @@ public final class ExportController {
     }
 
     /** As the list shows them, and after those what it doesn't show. */
-    private List<ClipReview> inOrder(ExportOptions.Order order) {
-        List<ClipReview> clips = new ArrayList<>(switch (order) {
+    private List<ReviewedClip> inOrder(ExportOptions.Order order) {
+        List<ReviewedClip> clips = new ArrayList<>(switch (order) {
             case SOURCE -> List.of();
             case GIVEN -> session.listed();
         });
-        Set<ClipReview> there = Set.copyOf(clips);
+        Set<ReviewedClip> there = Set.copyOf(clips);
         session.clips().stream().filter(c -> !there.contains(c)).forEach(clips::add);
         return clips;
     }

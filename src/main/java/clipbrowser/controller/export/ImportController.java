@@ -7,9 +7,9 @@ import clipbrowser.exchange.ExportClip;
 import clipbrowser.exchange.ExportReader.UnreadableExport;
 import clipbrowser.model.Run;
 import clipbrowser.model.Verdict;
-import clipbrowser.session.ClipReview;
 import clipbrowser.session.Playback;
 import clipbrowser.session.Review;
+import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -111,8 +111,8 @@ public final class ImportController {
      * @return of how many clips something was taken over
      */
     public int take(DecisionImport found, Set<String> theirs) {
-        Map<ClipReview, Verdict> all = new LinkedHashMap<>();
-        for (ClipReview clip : session.clips()) {
+        Map<ReviewedClip, Verdict> all = new LinkedHashMap<>();
+        for (ReviewedClip clip : session.clips()) {
             Verdict agreed = found.agreed().get(clip.key());
             if (agreed != null) {
                 all.put(clip, agreed);

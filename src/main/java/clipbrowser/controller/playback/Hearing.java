@@ -35,18 +35,18 @@ final class Hearing {
 
     /** Does a command. @return whether it is about what is heard */
     boolean run(Command command) {
-        Playback.SoundChoice now = playback.soundProperty().get();
+        Playback.AudioChoice now = playback.soundProperty().get();
         switch (command) {
             case MUTE -> playback.mutedProperty().set(!playback.mutedProperty().get());
             case LOUDER -> volume(VOLUME_STEP);
             case QUIETER -> volume(-VOLUME_STEP);
             case MONO_SUM -> playback.soundProperty().set(
-                    new Playback.SoundChoice(now.track(), -1, !now.mono()));
+                    new Playback.AudioChoice(now.track(), -1, !now.mono()));
             case NEXT_SOUND_TRACK -> {
                 int tracks = tracks().size();
                 if (tracks > 1) {
                     playback.soundProperty().set(
-                            new Playback.SoundChoice((now.track() + 1) % tracks, -1, now.mono()));
+                            new Playback.AudioChoice((now.track() + 1) % tracks, -1, now.mono()));
                 }
             }
             default -> {
@@ -72,20 +72,20 @@ final class Hearing {
 
     private void fit() {
         List<FileFacts.SoundTrack> tracks = tracks();
-        Playback.SoundChoice now = playback.soundProperty().get();
+        Playback.AudioChoice now = playback.soundProperty().get();
         if (tracks.isEmpty()) {
             return;
         }
         int track = now.track() < tracks.size() ? now.track() : 0;
         int solo = now.solo() < tracks.get(track).channels() && track == now.track() ? now.solo() : -1;
-        playback.soundProperty().set(new Playback.SoundChoice(track, solo, now.mono()));
+        playback.soundProperty().set(new Playback.AudioChoice(track, solo, now.mono()));
     }
 
     /** Tells the player. */
     void mix() {
         Player at = player.get();
         if (at != null) {
-            Playback.SoundChoice choice = playback.soundProperty().get();
+            Playback.AudioChoice choice = playback.soundProperty().get();
             at.mix(new SoundMix(choice.track(), choice.solo(), choice.mono(), playback.volumeProperty().get()),
                     playback.mutedProperty().get());
         }

@@ -5,8 +5,8 @@ import clipbrowser.model.Decision;
 import clipbrowser.player.Cut;
 import clipbrowser.player.Passage;
 import clipbrowser.player.decode.Reel;
-import clipbrowser.session.ClipReview;
 import clipbrowser.session.Playback;
+import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRange;
@@ -25,7 +25,7 @@ final class Passages {
     private final Session session;
     private final SourceController sources;
     private final IntSupplier skimSeconds;
-    private List<ClipReview> clips = List.of();
+    private List<ReviewedClip> clips = List.of();
 
     /** @param skimSeconds how much of each end of a clip is skimmed */
     Passages(Session session, SourceController sources, IntSupplier skimSeconds) {
@@ -38,7 +38,7 @@ final class Passages {
     Optional<Passage> kept() {
         boolean several = session.selection().size() > 1;
         List<Cut> cuts = new ArrayList<>();
-        for (ClipReview clip : in(several ? session.selection()::contains : c -> c.decision() == Decision.KEEP)) {
+        for (ReviewedClip clip : in(several ? session.selection()::contains : c -> c.decision() == Decision.KEEP)) {
             cut(clip).ifPresent(cuts::add);
         }
         return passage(cuts);
@@ -47,10 +47,10 @@ final class Passages {
     /** The first and the last seconds of each undecided clip, beginning with the selected one. */
     Optional<Passage> skim() {
         List<Cut> cuts = new ArrayList<>();
-        List<ClipReview> order = new ArrayList<>(session.listed());
+        List<ReviewedClip> order = new ArrayList<>(session.listed());
         // Once round: those before the selected one come last.
         Collections.rotate(order, -Math.max(0, order.indexOf(session.selected())));
-        for (ClipReview clip : order) {
+        for (ReviewedClip clip : order) {
             if (clip.decision() == Decision.UNDECIDED) {
                 cut(clip).ifPresent(cut -> ends(cut, cuts));
             }
@@ -59,18 +59,18 @@ final class Passages {
     }
 
     /** Which of the clips of the last passage this is. */
-    Playback.Passing at(ClipReview clip) {
+    Playback.Passing at(ReviewedClip clip) {
         int index = clips.indexOf(clip);
         return index < 0 ? Playback.Passing.NONE : new Playback.Passing(index + 1, clips.size());
     }
 
     /** In the list's order; where the list hides one of them, in the run's. */
-    private List<ClipReview> in(Predicate<ClipReview> wanted) {
-        List<ClipReview> all = session.clips().stream().filter(wanted).toList();
+    private List<ReviewedClip> in(Predicate<ReviewedClip> wanted) {
+        List<ReviewedClip> all = session.clips().stream().filter(wanted).toList();
         return session.listed().containsAll(all) ? session.listed().stream().filter(wanted).toList() : all;
     }
 
-    private Optional<Cut> cut(ClipReview clip) {
+    private Optional<Cut> cut(ReviewedClip clip) {
         Reel reel = sources.reel(clip.source());
         FrameRange range = clip.range();
         return reel == null || range == null ? Optional.empty() : Optional.of(new Cut(reel, range, clip));
@@ -89,7 +89,7 @@ final class Passages {
     }
 
     private Optional<Passage> passage(List<Cut> cuts) {
-        clips = cuts.stream().map(Cut::tag).distinct().map(ClipReview.class::cast).toList();
+        clips = cuts.stream().map(Cut::tag).distinct().map(ReviewedClip.class::cast).toList();
         return cuts.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Passage(cuts, cuts.getFirst().range().in(), new Passage.Ending.Stay()));

@@ -9,10 +9,10 @@ import clipbrowser.player.Player;
 import clipbrowser.player.audio.SoundOut;
 import clipbrowser.player.decode.Decoder;
 import clipbrowser.player.decode.Reel;
-import clipbrowser.session.ClipReview;
 import clipbrowser.session.Edge;
 import clipbrowser.session.Notice;
 import clipbrowser.session.Playback;
+import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
 import clipbrowser.session.Source;
 import clipbrowser.time.FrameRange;
@@ -48,7 +48,7 @@ public final class PlaybackController implements AutoCloseable, Picture {
      * @param skimSeconds how much of each end of a clip is skimmed
      */
     public PlaybackController(Session session, Playback playback, Tasks tasks, SourceController sources,
-            Callable<Decoder> starter, SoundOut out, Supplier<Edge> edge, Consumer<ClipReview> watched,
+            Callable<Decoder> starter, SoundOut out, Supplier<Edge> edge, Consumer<ReviewedClip> watched,
             IntSupplier skimSeconds) {
         this.session = session;
         this.playback = playback;
@@ -112,7 +112,7 @@ public final class PlaybackController implements AutoCloseable, Picture {
     private void run(Command command, Player at) {
         Source source = session.source();
         Reel reel = source == null ? null : sources.reel(source);
-        ClipReview clip = session.selected();
+        ReviewedClip clip = session.selected();
         FrameRange range = clip == null ? null : clip.range();
         if (source == null || reel == null) {
             return;
@@ -210,26 +210,26 @@ public final class PlaybackController implements AutoCloseable, Picture {
     }
 
     @Override
-    public void go(ClipReview clip, long frame) {
+    public void go(ReviewedClip clip, long frame) {
         if (session.selected() == clip) {
             seek(clip.source(), frame);
         }
     }
 
     @Override
-    public void preview(ClipReview clip, long frame) {
+    public void preview(ReviewedClip clip, long frame) {
         scrub(clip.source(), frame);
     }
 
     @Override
-    public void replay(ClipReview clip, Edge moved) {
+    public void replay(ReviewedClip clip, Edge moved) {
         if (session.selected() == clip) {
             around(moved);
         }
     }
 
     private void around(Edge which) {
-        ClipReview clip = session.selected();
+        ReviewedClip clip = session.selected();
         FrameRange range = clip == null ? null : clip.range();
         Player at = showing.player();
         if (range != null && at != null) {

@@ -4,8 +4,8 @@ import clipbrowser.controller.run.SourceController;
 import clipbrowser.media.MediaException;
 import clipbrowser.player.Told;
 import clipbrowser.player.decode.Reel;
-import clipbrowser.session.ClipReview;
 import clipbrowser.session.Playback;
+import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
 import java.util.List;
 import java.util.function.Consumer;
@@ -16,12 +16,12 @@ final class PlaybackNews implements Told {
     private final Session session;
     private final Playback playback;
     private final SourceController sources;
-    private final Consumer<ClipReview> follow;
-    private final Consumer<ClipReview> watched;
+    private final Consumer<ReviewedClip> follow;
+    private final Consumer<ReviewedClip> watched;
 
     /** @param follow a passage went on to this clip @param watched this clip was played to its end */
-    PlaybackNews(Session session, Playback playback, SourceController sources, Consumer<ClipReview> follow,
-            Consumer<ClipReview> watched) {
+    PlaybackNews(Session session, Playback playback, SourceController sources, Consumer<ReviewedClip> follow,
+            Consumer<ReviewedClip> watched) {
         this.session = session;
         this.playback = playback;
         this.sources = sources;
@@ -59,7 +59,7 @@ final class PlaybackNews implements Told {
 
     @Override
     public void began(Object tag) {
-        if (tag instanceof ClipReview clip && (playback.modeProperty().get() == Playback.Mode.KEPT
+        if (tag instanceof ReviewedClip clip && (playback.modeProperty().get() == Playback.Mode.KEPT
                 || playback.modeProperty().get() == Playback.Mode.SKIM)) {
             follow.accept(clip);
         }
@@ -67,7 +67,7 @@ final class PlaybackNews implements Told {
 
     @Override
     public void played(Object tag) {
-        if (tag instanceof ClipReview clip) {
+        if (tag instanceof ReviewedClip clip) {
             watched.accept(clip);
         }
     }

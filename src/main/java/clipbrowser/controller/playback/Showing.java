@@ -11,8 +11,8 @@ import clipbrowser.player.audio.SoundOut;
 import clipbrowser.player.decode.Decoder;
 import clipbrowser.player.decode.Reel;
 import clipbrowser.player.frames.Cue;
-import clipbrowser.session.ClipReview;
 import clipbrowser.session.Playback;
+import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
 import clipbrowser.session.Source;
 import clipbrowser.time.FrameRange;
@@ -33,7 +33,7 @@ final class Showing implements AutoCloseable {
     private final Callable<Decoder> starter;
     private final SoundOut out;
     private final PlaybackNews news;
-    private final Consumer<ClipReview> passed;
+    private final Consumer<ReviewedClip> passed;
     private Consumer<Player> started = _ -> {};
     private @Nullable Player player;
     private @Nullable MediaFailure noPlayer;
@@ -50,7 +50,7 @@ final class Showing implements AutoCloseable {
      * @param watched told that a clip was played to its end
      */
     Showing(Session session, Playback playback, Tasks tasks, SourceController sources, Callable<Decoder> starter,
-            SoundOut out, Consumer<ClipReview> passed, Consumer<ClipReview> watched) {
+            SoundOut out, Consumer<ReviewedClip> passed, Consumer<ReviewedClip> watched) {
         this.session = session;
         this.playback = playback;
         this.tasks = tasks;
@@ -68,7 +68,7 @@ final class Showing implements AutoCloseable {
                 expect();
             }
         });
-        session.listed().addListener((ListChangeListener<ClipReview>) _ -> expect());
+        session.listed().addListener((ListChangeListener<ReviewedClip>) _ -> expect());
         session.openingProperty().subscribe(_ -> {
             if (session.run() == null) {
                 playback.show(new Playback.Shown.Nothing());
@@ -139,7 +139,7 @@ final class Showing implements AutoCloseable {
         }
         clipWatch.unsubscribe();
         clipWatch = Subscription.EMPTY;
-        ClipReview clip = session.selected();
+        ReviewedClip clip = session.selected();
         Source source = session.source();
         if (clip != null && clip.source() != source) {
             // Between a source's change and its clip's: what plays is to go on playing.
@@ -202,7 +202,7 @@ final class Showing implements AutoCloseable {
     }
 
     /** A passage went on to another clip: list and timeline follow, the picture is there already. */
-    private void follow(ClipReview clip) {
+    private void follow(ReviewedClip clip) {
         following = true;
         try {
             if (session.selected() != clip) {
@@ -218,7 +218,7 @@ final class Showing implements AutoCloseable {
     }
 
     /** What the clip on screen is trimmed to holds at once. */
-    private void watch(ClipReview clip) {
+    private void watch(ReviewedClip clip) {
         clipWatch.unsubscribe();
         clipWatch = clip.rangeProperty().subscribe((was, now) -> {
             if (was != null && now != null && player != null) {
@@ -233,7 +233,7 @@ final class Showing implements AutoCloseable {
     /** Where the editor may go next: ↓, the next undecided clip, ↑. */
     private List<Cue> likely() {
         List<Cue> cues = new ArrayList<>();
-        List<ClipReview> listed = session.listed();
+        List<ReviewedClip> listed = session.listed();
         int at = listed.indexOf(session.selected());
         if (at >= 0) {
             cue(cues, listed, at + 1);
@@ -248,7 +248,7 @@ final class Showing implements AutoCloseable {
         return cues.stream().distinct().toList();
     }
 
-    private void cue(List<Cue> cues, List<ClipReview> listed, int index) {
+    private void cue(List<Cue> cues, List<ReviewedClip> listed, int index) {
         if (index >= 0 && index < listed.size()) {
             Reel reel = sources.reel(listed.get(index).source());
             FrameRange range = listed.get(index).range();

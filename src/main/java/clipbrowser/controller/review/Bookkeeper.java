@@ -6,7 +6,7 @@ import clipbrowser.model.RecentRun;
 import clipbrowser.model.Remark;
 import clipbrowser.model.RunKey;
 import clipbrowser.model.StoreFailure;
-import clipbrowser.session.Ledger;
+import clipbrowser.session.ReviewLog;
 import clipbrowser.store.ReviewStore;
 import clipbrowser.store.StoreException;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ public final class Bookkeeper implements AutoCloseable {
     }
 
     private sealed interface Job {
-        record Write(RunKey key, Entry entry, Consumer<Ledger.Receipt> receipt) implements Job {}
+        record Write(RunKey key, Entry entry, Consumer<ReviewLog.WriteResult> receipt) implements Job {}
 
         record BringBack(Path backup, Consumer<Optional<StoreFailure>> done) implements Job {}
 
@@ -123,7 +123,7 @@ public final class Bookkeeper implements AutoCloseable {
      * @param mark   from loading it; 0 where that failed: all there is is then told once the store is there
      * @param others told on the FX thread what other windows have said
      */
-    public Ledger ledger(RunKey key, long mark, Consumer<List<Remark>> others) {
+    public ReviewLog ledger(RunKey key, long mark, Consumer<List<Remark>> others) {
         watch = new Watch(key, mark, others);
         return (entry, receipt) -> queue.add(new Job.Write(key, entry, receipt));
     }
@@ -170,21 +170,21 @@ public final class Bookkeeper implements AutoCloseable {
         while (!unwritten.isEmpty()) {
             RunKey key = unwritten.getFirst().key();
             List<Job.Write> together = unwritten.stream().takeWhile(w -> w.key().equals(key)).toList();
-            Ledger.Receipt receipt;
+            ReviewLog.WriteResult receipt;
             try {
                 write(key, together.stream().map(Job.Write::entry).toList());
-                receipt = new Ledger.Receipt.Saved(Instant.now());
+                receipt = new ReviewLog.WriteResult.Saved(Instant.now());
                 unwritten.subList(0, together.size()).clear();
             } catch (StoreException e) {
                 LOG.warn("not saved yet: {}", e.failure());
-                receipt = new Ledger.Receipt.Failed(e.failure());
+                receipt = new ReviewLog.WriteResult.Failed(e.failure());
             } catch (RuntimeException | Error e) {
                 faults.unexpected("saving the review", e);
-                receipt = new Ledger.Receipt.Failed(new StoreFailure.Unexpected());
+                receipt = new ReviewLog.WriteResult.Failed(new StoreFailure.Unexpected());
             }
-            Ledger.Receipt told = receipt;
+            ReviewLog.WriteResult told = receipt;
             fx.execute(() -> together.forEach(w -> w.receipt().accept(told)));
-            if (receipt instanceof Ledger.Receipt.Failed) {
+            if (receipt instanceof ReviewLog.WriteResult.Failed) {
                 return;
             }
         }

@@ -1,8 +1,8 @@
 package clipbrowser.controller.review;
 
 import clipbrowser.model.Decision;
-import clipbrowser.session.ClipReview;
 import clipbrowser.session.Review;
+import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
 import java.util.Collection;
 import java.util.List;
@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class ClipCursor {
     private final Session session;
     private final Review review;
-    private List<ClipReview> around = List.of();
-    private List<ClipReview> current = List.of();
+    private List<ReviewedClip> around = List.of();
+    private List<ReviewedClip> current = List.of();
 
     ClipCursor(Session session, Review review) {
         this.session = session;
         this.review = review;
-        session.listed().addListener((ListChangeListener<ClipReview>) _ -> {
+        session.listed().addListener((ListChangeListener<ReviewedClip>) _ -> {
             current = List.copyOf(session.listed());
             look();
         });
@@ -32,42 +32,42 @@ final class ClipCursor {
     }
 
     private void look() {
-        ClipReview shown = session.selected();
+        ReviewedClip shown = session.selected();
         if (around != current && (shown == null || !around.contains(shown) || current.contains(shown))) {
             around = current;
         }
     }
 
-    Optional<ClipReview> next() {
+    Optional<ReviewedClip> next() {
         return find(1, false, Set.of()::contains);
     }
 
-    Optional<ClipReview> previous() {
+    Optional<ReviewedClip> previous() {
         return find(-1, false, Set.of()::contains);
     }
 
     /** @param but clips that are being decided just now */
-    Optional<ClipReview> nextUndecided(Collection<ClipReview> but) {
-        Set<ClipReview> decided = Set.copyOf(but);
+    Optional<ReviewedClip> nextUndecided(Collection<ReviewedClip> but) {
+        Set<ReviewedClip> decided = Set.copyOf(but);
         return find(1, true, clip -> decided.contains(clip)
                 || review.intended(clip).decision() != Decision.UNDECIDED);
     }
 
-    Optional<ClipReview> previousUndecided() {
+    Optional<ReviewedClip> previousUndecided() {
         return find(-1, true, clip -> review.intended(clip).decision() != Decision.UNDECIDED);
     }
 
-    private Optional<ClipReview> find(int step, boolean wraps, java.util.function.Predicate<ClipReview> skipped) {
+    private Optional<ReviewedClip> find(int step, boolean wraps, java.util.function.Predicate<ReviewedClip> skipped) {
         @Nullable
-        ClipReview shown = session.selected();
+        ReviewedClip shown = session.selected();
         int size = around.size();
         int at = shown == null ? -1 : around.indexOf(shown);
         int from = at < 0 && step < 0 ? size : at;
         boolean whole = shown == null || around == current;
-        Set<ClipReview> listed = whole ? Set.of() : Set.copyOf(current);
+        Set<ReviewedClip> listed = whole ? Set.of() : Set.copyOf(current);
         int steps = wraps ? size : step > 0 ? size - 1 - from : from;
         for (int i = 1; i <= steps; i++) {
-            ClipReview clip = around.get(Math.floorMod(from + i * step, size));
+            ReviewedClip clip = around.get(Math.floorMod(from + i * step, size));
             if (clip != shown && (whole || listed.contains(clip)) && !skipped.test(clip)) {
                 return Optional.of(clip);
             }

@@ -7,11 +7,11 @@ import clipbrowser.model.RecentRun;
 import clipbrowser.model.RunKey;
 import clipbrowser.model.Step;
 import clipbrowser.model.StoreFailure;
-import clipbrowser.session.ClipReview;
 import clipbrowser.session.Edge;
-import clipbrowser.session.Hand;
+import clipbrowser.session.EdgeDrag;
 import clipbrowser.session.Playback;
 import clipbrowser.session.Review;
+import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
 import clipbrowser.store.ReviewStore;
 import clipbrowser.store.StoreException;
@@ -48,7 +48,7 @@ public final class ReviewController {
     private Playback.@Nullable Shown leftBehind;
     private long draggedFrom = -1;
     /** Where a selection made by keys began. */
-    private @Nullable ClipReview anchor;
+    private @Nullable ReviewedClip anchor;
 
     /**
      * @param origin   of the API that runs come from; see {@link RunKey}
@@ -166,19 +166,19 @@ public final class ReviewController {
 
     /** Decides on everything that is selected; after a first decision the next undecided clip is shown. */
     public void decide(Decision decision) {
-        List<ClipReview> marked = List.copyOf(session.selection());
-        ClipReview shown = session.selected();
+        List<ReviewedClip> marked = List.copyOf(session.selection());
+        ReviewedClip shown = session.selected();
         if (shown == null || marked.isEmpty()) {
             return;
         }
         boolean first = decision != Decision.UNDECIDED && review.intended(shown).decision() == Decision.UNDECIDED;
-        Optional<ClipReview> next = first && advances.getAsBoolean() ? cursor.nextUndecided(marked) : Optional.empty();
+        Optional<ReviewedClip> next = first && advances.getAsBoolean() ? cursor.nextUndecided(marked) : Optional.empty();
         review.decide(marked, decision, playback.frame());
         show(next);
     }
 
     /** Decides on one clip, wherever it is; it goes on only where that clip is the one shown. */
-    public void decide(ClipReview clip, Decision decision) {
+    public void decide(ReviewedClip clip, Decision decision) {
         if (clip == session.selected() && session.selection().size() == 1) {
             decide(decision);
         } else {
@@ -187,10 +187,10 @@ public final class ReviewController {
     }
 
     private void keepOverDuplicates() {
-        ClipReview shown = session.selected();
+        ReviewedClip shown = session.selected();
         if (shown != null) {
             boolean first = review.intended(shown).decision() == Decision.UNDECIDED;
-            Optional<ClipReview> next = first && advances.getAsBoolean()
+            Optional<ReviewedClip> next = first && advances.getAsBoolean()
                     ? cursor.nextUndecided(review.duplicates(shown))
                     : Optional.empty();
             review.keepOverDuplicates(shown, playback.frame());
@@ -198,21 +198,21 @@ public final class ReviewController {
         }
     }
 
-    public void title(ClipReview clip, String title) {
+    public void title(ReviewedClip clip, String title) {
         review.title(clip, title, playback.frame());
     }
 
-    public void note(ClipReview clip, String note) {
+    public void note(ReviewedClip clip, String note) {
         review.note(clip, note, playback.frame());
     }
 
     /** See {@link Review#drag}; the picture follows. */
-    public void dragEdge(ClipReview clip, Edge edge, long frame) {
+    public void dragEdge(ReviewedClip clip, Edge edge, long frame) {
         if (session.hand().draggingProperty().get() == null) {
             draggedFrom = playback.frame();
         }
         review.drag(clip, edge, frame);
-        Hand.Drag drag = session.hand().draggingProperty().get();
+        EdgeDrag.Drag drag = session.hand().draggingProperty().get();
         if (drag != null) {
             picture.preview(clip, at(drag.range(), edge));
         }
@@ -223,7 +223,7 @@ public final class ReviewController {
     }
 
     public void cancelDrag() {
-        Hand.Drag drag = session.hand().draggingProperty().get();
+        EdgeDrag.Drag drag = session.hand().draggingProperty().get();
         review.cancelDrag();
         if (drag != null && draggedFrom >= 0) {
             picture.go(drag.clip(), draggedFrom);
@@ -237,7 +237,7 @@ public final class ReviewController {
      * @return false if it can't be read
      */
     public boolean trimTo(Edge edge, String typed) {
-        ClipReview clip = session.selected();
+        ReviewedClip clip = session.selected();
         FrameRange range = clip == null ? null : review.intendedRange(clip);
         if (clip == null || range == null) {
             return false;
@@ -252,7 +252,7 @@ public final class ReviewController {
     }
 
     private void mark(Edge edge) {
-        ClipReview clip = session.selected();
+        ReviewedClip clip = session.selected();
         long frame = playback.frame();
         FrameRange range = clip == null ? null : clip.range();
         // Just after a step to another clip the picture may still be the one before: no mark is set by that.
@@ -264,7 +264,7 @@ public final class ReviewController {
     }
 
     private void nudge(long frames) {
-        ClipReview clip = session.selected();
+        ReviewedClip clip = session.selected();
         if (clip != null) {
             Edge edge = session.hand().edge();
             if (move(clip, edge, at -> at + frames)) {
@@ -274,7 +274,7 @@ public final class ReviewController {
     }
 
     /** Once the edge is where it was moved to: that is when the disk has it, a moment later. */
-    private void replay(ClipReview clip, Edge edge) {
+    private void replay(ReviewedClip clip, Edge edge) {
         moving.unsubscribe();
         FrameRange to = review.intendedRange(clip);
         if (Objects.equals(clip.range(), to)) {
@@ -291,8 +291,8 @@ public final class ReviewController {
 
     /** The selection grows from where it began to the clip above or below, which is shown. */
     private void extend(int step) {
-        List<ClipReview> order = session.listed();
-        ClipReview shown = session.selected();
+        List<ReviewedClip> order = session.listed();
+        ReviewedClip shown = session.selected();
         int at = shown == null ? -1 : order.indexOf(shown);
         int to = at + step;
         if (at < 0 || to < 0 || to >= order.size()) {
@@ -307,14 +307,14 @@ public final class ReviewController {
     }
 
     private void selectAll() {
-        List<ClipReview> all = List.copyOf(session.listed());
-        ClipReview shown = session.selected();
+        List<ReviewedClip> all = List.copyOf(session.listed());
+        ReviewedClip shown = session.selected();
         if (!all.isEmpty()) {
             session.selectAll(all, shown != null && all.contains(shown) ? shown : all.getFirst());
         }
     }
 
-    private boolean move(ClipReview clip, Edge edge, UnaryOperator<Long> to) {
+    private boolean move(ReviewedClip clip, Edge edge, UnaryOperator<Long> to) {
         FrameRange range = review.intendedRange(clip);
         FrameGrid grid = clip.source().grid();
         if (range == null || grid == null) {
@@ -329,7 +329,7 @@ public final class ReviewController {
     }
 
     private void reset(Step.Kind kind) {
-        ClipReview clip = session.selected();
+        ReviewedClip clip = session.selected();
         FrameRange proposed = clip == null ? null : clip.proposed();
         FrameGrid grid = clip == null ? null : clip.source().grid();
         FrameRange range = clip == null ? null : review.intendedRange(clip);
@@ -348,7 +348,7 @@ public final class ReviewController {
         return edge == Edge.IN ? range.in() : range.last();
     }
 
-    private void show(Optional<ClipReview> clip) {
+    private void show(Optional<ReviewedClip> clip) {
         clip.ifPresent(session::select);
     }
 

@@ -4,7 +4,7 @@ import clipbrowser.controller.Tasks;
 import clipbrowser.media.MediaLibrary;
 import clipbrowser.player.decode.Backstage;
 import clipbrowser.session.Playback;
-import clipbrowser.session.Stills;
+import clipbrowser.session.Thumbnails;
 import clipbrowser.session.Waveforms;
 import clipbrowser.store.Pieces;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ public final class Previews implements AutoCloseable {
                 new Pieces(cache.resolve("sound"), SOUND), playback.soundProperty());
     }
 
-    public Stills stills() {
+    public Thumbnails stills() {
         return stills;
     }
 

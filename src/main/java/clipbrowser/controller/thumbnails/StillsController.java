@@ -7,7 +7,7 @@ import clipbrowser.media.FrameTable;
 import clipbrowser.media.MediaLibrary;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.session.Source;
-import clipbrowser.session.Stills;
+import clipbrowser.session.Thumbnails;
 import clipbrowser.store.Pieces;
 import clipbrowser.time.FrameRange;
 import java.util.HashMap;
@@ -25,7 +25,7 @@ import javafx.scene.image.WritableImage;
 import org.jspecify.annotations.Nullable;
 
 /** Has the stills made that are seen, and remembers them: in memory, and on the disk. FX thread. */
-public final class StillsController implements Stills, AutoCloseable {
+public final class StillsController implements Thumbnails, AutoCloseable {
     /** Of pictures in memory: some three thousand at the usual size. */
     private static final long MOST_BYTES = 48L << 20;
     /** In nanoseconds: what couldn't be made is tried again when it is looked at after so long. */
@@ -180,7 +180,7 @@ public final class StillsController implements Stills, AutoCloseable {
         }
 
         @Override
-        public Still of(Source source, long frame) {
+        public Thumbnail of(Source source, long frame) {
             Known known = known(source);
             FrameTable table = known.table;
             return table == null || known.failed
@@ -189,7 +189,7 @@ public final class StillsController implements Stills, AutoCloseable {
         }
 
         @Override
-        public Still within(Source source, FrameRange range) {
+        public Thumbnail within(Source source, FrameRange range) {
             Known known = known(source);
             FrameTable table = known.table;
             return table == null || known.failed
@@ -197,25 +197,25 @@ public final class StillsController implements Stills, AutoCloseable {
                     : still(source, known, best(table, range), false);
         }
 
-        private Still waiting(Source source, Known known) {
-            return known.failed || source.failure() != null ? new Still.None() : new Still.Coming();
+        private Thumbnail waiting(Source source, Known known) {
+            return known.failed || source.failure() != null ? new Thumbnail.None() : new Thumbnail.Coming();
         }
 
-        private Still still(Source source, Known known, long frame, boolean exact) {
+        private Thumbnail still(Source source, Known known, long frame, boolean exact) {
             Key key = new Key(known.name, frame, height);
             Image image = images.get(key);
             if (image != null) {
-                return new Still.There(image);
+                return new Thumbnail.There(image);
             }
             Long failed = failures.get(key);
             if (failed != null && System.nanoTime() - failed < AGAIN) {
-                return new Still.None();
+                return new Thumbnail.None();
             }
             // Made and forgotten again, or failed and worth another try: wished anew.
             if (wanted.add(key) || !wishes.holds(key)) {
                 wishes.want(key, source.media(), exact);
             }
-            return new Still.Coming();
+            return new Thumbnail.Coming();
         }
     }
 

@@ -8,7 +8,7 @@ import clipbrowser.media.MediaLibrary;
 import clipbrowser.model.FileFacts;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.session.Edge;
-import clipbrowser.session.Playback.SoundChoice;
+import clipbrowser.session.Playback.AudioChoice;
 import clipbrowser.session.Source;
 import clipbrowser.session.Waveforms;
 import clipbrowser.store.Pieces;
@@ -37,7 +37,7 @@ public final class WaveformsController implements Waveforms, AutoCloseable {
 
     private final Tasks tasks;
     private final MediaLibrary library;
-    private final ObservableValue<SoundChoice> choice;
+    private final ObservableValue<AudioChoice> choice;
     private final WaveMaker maker;
     /** The one that was looked at longest ago first. */
     private final Map<Heard, Track> tracks = new LinkedHashMap<>(16, 0.75f, true);
@@ -52,7 +52,7 @@ public final class WaveformsController implements Waveforms, AutoCloseable {
      * @param choice   whose track is shown
      */
     public WaveformsController(Tasks tasks, MediaLibrary library, Backdoor backstage, Courtesy courtesy,
-            Pieces pieces, ObservableValue<SoundChoice> choice) {
+            Pieces pieces, ObservableValue<AudioChoice> choice) {
         this.tasks = tasks;
         this.library = library;
         this.choice = choice;

@@ -1,9 +1,9 @@
 package clipbrowser.view.clips;
 
 import clipbrowser.model.FaultLog;
-import clipbrowser.session.ClipReview;
+import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
-import clipbrowser.session.Stills;
+import clipbrowser.session.Thumbnails;
 import clipbrowser.view.Intents;
 import clipbrowser.view.Selecting;
 import clipbrowser.wording.ClipWords;
@@ -31,10 +31,10 @@ final class ClipCell extends ListCell<ListRow> {
     private final Session session;
     private final ReadOnlyIntegerProperty limit;
     private Subscription watch = Subscription.EMPTY;
-    private @Nullable ClipReview clip;
+    private @Nullable ReviewedClip clip;
 
     /** @param limit in seconds, beyond which a length is flagged; 0 for none */
-    ClipCell(Session session, @Nullable Stills stills, ReadOnlyIntegerProperty limit, Intents intents) {
+    ClipCell(Session session, @Nullable Thumbnails stills, ReadOnlyIntegerProperty limit, Intents intents) {
         this.session = session;
         this.limit = limit;
         row = new ClipRow(stills);
@@ -45,7 +45,7 @@ final class ClipCell extends ListCell<ListRow> {
         tip.setShowDelay(Duration.millis(700));
         // Said when it is asked for: among thousands of clips the near-duplicates aren't looked up for every row.
         tip.setOnShowing(_ -> {
-            ClipReview of = clip;
+            ReviewedClip of = clip;
             if (of != null) {
                 tip.setText(ClipWords.tip(of, twins(of), limit.get()));
             }
@@ -59,7 +59,7 @@ final class ClipCell extends ListCell<ListRow> {
             });
             // Cells that wait to be used again lie about unseen.
             visibleProperty().subscribe(visible -> {
-                ClipReview at = clip;
+                ReviewedClip at = clip;
                 if (!visible) {
                     row.still().away();
                 } else if (at != null) {
@@ -69,7 +69,7 @@ final class ClipCell extends ListCell<ListRow> {
         }
         // Before the list's own behaviour: what is selected is the session's affair.
         addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
-            ClipReview at = clip;
+            ReviewedClip at = clip;
             if (event.getButton() == MouseButton.PRIMARY && at != null) {
                 Selecting.click(session, intents, session.listed(), at, event);
             }
@@ -81,7 +81,7 @@ final class ClipCell extends ListCell<ListRow> {
     protected void updateItem(@Nullable ListRow item, boolean empty) {
         super.updateItem(item, empty);
         ListRow now = empty ? null : item;
-        if (now instanceof ListRow.OfClip(ClipReview same) && same == clip) {
+        if (now instanceof ListRow.OfClip(ReviewedClip same) && same == clip) {
             return;
         }
         watch.unsubscribe();
@@ -121,7 +121,7 @@ final class ClipCell extends ListCell<ListRow> {
         }
     }
 
-    private Subscription watch(ClipReview of) {
+    private Subscription watch(ReviewedClip of) {
         return Subscription.combine(of.verdictProperty().subscribe((_, _) -> update()),
                 of.unsavedProperty().subscribe((_, _) -> update()),
                 of.watchedProperty().subscribe((_, _) -> update()), of.seenProperty().subscribe((_, _) -> update()),
@@ -138,16 +138,16 @@ final class ClipCell extends ListCell<ListRow> {
     }
 
     private void write() {
-        ClipReview of = clip;
+        ReviewedClip of = clip;
         if (of != null) {
-            ClipReview shown = session.selected();
+            ReviewedClip shown = session.selected();
             int group = of.groupProperty().get();
             row.show(of, limit.get(), group > 0 && shown != null && shown.groupProperty().get() == group);
             setAccessibleText(of.clip().place() + " " + of.name());
         }
     }
 
-    private List<ClipReview> twins(ClipReview of) {
+    private List<ReviewedClip> twins(ReviewedClip of) {
         int group = of.groupProperty().get();
         return group == 0
                 ? List.of()

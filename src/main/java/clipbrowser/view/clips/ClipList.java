@@ -2,10 +2,10 @@ package clipbrowser.view.clips;
 
 import clipbrowser.model.Decision;
 import clipbrowser.model.FaultLog;
-import clipbrowser.session.ClipReview;
+import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
 import clipbrowser.session.Source;
-import clipbrowser.session.Stills;
+import clipbrowser.session.Thumbnails;
 import clipbrowser.view.Intents;
 import clipbrowser.wording.Messages;
 import java.util.ArrayList;
@@ -44,13 +44,13 @@ public final class ClipList extends VBox {
     private final ListView<ListRow> list = new ListView<>(rows);
     private final Label emptyTitle = new Label();
     private final Button clear = new Button(Messages.text("clips.clearFilter"));
-    private final Map<ClipReview, Integer> places = new HashMap<>();
+    private final Map<ReviewedClip, Integer> places = new HashMap<>();
     private Subscription ofClips = Subscription.EMPTY;
     private boolean stale = true;
     private boolean selectionStale = true;
 
     /** @param stills null where there are none: rows are then without */
-    public ClipList(Session session, @Nullable Stills stills, Intents intents) {
+    public ClipList(Session session, @Nullable Thumbnails stills, Intents intents) {
         this.session = session;
         this.intents = intents;
         this.filter = new FilterBar(session, this::refilter);
@@ -79,8 +79,8 @@ public final class ClipList extends VBox {
         summary.setMinHeight(USE_PREF_SIZE);
         getChildren().addAll(filter, summary, list);
 
-        session.clips().addListener((ListChangeListener<ClipReview>) _ -> watch());
-        session.selection().addListener((ListChangeListener<ClipReview>) _ -> {
+        session.clips().addListener((ListChangeListener<ReviewedClip>) _ -> watch());
+        session.selection().addListener((ListChangeListener<ReviewedClip>) _ -> {
             reselect();
             summarise();
         });
@@ -114,7 +114,7 @@ public final class ClipList extends VBox {
     private void watch() {
         ofClips.unsubscribe();
         List<Subscription> each = new ArrayList<>();
-        for (ClipReview clip : session.clips()) {
+        for (ReviewedClip clip : session.clips()) {
             each.add(clip.verdictProperty().subscribe((_, _) -> refilter()));
             each.add(clip.rangeProperty().subscribe((_, _) -> refilter()));
             each.add(clip.goneProperty().subscribe((_, _) -> refilter()));
@@ -152,9 +152,9 @@ public final class ClipList extends VBox {
 
     private void fill() {
         filter.count(session.clips());
-        List<ClipReview> found = new ArrayList<>();
-        List<ClipReview> gone = new ArrayList<>();
-        for (ClipReview clip : session.clips()) {
+        List<ReviewedClip> found = new ArrayList<>();
+        List<ReviewedClip> gone = new ArrayList<>();
+        for (ReviewedClip clip : session.clips()) {
             if (filter.accepts(clip)) {
                 (clip.goneProperty().get() ? gone : found).add(clip);
             }
@@ -177,7 +177,7 @@ public final class ClipList extends VBox {
             rows.setAll(now);
             places.clear();
             for (int i = 0; i < now.size(); i++) {
-                if (now.get(i) instanceof ListRow.OfClip(ClipReview clip)) {
+                if (now.get(i) instanceof ListRow.OfClip(ReviewedClip clip)) {
                     places.put(clip, i);
                 }
             }
@@ -196,11 +196,11 @@ public final class ClipList extends VBox {
     }
 
     /** Under a heading for each source; clips that are equal to the order stay as they are. */
-    private List<ClipReview> grouped(List<ClipReview> found, List<ListRow> now) {
-        Map<Source, List<ClipReview>> bySource = new LinkedHashMap<>();
+    private List<ReviewedClip> grouped(List<ReviewedClip> found, List<ListRow> now) {
+        Map<Source, List<ReviewedClip>> bySource = new LinkedHashMap<>();
         session.sources().forEach(source -> bySource.put(source, new ArrayList<>()));
         found.forEach(clip -> bySource.computeIfAbsent(clip.source(), _ -> new ArrayList<>()).add(clip));
-        List<ClipReview> ordered = new ArrayList<>(found.size());
+        List<ReviewedClip> ordered = new ArrayList<>(found.size());
         bySource.forEach((source, clips) -> {
             if (!clips.isEmpty()) {
                 Totals totals = Totals.of(clips);
@@ -239,7 +239,7 @@ public final class ClipList extends VBox {
                 model.selectIndices(marked[0], java.util.Arrays.copyOfRange(marked, 1, marked.length));
             }
         }
-        ClipReview shown = session.selected();
+        ReviewedClip shown = session.selected();
         Integer place = shown == null ? null : places.get(shown);
         if (place != null) {
             list.getFocusModel().focus(place);
@@ -271,7 +271,7 @@ public final class ClipList extends VBox {
      * Whether a clip was in sight, marked, when the list was last laid out; true as well where the filter hides it, and
      * where the whole list isn't shown.
      */
-    public boolean shows(ClipReview clip) {
+    public boolean shows(ReviewedClip clip) {
         if (!isVisible() || getScene() == null) {
             return true;
         }
@@ -288,7 +288,7 @@ public final class ClipList extends VBox {
             return false;
         }
         IndexedCell<?> cell = flow.getCell(place);
-        return cell.isSelected() && cell.getItem() instanceof ListRow.OfClip(ClipReview there) && there == clip;
+        return cell.isSelected() && cell.getItem() instanceof ListRow.OfClip(ReviewedClip there) && there == clip;
     }
 
     /** Which decision the chips let through; null for all. */

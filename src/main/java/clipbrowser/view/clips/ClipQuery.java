@@ -1,7 +1,7 @@
 package clipbrowser.view.clips;
 
 import clipbrowser.model.Decision;
-import clipbrowser.session.ClipReview;
+import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
 import clipbrowser.session.Source;
 import clipbrowser.time.FrameRange;
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * note:teaser}; everything else is looked for in title, id and note. Quotes keep words together, {@code -} before a word
  * wants it not to hold. A half-typed condition is a word like any other.
  */
-public record ClipQuery(List<Predicate<ClipReview>> conditions) {
+public record ClipQuery(List<Predicate<ReviewedClip>> conditions) {
     private static final Pattern WORD = Pattern.compile("(-?)(?:(source:|title:|note:)?\"([^\"]*)\"?|(\\S+))");
     private static final Pattern LENGTH = Pattern.compile("len([<>=])(\\d{1,6})(?:\\.(\\d{1,3}))?(s|ms|f|)");
     private static final List<String> NAMES = List.of("kept", "rejected", "undecided", "problem", "note", "watched",
@@ -38,12 +38,12 @@ public record ClipQuery(List<Predicate<ClipReview>> conditions) {
      * @param limit in seconds, beyond which a clip is {@code long}; 0 for none
      */
     public static ClipQuery of(String typed, int limit) {
-        List<Predicate<ClipReview>> all = new ArrayList<>();
+        List<Predicate<ReviewedClip>> all = new ArrayList<>();
         Matcher words = WORD.matcher(typed.strip().replace('\u201c', '"').replace('\u201d', '"'));
         while (words.find()) {
             String quoted = words.group(3);
             String bare = words.group(4);
-            Predicate<ClipReview> one = bare == null
+            Predicate<ReviewedClip> one = bare == null
                     ? field(words.group(2) == null ? "" : words.group(2), quoted)
                     : word(bare.toLowerCase(Locale.ROOT), limit);
             boolean not = !words.group(1).isEmpty() && !(bare == null ? quoted : bare).isEmpty();
@@ -52,8 +52,8 @@ public record ClipQuery(List<Predicate<ClipReview>> conditions) {
         return new ClipQuery(List.copyOf(all));
     }
 
-    public boolean accepts(ClipReview clip) {
-        for (Predicate<ClipReview> condition : conditions) {
+    public boolean accepts(ReviewedClip clip) {
+        for (Predicate<ReviewedClip> condition : conditions) {
             if (!condition.test(clip)) {
                 return false;
             }
@@ -61,7 +61,7 @@ public record ClipQuery(List<Predicate<ClipReview>> conditions) {
         return true;
     }
 
-    private static Predicate<ClipReview> word(String word, int limit) {
+    private static Predicate<ReviewedClip> word(String word, int limit) {
         Matcher length = LENGTH.matcher(word);
         if (length.matches()) {
             return length(length);
@@ -87,7 +87,7 @@ public record ClipQuery(List<Predicate<ClipReview>> conditions) {
         };
     }
 
-    private static Predicate<ClipReview> length(Matcher asked) {
+    private static Predicate<ReviewedClip> length(Matcher asked) {
         String fraction = asked.group(3) == null ? "" : asked.group(3);
         long millis = Long.parseLong(asked.group(2)) * 1000 + Long.parseLong((fraction + "000").substring(0, 3));
         String sign = asked.group(1);
@@ -111,7 +111,7 @@ public record ClipQuery(List<Predicate<ClipReview>> conditions) {
         };
     }
 
-    private static Predicate<ClipReview> field(String name, String part) {
+    private static Predicate<ReviewedClip> field(String name, String part) {
         String wanted = part.toLowerCase(Locale.ROOT);
         return switch (name) {
             case "source:" -> source(part);
@@ -121,14 +121,14 @@ public record ClipQuery(List<Predicate<ClipReview>> conditions) {
         };
     }
 
-    private static Predicate<ClipReview> source(String part) {
+    private static Predicate<ReviewedClip> source(String part) {
         String wanted = part.toLowerCase(Locale.ROOT);
         // Thousands of clips share a few sources.
         Map<String, Boolean> known = new HashMap<>();
         return clip -> known.computeIfAbsent(clip.source().id(), id -> id.toLowerCase(Locale.ROOT).contains(wanted));
     }
 
-    private static Predicate<ClipReview> text(String part) {
+    private static Predicate<ReviewedClip> text(String part) {
         String wanted = part.toLowerCase(Locale.ROOT);
         return clip -> {
             String id = clip.clip().id();

@@ -2,8 +2,8 @@ package clipbrowser.view.clips;
 
 import clipbrowser.model.Decision;
 import clipbrowser.model.FaultLog;
-import clipbrowser.session.ClipReview;
-import clipbrowser.session.Stills;
+import clipbrowser.session.ReviewedClip;
+import clipbrowser.session.Thumbnails;
 import clipbrowser.time.FrameRange;
 import clipbrowser.time.MediaTime;
 import clipbrowser.wording.ClipWords;
@@ -40,7 +40,7 @@ final class ClipRow extends Pane {
     private final Label unit = label("row-unit");
     private final DecisionMark mark = new DecisionMark();
 
-    ClipRow(@Nullable Stills stills) {
+    ClipRow(@Nullable Thumbnails stills) {
         still = new RowStill(stills);
         getStyleClass().add("clip-row");
         bar.getStyleClass().add("decision-bar");
@@ -63,7 +63,7 @@ final class ClipRow extends Pane {
      * @param limit in seconds, beyond which the length is flagged; 0 for none
      * @param near  whether the clip that is shown is one of its near-duplicates
      */
-    void show(ClipReview clip, int limit, boolean near) {
+    void show(ReviewedClip clip, int limit, boolean near) {
         Decision decision = clip.said().decision();
         boolean unsaved = clip.unsavedProperty().get() != null;
         bar.getStyleClass().setAll("decision-bar", DecisionMark.style(decision));
@@ -94,7 +94,7 @@ final class ClipRow extends Pane {
         requestLayout();
     }
 
-    private void words(ClipReview clip, boolean near) {
+    private void words(ReviewedClip clip, boolean near) {
         String titled = clip.said().title();
         String named = clip.clip().id();
         title.setText(!titled.isEmpty()

@@ -2,7 +2,7 @@ package clipbrowser.view.clips;
 
 import clipbrowser.model.Decision;
 import clipbrowser.model.FaultLog;
-import clipbrowser.session.ClipReview;
+import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
 import clipbrowser.wording.Messages;
 import java.util.LinkedHashMap;
@@ -114,7 +114,7 @@ final class FilterBar extends Pane {
         sort.getItems().addAll(new SeparatorMenuItem(), backwards, grouped);
     }
 
-    void count(List<ClipReview> clips) {
+    void count(List<ReviewedClip> clips) {
         Map<@Nullable Decision, Totals> counted = Totals.byDecision(clips);
         buttons.forEach((decision, button) -> {
             Totals totals = counted.getOrDefault(decision, Totals.NONE);
@@ -156,11 +156,11 @@ final class FilterBar extends Pane {
         super.resize(width, height);
     }
 
-    boolean accepts(ClipReview clip) {
+    boolean accepts(ReviewedClip clip) {
         return (chip == null || clip.decision() == chip) && words.accepts(clip);
     }
 
-    void sort(List<ClipReview> clips) {
+    void sort(List<ReviewedClip> clips) {
         if (order != Order.PLACE || backwards.isSelected()) {
             order.sort(clips, backwards.isSelected());
         }

@@ -1,11 +1,11 @@
 package clipbrowser.view.clips;
 
-import clipbrowser.session.ClipReview;
+import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Source;
 
 /** A row of the clip list. */
 sealed interface ListRow {
-    record OfClip(ClipReview clip) implements ListRow {}
+    record OfClip(ReviewedClip clip) implements ListRow {}
 
     /**
      * The source of the rows below it.

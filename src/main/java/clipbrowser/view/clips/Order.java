@@ -1,6 +1,6 @@
 package clipbrowser.view.clips;
 
-import clipbrowser.session.ClipReview;
+import clipbrowser.session.ReviewedClip;
 import clipbrowser.time.FrameRange;
 import clipbrowser.time.MediaTime;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ public enum Order {
      *
      * @param backwards the largest, latest or last first
      */
-    public void sort(List<ClipReview> clips, boolean backwards) {
+    public void sort(List<ReviewedClip> clips, boolean backwards) {
         switch (this) {
             case PLACE -> sort(clips, clip -> clip.clip().place(), backwards);
             case NAME -> sort(clips, clip -> clip.name().toLowerCase(Locale.ROOT), backwards);
@@ -26,15 +26,15 @@ public enum Order {
             case END -> sort(clips, clip -> frame(clip, false), backwards);
             case LENGTH -> sort(clips, Order::length, backwards);
             case TRIM -> sort(clips, Order::trimmed, backwards);
-            case DECISION -> sort(clips, ClipReview::decision, backwards);
+            case DECISION -> sort(clips, ReviewedClip::decision, backwards);
             case PROBLEMS -> sort(clips, clip -> clip.problems().isEmpty(), backwards);
             case NOTE -> sort(clips, clip -> note(clip), backwards);
         }
     }
 
-    private static <K extends Comparable<? super K>> void sort(List<ClipReview> clips, Function<ClipReview, K> key,
+    private static <K extends Comparable<? super K>> void sort(List<ReviewedClip> clips, Function<ReviewedClip, K> key,
             boolean backwards) {
-        record Keyed<K>(ClipReview clip, K key) {}
+        record Keyed<K>(ReviewedClip clip, K key) {}
         List<Keyed<K>> keyed = new ArrayList<>(clips.size());
         clips.forEach(clip -> keyed.add(new Keyed<>(clip, key.apply(clip))));
         Comparator<Keyed<K>> by = Comparator.comparing(Keyed::key);
@@ -44,18 +44,18 @@ public enum Order {
         }
     }
 
-    private static long frame(ClipReview clip, boolean first) {
+    private static long frame(ReviewedClip clip, boolean first) {
         FrameRange range = clip.range();
         return range == null ? Long.MAX_VALUE : first ? range.in() : range.out();
     }
 
-    private static long length(ClipReview clip) {
+    private static long length(ReviewedClip clip) {
         MediaTime length = clip.length();
         return length == null ? -1 : length.micros();
     }
 
     /** By how many frames its edges lie elsewhere than they were proposed, the most first. */
-    private static long trimmed(ClipReview clip) {
+    private static long trimmed(ReviewedClip clip) {
         FrameRange now = clip.range();
         FrameRange proposed = clip.proposed();
         return now == null || proposed == null
@@ -64,7 +64,7 @@ public enum Order {
     }
 
     /** Notes by their words, clips without at the end. */
-    private static String note(ClipReview clip) {
+    private static String note(ReviewedClip clip) {
         String note = clip.verdict().note();
         return note.isEmpty() ? "\uffff" : note.toLowerCase(Locale.ROOT);
     }

@@ -1,8 +1,8 @@
 package clipbrowser.view.clips;
 
 import clipbrowser.model.FaultLog;
-import clipbrowser.session.ClipReview;
-import clipbrowser.session.Stills;
+import clipbrowser.session.ReviewedClip;
+import clipbrowser.session.Thumbnails;
 import clipbrowser.time.FrameRange;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
@@ -18,14 +18,14 @@ final class RowStill extends Pane {
     /** Pixels of the sign that stands for a missing picture. */
     private static final int SIGN = 14;
 
-    private final Stills.@Nullable Place place;
+    private final Thumbnails.@Nullable Place place;
     private final ImageView view = new ImageView();
     private final Region sign = new Region();
-    private @Nullable ClipReview shown;
+    private @Nullable ReviewedClip shown;
     private boolean coming;
 
     /** @param stills null where there are none */
-    RowStill(@Nullable Stills stills) {
+    RowStill(@Nullable Thumbnails stills) {
         place = stills == null ? null : stills.place();
         getStyleClass().add("still");
         Rectangle round = new Rectangle(WIDTH, HEIGHT);
@@ -42,21 +42,21 @@ final class RowStill extends Pane {
     }
 
     /** A few frames after in, because clips begin with fades and blinks. */
-    static long frame(ClipReview clip, FrameRange range) {
+    static long frame(ReviewedClip clip, FrameRange range) {
         return range.in() + Math.min(range.length() / 3, clip.source().timecode().rate().nominal() / 2);
     }
 
     /** The clip's still as far as it is there. Until another one is, a trimmed clip's last one stays. */
-    void show(ClipReview clip) {
+    void show(ReviewedClip clip) {
         if (place == null) {
             return;
         }
         FrameRange range = clip.seen();
         place.anew();
-        Stills.Still still = range == null ? new Stills.Still.None() : place.of(clip.source(), frame(clip, range));
-        coming = still instanceof Stills.Still.Coming;
-        sign.setVisible(still instanceof Stills.Still.None);
-        if (still instanceof Stills.Still.There there) {
+        Thumbnails.Thumbnail still = range == null ? new Thumbnails.Thumbnail.None() : place.of(clip.source(), frame(clip, range));
+        coming = still instanceof Thumbnails.Thumbnail.Coming;
+        sign.setVisible(still instanceof Thumbnails.Thumbnail.None);
+        if (still instanceof Thumbnails.Thumbnail.There there) {
             fill(there.image());
         } else if (sign.isVisible() || shown != clip) {
             view.setImage(null);
@@ -66,7 +66,7 @@ final class RowStill extends Pane {
 
     /** Something has come in: looked at again where it could be for this row. */
     void look() {
-        ClipReview clip = shown;
+        ReviewedClip clip = shown;
         if (clip != null && (coming || sign.isVisible())) {
             show(clip);
         }

@@ -1,7 +1,7 @@
 package clipbrowser.view.clips;
 
 import clipbrowser.model.Decision;
-import clipbrowser.session.ClipReview;
+import clipbrowser.session.ReviewedClip;
 import clipbrowser.time.MediaTime;
 import clipbrowser.wording.Length;
 import java.util.HashMap;
@@ -17,19 +17,19 @@ import org.jspecify.annotations.Nullable;
 record Totals(int clips, long micros) {
     static final Totals NONE = new Totals(0, 0);
 
-    static Totals of(List<ClipReview> clips) {
+    static Totals of(List<ReviewedClip> clips) {
         long micros = 0;
-        for (ClipReview clip : clips) {
+        for (ReviewedClip clip : clips) {
             micros += length(clip).micros();
         }
         return new Totals(clips.size(), micros);
     }
 
     /** Those of each decision, and under null all. Clips that are no longer in the run aren't among them. */
-    static Map<@Nullable Decision, Totals> byDecision(List<ClipReview> clips) {
+    static Map<@Nullable Decision, Totals> byDecision(List<ReviewedClip> clips) {
         int[] count = new int[3];
         long[] micros = new long[3];
-        for (ClipReview clip : clips) {
+        for (ReviewedClip clip : clips) {
             if (!clip.goneProperty().get()) {
                 count[clip.decision().ordinal()]++;
                 micros[clip.decision().ordinal()] += length(clip).micros();
@@ -47,7 +47,7 @@ record Totals(int clips, long micros) {
     }
 
     /** Of one clip as it stands now. */
-    static MediaTime length(ClipReview clip) {
+    static MediaTime length(ReviewedClip clip) {
         MediaTime length = clip.length();
         return length == null ? MediaTime.ZERO : length;
     }

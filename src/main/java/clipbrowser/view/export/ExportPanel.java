@@ -1,6 +1,6 @@
 package clipbrowser.view.export;
 
-import clipbrowser.session.ClipReview;
+import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
 import clipbrowser.view.PanelTitle;
 import clipbrowser.view.export.Exports.Choice;
@@ -254,7 +254,7 @@ public final class ExportPanel extends VBox {
     }
 
     private Subscription watch() {
-        ListChangeListener<ClipReview> clips = _ -> changed();
+        ListChangeListener<ReviewedClip> clips = _ -> changed();
         session.clips().addListener(clips);
         session.selection().addListener(clips);
         session.listed().addListener(clips);
@@ -263,7 +263,7 @@ public final class ExportPanel extends VBox {
             session.selection().removeListener(clips);
             session.listed().removeListener(clips);
         };
-        for (ClipReview clip : session.clips()) {
+        for (ReviewedClip clip : session.clips()) {
             all = all.and(clip.verdictProperty().subscribe((_, _) -> changed())).and(
                     clip.rangeProperty().subscribe((_, _) -> changed()));
         }

@@ -2,8 +2,8 @@ package clipbrowser.view.run;
 
 import clipbrowser.command.Command;
 import clipbrowser.model.Run;
-import clipbrowser.session.ClipReview;
 import clipbrowser.session.Opening;
+import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
 import clipbrowser.view.Intents;
 import clipbrowser.wording.Messages;
@@ -42,7 +42,7 @@ public final class NoClips extends StackPane {
         getChildren().add(column);
         session.runProperty().subscribe(_ -> update());
         session.openingProperty().subscribe(_ -> update());
-        session.clips().addListener((ListChangeListener<ClipReview>) _ -> update());
+        session.clips().addListener((ListChangeListener<ReviewedClip>) _ -> update());
     }
 
     private void update() {

@@ -1,7 +1,7 @@
 package clipbrowser.view.timeline;
 
 import clipbrowser.model.Decision;
-import clipbrowser.session.ClipReview;
+import clipbrowser.session.ReviewedClip;
 import clipbrowser.time.FrameRange;
 import clipbrowser.view.Tones;
 import java.util.Set;
@@ -26,8 +26,8 @@ final class BlockPainter {
      * @param selected the clip that is shown
      * @param marked   those that take a decision together with it
      */
-    void paint(Pen pen, TimelineRows rows, LaneBlocks blocks, double scrolled, @Nullable ClipReview selected,
-            Set<ClipReview> marked) {
+    void paint(Pen pen, TimelineRows rows, LaneBlocks blocks, double scrolled, @Nullable ReviewedClip selected,
+            Set<ReviewedClip> marked) {
         GraphicsContext gc = pen.gc();
         group = selected == null ? 0 : selected.groupProperty().get();
         gc.save();
@@ -43,7 +43,7 @@ final class BlockPainter {
             double y = rows.lanes() + lane * TimelineRows.LANE - scrolled;
             drawnTo = Double.NEGATIVE_INFINITY;
             blocks.each(lane, visible, i -> {
-                ClipReview clip = blocks.clips().get(i);
+                ReviewedClip clip = blocks.clips().get(i);
                 if (clip != selected) {
                     block(pen, clip, y, false, marked.contains(clip));
                 }
@@ -56,7 +56,7 @@ final class BlockPainter {
         gc.restore();
     }
 
-    private void block(Pen pen, ClipReview clip, double y, boolean selected, boolean marked) {
+    private void block(Pen pen, ReviewedClip clip, double y, boolean selected, boolean marked) {
         FrameRange range = clip.seen();
         if (range == null) {
             return;
@@ -95,7 +95,7 @@ final class BlockPainter {
         gc.setGlobalAlpha(1);
     }
 
-    private static void ghosts(Pen pen, ClipReview clip, FrameRange range, double y) {
+    private static void ghosts(Pen pen, ReviewedClip clip, FrameRange range, double y) {
         FrameRange proposed = clip.proposed();
         if (proposed == null || proposed.equals(range)) {
             return;
@@ -118,7 +118,7 @@ final class BlockPainter {
         }
     }
 
-    private static void proposal(Pen pen, ClipReview clip, FrameRange range, double y) {
+    private static void proposal(Pen pen, ReviewedClip clip, FrameRange range, double y) {
         FrameRange proposed = clip.proposed();
         if (proposed == null) {
             return;
@@ -135,7 +135,7 @@ final class BlockPainter {
         }
     }
 
-    private void label(Pen pen, ClipReview clip, Look look, double left, double right, double y) {
+    private void label(Pen pen, ReviewedClip clip, Look look, double left, double right, double y) {
         double x = Math.max(left, 0) + 8;
         FrameRange proposed = clip.proposed();
         double edge = proposed == null ? left : pen.scale().x(proposed.in());
@@ -183,7 +183,7 @@ final class BlockPainter {
     }
 
     private record Look(Color fill, Color edge, Color text, double line) {
-        static Look of(ClipReview clip, boolean selected, boolean marked, boolean near, Tones tones) {
+        static Look of(ReviewedClip clip, boolean selected, boolean marked, boolean near, Tones tones) {
             if (selected) {
                 return new Look(tones.selectedFill(), tones.selectedEdge(), tones.selectedText(), 2);
             }

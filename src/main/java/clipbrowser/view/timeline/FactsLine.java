@@ -4,7 +4,7 @@ import clipbrowser.model.FileFacts;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.model.MediaInfo;
 import clipbrowser.model.RunStatus;
-import clipbrowser.session.ClipReview;
+import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
 import clipbrowser.session.Source;
 import clipbrowser.time.FrameGrid;
@@ -83,7 +83,7 @@ final class FactsLine extends HBox {
 
         session.sources().addListener((ListChangeListener<Source>) _ -> name());
         session.sourceProperty().subscribe(_ -> follow());
-        session.clips().addListener((ListChangeListener<ClipReview>) _ -> update());
+        session.clips().addListener((ListChangeListener<ReviewedClip>) _ -> update());
     }
 
     private static String stylesheet() {

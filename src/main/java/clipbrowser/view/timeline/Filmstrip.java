@@ -3,7 +3,7 @@ package clipbrowser.view.timeline;
 import clipbrowser.model.FileFacts;
 import clipbrowser.model.MediaInfo;
 import clipbrowser.session.Source;
-import clipbrowser.session.Stills;
+import clipbrowser.session.Thumbnails;
 import clipbrowser.time.FrameRange;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,11 +19,11 @@ final class Filmstrip {
     private static final int REMEMBERED = 200;
     /** How far a picture may stand in for others. */
     private static final int NEAR_TILES = 4;
-    private final Stills.Place place;
+    private final Thumbnails.Place place;
     private final TreeMap<Long, Image> seen = new TreeMap<>();
     private @Nullable Source of;
 
-    Filmstrip(Stills stills) {
+    Filmstrip(Thumbnails stills) {
         place = stills.place();
     }
 
@@ -68,7 +68,7 @@ final class Filmstrip {
 
     private @Nullable Image image(Source source, FrameRange tile) {
         long frame = (tile.in() + tile.out()) / 2;
-        if (place.within(source, tile) instanceof Stills.Still.There(Image image)) {
+        if (place.within(source, tile) instanceof Thumbnails.Thumbnail.There(Image image)) {
             if (seen.size() >= REMEMBERED) {
                 seen.pollFirstEntry();
                 seen.pollLastEntry();

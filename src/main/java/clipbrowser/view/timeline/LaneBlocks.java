@@ -1,6 +1,6 @@
 package clipbrowser.view.timeline;
 
-import clipbrowser.session.ClipReview;
+import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Source;
 import clipbrowser.time.FrameRange;
 import java.util.ArrayList;
@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** The clips of one source that have a place in it, each in its lane; what was trimmed away keeps its room. */
 final class LaneBlocks {
     static final LaneBlocks NONE = new LaneBlocks(List.of(), List.of());
-    private final List<ClipReview> clips;
+    private final List<ReviewedClip> clips;
     private final List<FrameRange> rooms;
     private final ClipLanes lanes;
-    private final Map<ClipReview, Integer> places = new HashMap<>();
+    private final Map<ReviewedClip, Integer> places = new HashMap<>();
 
-    private LaneBlocks(List<ClipReview> clips, List<FrameRange> rooms) {
+    private LaneBlocks(List<ReviewedClip> clips, List<FrameRange> rooms) {
         this.clips = clips;
         this.rooms = rooms;
         this.lanes = clips.isEmpty() ? ClipLanes.NONE : ClipLanes.of(rooms);
@@ -27,10 +27,10 @@ final class LaneBlocks {
         }
     }
 
-    static LaneBlocks of(List<ClipReview> all, Source source) {
-        List<ClipReview> clips = new ArrayList<>();
+    static LaneBlocks of(List<ReviewedClip> all, Source source) {
+        List<ReviewedClip> clips = new ArrayList<>();
         List<FrameRange> rooms = new ArrayList<>();
-        for (ClipReview clip : all) {
+        for (ReviewedClip clip : all) {
             FrameRange range = clip.seen();
             if (clip.source() == source && range != null) {
                 clips.add(clip);
@@ -47,7 +47,7 @@ final class LaneBlocks {
         return gap > 0 ? a : new FrameRange(Math.min(a.in(), b.in()), Math.max(a.out(), b.out()));
     }
 
-    List<ClipReview> clips() {
+    List<ReviewedClip> clips() {
         return clips;
     }
 
@@ -56,7 +56,7 @@ final class LaneBlocks {
     }
 
     /** The lane of a clip; -1 where it has none. */
-    int laneOf(ClipReview clip) {
+    int laneOf(ReviewedClip clip) {
         Integer place = places.get(clip);
         return place == null ? -1 : lanes.laneOf(place);
     }
@@ -89,12 +89,12 @@ final class LaneBlocks {
 
     /** The clip drawn at a place, in pixels across and from the top of the first lane; null where there is none. */
     @Nullable
-    ClipReview at(double x, double y, TimelineScale scale) {
+    ReviewedClip at(double x, double y, TimelineScale scale) {
         int lane = (int) Math.floor(y / TimelineRows.LANE);
         if (y < 0 || lane >= lanes.count() || y - lane * TimelineRows.LANE >= TimelineRows.BLOCK) {
             return null;
         }
-        ClipReview[] found = new ClipReview[1];
+        ReviewedClip[] found = new ReviewedClip[1];
         long frame = scale.frameAt(x);
         FrameRange around = new FrameRange(frame, frame + 1).withHandles(scale.framesUnder(4) + 1, 1, scale.frames());
         each(lane, around, i -> {

@@ -1,7 +1,7 @@
 package clipbrowser.view.timeline;
 
 import clipbrowser.model.Decision;
-import clipbrowser.session.ClipReview;
+import clipbrowser.session.ReviewedClip;
 import clipbrowser.time.FrameRange;
 import clipbrowser.view.Tones;
 import java.util.ArrayList;
@@ -20,9 +20,9 @@ final class Overview {
         this.runs = runs;
     }
 
-    static Overview of(List<ClipReview> clips, TimelineScale whole, Tones tones) {
+    static Overview of(List<ReviewedClip> clips, TimelineScale whole, Tones tones) {
         int[][] depth = new int[3][whole.width() + 1];
-        for (ClipReview clip : clips) {
+        for (ReviewedClip clip : clips) {
             FrameRange range = clip.seen();
             if (range != null) {
                 int from = Math.clamp(whole.place(range.in()) / TimelineScale.UNIT, 0, whole.width() - 1);

@@ -1,8 +1,8 @@
 package clipbrowser.view.timeline;
 
-import clipbrowser.session.ClipReview;
 import clipbrowser.session.Edge;
 import clipbrowser.session.Playback;
+import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
 import clipbrowser.session.Source;
 import clipbrowser.session.Waveforms;
@@ -48,9 +48,9 @@ final class TimelineMouse {
     private double pressedX;
     private TimelineScale pressedScale = TimelineScale.whole(1, 1);
     private Edge edge = Edge.IN;
-    private @Nullable ClipReview trimmed;
+    private @Nullable ReviewedClip trimmed;
     private Snapping snapping = new Snapping(LongStream.empty());
-    private @Nullable ClipReview hovered;
+    private @Nullable ReviewedClip hovered;
     private @Nullable Region surface;
 
     TimelineMouse(TimelineView view, Session session, Playback playback, @Nullable Waveforms waveforms,
@@ -94,7 +94,7 @@ final class TimelineMouse {
         double x = event.getX() - TimelineView.SIDE;
         boolean primary = event.getButton() == MouseButton.PRIMARY;
         Edge grip = primary ? gripAt(x, event.getY()) : null;
-        ClipReview clip = blockAt(x, event.getY());
+        ReviewedClip clip = blockAt(x, event.getY());
         if (event.getButton() == MouseButton.MIDDLE || primary && event.isAltDown() && grip == null) {
             doing = Doing.PAN;
         } else if (!primary) {
@@ -154,7 +154,7 @@ final class TimelineMouse {
     }
 
     private void trim(double x, boolean free, boolean first) {
-        ClipReview clip = trimmed;
+        ReviewedClip clip = trimmed;
         if (clip == null) {
             return;
         }
@@ -191,7 +191,7 @@ final class TimelineMouse {
     }
 
     private Snapping targets(Source source) {
-        LongStream others = view.blocks().clips().stream().filter(c -> c != trimmed).map(ClipReview::range)
+        LongStream others = view.blocks().clips().stream().filter(c -> c != trimmed).map(ReviewedClip::range)
                 .filter(java.util.Objects::nonNull).flatMapToLong(r -> LongStream.of(r.in(), r.out()));
         long head = view.playheadFrame();
         LongStream playhead = head < 0 ? LongStream.empty() : LongStream.of(edge == Edge.IN ? head : head + 1);
@@ -207,7 +207,7 @@ final class TimelineMouse {
 
     /** The edge of the selected clip under the pointer. */
     private @Nullable Edge gripAt(double x, double y) {
-        ClipReview clip = session.selected();
+        ReviewedClip clip = session.selected();
         int lane = clip == null ? -1 : view.blocks().laneOf(clip);
         FrameRange range = clip == null ? null : clip.seen();
         double top = view.rows().lanes() + lane * TimelineRows.LANE - view.scrolled();
@@ -224,7 +224,7 @@ final class TimelineMouse {
         return x >= out - inside && x <= out + GRIP ? Edge.OUT : null;
     }
 
-    private @Nullable ClipReview blockAt(double x, double y) {
+    private @Nullable ReviewedClip blockAt(double x, double y) {
         return view.rows().inLanes(y)
                 ? view.blocks().at(x, y - view.rows().lanes() + view.scrolled(), view.scale())
                 : null;
@@ -274,14 +274,14 @@ final class TimelineMouse {
     private void hover(MouseEvent event) {
         double x = event.getX() - TimelineView.SIDE;
         boolean grip = view.source() != null && gripAt(x, event.getY()) != null;
-        ClipReview clip = view.source() == null || grip ? null : blockAt(x, event.getY());
+        ReviewedClip clip = view.source() == null || grip ? null : blockAt(x, event.getY());
         if (surface != null) {
             surface.setCursor(grip ? Cursor.H_RESIZE : Cursor.DEFAULT);
         }
         hoverOver(clip);
     }
 
-    private void hoverOver(@Nullable ClipReview clip) {
+    private void hoverOver(@Nullable ReviewedClip clip) {
         if (clip == hovered || surface == null) {
             return;
         }
@@ -290,7 +290,7 @@ final class TimelineMouse {
         Tooltip.uninstall(surface, tip);
         if (clip != null) {
             int group = clip.groupProperty().get();
-            List<ClipReview> twins = group == 0
+            List<ReviewedClip> twins = group == 0
                     ? List.of()
                     : view.blocks().clips().stream().filter(c -> c != clip && c.groupProperty().get() == group)
                             .toList();

@@ -2,12 +2,12 @@ package clipbrowser.view.timeline;
 
 import clipbrowser.model.FaultLog;
 import clipbrowser.model.FileFacts;
-import clipbrowser.session.ClipReview;
 import clipbrowser.session.Playback;
 import clipbrowser.session.Playback.Shown;
+import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
 import clipbrowser.session.Source;
-import clipbrowser.session.Stills;
+import clipbrowser.session.Thumbnails;
 import clipbrowser.session.Waveforms;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRange;
@@ -68,10 +68,10 @@ public final class TimelineView extends VBox {
     private boolean drawingStale = true;
     /** Another clip was chosen: its picture is painted first, and the timeline, which takes as long, in the next pulse. */
     private boolean yields;
-    private @Nullable ClipReview shownLast;
+    private @Nullable ReviewedClip shownLast;
 
     /** @param stills, waveforms null where there are none: the rows are then left out */
-    public TimelineView(Session session, Playback playback, @Nullable Stills stills, @Nullable Waveforms waveforms,
+    public TimelineView(Session session, Playback playback, @Nullable Thumbnails stills, @Nullable Waveforms waveforms,
             Intents intents) {
         this.session = session;
         this.playback = playback;
@@ -94,8 +94,8 @@ public final class TimelineView extends VBox {
         mouse.listenTo(surface);
 
         session.sourceProperty().subscribe(_ -> show(session.source()));
-        session.clips().addListener((ListChangeListener<ClipReview>) _ -> recount());
-        session.selection().addListener((ListChangeListener<ClipReview>) _ -> redraw());
+        session.clips().addListener((ListChangeListener<ReviewedClip>) _ -> recount());
+        session.selection().addListener((ListChangeListener<ReviewedClip>) _ -> redraw());
         session.selectedProperty().subscribe(_ -> {
             yields = true;
             reveal();
@@ -189,7 +189,7 @@ public final class TimelineView extends VBox {
     }
 
     private @Nullable FrameRange selectedRange() {
-        ClipReview clip = session.selected();
+        ReviewedClip clip = session.selected();
         return clip == null || clip.source() != source ? null : clip.seen();
     }
 
@@ -230,7 +230,7 @@ public final class TimelineView extends VBox {
         Subscription all = Subscription.EMPTY;
         if (source != null) {
             List<Subscription> each = new ArrayList<>();
-            for (ClipReview clip : session.clips()) {
+            for (ReviewedClip clip : session.clips()) {
                 if (clip.source() == source) {
                     each.add(clip.seenProperty().subscribe((_, _) -> rangeChanged()));
                     each.add(clip.verdictProperty().subscribe((_, _) -> overviewChanged()));
@@ -276,7 +276,7 @@ public final class TimelineView extends VBox {
     }
 
     private void revealLane() {
-        ClipReview clip = session.selected();
+        ReviewedClip clip = session.selected();
         int lane = clip == null ? -1 : blocks.laneOf(clip);
         if (lane >= 0 && lanesBar.isVisible()) {
             int top = lane * TimelineRows.LANE;
@@ -362,7 +362,7 @@ public final class TimelineView extends VBox {
         if (waveforms != null && rows.waveHeight() > 0) {
             WavePainter.paint(pen, rows, waveforms, of);
         }
-        Set<ClipReview> marked = new HashSet<>(session.selection());
+        Set<ReviewedClip> marked = new HashSet<>(session.selection());
         blockPainter.paint(pen, rows, blocks, scrolled(), session.selected(), marked);
         placePlayhead();
     }

@@ -2,10 +2,10 @@ package clipbrowser.view.viewer;
 
 import clipbrowser.model.FaultLog;
 import clipbrowser.model.FileFacts;
-import clipbrowser.session.ClipReview;
 import clipbrowser.session.Edge;
 import clipbrowser.session.Playback;
 import clipbrowser.session.Playback.Shown;
+import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
 import clipbrowser.session.Source;
 import clipbrowser.session.Waveforms;
@@ -103,7 +103,7 @@ public final class ClipStrip extends Region {
 
     private void follow() {
         ofClip.unsubscribe();
-        ClipReview clip = session.selected();
+        ReviewedClip clip = session.selected();
         Source source = session.source();
         Subscription clips = clip == null ? Subscription.EMPTY : clip.seenProperty().subscribe((_, _) -> redraw());
         Subscription sources = source == null
@@ -136,7 +136,7 @@ public final class ClipStrip extends Region {
     }
 
     private @Nullable FrameRange range() {
-        ClipReview clip = session.selected();
+        ReviewedClip clip = session.selected();
         return clip == null ? null : clip.seen();
     }
 
@@ -193,7 +193,7 @@ public final class ClipStrip extends Region {
     }
 
     private void edges(Pen pen, FrameRange range) {
-        ClipReview clip = session.selected();
+        ReviewedClip clip = session.selected();
         FrameRange proposed = clip == null ? null : clip.proposed();
         if (proposed != null) {
             ghost(pen, proposed.in(), Math.min(range.in(), proposed.out()));
@@ -284,7 +284,7 @@ public final class ClipStrip extends Region {
     }
 
     private LongStream targets() {
-        ClipReview clip = session.selected();
+        ReviewedClip clip = session.selected();
         FrameRange proposed = clip == null ? null : clip.proposed();
         LongStream own = proposed == null ? LongStream.empty() : LongStream.of(proposed.in(), proposed.out());
         long head = playback.frame();
@@ -311,7 +311,7 @@ public final class ClipStrip extends Region {
     }
 
     private void trim(Edge edge, MouseEvent event, boolean first) {
-        ClipReview clip = session.selected();
+        ReviewedClip clip = session.selected();
         if (clip == null) {
             return;
         }

@@ -56,8 +56,8 @@ final class LevelMeter extends Region {
         setOnMouseClicked(event -> {
             int channel = channel(event.getX());
             if (channel >= 0) {
-                Playback.SoundChoice now = playback.soundProperty().get();
-                playback.soundProperty().set(new Playback.SoundChoice(now.track(),
+                Playback.AudioChoice now = playback.soundProperty().get();
+                playback.soundProperty().set(new Playback.AudioChoice(now.track(),
                         now.solo() == channel ? -1 : channel, false));
             }
         });

@@ -3,10 +3,10 @@ package clipbrowser.view.viewer;
 import clipbrowser.command.Command;
 import clipbrowser.command.KeyMap;
 import clipbrowser.command.KeyStroke;
-import clipbrowser.session.ClipReview;
 import clipbrowser.session.Edge;
 import clipbrowser.session.Playback;
 import clipbrowser.session.Playback.Shown;
+import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
 import clipbrowser.session.Source;
 import clipbrowser.time.FrameGrid;
@@ -186,7 +186,7 @@ final class Transport extends HBox {
     }
 
     private void read() {
-        ClipReview clip = session.selected();
+        ReviewedClip clip = session.selected();
         Source source = session.source();
         FrameRange range = clip == null ? null : clip.seen();
         in.setText(range == null || source == null
@@ -223,7 +223,7 @@ final class Transport extends HBox {
     }
 
     /** How far an edge lies from its proposed place, in frames. */
-    private static void moved(Label label, @Nullable ClipReview clip, ToLongFunction<FrameRange> edge) {
+    private static void moved(Label label, @Nullable ReviewedClip clip, ToLongFunction<FrameRange> edge) {
         FrameRange now = clip == null ? null : clip.seen();
         FrameRange proposed = clip == null ? null : clip.proposed();
         long by = now == null || proposed == null ? 0 : edge.applyAsLong(now) - edge.applyAsLong(proposed);

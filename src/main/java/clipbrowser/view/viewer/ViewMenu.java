@@ -65,7 +65,7 @@ final class ViewMenu {
                 MenuItem all = new MenuItem(Messages.text("viewer.allChannels"));
                 all.setId("view-all-channels");
                 all.setOnAction(_ -> playback.soundProperty().set(
-                        new Playback.SoundChoice(playback.soundProperty().get().track(), -1, false)));
+                        new Playback.AudioChoice(playback.soundProperty().get().track(), -1, false)));
                 items.add(all);
             }
         }
@@ -82,9 +82,9 @@ final class ViewMenu {
         RadioMenuItem item = new RadioMenuItem(name(index, track));
         item.setId("view-track-" + index);
         item.setMnemonicParsing(false);
-        Playback.SoundChoice now = playback.soundProperty().get();
+        Playback.AudioChoice now = playback.soundProperty().get();
         item.setSelected(now.track() == index);
-        item.setOnAction(_ -> playback.soundProperty().set(new Playback.SoundChoice(index, -1, now.mono())));
+        item.setOnAction(_ -> playback.soundProperty().set(new Playback.AudioChoice(index, -1, now.mono())));
         return item;
     }
 

@@ -4,9 +4,9 @@ import clipbrowser.command.KeyMap;
 import clipbrowser.model.FileFacts;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.model.Problem;
-import clipbrowser.session.ClipReview;
 import clipbrowser.session.Playback;
 import clipbrowser.session.Playback.Shown;
+import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
 import clipbrowser.session.Settings;
 import clipbrowser.session.Source;
@@ -159,7 +159,7 @@ public final class ViewerPane extends BorderPane {
     }
 
     private void state() {
-        Playback.SoundChoice sound = playback.soundProperty().get();
+        Playback.AudioChoice sound = playback.soundProperty().get();
         String zoom = switch (picture.zoomProperty().get()) {
             case FIT -> "";
             case ACTUAL -> Messages.text("viewer.zoom", "100");
@@ -189,7 +189,7 @@ public final class ViewerPane extends BorderPane {
     private void follow() {
         watch.unsubscribe();
         watched = session.source();
-        ClipReview clip = session.selected();
+        ReviewedClip clip = session.selected();
         Subscription ofSource = watched == null
                 ? Subscription.EMPTY
                 : Subscription.combine(watched.factsProperty().subscribe(_ -> update()),
@@ -225,7 +225,7 @@ public final class ViewerPane extends BorderPane {
     }
 
     private void say(@Nullable Image image) {
-        ClipReview clip = session.selected();
+        ReviewedClip clip = session.selected();
         Problem blocking = clip == null
                 ? null
                 : clip.problems().stream().filter(Problem::blocks).findFirst().orElse(null);

@@ -1,10 +1,10 @@
 package clipbrowser.view.window;
 
 import clipbrowser.command.KeyMap;
-import clipbrowser.session.ClipReview;
 import clipbrowser.session.Counts;
 import clipbrowser.session.Edge;
 import clipbrowser.session.Opening;
+import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
 import clipbrowser.view.AllKeys;
 import clipbrowser.view.EntryLine;
@@ -168,7 +168,7 @@ public final class MainWindow {
     }
 
     /** Opens the line for a clip's title. */
-    public void typeTitle(ClipReview clip) {
+    public void typeTitle(ReviewedClip clip) {
         entry.open(Messages.text("entry.title", name(clip)), clip.said().title(), 36, typed -> {
             intents.title(clip, typed);
             return true;
@@ -176,14 +176,14 @@ public final class MainWindow {
     }
 
     /** Opens the line for a clip's note. */
-    public void typeNote(ClipReview clip) {
+    public void typeNote(ReviewedClip clip) {
         entry.open(Messages.text("entry.note", name(clip)), clip.said().note(), 56, typed -> {
             intents.note(clip, typed);
             return true;
         }, "");
     }
 
-    private static String name(ClipReview clip) {
+    private static String name(ReviewedClip clip) {
         return clip.name().isEmpty() ? Integer.toString(clip.clip().place()) : clip.name();
     }
 

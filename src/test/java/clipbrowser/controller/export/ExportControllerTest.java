@@ -51,7 +51,7 @@ class ExportControllerTest {
 
     @Test
     void theListsOrderAndTheMarkedClipsCanBeTaken() {
-        List<clipbrowser.session.ClipReview> backwards = new ArrayList<>(session.clips().reversed());
+        List<clipbrowser.session.ReviewedClip> backwards = new ArrayList<>(session.clips().reversed());
         session.list(backwards);
         session.selectAll(List.of(session.clips().get(0), session.clips().get(2)), session.clips().get(0));
         ExportPlan plan = plan("edl", which(ExportOptions.Which.SELECTED, ExportOptions.Order.GIVEN));

@@ -11,10 +11,10 @@ import clipbrowser.model.Decision;
 import clipbrowser.model.SourceSettings;
 import clipbrowser.model.Step;
 import clipbrowser.model.Verdict;
-import clipbrowser.session.ClipReview;
 import clipbrowser.session.Playback;
 import clipbrowser.session.PretendRun;
 import clipbrowser.session.Review;
+import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
 import clipbrowser.time.FirstFrame;
 import clipbrowser.time.FrameRange;
@@ -59,7 +59,7 @@ class ImportControllerTest {
     }
 
     private static List<Verdict> verdicts(Session session) {
-        return session.clips().stream().map(ClipReview::verdict).toList();
+        return session.clips().stream().map(ReviewedClip::verdict).toList();
     }
 
     @Test

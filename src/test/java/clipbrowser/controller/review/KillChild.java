@@ -6,8 +6,8 @@ import clipbrowser.model.Run;
 import clipbrowser.model.RunKey;
 import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
-import clipbrowser.session.ClipReview;
 import clipbrowser.session.Review;
+import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
 import clipbrowser.store.ReviewStore;
 import clipbrowser.testing.Pump;
@@ -37,7 +37,7 @@ final class KillChild {
             clips.add(new Clip("c" + i, "c" + i, i + 1, 0L, 1000L, 1000L, media, List.of()));
         }
         session.show(new Run(RUN.runId(), RunStatus.COMPLETE, clips, null));
-        for (ClipReview clip : session.clips()) {
+        for (ReviewedClip clip : session.clips()) {
             clip.verdictProperty().subscribe((_, now) -> System.out.print(clip.key() + " " + now.title() + "\n"));
         }
         long next = loaded.clips().values().stream().mapToLong(k -> Long.parseLong("0" + k.verdict().title())).max()

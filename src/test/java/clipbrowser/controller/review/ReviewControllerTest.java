@@ -9,12 +9,12 @@ import clipbrowser.model.FaultLog;
 import clipbrowser.model.Run;
 import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
-import clipbrowser.session.ClipReview;
 import clipbrowser.session.Counts;
 import clipbrowser.session.Edge;
 import clipbrowser.session.Playback;
 import clipbrowser.session.PretendRun;
 import clipbrowser.session.Review;
+import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Saving;
 import clipbrowser.session.Session;
 import clipbrowser.session.Source;
@@ -38,13 +38,13 @@ class ReviewControllerTest {
 
     private static final Picture SILENT = new Picture() {
         @Override
-        public void go(ClipReview clip, long frame) {}
+        public void go(ReviewedClip clip, long frame) {}
 
         @Override
-        public void preview(ClipReview clip, long frame) {}
+        public void preview(ReviewedClip clip, long frame) {}
 
         @Override
-        public void replay(ClipReview clip, Edge edge) {}
+        public void replay(ReviewedClip clip, Edge edge) {}
     };
 
     @TempDir
@@ -64,17 +64,17 @@ class ReviewControllerTest {
         private final ReviewController controller = new ReviewController(session, review, playback, books, ORIGIN,
                 () -> advances, new Picture() {
                     @Override
-                    public void go(ClipReview clip, long frame) {
+                    public void go(ReviewedClip clip, long frame) {
                         pictures.add("go " + clip.key() + " " + frame);
                     }
 
                     @Override
-                    public void preview(ClipReview clip, long frame) {
+                    public void preview(ReviewedClip clip, long frame) {
                         pictures.add("preview " + frame);
                     }
 
                     @Override
-                    public void replay(ClipReview clip, Edge edge) {
+                    public void replay(ReviewedClip clip, Edge edge) {
                         pictures.add("replay " + edge);
                     }
                 });
@@ -96,7 +96,7 @@ class ReviewControllerTest {
             session.select(at(0));
         }
 
-        ClipReview at(int place) {
+        ReviewedClip at(int place) {
             return session.clips().get(place);
         }
 
@@ -200,7 +200,7 @@ class ReviewControllerTest {
         window.press(Command.REJECT);
         assertThat(window.session.selected()).isSameAs(window.at(3));
         window.saved();
-        assertThat(window.session.clips()).extracting(ClipReview::decision).containsExactly(Decision.UNDECIDED,
+        assertThat(window.session.clips()).extracting(ReviewedClip::decision).containsExactly(Decision.UNDECIDED,
                 Decision.REJECT, Decision.REJECT, Decision.UNDECIDED, Decision.REJECT, Decision.UNDECIDED);
         window.press(Command.UNDO);
         window.saved();
@@ -223,7 +223,7 @@ class ReviewControllerTest {
     @Test
     void trimsByKeysAreNeverRefusedAndTakenBack() {
         Window window = new Window(3);
-        ClipReview clip = window.at(1);
+        ReviewedClip clip = window.at(1);
         window.session.select(clip);
         window.playheadAt(500);
         window.press(Command.SET_IN);
@@ -268,7 +268,7 @@ class ReviewControllerTest {
     @Test
     void anEdgeIsSetToWhatIsTyped() {
         Window window = new Window(3);
-        ClipReview clip = window.at(1);
+        ReviewedClip clip = window.at(1);
         window.session.select(clip);
         assertThat(window.controller.trimTo(Edge.OUT, "+12")).isTrue();
         window.saved();
@@ -294,7 +294,7 @@ class ReviewControllerTest {
         assertThat(window.session.selection()).containsExactly(window.at(1), window.at(2));
         window.press(Command.REJECT);
         window.saved();
-        assertThat(window.session.clips()).extracting(ClipReview::decision).startsWith(Decision.UNDECIDED,
+        assertThat(window.session.clips()).extracting(ReviewedClip::decision).startsWith(Decision.UNDECIDED,
                 Decision.REJECT, Decision.REJECT, Decision.UNDECIDED);
         window.press(Command.SELECT_ALL);
         assertThat(window.session.selection()).hasSize(6);
@@ -321,7 +321,7 @@ class ReviewControllerTest {
         window.pump.until(() -> window.at(3).decision() == Decision.REJECT);
         windows.forEach(w -> w.books.close());
         Window again = new Window(4);
-        assertThat(again.session.clips()).extracting(ClipReview::decision).containsExactly(Decision.KEEP,
+        assertThat(again.session.clips()).extracting(ReviewedClip::decision).containsExactly(Decision.KEEP,
                 Decision.REJECT, Decision.KEEP, Decision.REJECT);
     }
 

@@ -11,9 +11,9 @@ import clipbrowser.model.RunFailure;
 import clipbrowser.model.RunStatus;
 import clipbrowser.net.AddressPolicy;
 import clipbrowser.secret.SecretStore;
-import clipbrowser.session.ClipReview;
 import clipbrowser.session.Opening;
 import clipbrowser.session.Refreshing;
+import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -99,7 +99,7 @@ class RunControllerTest {
         service.add(run("complete", "a", "b"));
         controller.open(" r ", " key ");
         assertThat(session.opening()).isEqualTo(new Opening.Open("r"));
-        assertThat(session.clips()).extracting(ClipReview::key).containsExactly("a", "b");
+        assertThat(session.clips()).extracting(ReviewedClip::key).containsExactly("a", "b");
         assertThat(refreshing()).isEqualTo(new Refreshing.Idle());
         assertThat(keys).containsExactly("key");
         assertThat(kept).containsKey("r");
@@ -111,11 +111,11 @@ class RunControllerTest {
         service.add(run("processing", "a"));
         controller.open("r", "k");
         assertThat(refreshing()).isEqualTo(new Refreshing.Waiting(NOW.plusSeconds(2)));
-        ClipReview first = session.clips().getFirst();
+        ReviewedClip first = session.clips().getFirst();
         session.select(first);
         service.add(run("processing", "a", "b"));
         pass();
-        assertThat(session.clips()).extracting(ClipReview::key).containsExactly("a", "b");
+        assertThat(session.clips()).extracting(ReviewedClip::key).containsExactly("a", "b");
         assertThat(session.clips().getFirst()).isSameAs(first);
         assertThat(session.selected()).isSameAs(first);
         service.add(run("complete", "a", "b", "c"));
@@ -157,14 +157,14 @@ class RunControllerTest {
         controller.open("r", "k");
         controller.open("s", null);
         assertThat(keys).containsExactly("k", "k");
-        assertThat(session.clips()).extracting(ClipReview::key).containsExactly("b");
+        assertThat(session.clips()).extracting(ReviewedClip::key).containsExactly("b");
     }
 
     @Test
     void aRefreshThatFailsLeavesTheRunOnScreenAndANewKeyTooCostsNothing() {
         service.add(run("complete", "a"));
         controller.open("r", "k");
-        ClipReview clip = session.clips().getFirst();
+        ReviewedClip clip = session.clips().getFirst();
         service.add(new RunFailure.KeyRefused());
         controller.refresh();
         assertThat(refreshing()).isEqualTo(new Refreshing.Failed(new RunFailure.KeyRefused()));
@@ -244,7 +244,7 @@ class RunControllerTest {
         controller.open("s", null);
         assertThat(due).isEmpty();
         late.run();
-        assertThat(session.clips()).extracting(ClipReview::key).containsExactly("b");
+        assertThat(session.clips()).extracting(ReviewedClip::key).containsExactly("b");
         assertThat(service).isEmpty();
     }
 
@@ -270,7 +270,7 @@ class RunControllerTest {
         slow.open("s", null);
         drain(fx);
         drain(late);
-        assertThat(session.clips()).extracting(ClipReview::key).containsExactly("b");
+        assertThat(session.clips()).extracting(ReviewedClip::key).containsExactly("b");
         assertThat(session.opening()).isEqualTo(new Opening.Open("s"));
         assertThat(refreshing()).isEqualTo(new Refreshing.Idle());
     }

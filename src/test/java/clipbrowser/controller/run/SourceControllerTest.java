@@ -20,8 +20,8 @@ import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.model.SourceSettings;
 import clipbrowser.model.StoreFailure;
-import clipbrowser.session.ClipReview;
 import clipbrowser.session.PretendRun;
+import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
 import clipbrowser.session.Source;
 import clipbrowser.store.ReviewStore;
@@ -113,7 +113,7 @@ class SourceControllerTest {
     @Test
     void anotherRateMovesFramesAndATrimKeepsItsTime() {
         Source source = show("h264-25", new MediaInfo("video", null, null, null, 1, 1, 1));
-        ClipReview clip = session.clips().getFirst();
+        ReviewedClip clip = session.clips().getFirst();
         assertThat(clip.range()).isEqualTo(new FrameRange(25, 75));
         PretendRun.decide(clip, Decision.KEEP);
         sources.set(source, source.settings().withRate(new FrameRate(50, 1)));

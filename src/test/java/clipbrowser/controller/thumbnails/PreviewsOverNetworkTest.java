@@ -14,8 +14,8 @@ import clipbrowser.net.AddressPolicy;
 import clipbrowser.net.Network;
 import clipbrowser.player.vlc.VlcBackstage;
 import clipbrowser.session.Source;
-import clipbrowser.session.Stills;
-import clipbrowser.session.Stills.Still;
+import clipbrowser.session.Thumbnails;
+import clipbrowser.session.Thumbnails.Thumbnail;
 import clipbrowser.store.Pieces;
 import clipbrowser.testing.FaultyMedia;
 import clipbrowser.testing.FaultyServer;
@@ -78,8 +78,8 @@ class PreviewsOverNetworkTest {
     void aStillCostsWhatItsPictureNeeds() throws Exception {
         assertThat(length).as("large enough to tell").isGreaterThan(12 << 20);
         long before = permille.get();
-        Stills.Place place = stills.place();
-        fx.until(() -> place.of(source, 303) instanceof Still.There);
+        Thumbnails.Place place = stills.place();
+        fx.until(() -> place.of(source, 303) instanceof Thumbnail.There);
         // From the keyframe at 300 on: some 250 KB of pictures, in blocks of 256 KB.
         assertThat((permille.get() - before) * length / 1000).isBetween(1L, 1_600_000L);
     }
@@ -88,9 +88,9 @@ class PreviewsOverNetworkTest {
     void aStillFarFromItsKeyframeMayCostNoMoreThanItsShare() throws Exception {
         FrameTable table = media.table(source.media());
         long before = permille.get();
-        Stills.Place place = stills.place();
+        Thumbnails.Place place = stills.place();
         FrameRange tile = new FrameRange(340, 349);
-        fx.until(() -> place.within(source, tile) instanceof Still.There);
+        fx.until(() -> place.within(source, tile) instanceof Thumbnail.There);
         assertThat((permille.get() - before) * length / 1000).isLessThan(3_000_000);
         assertThat(table.keyframeAtOrBefore(344)).isEqualTo(300);
     }
@@ -102,27 +102,27 @@ class PreviewsOverNetworkTest {
         Source rangeless = new Source(other);
         rangeless.read(media.table(other).facts());
         long before = permille.get();
-        Stills.Place place = stills.place();
-        fx.until(() -> place.of(rangeless, 390) instanceof Still.None);
+        Thumbnails.Place place = stills.place();
+        fx.until(() -> place.of(rangeless, 390) instanceof Thumbnail.None);
         assertThat((permille.get() - before) * length / 1000).isLessThan(3_000_000);
     }
 
     @Test
     void aConnectionThatBreaksIsTakenUpAgain() {
         served.breakingAfter(100_000);
-        Stills.Place place = stills.place();
-        fx.until(() -> place.of(source, 301) instanceof Still.There);
+        Thumbnails.Place place = stills.place();
+        fx.until(() -> place.of(source, 301) instanceof Thumbnail.There);
     }
 
     @Test
     void aFileThatIsGoneGivesNoneAndComesBackLater() {
         served.expiringAfter(0, 404);
-        Stills.Place place = stills.place();
-        fx.until(() -> place.of(source, 301) instanceof Still.None);
+        Thumbnails.Place place = stills.place();
+        fx.until(() -> place.of(source, 301) instanceof Thumbnail.None);
         served.well();
         source.fail(null);
         source.fail(new clipbrowser.model.MediaFailure.BrokeOff());
         source.fail(null);
-        fx.until(() -> place.of(source, 301) instanceof Still.There);
+        fx.until(() -> place.of(source, 301) instanceof Thumbnail.There);
     }
 }

@@ -11,8 +11,8 @@ import clipbrowser.player.decode.Backstage;
 import clipbrowser.player.vlc.NumberedMedia;
 import clipbrowser.player.vlc.VlcBackstage;
 import clipbrowser.session.Source;
-import clipbrowser.session.Stills;
-import clipbrowser.session.Stills.Still;
+import clipbrowser.session.Thumbnails;
+import clipbrowser.session.Thumbnails.Thumbnail;
 import clipbrowser.store.Pieces;
 import clipbrowser.testing.NumberStrip;
 import clipbrowser.testing.Pump;
@@ -127,9 +127,9 @@ class StillsControllerTest {
         return source;
     }
 
-    private Image await(Stills.Place place, Source source, long frame) {
-        fx.until(() -> place.of(source, frame) instanceof Still.There);
-        return ((Still.There) place.of(source, frame)).image();
+    private Image await(Thumbnails.Place place, Source source, long frame) {
+        fx.until(() -> place.of(source, frame) instanceof Thumbnail.There);
+        return ((Thumbnail.There) place.of(source, frame)).image();
     }
 
     private static int number(Image image) {
@@ -144,7 +144,7 @@ class StillsControllerTest {
         StillsController stills = controller();
         for (String file : List.of("h264-2997.mp4", "h265.mp4", "vp9.webm", "opengop.mp4", "vfr.mp4")) {
             Source source = source(file);
-            Stills.Place place = stills.place();
+            Thumbnails.Place place = stills.place();
             long[] frames = {3, 77, 78, 150, 199};
             LongStream.of(frames).forEach(frame -> place.of(source, frame));
             for (long frame : frames) {
@@ -194,9 +194,9 @@ class StillsControllerTest {
     void whatNobodyLooksAtAnyMoreIsNotMade() throws Exception {
         StillsController stills = controller();
         Source source = source("h264-5994.mp4");
-        Stills.Place seen = stills.place();
+        Thumbnails.Place seen = stills.place();
         await(seen, source, 0);
-        Stills.Place gone = stills.place();
+        Thumbnails.Place gone = stills.place();
         for (long frame = 0; frame < 480; frame++) {
             gone.of(source, frame);
         }
@@ -212,7 +212,7 @@ class StillsControllerTest {
         long each = 4L * 144 * 256;
         StillsController stills = controller(new Backdoor(() -> counting(vlc)), 5 * each + each / 2);
         Source source = source("h264-25.mp4");
-        Stills.Place place = stills.place();
+        Thumbnails.Place place = stills.place();
         await(place, source, 0);
         for (long frame = 0; frame < 20; frame++) {
             place.of(source, frame);
@@ -234,11 +234,11 @@ class StillsControllerTest {
     void aTileIsAFrameOfItsPartOfTheSource() throws Exception {
         StillsController stills = controller();
         Source source = source("h264-25.mp4");
-        Stills.Place place = stills.place();
+        Thumbnails.Place place = stills.place();
         for (long in = 0; in < 300; in += 30) {
             FrameRange tile = new FrameRange(in, in + 30);
-            fx.until(() -> place.within(source, tile) instanceof Still.There);
-            assertThat(number(((Still.There) place.within(source, tile)).image())).isBetween((int) tile.in(),
+            fx.until(() -> place.within(source, tile) instanceof Thumbnail.There);
+            assertThat(number(((Thumbnail.There) place.within(source, tile)).image())).isBetween((int) tile.in(),
                     (int) tile.last());
         }
     }
@@ -269,20 +269,20 @@ class StillsControllerTest {
             throw new IllegalStateException("no libVLC");
         }), 1 << 20);
         Source source = source("h264-25.mp4");
-        Stills.Place place = stills.place();
-        fx.until(() -> place.of(source, 9) instanceof Still.None);
+        Thumbnails.Place place = stills.place();
+        fx.until(() -> place.of(source, 9) instanceof Thumbnail.None);
     }
 
     @Test
     void aSourceThatFailsHasNone() throws Exception {
         StillsController stills = controller();
         Source source = new Source(NumberedMedia.named("h264-25.mp4").source());
-        Stills.Place place = stills.place();
-        assertThat(place.of(source, 1)).isInstanceOf(Still.Coming.class);
+        Thumbnails.Place place = stills.place();
+        assertThat(place.of(source, 1)).isInstanceOf(Thumbnail.Coming.class);
         long before = stills.arrivedProperty().get();
         source.fail(new clipbrowser.model.MediaFailure.NotMedia());
         assertThat(stills.arrivedProperty().get()).as("told to look again").isGreaterThan(before);
-        assertThat(place.of(source, 1)).isInstanceOf(Still.None.class);
+        assertThat(place.of(source, 1)).isInstanceOf(Thumbnail.None.class);
         source.read(library.table(source.media()).facts());
         assertThat(number(await(place, source, 1))).isEqualTo(1);
     }

@@ -14,7 +14,7 @@ import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.player.vlc.VlcBackstage;
 import clipbrowser.session.Edge;
-import clipbrowser.session.Playback.SoundChoice;
+import clipbrowser.session.Playback.AudioChoice;
 import clipbrowser.session.Source;
 import clipbrowser.session.Waveforms.Place;
 import clipbrowser.store.Pieces;
@@ -53,7 +53,7 @@ class WaveformsControllerTest {
     @TempDir
     Path cache;
     private final Pump fx = new Pump();
-    private final ObjectProperty<SoundChoice> choice = new SimpleObjectProperty<>(SoundChoice.FIRST);
+    private final ObjectProperty<AudioChoice> choice = new SimpleObjectProperty<>(AudioChoice.FIRST);
     private final List<WaveformsController> open = new ArrayList<>();
 
     private static final class Library implements MediaLibrary {
@@ -166,13 +166,13 @@ class WaveformsControllerTest {
         Source source = twoTracks();
         assertTones(whole(waveforms, source), 0);
         long before = waveforms.arrivedProperty().get();
-        choice.set(new SoundChoice(1, -1, false));
+        choice.set(new AudioChoice(1, -1, false));
         assertThat(waveforms.arrivedProperty().get()).as("told to look again").isGreaterThan(before);
         int[] second = whole(waveforms, source);
         assertThat(second[100]).isGreaterThan(120);
         assertThat(Arrays.copyOfRange(second, 200, 400)).containsOnly(0);
         assertThat(waveforms.quiet(source, ALL, Edge.IN)).contains(100, 225);
-        choice.set(SoundChoice.FIRST);
+        choice.set(AudioChoice.FIRST);
         assertTones(waveforms.peaks(source, ALL, 1_200, Place.TIMELINE), 0);
     }
 
@@ -181,20 +181,20 @@ class WaveformsControllerTest {
         Source source = twoTracks();
         WaveformsController maker = controller();
         int[] first = whole(maker, source);
-        choice.set(new SoundChoice(1, 0, true));
+        choice.set(new AudioChoice(1, 0, true));
         int[] second = whole(maker, source);
         fx.until(() -> files().count() == 4);
         WaveformsController again = controller(new Backdoor(() -> {
             throw new IllegalStateException("nothing is to be decoded");
         }));
         assertThat(whole(again, source)).isEqualTo(second).isNotEqualTo(first);
-        choice.set(SoundChoice.FIRST);
+        choice.set(AudioChoice.FIRST);
         assertThat(whole(again, source)).isEqualTo(first);
     }
 
     @Test
     void aSourceWithoutTheChosenTrackShowsItsFirst() throws Exception {
-        choice.set(new SoundChoice(3, -1, false));
+        choice.set(new AudioChoice(3, -1, false));
         assertTones(whole(controller(), source("tones-pcm.mov", TONES + " -c:a pcm_s16le")), 0);
     }
 

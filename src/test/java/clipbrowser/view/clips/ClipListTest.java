@@ -3,8 +3,8 @@ package clipbrowser.view.clips;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clipbrowser.model.Decision;
-import clipbrowser.session.ClipReview;
 import clipbrowser.session.PretendRun;
+import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
 import clipbrowser.view.Fonts;
 import clipbrowser.view.Keys;
@@ -94,7 +94,7 @@ class ClipListTest {
     void theSelectedRowIsScrolledIntoView(FxRobot robot) {
         robot.interact(() -> show(PretendRun.large(1000)));
         for (int place : new int[]{500, 501, 999, 0}) {
-            ClipReview clip = session.clips().get(place);
+            ReviewedClip clip = session.clips().get(place);
             robot.interact(() -> session.select(clip));
             WaitForAsyncUtils.waitForFxEvents();
             assertThat(robot.lookup(".row-number").queryAllAs(Label.class)).filteredOn(Label::isVisible)
@@ -147,7 +147,7 @@ class ClipListTest {
 
     @Test
     void whatCannotBeSavedIsShownAsJustThat(FxRobot robot) {
-        ClipReview clip = session.clips().get(3);
+        ReviewedClip clip = session.clips().get(3);
         robot.interact(() -> PretendRun.unsaved(clip, clip.verdict().withDecision(Decision.KEEP).withTitle("new")));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(texts(robot, ".row-problem")).contains("\u26a0 not saved yet");
@@ -158,16 +158,16 @@ class ClipListTest {
 
     @Test
     void anyColumnSortsBothWays(FxRobot robot) {
-        List<ClipReview> clips = new ArrayList<>(session.clips());
+        List<ReviewedClip> clips = new ArrayList<>(session.clips());
         for (Order order : Order.values()) {
             order.sort(clips, false);
-            List<ClipReview> forwards = List.copyOf(clips);
+            List<ReviewedClip> forwards = List.copyOf(clips);
             order.sort(clips, true);
             assertThat(clips).containsExactlyInAnyOrderElementsOf(session.clips()).as(order.name()).isNotEqualTo(
                     forwards);
         }
         Order.TRIM.sort(clips, false);
-        assertThat(clips.subList(0, 2)).extracting(ClipReview::key).containsExactly("a44b", "a437");
+        assertThat(clips.subList(0, 2)).extracting(ReviewedClip::key).containsExactly("a44b", "a437");
         Order.LENGTH.sort(clips, true);
         assertThat(clips.getFirst().key()).isEqualTo("a437");
     }
@@ -180,7 +180,7 @@ class ClipListTest {
     }
 
     private List<String> keys() {
-        return session.listed().stream().map(ClipReview::key).toList();
+        return session.listed().stream().map(ReviewedClip::key).toList();
     }
 
     @SuppressWarnings("unchecked")

@@ -2,8 +2,8 @@ package clipbrowser.view.clips;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clipbrowser.session.ClipReview;
 import clipbrowser.session.PretendRun;
+import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
 import clipbrowser.time.FrameRange;
 import clipbrowser.wording.ClipWords;
@@ -83,6 +83,6 @@ class ClipQueryTest {
     }
 
     private List<String> found(String typed) {
-        return session.clips().stream().filter(ClipQuery.of(typed)::accepts).map(ClipReview::key).toList();
+        return session.clips().stream().filter(ClipQuery.of(typed)::accepts).map(ReviewedClip::key).toList();
     }
 }

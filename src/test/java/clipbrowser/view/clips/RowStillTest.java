@@ -3,9 +3,9 @@ package clipbrowser.view.clips;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clipbrowser.model.Clip;
-import clipbrowser.session.ClipReview;
 import clipbrowser.session.PretendRun;
-import clipbrowser.session.PretendStills;
+import clipbrowser.session.PretendThumbnails;
+import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
 import clipbrowser.time.FrameRange;
 import clipbrowser.view.Fonts;
@@ -31,7 +31,7 @@ import org.testfx.util.WaitForAsyncUtils;
 @SuppressWarnings("NullAway.Init")
 class RowStillTest {
     private Session session;
-    private PretendStills stills;
+    private PretendThumbnails stills;
     private Stage window;
 
     @Start
@@ -46,12 +46,12 @@ class RowStillTest {
 
     private void show(Session of) {
         session = of;
-        stills = new PretendStills();
+        stills = new PretendThumbnails();
         window.setScene(new Scene(new ClipList(session, stills, new PretendIntents(session)), 520, 700));
         window.getScene().getStylesheets().add(String.valueOf(Keys.class.getResource("theme.css")));
     }
 
-    private static long frame(ClipReview clip) {
+    private static long frame(ReviewedClip clip) {
         return RowStill.frame(clip, Objects.requireNonNull(clip.range()));
     }
 
@@ -70,7 +70,7 @@ class RowStillTest {
 
     @Test
     void aStillIsAFewFramesAfterInAndStandsInItsRowWhenItComes(FxRobot robot) {
-        ClipReview first = session.clips().getFirst();
+        ReviewedClip first = session.clips().getFirst();
         assertThat(frame(first)).as("half a second after in").isEqualTo(40 + 12);
         assertThat(stills.wanted()).contains(52L);
         robot.interact(() -> stills.come(52));
@@ -84,7 +84,7 @@ class RowStillTest {
 
     @Test
     void aTrimMovesTheStillAndTheOldOneStaysUntilTheNewOneComes(FxRobot robot) {
-        ClipReview first = session.clips().getFirst();
+        ReviewedClip first = session.clips().getFirst();
         Image[] images = new Image[2];
         robot.interact(() -> images[0] = stills.come(52));
         robot.interact(() -> PretendRun.trim(first, new FrameRange(60, 118)));

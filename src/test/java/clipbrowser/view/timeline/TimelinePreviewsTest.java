@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clipbrowser.model.FileFacts;
 import clipbrowser.session.Playback;
 import clipbrowser.session.PretendRun;
-import clipbrowser.session.PretendStills;
+import clipbrowser.session.PretendThumbnails;
 import clipbrowser.session.PretendWaveforms;
 import clipbrowser.session.Session;
 import clipbrowser.time.FrameRange;
@@ -34,7 +34,7 @@ import org.testfx.util.WaitForAsyncUtils;
 @SuppressWarnings("NullAway.Init")
 class TimelinePreviewsTest {
     private final Session session = PretendRun.picture();
-    private final PretendStills stills = new PretendStills();
+    private final PretendThumbnails stills = new PretendThumbnails();
     private PretendIntents intents;
     private TimelineView view;
 

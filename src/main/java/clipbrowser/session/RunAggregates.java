@@ -12,17 +12,17 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** How the clips on screen stand to each other: counts, near-duplicates, keys. */
-final class Standing {
+final class RunAggregates {
     private final Session session;
-    private final Tally tally = new Tally();
-    private final Map<String, ClipReview> byKey = new HashMap<>();
-    private final Map<Source, List<ClipReview>> bySource = new LinkedHashMap<>();
-    private final Map<Source, List<List<ClipReview>>> groups = new HashMap<>();
-    private final Map<Integer, List<ClipReview>> numbered = new HashMap<>();
+    private final DecisionCounts tally = new DecisionCounts();
+    private final Map<String, ReviewedClip> byKey = new HashMap<>();
+    private final Map<Source, List<ReviewedClip>> bySource = new LinkedHashMap<>();
+    private final Map<Source, List<List<ReviewedClip>>> groups = new HashMap<>();
+    private final Map<Integer, List<ReviewedClip>> numbered = new HashMap<>();
     private final ReadOnlyObjectWrapper<Counts> counts = new ReadOnlyObjectWrapper<>(Counts.NONE);
     private Subscription grids = Subscription.EMPTY;
 
-    Standing(Session session) {
+    RunAggregates(Session session) {
         this.session = session;
     }
 
@@ -31,11 +31,11 @@ final class Standing {
     }
 
     @Nullable
-    ClipReview clip(String key) {
+    ReviewedClip clip(String key) {
         return byKey.get(key);
     }
 
-    List<ClipReview> duplicates(ClipReview clip) {
+    List<ReviewedClip> duplicates(ReviewedClip clip) {
         return numbered.getOrDefault(clip.groupProperty().get(), List.of()).stream().filter(c -> c != clip).toList();
     }
 
@@ -47,7 +47,7 @@ final class Standing {
         byKey.clear();
         bySource.clear();
         groups.clear();
-        for (ClipReview clip : session.clips()) {
+        for (ReviewedClip clip : session.clips()) {
             byKey.put(clip.key(), clip);
             bySource.computeIfAbsent(clip.source(), _ -> new ArrayList<>()).add(clip);
             tally.count(clip);
@@ -62,7 +62,7 @@ final class Standing {
     }
 
     /** @param trimmed sources whose clips lie elsewhere now */
-    void changed(Collection<ClipReview> clips, Collection<Source> trimmed) {
+    void changed(Collection<ReviewedClip> clips, Collection<Source> trimmed) {
         clips.forEach(tally::count);
         counts.set(tally.counts());
         if (!trimmed.isEmpty()) {
@@ -83,10 +83,10 @@ final class Standing {
     }
 
     private void number() {
-        Map<ClipReview, Integer> numbers = new HashMap<>();
+        Map<ReviewedClip, Integer> numbers = new HashMap<>();
         numbered.clear();
         for (Source source : bySource.keySet()) {
-            for (List<ClipReview> group : groups.getOrDefault(source, List.of())) {
+            for (List<ReviewedClip> group : groups.getOrDefault(source, List.of())) {
                 int number = numbered.size() + 1;
                 numbered.put(number, group);
                 group.forEach(clip -> numbers.put(clip, number));

@@ -7,10 +7,10 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 
 /** Counts that follow each clip's change without counting all of them again. */
-final class Tally {
+final class DecisionCounts {
     private record Share(Decision decision, MediaTime kept) {}
 
-    private final Map<ClipReview, Share> shares = new IdentityHashMap<>();
+    private final Map<ReviewedClip, Share> shares = new IdentityHashMap<>();
     // One sum a source: clips of one source have times over one denominator, so the sums stay exact and small.
     private final Map<Source, MediaTime> lengths = new HashMap<>();
     private int kept;
@@ -24,7 +24,7 @@ final class Tally {
     }
 
     /** The clip as it stands now, in place of how it was counted before. */
-    void count(ClipReview clip) {
+    void count(ReviewedClip clip) {
         if (clip.goneProperty().get()) {
             leave(clip);
             return;
@@ -40,14 +40,14 @@ final class Tally {
         }
     }
 
-    private void leave(ClipReview clip) {
+    private void leave(ReviewedClip clip) {
         Share before = shares.remove(clip);
         if (before != null) {
             add(clip, before, -1);
         }
     }
 
-    private void add(ClipReview clip, Share share, int sign) {
+    private void add(ReviewedClip clip, Share share, int sign) {
         kept += share.decision == Decision.KEEP ? sign : 0;
         rejected += share.decision == Decision.REJECT ? sign : 0;
         if (share.kept.numerator() != 0) {

@@ -5,16 +5,16 @@ import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.scene.image.Image;
 
 /** Small pictures of sources for list and filmstrip, made in the background. FX thread. */
-public interface Stills {
+public interface Thumbnails {
     /** What there is of a picture. */
-    sealed interface Still {
-        record There(Image image) implements Still {}
+    sealed interface Thumbnail {
+        record There(Image image) implements Thumbnail {}
 
         /** It is being made, or its source is being read. */
-        record Coming() implements Still {}
+        record Coming() implements Thumbnail {}
 
         /** It can't be had. */
-        record None() implements Still {}
+        record None() implements Thumbnail {}
     }
 
     /** A new place for stills to be seen at. */
@@ -29,9 +29,9 @@ public interface Stills {
         void anew();
 
         /** The picture of that very frame. */
-        Still of(Source source, long frame);
+        Thumbnail of(Source source, long frame);
 
         /** The picture of some frame of a range: the one that stands for it best, or comes soonest. */
-        Still within(Source source, FrameRange range);
+        Thumbnail within(Source source, FrameRange range);
     }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** Entries that aren't on the disk yet, in their order, and what they say of each clip. */
-final class Unwritten {
+final class PendingWrites {
     private final Deque<Entry> entries = new ArrayDeque<>();
     private final Map<String, List<Remark>> byClip = new HashMap<>();
 

@@ -6,16 +6,16 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /** Which edge the editor has hold of: dragged by the pointer, or chosen for the keys. FX thread. */
-public final class Hand {
+public final class EdgeDrag {
     /** An edge under the pointer. @param range what letting go would make of the clip */
-    public record Drag(ClipReview clip, Edge edge, FrameRange range) {}
+    public record Drag(ReviewedClip clip, Edge edge, FrameRange range) {}
 
     private final ReadOnlyObjectWrapper<@Nullable Drag> dragging = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Edge> edge = new ReadOnlyObjectWrapper<>(Edge.OUT);
     /** Let go, but not on the disk yet. */
-    private @Nullable ClipReview dropped;
+    private @Nullable ReviewedClip dropped;
 
-    Hand() {}
+    EdgeDrag() {}
 
     /** The edge that is being dragged; null while none is. */
     public ReadOnlyObjectProperty<@Nullable Drag> draggingProperty() {
@@ -35,7 +35,7 @@ public final class Hand {
         edge.set(chosen);
     }
 
-    void drag(ClipReview clip, Edge dragged, FrameRange range) {
+    void drag(ReviewedClip clip, Edge dragged, FrameRange range) {
         Drag before = dragging.get();
         if (before != null && before.clip != clip) {
             before.clip.hold(null);
@@ -64,7 +64,7 @@ public final class Hand {
     }
 
     /** What was let go is on the disk, or shown as unsaved. */
-    void settled(ClipReview clip) {
+    void settled(ReviewedClip clip) {
         if (clip == dropped) {
             dropped = null;
             Drag drag = dragging.get();

@@ -21,7 +21,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /** A clip of the run on screen together with what the editor said of it. */
-public final class ClipReview {
+public final class ReviewedClip {
     private final Source source;
     private final ReadOnlyObjectWrapper<Clip> clip;
     private final ReadOnlyObjectWrapper<Verdict> verdict = new ReadOnlyObjectWrapper<>(Verdict.NONE);
@@ -38,7 +38,7 @@ public final class ClipReview {
     /** Made out once: lists of thousands are filtered, sorted and added up by it. */
     private @Nullable MediaTime length;
 
-    ClipReview(Clip clip, Source source) {
+    ReviewedClip(Clip clip, Source source) {
         this.clip = new ReadOnlyObjectWrapper<>(clip);
         this.source = source;
         this.problems = new ReadOnlyObjectWrapper<>(clip.stated());

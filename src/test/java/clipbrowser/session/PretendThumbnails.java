@@ -13,9 +13,9 @@ import javafx.scene.image.Image;
 import javafx.scene.image.WritableImage;
 
 /** Stills that come when a test says so. FX thread. */
-public final class PretendStills implements Stills {
+public final class PretendThumbnails implements Thumbnails {
     private final ReadOnlyLongWrapper arrived = new ReadOnlyLongWrapper();
-    private final Map<Long, Still> there = new HashMap<>();
+    private final Map<Long, Thumbnail> there = new HashMap<>();
     private final List<Set<Long>> wanted = new ArrayList<>();
 
     /** The frames that are asked for now, wherever. */
@@ -28,14 +28,14 @@ public final class PretendStills implements Stills {
     /** A frame's picture comes in. */
     public Image come(long frame) {
         Image image = new WritableImage(86, 48);
-        there.put(frame, new Still.There(image));
+        there.put(frame, new Thumbnail.There(image));
         arrived.set(arrived.get() + 1);
         return image;
     }
 
     /** A frame's picture can't be had. */
     public void fail(long frame) {
-        there.put(frame, new Still.None());
+        there.put(frame, new Thumbnail.None());
         arrived.set(arrived.get() + 1);
     }
 
@@ -50,16 +50,16 @@ public final class PretendStills implements Stills {
             }
 
             @Override
-            public Still of(Source source, long frame) {
-                Still still = there.getOrDefault(frame, new Still.Coming());
-                if (still instanceof Still.Coming) {
+            public Thumbnail of(Source source, long frame) {
+                Thumbnail still = there.getOrDefault(frame, new Thumbnail.Coming());
+                if (still instanceof Thumbnail.Coming) {
                     mine.add(frame);
                 }
                 return still;
             }
 
             @Override
-            public Still within(Source source, FrameRange range) {
+            public Thumbnail within(Source source, FrameRange range) {
                 return of(source, range.in());
             }
         };

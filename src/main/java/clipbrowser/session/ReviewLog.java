@@ -6,21 +6,21 @@ import java.time.Instant;
 import java.util.function.Consumer;
 
 /** Where the review is kept. FX thread. */
-public interface Ledger {
+public interface ReviewLog {
     /**
      * Keeps an entry. Returns at once; entries are kept in the order of the calls.
      *
      * @param receipt told on the FX thread, in the same order: any number of failures (it is tried again), then that it
      *                is saved
      */
-    void write(Entry entry, Consumer<Receipt> receipt);
+    void write(Entry entry, Consumer<WriteResult> receipt);
 
     /** What became of an entry. */
-    sealed interface Receipt {
+    sealed interface WriteResult {
         /** It is on the disk. */
-        record Saved(Instant at) implements Receipt {}
+        record Saved(Instant at) implements WriteResult {}
 
         /** It isn't yet, and will be tried again. */
-        record Failed(StoreFailure reason) implements Receipt {}
+        record Failed(StoreFailure reason) implements WriteResult {}
     }
 }
