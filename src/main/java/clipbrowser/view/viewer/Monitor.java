@@ -20,7 +20,7 @@ final class Monitor extends StackPane {
     private static final double DIM = 0.25;
     private final Playback playback;
     private final Settings settings;
-    private final Awaited awaited;
+    private final LoadingState awaited;
     private final PictureView picture = new PictureView();
     private final PictureOverlay overlay = new PictureOverlay(picture);
     private Subscription watch = Subscription.EMPTY;
@@ -28,7 +28,7 @@ final class Monitor extends StackPane {
     Monitor(Session session, Playback playback, Settings settings) {
         this.playback = playback;
         this.settings = settings;
-        this.awaited = new Awaited(session, playback);
+        this.awaited = new LoadingState(session, playback);
         setMinSize(0, 0);
         getChildren().addAll(picture, overlay);
     }
@@ -52,7 +52,7 @@ final class Monitor extends StackPane {
         return picture;
     }
 
-    Awaited awaited() {
+    LoadingState awaited() {
         return awaited;
     }
 

@@ -114,7 +114,7 @@ public final class ViewerPane extends BorderPane {
         setCenter(upper);
         VBox.setMargin(badge, new Insets(0, 20, 6, 20));
         lower.getChildren().addAll(badge, strip,
-                new Transport(session, playback, monitor.awaited(), keys, intents));
+                new TransportBar(session, playback, monitor.awaited(), keys, intents));
         VBox.setMargin(strip, new Insets(0, 20, 0, 20));
         setBottom(lower);
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The waiting begins when the picture on screen is no longer the one that is meant, and isn't begun anew by whatever
  * is chosen next. FX thread.
  */
-final class Awaited {
+final class LoadingState {
     private static final Duration PATIENCE = Duration.millis(250);
 
     private final Session session;
@@ -24,7 +24,7 @@ final class Awaited {
     private final ReadOnlyObjectWrapper<@Nullable Source> source = new ReadOnlyObjectWrapper<>();
     private boolean impatient;
 
-    Awaited(Session session, Playback playback) {
+    LoadingState(Session session, Playback playback) {
         this.session = session;
         this.playback = playback;
         patience.setOnFinished(_ -> {

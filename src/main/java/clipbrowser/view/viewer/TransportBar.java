@@ -36,12 +36,12 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * The line below the clip strip: in, the big timecode, out, length and what is left, frame number, transport, Reject,
  * Keep. Every number in it is that of the picture above.
  */
-final class Transport extends HBox {
+final class TransportBar extends HBox {
     /** Narrower than this, in pixels, the steps give way to what tells of several clips; their keys stay. */
     private static final double TIGHT = 720;
     private final Session session;
     private final Playback playback;
-    private final Awaited awaited;
+    private final LoadingState awaited;
     private final Intents intents;
     private final Label in = value("readout-in");
     private final Label out = value("readout-out");
@@ -59,7 +59,7 @@ final class Transport extends HBox {
     private final HBox outBox;
     private Subscription clipWatch = Subscription.EMPTY;
 
-    Transport(Session session, Playback playback, Awaited awaited, ObservableValue<KeyMap> keys, Intents intents) {
+    TransportBar(Session session, Playback playback, LoadingState awaited, ObservableValue<KeyMap> keys, Intents intents) {
         this.session = session;
         this.playback = playback;
         this.awaited = awaited;
