@@ -83,7 +83,7 @@ public final class HttpClipApi implements ClipApi {
 
     private Address at(String runId) throws ApiException {
         if (runId.length() > LONGEST_RUN_ID) {
-            throw new ApiException(new RunFailure.NotFound(Text.clean(runId)));
+            throw new ApiException(new RunFailure.NotFound(SafeText.clean(runId)));
         }
         try {
             return base.below("auto_clips", runId);

@@ -91,7 +91,7 @@ public final class RunReader {
             return new Run(id, parts.status, clips(drafts, parts.sources), parts.webhook);
         } catch (StreamConstraintsException e) {
             // Nested too deep.
-            throw shape(Text.clean(parser.streamReadContext().pathAsPointer().toString()));
+            throw shape(SafeText.clean(parser.streamReadContext().pathAsPointer().toString()));
         }
     }
 
@@ -127,15 +127,15 @@ public final class RunReader {
                     parts.drafts = parser.currentToken() == JsonToken.VALUE_NULL ? null : drafts(parser, parts.sources);
                 }
                 case "run_id", "status" -> {
-                    Stated top = Stated.of(JSON.createObjectNode().set(field, Fields.read(parser)), "");
+                    LenientObject top = LenientObject.of(JSON.createObjectNode().set(field, JsonFields.read(parser)), "");
                     if (field.equals("status")) {
                         parts.status = top.status(field);
                     } else {
                         String id = top.name(field);
-                        parts.id = id == null ? null : Text.clean(id);
+                        parts.id = id == null ? null : SafeText.clean(id);
                     }
                 }
-                case "webhook" -> parts.webhook = webhook(Fields.read(parser));
+                case "webhook" -> parts.webhook = webhook(JsonFields.read(parser));
                 default -> parser.skipChildren();
             }
         }
@@ -156,23 +156,23 @@ public final class RunReader {
                 throw shape("clips[" + MOST_CLIPS + "]");
             }
             wanted();
-            drafts.add(draft(Fields.read(parser), drafts.size() + 1, sources));
+            drafts.add(draft(JsonFields.read(parser), drafts.size() + 1, sources));
         }
         return drafts;
     }
 
     private static @Nullable Webhook webhook(JsonNode node) {
-        String url = node.isObject() ? Stated.of(node, "webhook").name("url") : null;
+        String url = node.isObject() ? LenientObject.of(node, "webhook").name("url") : null;
         if (url == null) {
             return null;
         }
         List<String> events = new ArrayList<>();
         for (JsonNode event : node.path("events")) {
             if (event.isString()) {
-                events.add(Text.clean(event.asString()));
+                events.add(SafeText.clean(event.asString()));
             }
         }
-        return new Webhook(Text.clean(ShownUrl.of(url)), events);
+        return new Webhook(SafeText.clean(ShownUrl.of(url)), events);
     }
 
     /** @param rawId as the service wrote it, before it was made fit to be shown */
@@ -207,9 +207,9 @@ public final class RunReader {
     }
 
     private static Draft draft(JsonNode node, int place, SourceReader sources) {
-        Stated stated = Stated.of(node, "clip");
+        LenientObject stated = LenientObject.of(node, "clip");
         String rawId = stated.name("clip_id");
-        String id = rawId == null || Text.clean(rawId).isEmpty() ? null : Text.clean(rawId);
+        String id = rawId == null || SafeText.clean(rawId).isEmpty() ? null : SafeText.clean(rawId);
         Long start = stated.millis("start_time_ms");
         Long end = stated.millis("end_time_ms");
         Long duration = stated.millis("duration_ms");

@@ -35,12 +35,12 @@ final class SourceReader {
     }
 
     /** One clip's statement, not yet joined: its id is empty where the service gave none. */
-    SourceMedia statement(Stated source) {
+    SourceMedia statement(LenientObject source) {
         String id = source.name("media_id");
         String written = source.name("media_url");
         // As browsers read it: what is left of a line break at its end would end up in every export.
         String url = written == null ? null : written.strip();
-        SourceMedia media = new SourceMedia(id == null ? "" : Text.clean(id), source.status("status"), url,
+        SourceMedia media = new SourceMedia(id == null ? "" : SafeText.clean(id), source.status("status"), url,
                 info(source.inner("media_info")));
         if (url != null && !media.id().isEmpty()) {
             idByPlace.putIfAbsent(place(url), media.id());
@@ -48,13 +48,13 @@ final class SourceReader {
         return media;
     }
 
-    private static @Nullable MediaInfo info(Stated info) {
+    private static @Nullable MediaInfo info(LenientObject info) {
         if (!info.present()) {
             return null;
         }
         BigDecimal fps = info.number("fps");
         String type = info.name("type");
-        return new MediaInfo(type == null ? null : Text.clean(type), positive(info.millis("duration_ms")),
+        return new MediaInfo(type == null ? null : SafeText.clean(type), positive(info.millis("duration_ms")),
                 fps != null && fps.signum() > 0 ? fps : null,
                 positive(info.whole("frame_count", Integer.MIN_VALUE, Integer.MAX_VALUE)), pixels(info, "width"),
                 pixels(info, "height"), count(info));
@@ -64,12 +64,12 @@ final class SourceReader {
         return value != null && value > 0 ? value : null;
     }
 
-    private static @Nullable Integer pixels(Stated info, String field) {
+    private static @Nullable Integer pixels(LenientObject info, String field) {
         Long value = positive(info.whole(field, Integer.MIN_VALUE, Integer.MAX_VALUE));
         return value == null ? null : value.intValue();
     }
 
-    private static @Nullable Integer count(Stated info) {
+    private static @Nullable Integer count(LenientObject info) {
         Long value = info.whole("channels", Integer.MIN_VALUE, Integer.MAX_VALUE);
         return value == null || value < 0 ? null : value.intValue();
     }
@@ -143,7 +143,7 @@ final class SourceReader {
                 Address at = policy.check(url);
                 return new Whereabouts((at.onLoopback() ? "" : at.origin()) + at.path(), true);
             } catch (NetException e) {
-                return new Whereabouts(Text.clean(ShownUrl.of(url)), false);
+                return new Whereabouts(SafeText.clean(ShownUrl.of(url)), false);
             }
         });
     }

@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Takes from an answer the fields that are documented, and only those: what the service may add, or somebody may have
  * hidden, takes no memory.
  */
-final class Fields {
+final class JsonFields {
     private static final int MOST_ELEMENTS = 50;
     /** Characters. Longer ones mean nothing that this program counts. */
     private static final int LONGEST_NUMBER = 100;
@@ -21,7 +21,7 @@ final class Fields {
             "source_media", "status", "media_id", "media_url", "media_info", "type", "fps", "frame_count", "width",
             "height", "channels", "url", "events");
 
-    private Fields() {}
+    private JsonFields() {}
 
     /** The value the parser stands on, which is read to its end. Of an array, the first scalars. */
     static JsonNode read(JsonParser parser) {

@@ -1,16 +1,16 @@
 package clipbrowser.api;
 
 /** Words from outside, made fit to be shown: bounded, on one line, in the order they are written. */
-final class Text {
+final class SafeText {
     /** Longer than any id or name that means something to a reader. */
     static final int LONGEST = 512;
 
-    private Text() {}
+    private SafeText() {}
 
     /** Without control characters, marks that turn the direction of writing, and half surrogates; bounded. */
     static String clean(String from) {
         StringBuilder out = new StringBuilder(Math.min(from.length(), LONGEST));
-        from.codePoints().filter(Text::shown).limit(LONGEST).forEach(out::appendCodePoint);
+        from.codePoints().filter(SafeText::shown).limit(LONGEST).forEach(out::appendCodePoint);
         return out.toString().strip();
     }
 

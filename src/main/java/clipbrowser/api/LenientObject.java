@@ -12,20 +12,20 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** One object of an answer, read field by field: what can't be read is missing, and noted. */
-final class Stated {
+final class LenientObject {
     private final @Nullable JsonNode object;
     private final String prefix;
     private final List<Problem> problems;
 
-    private Stated(@Nullable JsonNode object, String prefix, List<Problem> problems) {
+    private LenientObject(@Nullable JsonNode object, String prefix, List<Problem> problems) {
         this.object = object;
         this.prefix = prefix;
         this.problems = problems;
     }
 
     /** @param name what a value that is no object is called in its problem */
-    static Stated of(JsonNode node, String name) {
-        Stated stated = new Stated(node.isObject() ? node : null, "", new ArrayList<>());
+    static LenientObject of(JsonNode node, String name) {
+        LenientObject stated = new LenientObject(node.isObject() ? node : null, "", new ArrayList<>());
         if (!node.isObject()) {
             stated.problems.add(new Problem.Unreadable(name));
         }
@@ -38,13 +38,13 @@ final class Stated {
     }
 
     /** An object within this one; its problems count as this one's. */
-    Stated inner(String field) {
+    LenientObject inner(String field) {
         JsonNode node = field(field);
         if (node != null && !node.isObject()) {
             unreadable(field);
             node = null;
         }
-        return new Stated(node, prefix + field + ".", problems);
+        return new LenientObject(node, prefix + field + ".", problems);
     }
 
     /** What couldn't be read so far. */
