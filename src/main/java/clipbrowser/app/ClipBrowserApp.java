@@ -15,10 +15,10 @@ public final class ClipBrowserApp extends Application {
     private static @Nullable Beginning beginning;
     private @Nullable Program program;
 
-    private record Beginning(Start start, Folders folders, Ahead ahead, UnexpectedFaults faults) {}
+    private record Beginning(Start start, Folders folders, StartupPrefetch ahead, UnexpectedFaults faults) {}
 
     /** What the next window begins with: JavaFX makes this class itself and hands over nothing but text. */
-    static void begin(Start start, Folders folders, Ahead ahead, UnexpectedFaults faults) {
+    static void begin(Start start, Folders folders, StartupPrefetch ahead, UnexpectedFaults faults) {
         beginning = new Beginning(start, folders, ahead, faults);
     }
 

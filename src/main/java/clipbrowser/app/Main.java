@@ -24,8 +24,8 @@ public final class Main {
         Folders folders = Folders.here();
         UnexpectedFaults faults = new UnexpectedFaults(InstantSource.system());
         faults.own();
-        ClipBrowserApp.begin(start, folders, Ahead.begin(start, folders), faults);
-        Pipeline.choose(Path.of("/dev"));
+        ClipBrowserApp.begin(start, folders, StartupPrefetch.begin(start, folders), faults);
+        RenderPipeline.choose(Path.of("/dev"));
         Application.launch(ClipBrowserApp.class);
         return 0;
     }

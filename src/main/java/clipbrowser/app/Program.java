@@ -55,9 +55,9 @@ final class Program implements AutoCloseable {
     private final Folders folders;
     private final Settings settings;
     private final SettingsController keeping;
-    final Engine engine;
+    final Services engine;
     private final Diagnostics diagnostics;
-    private final Wiring wiring;
+    private final CommandDispatcher wiring;
     private final ObservableValue<KeyMap> keyMap;
     private final StartPage startPage;
     private final MainWindow window;
@@ -69,12 +69,12 @@ final class Program implements AutoCloseable {
      */
     Program(Stage stage, Start start, Folders folders, Map<String, String> environment)
             throws IOException, ApiException {
-        this(stage, start, folders, environment, Ahead.begin(start, folders),
+        this(stage, start, folders, environment, StartupPrefetch.begin(start, folders),
                 new UnexpectedFaults(InstantSource.system()));
     }
 
     /** @param ahead what was begun for this start @param faults the owner of what nobody expects, from now on */
-    Program(Stage stage, Start start, Folders folders, Map<String, String> environment, Ahead ahead,
+    Program(Stage stage, Start start, Folders folders, Map<String, String> environment, StartupPrefetch ahead,
             UnexpectedFaults faults)
             throws IOException, ApiException {
         this.stage = stage;
@@ -84,7 +84,7 @@ final class Program implements AutoCloseable {
         folders.make();
         settings = SettingsController.settings(ahead.settings());
         Appearance.prepare(settings);
-        engine = new Engine(start, ahead, settings, folders, environment, faults);
+        engine = new Services(start, ahead, settings, folders, environment, faults);
         diagnostics = new Diagnostics(folders, faults, engine::secrets);
         keeping = new SettingsController(settings, new SettingsFile(folders.settings()), Timer.onVirtualThreads(faults),
                 engine.tasks.fx());
@@ -93,7 +93,7 @@ final class Program implements AutoCloseable {
             // So that the window doesn't ask which run it is, before it is asked for.
             engine.session.load(run);
         }
-        wiring = new Wiring(engine.session, engine.review, engine.runs, engine.playing, engine.reviewing);
+        wiring = new CommandDispatcher(engine.session, engine.review, engine.runs, engine.playing, engine.reviewing);
         keyMap = settings.keysProperty().map(KeyMap::read);
         startPage = new StartPage(engine.session, wiring);
         startPage.keyKnown(engine.keyKnown());
@@ -125,7 +125,7 @@ final class Program implements AutoCloseable {
     /** Brings what the window was shown without, and opens what the command line asked for. */
     void begin() {
         engine.windowSeen();
-        ImportSide importing = new ImportSide(stage, window, new ImportController(engine.session, engine.review,
+        ImportPresenter importing = new ImportPresenter(stage, window, new ImportController(engine.session, engine.review,
                 engine.playback, engine.tasks, engine.exports::clips, engine.runs::openAnswer), wiring);
         wiring.on(Command.IMPORT, importing::choose);
         String run = start.run();
@@ -161,9 +161,9 @@ final class Program implements AutoCloseable {
 
     /** What comes and goes: panels, the second screen, and the keys that bring them. */
     private void sides(ViewerPane viewer) {
-        wiring.exporting(new ExportSide(stage, engine.session, window, engine.exports, ExportDesk.Memory.in(
+        wiring.exporting(new ExportPresenter(stage, engine.session, window, engine.exports, ExportPreparation.Memory.in(
                 settings))::toggle);
-        wiring.sourcing(new SourceSide(stage, engine.session, engine.playback, window, engine.sources,
+        wiring.sourcing(new SourcePresenter(stage, engine.session, engine.playback, window, engine.sources,
                 new OriginalsController(engine.session, engine.tasks, engine.library,
                         engine.playing::decoder))::toggle);
         wiring.on(Command.COPY_DIAGNOSTICS, this::copyDiagnostics);
@@ -178,13 +178,13 @@ final class Program implements AutoCloseable {
                     }
                 });
         pressed.attach(window.scene());
-        SettingsSide settingsSide = new SettingsSide(stage, window, settings, keyMap, pressed);
+        SettingsPresenter settingsSide = new SettingsPresenter(stage, window, settings, keyMap, pressed);
         wiring.on(Command.SETTINGS, settingsSide::toggle);
         second[0] = new SecondScreen(stage, () -> Screen.getScreens().stream().map(Screen::getBounds).toList(),
                 engine.session, engine.playback, settings, pressed);
-        Viewing.wire(wiring, window, viewer.picture(), second[0], settings, engine.playing,
+        ViewCommands.wire(wiring, window, viewer.picture(), second[0], settings, engine.playing,
                 new StillController(engine.session, engine.playback, engine.tasks, engine.sources, engine.playing,
-                        settingsSide::stills, Viewing::copy));
+                        settingsSide::stills, ViewCommands::copy));
     }
 
     private void copyDiagnostics() {

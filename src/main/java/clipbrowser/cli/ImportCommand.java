@@ -2,7 +2,7 @@ package clipbrowser.cli;
 
 import clipbrowser.api.ApiException;
 import clipbrowser.api.HttpClipApi;
-import clipbrowser.app.ImportSide;
+import clipbrowser.app.ImportPresenter;
 import clipbrowser.app.Program;
 import clipbrowser.exchange.DecisionImport;
 import clipbrowser.exchange.ExportClip;
@@ -113,7 +113,7 @@ final class ImportCommand implements Callable<Integer> {
             DecisionImport found = DecisionImport.read(text, run.id(), clips, said);
             found.unknown().forEach(name -> err.println(Messages.text("import.cli.unknown", name)));
             found.conflicts().forEach(c -> err.println(Messages.text("import.cli.conflict", c.clip().name(),
-                    ImportSide.said(c.clip(), c.here()), ImportSide.said(c.clip(), c.there()))));
+                    ImportPresenter.said(c.clip(), c.here()), ImportPresenter.said(c.clip(), c.there()))));
             if (conflicts == null && !found.conflicts().isEmpty()) {
                 err.println(Messages.text("import.cli.choose"));
                 return FAILED;

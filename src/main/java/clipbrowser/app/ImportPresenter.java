@@ -28,14 +28,14 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /** Takes files that are dropped on the window or chosen, and shows what would come of them at its side. FX thread. */
-final class ImportSide {
+final class ImportPresenter {
     private final Stage stage;
     private final MainWindow window;
     private final ImportController imports;
     private final Intents intents;
     private @Nullable File last;
 
-    ImportSide(Stage stage, MainWindow window, ImportController imports, Intents intents) {
+    ImportPresenter(Stage stage, MainWindow window, ImportController imports, Intents intents) {
         this.stage = stage;
         this.window = window;
         this.imports = imports;
@@ -110,7 +110,7 @@ final class ImportSide {
 
             @Override
             public void choose() {
-                ImportSide.this.choose();
+                ImportPresenter.this.choose();
             }
 
             @Override

@@ -22,7 +22,7 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /** Brings the source panel to the window's right side, and introduces it to the controllers. FX thread. */
-final class SourceSide implements Sourcing {
+final class SourcePresenter implements Sourcing {
     private final Stage stage;
     private final Session session;
     private final Playback playback;
@@ -31,7 +31,7 @@ final class SourceSide implements Sourcing {
     private final OriginalsController originals;
     private @Nullable File last;
 
-    SourceSide(Stage stage, Session session, Playback playback, MainWindow window, SourceController sources,
+    SourcePresenter(Stage stage, Session session, Playback playback, MainWindow window, SourceController sources,
             OriginalsController originals) {
         this.stage = stage;
         this.session = session;

@@ -13,10 +13,10 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 
 /** Leads what is asked for around the picture to whatever does it. FX thread. */
-final class Viewing {
-    private Viewing() {}
+final class ViewCommands {
+    private ViewCommands() {}
 
-    static void wire(Wiring wiring, MainWindow window, PictureView picture, SecondScreen second, Settings settings,
+    static void wire(CommandDispatcher wiring, MainWindow window, PictureView picture, SecondScreen second, Settings settings,
             PlaybackController playing, StillController stills) {
         wiring.on(Command.PICTURE_FIT, () -> picture.zoomProperty().set(PictureView.Zoom.FIT));
         wiring.on(Command.PICTURE_ACTUAL, () -> picture.zoomProperty().set(PictureView.Zoom.ACTUAL));

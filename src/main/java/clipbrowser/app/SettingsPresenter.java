@@ -18,14 +18,14 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /** Brings the settings panel to the window's right side and takes it away again. FX thread. */
-final class SettingsSide implements SettingsDesk {
+final class SettingsPresenter implements SettingsDesk {
     private final Stage stage;
     private final MainWindow window;
     private final Settings settings;
     private final ObservableValue<KeyMap> map;
     private final Keys keys;
 
-    SettingsSide(Stage stage, MainWindow window, Settings settings, ObservableValue<KeyMap> map, Keys keys) {
+    SettingsPresenter(Stage stage, MainWindow window, Settings settings, ObservableValue<KeyMap> map, Keys keys) {
         this.stage = stage;
         this.window = window;
         this.settings = settings;

@@ -10,14 +10,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What the editor set for the sources of one service, in the review file. A store that fails costs only that. */
-final class StoredSources implements SourceBook {
-    private static final Logger LOG = LoggerFactory.getLogger(StoredSources.class);
+final class StoredSourceSettings implements SourceBook {
+    private static final Logger LOG = LoggerFactory.getLogger(StoredSourceSettings.class);
     private final Bookkeeper books;
     private final String origin;
     private final Object writing = new Object();
     private volatile Map<String, SourceSettings> known = Map.of();
 
-    StoredSources(Bookkeeper books, String origin) {
+    StoredSourceSettings(Bookkeeper books, String origin) {
         this.books = books;
         this.origin = origin;
     }

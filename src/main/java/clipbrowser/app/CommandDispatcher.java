@@ -21,7 +21,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Leads what the views ask for to the controllers that answer it. FX thread. */
-final class Wiring implements Intents {
+final class CommandDispatcher implements Intents {
     private final Session session;
     private final Review review;
     private final RunController runs;
@@ -35,7 +35,7 @@ final class Wiring implements Intents {
 
     private record Views(MainWindow window, ClipList list, TimelineView timeline, ShownClip shown) {}
 
-    Wiring(Session session, Review review, RunController runs, PlaybackController playing,
+    CommandDispatcher(Session session, Review review, RunController runs, PlaybackController playing,
             ReviewController reviewing) {
         this.session = session;
         this.review = review;

@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** How JavaFX draws. To be said before it starts. */
-final class Pipeline {
+final class RenderPipeline {
     /** JavaFX's own property: the ways to draw, in the order in which it tries them. */
     static final String ORDER = "prism.order";
 
-    private Pipeline() {}
+    private RenderPipeline() {}
 
     /**
      * Without a graphics card OpenGL is done in software, and JavaFX's own software pipeline is twice as fast as that (59

@@ -8,24 +8,24 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PipelineTest {
+class RenderPipelineTest {
     @TempDir
     private Path devices;
 
     @Test
     void aRenderNodeIsACard() throws IOException {
         Files.createFile(Files.createDirectory(devices.resolve("dri")).resolve("renderD128"));
-        assertThat(Pipeline.hasCard(devices)).isTrue();
+        assertThat(RenderPipeline.hasCard(devices)).isTrue();
     }
 
     @Test
     void aScreenWithoutARenderNodeIsNone() throws IOException {
         Files.createFile(Files.createDirectory(devices.resolve("dri")).resolve("card0"));
-        assertThat(Pipeline.hasCard(devices)).isFalse();
+        assertThat(RenderPipeline.hasCard(devices)).isFalse();
     }
 
     @Test
     void noDevicesAreNoCard() {
-        assertThat(Pipeline.hasCard(devices)).isFalse();
+        assertThat(RenderPipeline.hasCard(devices)).isFalse();
     }
 }

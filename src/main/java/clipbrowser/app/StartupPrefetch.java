@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * What the first window, and a run that is opened with it, would wait for otherwise: begun before JavaFX is, which is
  * busy with one core. What only a run needs is left alone where none is asked for.
  */
-final class Ahead {
+final class StartupPrefetch {
     private final FutureTask<SettingsFile.Reading> settings;
     private final @Nullable FutureTask<DemoServer> demo;
     private final @Nullable Network network;
 
-    private Ahead(FutureTask<SettingsFile.Reading> settings, @Nullable FutureTask<DemoServer> demo,
+    private StartupPrefetch(FutureTask<SettingsFile.Reading> settings, @Nullable FutureTask<DemoServer> demo,
             @Nullable Network network) {
         this.settings = settings;
         this.demo = demo;
@@ -29,15 +29,15 @@ final class Ahead {
     }
 
     /** Begins with it, on threads that nobody has to wait for in the end. */
-    static Ahead begin(Start start, Folders folders) {
+    static StartupPrefetch begin(Start start, Folders folders) {
         FutureTask<SettingsFile.Reading> settings = begun("settings", () -> new SettingsFile(
                 folders.settings()).read());
         if (start.run() == null && start.from() == null) {
-            return new Ahead(settings, null, null);
+            return new StartupPrefetch(settings, null, null);
         }
         // Nothing is handed over: whoever reads an answer finds the reader's class made, or waits for it.
         begun("answers", () -> Class.forName(RunReader.class.getName()));
-        return new Ahead(settings, start.demo() ? begun("demo", DemoServer::start) : null, new Network());
+        return new StartupPrefetch(settings, start.demo() ? begun("demo", DemoServer::start) : null, new Network());
     }
 
     private static <T> FutureTask<T> begun(String what, Callable<T> work) {

@@ -9,12 +9,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The last answer about each run of one service, in the review file. A store that fails costs only that. */
-final class StoredAnswers implements Answers {
-    private static final Logger LOG = LoggerFactory.getLogger(StoredAnswers.class);
+final class StoredResponses implements Answers {
+    private static final Logger LOG = LoggerFactory.getLogger(StoredResponses.class);
     private final Bookkeeper books;
     private final String origin;
 
-    StoredAnswers(Bookkeeper books, String origin) {
+    StoredResponses(Bookkeeper books, String origin) {
         this.books = books;
         this.origin = origin;
     }

@@ -13,17 +13,17 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /** Brings the export panel to the window's right side and takes it away again. FX thread. */
-final class ExportSide {
+final class ExportPresenter {
     private final Stage stage;
     private final Session session;
     private final MainWindow window;
-    private final ExportDesk desk;
+    private final ExportPreparation desk;
 
-    ExportSide(Stage stage, Session session, MainWindow window, ExportController exports, ExportDesk.Memory memory) {
+    ExportPresenter(Stage stage, Session session, MainWindow window, ExportController exports, ExportPreparation.Memory memory) {
         this.stage = stage;
         this.session = session;
         this.window = window;
-        this.desk = new ExportDesk(exports, memory, this::choose, FolderOpener::show, () -> window.side(null));
+        this.desk = new ExportPreparation(exports, memory, this::choose, FolderOpener::show, () -> window.side(null));
     }
 
     void toggle() {

@@ -45,8 +45,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Everything that answers what the window asks for, made by hand: network, store, media, controllers. FX thread. */
-final class Engine {
-    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+final class Services {
+    private static final Logger LOG = LoggerFactory.getLogger(Services.class);
     private static final int RECENT = 8;
 
     final Session session = new Session();
@@ -75,7 +75,7 @@ final class Engine {
      * @throws IOException  if the demo's files aren't there
      * @throws ApiException if the API's address may not be asked
      */
-    Engine(Start start, Ahead ahead, Settings settings, Folders folders, Map<String, String> environment,
+    Services(Start start, StartupPrefetch ahead, Settings settings, Folders folders, Map<String, String> environment,
             UnexpectedFaults faults)
             throws IOException, ApiException {
         tasks = Tasks.onFxThread(faults);
@@ -95,13 +95,13 @@ final class Engine {
         playback.loopHandlesProperty().bindBidirectional(settings.loopHandlesProperty());
         books = new Bookkeeper(() -> ReviewStore.open(folders.data()), tasks.fx(), faults);
         runs = new RunController(session, tasks, k -> new HttpClipApi(network, api, k), keys, origin,
-                new RunReader(policy), new StoredAnswers(books, origin), Timer.onVirtualThreads(faults),
+                new RunReader(policy), new StoredResponses(books, origin), Timer.onVirtualThreads(faults),
                 InstantSource.system());
         media = new HostedMedia(network, policy, this::renewed,
                 MediaCache.onDisk(folders.cache().resolve("media"), MediaCache.MEMORY_BYTES, MediaCache.DISK_BYTES),
                 (id, permille) -> tasks.fx().execute(() -> session.sources().stream().filter(s -> s.id().equals(id))
                         .forEach(s -> s.cached(permille))));
-        StoredSources stored = new StoredSources(books, origin);
+        StoredSourceSettings stored = new StoredSourceSettings(books, origin);
         library = new LinkedMedia(media, stored::of);
         sources = new SourceController(session, tasks, library, stored);
         sources.onTrouble(review::trouble);

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Introduces the export panel to the controller, and remembers what was chosen for each destination. FX thread. */
-final class ExportDesk implements Exports {
+final class ExportPreparation implements Exports {
     private static final String LAST = "last";
 
     /** What was chosen, by destination: the settings' own. */
@@ -68,7 +68,7 @@ final class ExportDesk implements Exports {
      * @param opener  shows a file's folder
      * @param closer  takes the panel away
      */
-    ExportDesk(ExportController exports, Memory memory, Function<@Nullable Path, @Nullable Path> chooser,
+    ExportPreparation(ExportController exports, Memory memory, Function<@Nullable Path, @Nullable Path> chooser,
             Consumer<Path> opener, Runnable closer) {
         this.exports = exports;
         this.memory = memory;
