@@ -106,7 +106,7 @@ final class ExportCommand implements Callable<Integer> {
             return WRITTEN;
         }
         ExportFormat to = ExportFormats.named(format).orElseThrow(() -> wrong("export.cli.format", format));
-        HeadlessExport.Wish wish = new HeadlessExport.Wish(new ExportOptions(which(), arrangement(), handles(to),
+        HeadlessExport.Request wish = new HeadlessExport.Request(new ExportOptions(which(), arrangement(), handles(to),
                 ExportOptions.Order.SOURCE, paths(), Set.of()), rate(), dropFrame);
         Path folder = output;
         if (folder == null) {

@@ -68,7 +68,7 @@ final class HeadlessExport implements AutoCloseable {
      * @param rate a constant rate for every source instead of the evidence; null to follow it
      * @param drop whether labels drop wherever they can
      */
-    record Wish(ExportOptions options, @Nullable FrameRate rate, boolean drop) {}
+    record Request(ExportOptions options, @Nullable FrameRate rate, boolean drop) {}
 
     /** @param unread sources whose headers couldn't be read: they are counted by the service's numbers */
     record Gathered(Export export, Map<SourceMedia, MediaFailure> unread) {}
@@ -87,7 +87,7 @@ final class HeadlessExport implements AutoCloseable {
     }
 
     /** With the saved decisions and the truth about the sources' frames. */
-    Gathered gather(Run run, Wish wish) throws StoreException, InterruptedException {
+    Gathered gather(Run run, Request wish) throws StoreException, InterruptedException {
         SavedReview saved = SavedReview.read(data, new RunKey(api.origin(), run.id()));
         Map<SourceMedia, MediaFailure> unread = new LinkedHashMap<>();
         Map<String, FrameTable> tables = tables(run, saved, unread);

@@ -107,7 +107,7 @@ final class ImportCommand implements Callable<Integer> {
                 folders.data())) {
             Run run = run(headless);
             RunKey key = new RunKey(api.origin(), run.id());
-            List<ExportClip> clips = headless.gather(run, new HeadlessExport.Wish(ExportOptions.USUAL, null, false))
+            List<ExportClip> clips = headless.gather(run, new HeadlessExport.Request(ExportOptions.USUAL, null, false))
                     .export().clips();
             Map<String, Verdict> said = SavedReview.read(folders.data(), key).verdicts();
             DecisionImport found = DecisionImport.read(text, run.id(), clips, said);
