@@ -36,9 +36,9 @@ public final class PlaybackController implements AutoCloseable, Picture {
     private final SourceController sources;
     private final Supplier<Edge> edge;
     private final Shuttle shuttle;
-    private final Passages passages;
-    private final Showing showing;
-    private final Hearing hearing;
+    private final SequenceBuilder passages;
+    private final ViewerSync showing;
+    private final AudioControls hearing;
     private int speed = NORMAL;
 
     /**
@@ -55,10 +55,10 @@ public final class PlaybackController implements AutoCloseable, Picture {
         this.sources = sources;
         this.edge = edge;
         this.shuttle = new Shuttle(playback);
-        this.passages = new Passages(session, sources, skimSeconds);
-        this.showing = new Showing(session, playback, tasks, sources, starter, out,
+        this.passages = new SequenceBuilder(session, sources, skimSeconds);
+        this.showing = new ViewerSync(session, playback, tasks, sources, starter, out,
                 clip -> playback.passing(passages.at(clip)), watched);
-        this.hearing = new Hearing(session, playback, showing::player);
+        this.hearing = new AudioControls(session, playback, showing::player);
         playback.loopHandlesProperty().subscribe(_ -> loop());
         playback.loopProperty().subscribe(_ -> loop());
         showing.start(_ -> {
@@ -141,7 +141,7 @@ public final class PlaybackController implements AutoCloseable, Picture {
             }, () -> playback.say(new Notice.NothingKept()));
             case SKIM -> passages.skim().ifPresentOrElse(passage -> {
                 playback.mode(Playback.Mode.SKIM);
-                at.play(passage, Passages.SKIM_SPEED);
+                at.play(passage, SequenceBuilder.SKIM_SPEED);
             }, () -> playback.say(new Notice.NothingToSkim()));
             default -> {
             }

@@ -25,14 +25,14 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what is selected on screen: starts the player, shows each clip's in frame, follows a passage. FX thread. */
-final class Showing implements AutoCloseable {
+final class ViewerSync implements AutoCloseable {
     private final Session session;
     private final Playback playback;
     private final Tasks tasks;
     private final SourceController sources;
     private final Callable<Decoder> starter;
     private final SoundOut out;
-    private final PlaybackNews news;
+    private final PlayerUpdates news;
     private final Consumer<ReviewedClip> passed;
     private Consumer<Player> started = _ -> {};
     private @Nullable Player player;
@@ -49,7 +49,7 @@ final class Showing implements AutoCloseable {
      * @param passed  told that a passage has come to a clip
      * @param watched told that a clip was played to its end
      */
-    Showing(Session session, Playback playback, Tasks tasks, SourceController sources, Callable<Decoder> starter,
+    ViewerSync(Session session, Playback playback, Tasks tasks, SourceController sources, Callable<Decoder> starter,
             SoundOut out, Consumer<ReviewedClip> passed, Consumer<ReviewedClip> watched) {
         this.session = session;
         this.playback = playback;
@@ -58,7 +58,7 @@ final class Showing implements AutoCloseable {
         this.starter = starter;
         this.out = out;
         this.passed = passed;
-        this.news = new PlaybackNews(session, playback, sources, this::follow, watched);
+        this.news = new PlayerUpdates(session, playback, sources, this::follow, watched);
         session.selectedProperty().subscribe(_ -> show());
         session.sourceProperty().subscribe(_ -> show());
         sources.onRead(source -> {

@@ -19,7 +19,7 @@ import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 
 /** Several clips to be played back to back. FX thread. */
-final class Passages {
+final class SequenceBuilder {
     /** Percent of normal. */
     static final int SKIM_SPEED = 150;
     private final Session session;
@@ -28,7 +28,7 @@ final class Passages {
     private List<ReviewedClip> clips = List.of();
 
     /** @param skimSeconds how much of each end of a clip is skimmed */
-    Passages(Session session, SourceController sources, IntSupplier skimSeconds) {
+    SequenceBuilder(Session session, SourceController sources, IntSupplier skimSeconds) {
         this.session = session;
         this.sources = sources;
         this.skimSeconds = skimSeconds;

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import javafx.scene.image.Image;
 
 /** Brings what the player tells into the session. FX thread. */
-final class PlaybackNews implements Told {
+final class PlayerUpdates implements Told {
     private final Session session;
     private final Playback playback;
     private final SourceController sources;
@@ -20,7 +20,7 @@ final class PlaybackNews implements Told {
     private final Consumer<ReviewedClip> watched;
 
     /** @param follow a passage went on to this clip @param watched this clip was played to its end */
-    PlaybackNews(Session session, Playback playback, SourceController sources, Consumer<ReviewedClip> follow,
+    PlayerUpdates(Session session, Playback playback, SourceController sources, Consumer<ReviewedClip> follow,
             Consumer<ReviewedClip> watched) {
         this.session = session;
         this.playback = playback;

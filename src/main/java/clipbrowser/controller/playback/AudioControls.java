@@ -13,14 +13,14 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** What is heard: volume, track, channels. A source that lacks what was chosen is heard whole. FX thread. */
-final class Hearing {
+final class AudioControls {
     private static final int VOLUME_STEP = 10;
     private final Session session;
     private final Playback playback;
     private final Supplier<@Nullable Player> player;
     private Subscription facts = Subscription.EMPTY;
 
-    Hearing(Session session, Playback playback, Supplier<@Nullable Player> player) {
+    AudioControls(Session session, Playback playback, Supplier<@Nullable Player> player) {
         this.session = session;
         this.playback = playback;
         this.player = player;
