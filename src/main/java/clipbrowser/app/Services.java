@@ -9,8 +9,8 @@ import clipbrowser.controller.SettingsController;
 import clipbrowser.controller.Tasks;
 import clipbrowser.controller.export.ExportController;
 import clipbrowser.controller.playback.PlaybackController;
-import clipbrowser.controller.review.Bookkeeper;
 import clipbrowser.controller.review.ReviewController;
+import clipbrowser.controller.review.ReviewWriter;
 import clipbrowser.controller.run.RunController;
 import clipbrowser.controller.run.SourceController;
 import clipbrowser.controller.thumbnails.Previews;
@@ -64,7 +64,7 @@ final class Services {
     private final Network network;
     private final SecretStore keys = SecretStore.inMemory();
     private final String origin;
-    private final Bookkeeper books;
+    private final ReviewWriter books;
     private final HostedMedia media;
     /** libVLC takes a core for a third of a second: not before there is a window. */
     private final CountDownLatch windowSeen = new CountDownLatch(1);
@@ -93,7 +93,7 @@ final class Services {
         playback.mutedProperty().bindBidirectional(settings.mutedProperty());
         playback.loopProperty().bindBidirectional(settings.loopProperty());
         playback.loopHandlesProperty().bindBidirectional(settings.loopHandlesProperty());
-        books = new Bookkeeper(() -> ReviewStore.open(folders.data()), tasks.fx(), faults);
+        books = new ReviewWriter(() -> ReviewStore.open(folders.data()), tasks.fx(), faults);
         runs = new RunController(session, tasks, k -> new HttpClipApi(network, api, k), keys, origin,
                 new RunReader(policy), new StoredResponses(books, origin), Timer.onVirtualThreads(faults),
                 InstantSource.system());

@@ -1,6 +1,6 @@
 package clipbrowser.app;
 
-import clipbrowser.controller.review.Bookkeeper;
+import clipbrowser.controller.review.ReviewWriter;
 import clipbrowser.controller.run.Answers;
 import clipbrowser.model.RunKey;
 import clipbrowser.store.StoreException;
@@ -11,10 +11,10 @@ import org.slf4j.LoggerFactory;
 /** The last answer about each run of one service, in the review file. A store that fails costs only that. */
 final class StoredResponses implements Answers {
     private static final Logger LOG = LoggerFactory.getLogger(StoredResponses.class);
-    private final Bookkeeper books;
+    private final ReviewWriter books;
     private final String origin;
 
-    StoredResponses(Bookkeeper books, String origin) {
+    StoredResponses(ReviewWriter books, String origin) {
         this.books = books;
         this.origin = origin;
     }

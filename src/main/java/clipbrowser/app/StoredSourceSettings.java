@@ -1,6 +1,6 @@
 package clipbrowser.app;
 
-import clipbrowser.controller.review.Bookkeeper;
+import clipbrowser.controller.review.ReviewWriter;
 import clipbrowser.controller.run.SourceBook;
 import clipbrowser.model.SourceSettings;
 import clipbrowser.store.StoreException;
@@ -12,12 +12,12 @@ import org.slf4j.LoggerFactory;
 /** What the editor set for the sources of one service, in the review file. A store that fails costs only that. */
 final class StoredSourceSettings implements SourceBook {
     private static final Logger LOG = LoggerFactory.getLogger(StoredSourceSettings.class);
-    private final Bookkeeper books;
+    private final ReviewWriter books;
     private final String origin;
     private final Object writing = new Object();
     private volatile Map<String, SourceSettings> known = Map.of();
 
-    StoredSourceSettings(Bookkeeper books, String origin) {
+    StoredSourceSettings(ReviewWriter books, String origin) {
         this.books = books;
         this.origin = origin;
     }

@@ -1,9 +1,9 @@
 package clipbrowser.bench;
 
 import clipbrowser.command.Command;
-import clipbrowser.controller.review.Bookkeeper;
-import clipbrowser.controller.review.Picture;
 import clipbrowser.controller.review.ReviewController;
+import clipbrowser.controller.review.ReviewWriter;
+import clipbrowser.controller.review.ViewerActions;
 import clipbrowser.model.Decision;
 import clipbrowser.model.FaultLog;
 import clipbrowser.session.Edge;
@@ -50,7 +50,7 @@ public final class ReviewBench {
         Review review = new Review(session);
         Map<String, double[][]> times = new LinkedHashMap<>();
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        try (Bookkeeper books = new Bookkeeper(() -> ReviewStore.open(folder), pump, FaultLog.ofThread())) {
+        try (ReviewWriter books = new ReviewWriter(() -> ReviewStore.open(folder), pump, FaultLog.ofThread())) {
             ReviewController controller = new ReviewController(session, review, new Playback(), books, "bench",
                     () -> true, new Nothing());
             String run = java.util.Objects.requireNonNull(session.run()).id();
@@ -113,7 +113,7 @@ public final class ReviewBench {
     }
 
     /** A viewer that shows nothing. */
-    private static final class Nothing implements Picture {
+    private static final class Nothing implements ViewerActions {
         @Override
         public void go(ReviewedClip clip, long frame) {}
 

@@ -2,8 +2,8 @@ package clipbrowser.controller.playback;
 
 import clipbrowser.command.Command;
 import clipbrowser.controller.Tasks;
-import clipbrowser.controller.review.Destination;
-import clipbrowser.controller.review.Picture;
+import clipbrowser.controller.review.TimecodeEntry;
+import clipbrowser.controller.review.ViewerActions;
 import clipbrowser.controller.run.SourceController;
 import clipbrowser.player.Player;
 import clipbrowser.player.audio.SoundOut;
@@ -24,7 +24,7 @@ import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /** Answers every command of playing and moving in time. FX thread. */
-public final class PlaybackController implements AutoCloseable, Picture {
+public final class PlaybackController implements AutoCloseable, ViewerActions {
     /** How much is heard at an end or a beginning, and to each side of an edge. */
     private static final long SOME_MS = 2000;
     private static final long AROUND_MS = 1000;
@@ -198,7 +198,7 @@ public final class PlaybackController implements AutoCloseable, Picture {
         if (source == null || reel == null) {
             return false;
         }
-        return Destination.of(typed, source.timecode(), playback.frame()).map(frame -> {
+        return TimecodeEntry.of(typed, source.timecode(), playback.frame()).map(frame -> {
             seek(source, frame);
             return true;
         }).orElse(false);

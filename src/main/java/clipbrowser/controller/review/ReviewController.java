@@ -37,10 +37,10 @@ public final class ReviewController {
     private final Session session;
     private final Review review;
     private final Playback playback;
-    private final Bookkeeper books;
+    private final ReviewWriter books;
     private final String origin;
     private final BooleanSupplier advances;
-    private final Picture picture;
+    private final ViewerActions picture;
     private final ClipCursor cursor;
     private Subscription moving = Subscription.EMPTY;
     private @Nullable StoreFailure dismissed;
@@ -54,8 +54,8 @@ public final class ReviewController {
      * @param origin   of the API that runs come from; see {@link RunKey}
      * @param advances whether the next undecided clip is shown after a first decision
      */
-    public ReviewController(Session session, Review review, Playback playback, Bookkeeper books, String origin,
-            BooleanSupplier advances, Picture picture) {
+    public ReviewController(Session session, Review review, Playback playback, ReviewWriter books, String origin,
+            BooleanSupplier advances, ViewerActions picture) {
         this.session = session;
         this.review = review;
         this.playback = playback;
@@ -242,7 +242,7 @@ public final class ReviewController {
         if (clip == null || range == null) {
             return false;
         }
-        return Destination.of(typed, clip.source().timecode(), at(range, edge)).map(frame -> {
+        return TimecodeEntry.of(typed, clip.source().timecode(), at(range, edge)).map(frame -> {
             session.hand().choose(edge);
             if (move(clip, edge, _ -> frame)) {
                 replay(clip, edge);

@@ -27,7 +27,7 @@ final class KillChild {
         Pump pump = new Pump();
         Session session = new Session();
         Review review = new Review(session);
-        Bookkeeper books = new Bookkeeper(() -> ReviewStore.open(Path.of(args[0])), pump, FaultLog.ofThread());
+        ReviewWriter books = new ReviewWriter(() -> ReviewStore.open(Path.of(args[0])), pump, FaultLog.ofThread());
         ReviewStore.Loaded loaded = books.load(RUN);
         session.load(RUN.runId());
         review.begin(RUN.runId(), loaded.clips(), loaded.past(), books.ledger(RUN, loaded.mark(), review::merge));

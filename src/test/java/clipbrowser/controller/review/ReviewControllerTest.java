@@ -36,7 +36,7 @@ class ReviewControllerTest {
     private static final String ORIGIN = "https://api.example";
     private static final long FRAMES = 100_000;
 
-    private static final Picture SILENT = new Picture() {
+    private static final ViewerActions SILENT = new ViewerActions() {
         @Override
         public void go(ReviewedClip clip, long frame) {}
 
@@ -59,10 +59,10 @@ class ReviewControllerTest {
         private final Review review = new Review(session);
         private final Playback playback = new Playback();
         private final List<String> pictures = new ArrayList<>();
-        private final Bookkeeper books = new Bookkeeper(() -> ReviewStore.open(folder), pump, FaultLog.ofThread());
+        private final ReviewWriter books = new ReviewWriter(() -> ReviewStore.open(folder), pump, FaultLog.ofThread());
         private boolean advances = true;
         private final ReviewController controller = new ReviewController(session, review, playback, books, ORIGIN,
-                () -> advances, new Picture() {
+                () -> advances, new ViewerActions() {
                     @Override
                     public void go(ReviewedClip clip, long frame) {
                         pictures.add("go " + clip.key() + " " + frame);
@@ -344,7 +344,7 @@ class ReviewControllerTest {
         Pump pump = new Pump();
         Session session = new Session();
         Review review = new Review(session);
-        Bookkeeper books = new Bookkeeper(() -> ReviewStore.open(blocked), pump, FaultLog.ofThread());
+        ReviewWriter books = new ReviewWriter(() -> ReviewStore.open(blocked), pump, FaultLog.ofThread());
         ReviewController controller = new ReviewController(session, review, new Playback(), books, ORIGIN, () -> true,
                 SILENT);
         session.load("x");

@@ -28,12 +28,12 @@ import org.slf4j.LoggerFactory;
  * Writes one window's review to the store, on a thread of its own: in order, everything that waits in one transaction,
  * and again until it is there. In between it looks for what other windows have said. Any thread.
  */
-public final class Bookkeeper implements AutoCloseable {
+public final class ReviewWriter implements AutoCloseable {
     /** Milliseconds between two looks: well within the second that other windows are promised. */
     private static final long LOOK_MS = 300;
     private static final long RETRY_MS = 1000;
     private static final long BACK_UP_NANOS = TimeUnit.MINUTES.toNanos(10);
-    private static final Logger LOG = LoggerFactory.getLogger(Bookkeeper.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ReviewWriter.class);
 
     /** Opens the store; asked again each time it couldn't be. */
     @FunctionalInterface
@@ -67,7 +67,7 @@ public final class Bookkeeper implements AutoCloseable {
     private long backedUp = System.nanoTime() - BACK_UP_NANOS;
 
     /** @param fx where receipts and others' remarks are told, in order */
-    public Bookkeeper(Opener opener, Executor fx, FaultLog faults) {
+    public ReviewWriter(Opener opener, Executor fx, FaultLog faults) {
         this.opener = opener;
         this.fx = fx;
         this.faults = faults;

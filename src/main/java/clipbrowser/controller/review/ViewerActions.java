@@ -4,7 +4,7 @@ import clipbrowser.session.Edge;
 import clipbrowser.session.ReviewedClip;
 
 /** What the review asks of the viewer. FX thread. */
-public interface Picture {
+public interface ViewerActions {
     /** Shows a frame of the selected clip's source: to go back to where something was undone. */
     void go(ReviewedClip clip, long frame);
 

@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Where something typed leads, as editing systems read it. Pure. */
-final class Destination {
+final class TimecodeEntry {
     private static final Pattern OFFSET = Pattern.compile("[+\\-\u2212]\\d{1,9}");
     private static final Pattern NUMBER = Pattern.compile("[fF#]\\s*\\d{1,12}");
     private static final Pattern DIGITS = Pattern.compile("\\d{1,9}");
 
-    private Destination() {}
+    private TimecodeEntry() {}
 
     /**
      * A frame of the source: {@code +12} and {@code -12} from {@code here}, {@code f120} by its number, a timecode, or
