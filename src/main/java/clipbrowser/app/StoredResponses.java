@@ -1,7 +1,7 @@
 package clipbrowser.app;
 
 import clipbrowser.controller.review.ReviewWriter;
-import clipbrowser.controller.run.Answers;
+import clipbrowser.controller.run.ResponseCache;
 import clipbrowser.model.RunKey;
 import clipbrowser.store.StoreException;
 import java.util.Optional;
@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The last answer about each run of one service, in the review file. A store that fails costs only that. */
-final class StoredResponses implements Answers {
+final class StoredResponses implements ResponseCache {
     private static final Logger LOG = LoggerFactory.getLogger(StoredResponses.class);
     private final ReviewWriter books;
     private final String origin;

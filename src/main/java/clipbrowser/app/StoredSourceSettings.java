@@ -1,7 +1,7 @@
 package clipbrowser.app;
 
 import clipbrowser.controller.review.ReviewWriter;
-import clipbrowser.controller.run.SourceBook;
+import clipbrowser.controller.run.SourceSettingsStore;
 import clipbrowser.model.SourceSettings;
 import clipbrowser.store.StoreException;
 import java.util.HashMap;
@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What the editor set for the sources of one service, in the review file. A store that fails costs only that. */
-final class StoredSourceSettings implements SourceBook {
+final class StoredSourceSettings implements SourceSettingsStore {
     private static final Logger LOG = LoggerFactory.getLogger(StoredSourceSettings.class);
     private final ReviewWriter books;
     private final String origin;

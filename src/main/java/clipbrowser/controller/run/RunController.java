@@ -35,10 +35,10 @@ public final class RunController implements AutoCloseable {
     private final SecretStore keys;
     private final String origin;
     private final RunReader reader;
-    private final Answers answers;
+    private final ResponseCache answers;
     private final Timer timer;
     private final InstantSource clock;
-    private final Renewal renewal;
+    private final UrlRefresher renewal;
     private final Object slot = new Object();
     private Function<String, Runnable> before = _ -> () -> {};
     private @Nullable RunWatcher watcher;
@@ -52,7 +52,7 @@ public final class RunController implements AutoCloseable {
      * @param reader  reads kept answers as the service's own would be
      */
     public RunController(Session session, Tasks tasks, Function<String, ClipApi> service, SecretStore keys,
-            String origin, RunReader reader, Answers answers, Timer timer, InstantSource clock) {
+            String origin, RunReader reader, ResponseCache answers, Timer timer, InstantSource clock) {
         this.session = session;
         this.tasks = tasks;
         this.service = service;
@@ -62,7 +62,7 @@ public final class RunController implements AutoCloseable {
         this.answers = answers;
         this.timer = timer;
         this.clock = clock;
-        this.renewal = new Renewal(clock);
+        this.renewal = new UrlRefresher(clock);
     }
 
     /**
@@ -74,7 +74,7 @@ public final class RunController implements AutoCloseable {
     }
 
     /** For media: where to get new URLs from. */
-    public Renewal renewal() {
+    public UrlRefresher renewal() {
         return renewal;
     }
 
@@ -237,7 +237,7 @@ public final class RunController implements AutoCloseable {
 
     /** Off the FX thread. */
     private Optional<Last> last(String runId) throws ApiException, InterruptedException {
-        Optional<Answers.Kept> found = answers.last(runId);
+        Optional<ResponseCache.Kept> found = answers.last(runId);
         if (found.isEmpty()) {
             return Optional.empty();
         }

@@ -37,7 +37,7 @@ public final class SourceController {
 
     private final Tasks tasks;
     private final MediaLibrary library;
-    private final SourceBook book;
+    private final SourceSettingsStore book;
     private final Session session;
     private final Map<Source, Reel> reels = new HashMap<>();
     private final Map<Source, FrameTable> tables = new HashMap<>();
@@ -48,7 +48,7 @@ public final class SourceController {
     /** @param playing the frames of what is played; @param counted the frames that are decided on */
     private record Tables(FrameTable playing, FrameTable counted) {}
 
-    public SourceController(Session session, Tasks tasks, MediaLibrary library, SourceBook book) {
+    public SourceController(Session session, Tasks tasks, MediaLibrary library, SourceSettingsStore book) {
         this.session = session;
         this.tasks = tasks;
         this.library = library;

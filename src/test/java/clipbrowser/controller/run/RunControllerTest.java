@@ -39,7 +39,7 @@ class RunControllerTest {
     private final RunReader reader = new RunReader(AddressPolicy.ofMedia(null));
     private Instant now = NOW;
 
-    private final Answers answers = new Answers() {
+    private final ResponseCache answers = new ResponseCache() {
         @Override
         public void keep(String runId, byte[] raw) {
             kept.put(runId, raw);
@@ -326,7 +326,7 @@ class RunControllerTest {
         service.add(run("complete", "a"));
         controller.open("r", "k");
         service.add(run("complete", "b"));
-        Renewal renewal = controller.renewal();
+        UrlRefresher renewal = controller.renewal();
         assertThat(renewal.newUrl("m", "https://x.org/m?s=a")).contains("https://x.org/m?s=b");
         assertThat(renewal.newUrl("m", "https://x.org/m?s=a")).contains("https://x.org/m?s=b");
         assertThat(renewal.newUrl("m", "https://x.org/m?s=b")).isEmpty();

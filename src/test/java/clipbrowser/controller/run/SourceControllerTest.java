@@ -49,7 +49,7 @@ class SourceControllerTest {
 
     private final Map<String, SourceSettings> known = new HashMap<>();
     private final List<String> written = new ArrayList<>();
-    private final SourceBook book = new SourceBook() {
+    private final SourceSettingsStore book = new SourceSettingsStore() {
         @Override
         public SourceSettings of(String mediaId) {
             return known.getOrDefault(mediaId, SourceSettings.NONE);

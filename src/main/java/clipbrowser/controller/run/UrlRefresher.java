@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
  * New URLs for media whose URLs have expired, by asking for the run again. However many readers find out at once, the
  * service is asked once in ten seconds. Any thread but FX's.
  */
-public final class Renewal {
-    private static final Logger LOG = LoggerFactory.getLogger(Renewal.class);
+public final class UrlRefresher {
+    private static final Logger LOG = LoggerFactory.getLogger(UrlRefresher.class);
     private static final Duration PAUSE = Duration.ofSeconds(10);
 
     /** A run that may be asked for, and where its answers go. */
@@ -34,7 +34,7 @@ public final class Renewal {
     private @Nullable Instant asked;
     private Map<String, String> urls = Map.of();
 
-    Renewal(InstantSource clock) {
+    UrlRefresher(InstantSource clock) {
         this.clock = clock;
     }
 

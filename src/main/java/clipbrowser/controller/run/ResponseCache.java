@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Where the last answer about each run is kept, for the time without network. Blocks; any thread. */
-public interface Answers {
+public interface ResponseCache {
     /** In place of the one before. Failing to keep it must not keep the run from being shown: failures stay inside. */
     void keep(String runId, byte[] raw);
 
@@ -15,8 +15,8 @@ public interface Answers {
     record Kept(byte[] raw, Instant at) {}
 
     /** Keeps nothing. */
-    static Answers none() {
-        return new Answers() {
+    static ResponseCache none() {
+        return new ResponseCache() {
             @Override
             public void keep(String runId, byte[] raw) {}
 

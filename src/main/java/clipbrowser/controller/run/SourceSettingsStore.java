@@ -4,7 +4,7 @@ import clipbrowser.model.SourceSettings;
 import clipbrowser.store.StoreException;
 
 /** What the editor set for each source of a service. Any thread. */
-public interface SourceBook {
+public interface SourceSettingsStore {
     /** {@link SourceSettings#NONE} where nothing was. */
     SourceSettings of(String mediaId);
 
