@@ -16,8 +16,8 @@ public final class Previews implements AutoCloseable {
     private static final long STILLS = 128L << 20;
     private static final long SOUND = 128L << 20;
 
-    private final Backdoor backstage;
-    private final StillsController stills;
+    private final LazyPreviewDecoder backstage;
+    private final ThumbnailsController stills;
     private final WaveformsController waveforms;
 
     /**
@@ -27,10 +27,10 @@ public final class Previews implements AutoCloseable {
      * @param cache   the folder for what can be made again
      */
     public Previews(Tasks tasks, MediaLibrary library, Callable<Backstage> starter, Path cache, Playback playback) {
-        Courtesy courtesy = new Courtesy();
+        BackgroundThrottle courtesy = new BackgroundThrottle();
         courtesy.watch(playback);
-        backstage = new Backdoor(starter);
-        stills = new StillsController(tasks, library, backstage, courtesy,
+        backstage = new LazyPreviewDecoder(starter);
+        stills = new ThumbnailsController(tasks, library, backstage, courtesy,
                 new Pieces(cache.resolve("stills"), STILLS));
         waveforms = new WaveformsController(tasks, library, backstage, courtesy,
                 new Pieces(cache.resolve("sound"), SOUND), playback.soundProperty());
@@ -44,7 +44,7 @@ public final class Previews implements AutoCloseable {
         return waveforms;
     }
 
-    /** See {@link StillsController#density}. FX thread. */
+    /** See {@link ThumbnailsController#density}. FX thread. */
     public void density(double scale) {
         stills.density(scale);
     }

@@ -1,8 +1,8 @@
 package clipbrowser.controller.thumbnails;
 
 import clipbrowser.controller.Tasks;
-import clipbrowser.controller.thumbnails.WaveMaker.Track;
-import clipbrowser.controller.thumbnails.WaveMaker.Want;
+import clipbrowser.controller.thumbnails.WaveformWorker.Track;
+import clipbrowser.controller.thumbnails.WaveformWorker.Want;
 import clipbrowser.media.FrameTable;
 import clipbrowser.media.MediaLibrary;
 import clipbrowser.model.FileFacts;
@@ -38,7 +38,7 @@ public final class WaveformsController implements Waveforms, AutoCloseable {
     private final Tasks tasks;
     private final MediaLibrary library;
     private final ObservableValue<AudioChoice> choice;
-    private final WaveMaker maker;
+    private final WaveformWorker maker;
     /** The one that was looked at longest ago first. */
     private final Map<Heard, Track> tracks = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<Heard, Subscription> met = new HashMap<>();
@@ -51,12 +51,12 @@ public final class WaveformsController implements Waveforms, AutoCloseable {
      * @param courtesy who goes first
      * @param choice   whose track is shown
      */
-    public WaveformsController(Tasks tasks, MediaLibrary library, Backdoor backstage, Courtesy courtesy,
+    public WaveformsController(Tasks tasks, MediaLibrary library, LazyPreviewDecoder backstage, BackgroundThrottle courtesy,
             Pieces pieces, ObservableValue<AudioChoice> choice) {
         this.tasks = tasks;
         this.library = library;
         this.choice = choice;
-        maker = new WaveMaker(library, backstage, courtesy, pieces,
+        maker = new WaveformWorker(library, backstage, courtesy, pieces,
                 () -> tasks.fx().execute(() -> arrived.set(arrived.get() + 1)), tasks.faults());
         maker.start();
         choice.subscribe((before, now) -> {
@@ -86,8 +86,8 @@ public final class WaveformsController implements Waveforms, AutoCloseable {
             return unknown;
         }
         long end = track.length();
-        long from = Math.clamp(SoundShape.bucket(grid.startOf(range.in())), 0, end - 1);
-        long to = Math.clamp(SoundShape.bucket(grid.startOf(range.out())) + 1, from + 1, end);
+        long from = Math.clamp(PeakPyramid.bucket(grid.startOf(range.in())), 0, end - 1);
+        long to = Math.clamp(PeakPyramid.bucket(grid.startOf(range.out())) + 1, from + 1, end);
         wants.put(place, new Want(track, from, to, place == Place.CLIP));
         ask();
         return track.shape().peaks(grid.startOf(range.in()), grid.startOf(range.out()), parts);
@@ -110,7 +110,7 @@ public final class WaveformsController implements Waveforms, AutoCloseable {
     public long[] quiet(Source source, FrameRange range, Edge edge) {
         Track track = tracks.get(heard(source));
         FrameGrid grid = source.grid();
-        return track == null || grid == null ? new long[0] : Silences.of(track.shape(), grid, range, edge);
+        return track == null || grid == null ? new long[0] : SilenceDetector.of(track.shape(), grid, range, edge);
     }
 
     /** As it is heard: a source that has no such track is heard by its first. */
@@ -139,7 +139,7 @@ public final class WaveformsController implements Waveforms, AutoCloseable {
             FrameTable table = library.table(media);
             Optional<String> name = library.identity(media);
             return table.sound(heard.track).map(samples -> new Track(media, table, heard.track, samples,
-                    name.orElse(heard.source.id()), name.isPresent(), new SoundShape()));
+                    name.orElse(heard.source.id()), name.isPresent(), new PeakPyramid()));
         }).onDone(found -> found.ifPresent(track -> {
             tracks.put(heard, track);
             makeRoom(heard);

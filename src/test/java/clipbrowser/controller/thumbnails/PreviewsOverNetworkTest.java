@@ -45,7 +45,7 @@ class PreviewsOverNetworkTest {
     private final AtomicLong permille = new AtomicLong();
     private HostedMedia media;
     private VlcBackstage vlc;
-    private StillsController stills;
+    private ThumbnailsController stills;
     private FaultyMedia served;
     private long length;
     private Source source;
@@ -58,8 +58,8 @@ class PreviewsOverNetworkTest {
         media = new HostedMedia(network, AddressPolicy.ofMedia(AddressPolicy.ofApi().check(server.apiUrl())),
                 (_, _) -> Optional.empty(), MediaCache.inMemory(128 << 20), (_, share) -> permille.set(share));
         vlc = VlcBackstage.start(media, FaultLog.ofThread());
-        stills = new StillsController(new Tasks(Runnable::run, fx, FaultLog.ofThread()), media, new Backdoor(() -> vlc),
-                new Courtesy(),
+        stills = new ThumbnailsController(new Tasks(Runnable::run, fx, FaultLog.ofThread()), media, new LazyPreviewDecoder(() -> vlc),
+                new BackgroundThrottle(),
                 new Pieces(cache, 1 << 20));
         source = new Source(new SourceMedia("m", RunStatus.COMPLETE, server.mediaUrl("noise.mp4"), null));
         source.read(media.table(source.media()).facts());

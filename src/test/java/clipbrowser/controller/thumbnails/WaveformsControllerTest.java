@@ -90,16 +90,16 @@ class WaveformsControllerTest {
         open.forEach(WaveformsController::close);
     }
 
-    private WaveformsController controller(Backdoor backstage) {
+    private WaveformsController controller(LazyPreviewDecoder backstage) {
         WaveformsController made = new WaveformsController(new Tasks(Runnable::run, fx, FaultLog.ofThread()), LIBRARY,
                 backstage,
-                new Courtesy(), new Pieces(cache.resolve("sound"), 1 << 20), choice);
+                new BackgroundThrottle(), new Pieces(cache.resolve("sound"), 1 << 20), choice);
         open.add(made);
         return made;
     }
 
     private WaveformsController controller() {
-        return controller(new Backdoor(() -> vlc));
+        return controller(new LazyPreviewDecoder(() -> vlc));
     }
 
     private static Source source(String name, String sound) throws IOException {
@@ -184,7 +184,7 @@ class WaveformsControllerTest {
         choice.set(new AudioChoice(1, 0, true));
         int[] second = whole(maker, source);
         fx.until(() -> files().count() == 4);
-        WaveformsController again = controller(new Backdoor(() -> {
+        WaveformsController again = controller(new LazyPreviewDecoder(() -> {
             throw new IllegalStateException("nothing is to be decoded");
         }));
         assertThat(whole(again, source)).isEqualTo(second).isNotEqualTo(first);
@@ -233,7 +233,7 @@ class WaveformsControllerTest {
         Source source = source("tones-pcm.mov", TONES + " -c:a pcm_s16le");
         int[] made = whole(controller(), source);
         fx.until(() -> files().count() == 2);
-        Backdoor shut = new Backdoor(() -> {
+        LazyPreviewDecoder shut = new LazyPreviewDecoder(() -> {
             throw new IllegalStateException("nothing is to be decoded");
         });
         assertThat(whole(controller(shut), source)).isEqualTo(made);
@@ -269,7 +269,7 @@ class WaveformsControllerTest {
 
     @Test
     void withoutAPlayerNothingHangs() throws Exception {
-        WaveformsController waveforms = controller(new Backdoor(() -> {
+        WaveformsController waveforms = controller(new LazyPreviewDecoder(() -> {
             throw new IllegalStateException("no libVLC");
         }));
         Source source = source("tones-pcm.mov", TONES + " -c:a pcm_s16le");

@@ -8,19 +8,19 @@ import java.util.Arrays;
 import java.util.stream.LongStream;
 
 /** Where sound begins and ends, out of its shape. Pure. */
-final class Silences {
+final class SilenceDetector {
     /** Buckets that a silence lasts at least: 150 ms. */
     private static final int LEAST = 60;
     /** Loudness out of 254: what is never more than silence (−42 dB), and what is always sound (−28 dB). */
     private static final int SILENT = 2;
     private static final int HEARD = 10;
 
-    private Silences() {}
+    private SilenceDetector() {}
 
     /** See {@link clipbrowser.session.Waveforms#quiet}. */
-    static long[] of(SoundShape shape, FrameGrid grid, FrameRange range, Edge edge) {
-        long from = SoundShape.bucket(grid.startOf(range.in()));
-        long to = SoundShape.bucket(grid.startOf(range.out()));
+    static long[] of(PeakPyramid shape, FrameGrid grid, FrameRange range, Edge edge) {
+        long from = PeakPyramid.bucket(grid.startOf(range.in()));
+        long to = PeakPyramid.bucket(grid.startOf(range.out()));
         int silent = threshold(shape, from, to);
         LongStream.Builder found = LongStream.builder();
         long quiet = 0;
@@ -51,11 +51,11 @@ final class Silences {
     }
 
     private static MediaTime time(long bucket) {
-        return MediaTime.ofMicros(bucket * SoundShape.BUCKET / 1_000);
+        return MediaTime.ofMicros(bucket * PeakPyramid.BUCKET / 1_000);
     }
 
     /** Rooms hum: a little above the quietest fifth is silence as well, within reason. */
-    private static int threshold(SoundShape shape, long from, long to) {
+    private static int threshold(PeakPyramid shape, long from, long to) {
         int[] counts = new int[256];
         int all = 0;
         for (long bucket = from; bucket < to; bucket++) {

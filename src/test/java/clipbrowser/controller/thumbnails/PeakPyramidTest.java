@@ -10,9 +10,9 @@ import clipbrowser.time.MediaTime;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class SoundShapeTest {
+class PeakPyramidTest {
     private static final FrameGrid GRID = new FrameGrid.Even(new FrameRate(25, 1), 1_000);
-    private final SoundShape shape = new SoundShape();
+    private final PeakPyramid shape = new PeakPyramid();
 
     private void fill(long fromMs, long toMs, int loudness) {
         for (long bucket = fromMs * 2 / 5; bucket < toMs * 2 / 5; bucket++) {
@@ -33,12 +33,12 @@ class SoundShapeTest {
     @Test
     void levelsAgreeWithEachOther() {
         Random random = new Random(5);
-        int[] all = random.ints(SoundShape.CHUNK * 3, 0, 255).toArray();
+        int[] all = random.ints(PeakPyramid.CHUNK * 3, 0, 255).toArray();
         for (int i = 0; i < all.length; i++) {
             shape.set(i, all[i]);
         }
         for (int parts : new int[]{1, 7, 300, 4_096, all.length}) {
-            MediaTime end = MediaTime.ofMicros(all.length * SoundShape.BUCKET / 1_000);
+            MediaTime end = MediaTime.ofMicros(all.length * PeakPyramid.BUCKET / 1_000);
             int[] peaks = shape.peaks(MediaTime.ZERO, end, parts);
             for (int part = 0; part < parts; part++) {
                 long from = (long) all.length * part / parts;
@@ -57,21 +57,21 @@ class SoundShapeTest {
 
     @Test
     void aWholeChunkIsKeptAndComesBackTheSame() {
-        for (int i = 0; i < SoundShape.CHUNK - 1; i++) {
-            shape.set(SoundShape.CHUNK + i, i % 255);
+        for (int i = 0; i < PeakPyramid.CHUNK - 1; i++) {
+            shape.set(PeakPyramid.CHUNK + i, i % 255);
         }
         assertThat(shape.whole(1)).isFalse();
         assertThat(shape.written(1)).isNull();
-        shape.set(2 * SoundShape.CHUNK - 1, 7);
+        shape.set(2 * PeakPyramid.CHUNK - 1, 7);
         assertThat(shape.whole(1)).isTrue();
         byte[] kept = java.util.Objects.requireNonNull(shape.written(1));
 
-        SoundShape again = new SoundShape();
+        PeakPyramid again = new PeakPyramid();
         assertThat(again.read(1, kept)).isTrue();
-        assertThat(again.unknown(SoundShape.CHUNK, 2 * SoundShape.CHUNK)).isEqualTo(2 * SoundShape.CHUNK);
+        assertThat(again.unknown(PeakPyramid.CHUNK, 2 * PeakPyramid.CHUNK)).isEqualTo(2 * PeakPyramid.CHUNK);
         assertThat(again.peaks(MediaTime.ofMillis(10_240), MediaTime.ofMillis(20_480), 512))
                 .isEqualTo(shape.peaks(MediaTime.ofMillis(10_240), MediaTime.ofMillis(20_480), 512));
-        assertThat(again.read(2, new byte[SoundShape.CHUNK])).as("nothing known in it").isFalse();
+        assertThat(again.read(2, new byte[PeakPyramid.CHUNK])).as("nothing known in it").isFalse();
         assertThat(again.read(2, new byte[7])).isFalse();
     }
 
@@ -92,8 +92,8 @@ class SoundShapeTest {
         fill(4_030, 5_000, 90);
         FrameRange all = new FrameRange(0, 125);
         // From 1 s: frame 25; from 4.03 s: within frame 100. To 2.01 s: within frame 50, so up to 51.
-        assertThat(Silences.of(shape, GRID, all, Edge.IN)).containsExactly(25, 100);
-        assertThat(Silences.of(shape, GRID, all, Edge.OUT)).containsExactly(51);
+        assertThat(SilenceDetector.of(shape, GRID, all, Edge.IN)).containsExactly(25, 100);
+        assertThat(SilenceDetector.of(shape, GRID, all, Edge.OUT)).containsExactly(51);
     }
 
     @Test
@@ -101,19 +101,19 @@ class SoundShapeTest {
         fill(0, 1_000, 200);
         fill(1_000, 1_100, 0);
         fill(1_100, 2_000, 200);
-        assertThat(Silences.of(shape, GRID, new FrameRange(0, 50), Edge.IN)).isEmpty();
+        assertThat(SilenceDetector.of(shape, GRID, new FrameRange(0, 50), Edge.IN)).isEmpty();
         // A hum of -31 dB under speech.
         fill(2_000, 3_000, 7);
         fill(3_000, 4_000, 150);
-        assertThat(Silences.of(shape, GRID, new FrameRange(0, 100), Edge.OUT)).containsExactly(50);
-        assertThat(Silences.of(shape, GRID, new FrameRange(0, 100), Edge.IN)).containsExactly(75);
+        assertThat(SilenceDetector.of(shape, GRID, new FrameRange(0, 100), Edge.OUT)).containsExactly(50);
+        assertThat(SilenceDetector.of(shape, GRID, new FrameRange(0, 100), Edge.IN)).containsExactly(75);
     }
 
     @Test
     void whereNothingIsKnownThereAreNoEdges() {
-        assertThat(Silences.of(shape, GRID, new FrameRange(0, 1_000), Edge.IN)).isEmpty();
+        assertThat(SilenceDetector.of(shape, GRID, new FrameRange(0, 1_000), Edge.IN)).isEmpty();
         fill(1_000, 2_000, 100);
-        assertThat(Silences.of(shape, GRID, new FrameRange(0, 1_000), Edge.IN)).isEmpty();
-        assertThat(Silences.of(shape, GRID, new FrameRange(0, 1_000), Edge.OUT)).isEmpty();
+        assertThat(SilenceDetector.of(shape, GRID, new FrameRange(0, 1_000), Edge.IN)).isEmpty();
+        assertThat(SilenceDetector.of(shape, GRID, new FrameRange(0, 1_000), Edge.OUT)).isEmpty();
     }
 }

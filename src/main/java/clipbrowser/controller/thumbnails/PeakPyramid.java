@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The shape of one source's sound: the loudest sample of every 2.5 ms, and of longer and longer parts above them, as
  * far as it is known. Any thread.
  */
-final class SoundShape {
+final class PeakPyramid {
     /** A bucket, in nanoseconds. */
     static final long BUCKET = 2_500_000;
     /** Buckets of a chunk: 10.24 s. */

@@ -2,8 +2,8 @@ package clipbrowser.controller.thumbnails;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clipbrowser.controller.thumbnails.StillWishes.Key;
-import clipbrowser.controller.thumbnails.StillWishes.Wish;
+import clipbrowser.controller.thumbnails.ThumbnailQueue.Key;
+import clipbrowser.controller.thumbnails.ThumbnailQueue.Request;
 import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
 import java.util.List;
@@ -11,15 +11,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
-class StillWishesTest {
+class ThumbnailQueueTest {
     private static final SourceMedia MEDIA = new SourceMedia("m", RunStatus.COMPLETE, null, null);
-    private final StillWishes wishes = new StillWishes();
+    private final ThumbnailQueue wishes = new ThumbnailQueue();
 
     private static Key key(String source, long frame) {
         return new Key(source, frame, 48);
     }
 
-    private static List<Long> frames(List<Wish> wishes) {
+    private static List<Long> frames(List<Request> wishes) {
         return wishes.stream().map(wish -> wish.key().frame()).toList();
     }
 
@@ -41,7 +41,7 @@ class StillWishesTest {
             wishes.want(key("a", i), MEDIA, true);
             wishes.want(key("b", i), MEDIA, true);
         }
-        List<Wish> handful = wishes.next(4);
+        List<Request> handful = wishes.next(4);
         assertThat(handful).hasSize(4).allMatch(wish -> wish.key().source().equals(handful.getFirst().key().source()));
     }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** What stills are wanted just now. Any thread. */
-final class StillWishes {
+final class ThumbnailQueue {
     /** In nanoseconds: wishes of one such moment go in the order they were made. */
     private static final long MOMENT = TimeUnit.MILLISECONDS.toNanos(150);
     /** In nanoseconds: who looks anew takes back and wishes again at once. */
@@ -30,16 +30,16 @@ final class StillWishes {
      * @param exact whether it must be that frame, whatever it takes
      * @param moment when it was made, the newest first; within a moment exact ones first, then by {@code order}
      */
-    record Wish(Key key, SourceMedia media, boolean exact, long moment, long order) {}
+    record Request(Key key, SourceMedia media, boolean exact, long moment, long order) {}
 
-    private static final Comparator<Wish> FIRST = Comparator.comparingLong(Wish::moment).reversed()
-            .thenComparing(wish -> !wish.exact).thenComparingLong(Wish::order);
+    private static final Comparator<Request> FIRST = Comparator.comparingLong(Request::moment).reversed()
+            .thenComparing(wish -> !wish.exact).thenComparingLong(Request::order);
 
     private static final class Held {
-        private Wish wish;
+        private Request wish;
         private int places;
 
-        Held(Wish wish) {
+        Held(Request wish) {
             this.wish = wish;
         }
     }
@@ -50,14 +50,14 @@ final class StillWishes {
     private boolean closed;
 
     synchronized void want(Key key, SourceMedia media, boolean exact) {
-        Wish wish = new Wish(key, media, exact, System.nanoTime() / MOMENT, order++);
+        Request wish = new Request(key, media, exact, System.nanoTime() / MOMENT, order++);
         Held known = held.get(key);
         if (known == null) {
             known = new Held(wish);
             held.put(key, known);
             dropped.remove(key);
         }
-        known.wish = new Wish(key, media, exact || known.wish.exact, wish.moment, wish.order);
+        known.wish = new Request(key, media, exact || known.wish.exact, wish.moment, wish.order);
         known.places++;
         notifyAll();
     }
@@ -93,17 +93,17 @@ final class StillWishes {
      *
      * @return empty when closed
      */
-    synchronized List<Wish> next(int most) throws InterruptedException {
+    synchronized List<Request> next(int most) throws InterruptedException {
         while (held.isEmpty() && !closed) {
             wait();
         }
-        List<Wish> all = new ArrayList<>();
+        List<Request> all = new ArrayList<>();
         held.values().forEach(one -> all.add(one.wish));
         if (closed || all.isEmpty()) {
             return List.of();
         }
         all.sort(FIRST);
-        Wish first = all.getFirst();
+        Request first = all.getFirst();
         return all.stream().filter(wish -> wish.key.source().equals(first.key.source())
                 && wish.key.height() == first.key.height()).limit(most).toList();
     }

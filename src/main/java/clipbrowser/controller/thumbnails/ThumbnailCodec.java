@@ -8,10 +8,10 @@ import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
 /** A still as it lies on the disk: the difference of each pixel to what its neighbours let expect, deflated. Pure. */
-final class StillCode {
+final class ThumbnailCodec {
     private static final int MOST = 4_096;
 
-    private StillCode() {}
+    private ThumbnailCodec() {}
 
     /** @param bgra rows of {@code width × 4} bytes from the top, opaque */
     record Pixels(int width, int height, byte[] bgra) {}

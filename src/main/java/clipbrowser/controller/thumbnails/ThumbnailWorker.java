@@ -1,8 +1,8 @@
 package clipbrowser.controller.thumbnails;
 
-import clipbrowser.controller.thumbnails.StillCode.Pixels;
-import clipbrowser.controller.thumbnails.StillWishes.Key;
-import clipbrowser.controller.thumbnails.StillWishes.Wish;
+import clipbrowser.controller.thumbnails.ThumbnailCodec.Pixels;
+import clipbrowser.controller.thumbnails.ThumbnailQueue.Key;
+import clipbrowser.controller.thumbnails.ThumbnailQueue.Request;
 import clipbrowser.media.FrameTable;
 import clipbrowser.media.MediaException;
 import clipbrowser.media.MediaLibrary;
@@ -27,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Makes the stills that are wanted, one handful after the other, on a thread of its own. */
-final class StillMaker {
-    private static final Logger LOG = LoggerFactory.getLogger(StillMaker.class);
+final class ThumbnailWorker {
+    private static final Logger LOG = LoggerFactory.getLogger(ThumbnailWorker.class);
 
     /** Of one handful. What is wanted meanwhile waits until it is through. */
     private static final int MOST_WISHES = 64;
@@ -47,16 +47,16 @@ final class StillMaker {
         void failed(Key key);
     }
 
-    private final StillWishes wishes;
+    private final ThumbnailQueue wishes;
     private final MediaLibrary library;
-    private final Backdoor backstage;
-    private final Courtesy courtesy;
+    private final LazyPreviewDecoder backstage;
+    private final BackgroundThrottle courtesy;
     private final Pieces pieces;
     private final Heard heard;
     private final FaultLog faults;
     private final Thread thread;
 
-    StillMaker(StillWishes wishes, MediaLibrary library, Backdoor backstage, Courtesy courtesy, Pieces pieces,
+    ThumbnailWorker(ThumbnailQueue wishes, MediaLibrary library, LazyPreviewDecoder backstage, BackgroundThrottle courtesy, Pieces pieces,
             Heard heard, FaultLog faults) {
         this.wishes = wishes;
         this.library = library;
@@ -86,7 +86,7 @@ final class StillMaker {
     private void work() {
         try {
             while (true) {
-                List<Wish> handful = wishes.next(MOST_WISHES);
+                List<Request> handful = wishes.next(MOST_WISHES);
                 if (handful.isEmpty()) {
                     return;
                 }
@@ -106,11 +106,11 @@ final class StillMaker {
     }
 
     /** Hands over what lies on the disk. @return what doesn't */
-    private List<Wish> unkept(List<Wish> handful) {
-        List<Wish> left = new ArrayList<>();
-        for (Wish wish : handful) {
+    private List<Request> unkept(List<Request> handful) {
+        List<Request> left = new ArrayList<>();
+        for (Request wish : handful) {
             byte[] code = wish.key().kept() ? pieces.get(wish.key().source(), name(wish.key())) : null;
-            Optional<Pixels> kept = code == null ? Optional.empty() : StillCode.read(code);
+            Optional<Pixels> kept = code == null ? Optional.empty() : ThumbnailCodec.read(code);
             if (kept.isPresent()) {
                 made(wish.key(), kept.get());
             } else {
@@ -134,10 +134,10 @@ final class StillMaker {
         wishes.done(key);
     }
 
-    private void make(List<Wish> handful) throws InterruptedException {
-        TreeMap<Long, List<Wish>> chosen = new TreeMap<>();
+    private void make(List<Request> handful) throws InterruptedException {
+        TreeMap<Long, List<Request>> chosen = new TreeMap<>();
         try {
-            Wish first = handful.getFirst();
+            Request first = handful.getFirst();
             FrameTable table = library.table(first.media());
             Samples samples = table.samples().orElseThrow(() -> new MediaException(new MediaFailure.Undecodable()));
             choose(handful, table, samples, chosen);
@@ -147,7 +147,7 @@ final class StillMaker {
             long[] frames = chosen.keySet().stream().mapToLong(Long::longValue).toArray();
             int height = first.key().height();
             Decoder.Size size = Shape.fit(table.facts(), new Decoder.Size(4 * height, height));
-            List<Key> keys = chosen.values().stream().flatMap(List::stream).map(Wish::key).toList();
+            List<Key> keys = chosen.values().stream().flatMap(List::stream).map(Request::key).toList();
             Backstage.Pace pace = courtesy.pace(() -> wishes.wanted(keys));
             // Playing starts its decoder first.
             if (!pace.next()) {
@@ -159,7 +159,7 @@ final class StillMaker {
             // Nobody looks at them any more.
         } catch (MediaException e) {
             LOG.info("stills can't be made: {}", e.getMessage());
-            List<Wish> lost = chosen.isEmpty() ? handful : chosen.values().stream().flatMap(List::stream).toList();
+            List<Request> lost = chosen.isEmpty() ? handful : chosen.values().stream().flatMap(List::stream).toList();
             lost.forEach(wish -> failed(wish.key()));
         } catch (RuntimeException | Error e) {
             faults.unexpected("making stills of " + handful.getFirst().media().id(), e);
@@ -168,11 +168,11 @@ final class StillMaker {
     }
 
     /** As many as are made in one go, the most wanted first; by the frame that is decoded. */
-    private void choose(List<Wish> handful, FrameTable table, Samples samples, Map<Long, List<Wish>> chosen) {
+    private void choose(List<Request> handful, FrameTable table, Samples samples, Map<Long, List<Request>> chosen) {
         Map<Integer, Integer> covered = new HashMap<>();
         int counted = 0;
         long bytes = 0;
-        for (Wish wish : handful) {
+        for (Request wish : handful) {
             long frame = affordable(wish, table, samples);
             if (frame < 0) {
                 failed(wish.key());
@@ -204,7 +204,7 @@ final class StillMaker {
      * The wished frame, or the nearest keyframe where too much would have to be fetched for it; −1 where that is too
      * much as well.
      */
-    private long affordable(Wish wish, FrameTable table, Samples samples) {
+    private long affordable(Request wish, FrameTable table, Samples samples) {
         long frame = Math.clamp(wish.key().frame(), 0, samples.frames() - 1);
         if (missing(wish, table, samples, frame) <= (wish.exact() ? FETCHED_EXACT : FETCHED)) {
             return frame;
@@ -215,25 +215,25 @@ final class StillMaker {
         return missing(wish, table, samples, near) <= FETCHED_EXACT ? near : -1;
     }
 
-    private long missing(Wish wish, FrameTable table, Samples samples, long frame) {
+    private long missing(Request wish, FrameTable table, Samples samples, long frame) {
         long from = samples.position(key(table, samples, frame));
         int sample = samples.ofFrame(frame);
         long to = Math.max(from, samples.position(sample)) + samples.size(sample);
         return from < 0 || to <= from ? 0 : library.missing(wish.media(), from, to);
     }
 
-    private void take(Picture picture, int rotation, Map<Long, List<Wish>> chosen) {
+    private void take(Picture picture, int rotation, Map<Long, List<Request>> chosen) {
         Pixels pixels;
         try {
             pixels = turned(picture, rotation);
         } finally {
             picture.release();
         }
-        List<Wish> of = chosen.getOrDefault(picture.frame(), List.of());
+        List<Request> of = chosen.getOrDefault(picture.frame(), List.of());
         of.forEach(wish -> made(wish.key(), pixels));
         // What stands in for another frame isn't kept: some day that one can be had.
-        of.stream().map(Wish::key).filter(key -> key.frame() == picture.frame() && key.kept()).distinct()
-                .forEach(key -> pieces.put(key.source(), name(key), StillCode.written(pixels)));
+        of.stream().map(Request::key).filter(key -> key.frame() == picture.frame() && key.kept()).distinct()
+                .forEach(key -> pieces.put(key.source(), name(key), ThumbnailCodec.written(pixels)));
     }
 
     /** @param rotation degrees clockwise, a multiple of 90 */

@@ -1,8 +1,8 @@
 package clipbrowser.controller.thumbnails;
 
 import clipbrowser.controller.Tasks;
-import clipbrowser.controller.thumbnails.StillCode.Pixels;
-import clipbrowser.controller.thumbnails.StillWishes.Key;
+import clipbrowser.controller.thumbnails.ThumbnailCodec.Pixels;
+import clipbrowser.controller.thumbnails.ThumbnailQueue.Key;
 import clipbrowser.media.FrameTable;
 import clipbrowser.media.MediaLibrary;
 import clipbrowser.model.SourceMedia;
@@ -25,7 +25,7 @@ import javafx.scene.image.WritableImage;
 import org.jspecify.annotations.Nullable;
 
 /** Has the stills made that are seen, and remembers them: in memory, and on the disk. FX thread. */
-public final class StillsController implements Thumbnails, AutoCloseable {
+public final class ThumbnailsController implements Thumbnails, AutoCloseable {
     /** Of pictures in memory: some three thousand at the usual size. */
     private static final long MOST_BYTES = 48L << 20;
     /** In nanoseconds: what couldn't be made is tried again when it is looked at after so long. */
@@ -35,8 +35,8 @@ public final class StillsController implements Thumbnails, AutoCloseable {
 
     private final Tasks tasks;
     private final MediaLibrary library;
-    private final StillWishes wishes = new StillWishes();
-    private final StillMaker maker;
+    private final ThumbnailQueue wishes = new ThumbnailQueue();
+    private final ThumbnailWorker maker;
     private final Map<Source, Known> sources = new WeakHashMap<>();
     private final Map<Key, Image> images = new LinkedHashMap<>(64, 0.75f, true);
     private final Map<Key, Long> failures = new HashMap<>();
@@ -56,17 +56,17 @@ public final class StillsController implements Thumbnails, AutoCloseable {
      * @param pieces   where stills are kept
      * @param courtesy who goes first
      */
-    public StillsController(Tasks tasks, MediaLibrary library, Backdoor backstage, Courtesy courtesy, Pieces pieces) {
+    public ThumbnailsController(Tasks tasks, MediaLibrary library, LazyPreviewDecoder backstage, BackgroundThrottle courtesy, Pieces pieces) {
         this(tasks, library, backstage, courtesy, pieces, MOST_BYTES);
     }
 
     /** @param most bytes of pictures in memory */
-    StillsController(Tasks tasks, MediaLibrary library, Backdoor backstage, Courtesy courtesy, Pieces pieces,
+    ThumbnailsController(Tasks tasks, MediaLibrary library, LazyPreviewDecoder backstage, BackgroundThrottle courtesy, Pieces pieces,
             long most) {
         this.most = most;
         this.tasks = tasks;
         this.library = library;
-        maker = new StillMaker(wishes, library, backstage, courtesy, pieces, new StillMaker.Heard() {
+        maker = new ThumbnailWorker(wishes, library, backstage, courtesy, pieces, new ThumbnailWorker.Heard() {
             @Override
             public void made(Key key, Pixels pixels) {
                 Image image = image(pixels);

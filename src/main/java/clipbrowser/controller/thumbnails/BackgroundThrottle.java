@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
  * Lets playing go first: while it opens or stalls, and shortly after it has started, nothing is made in the background;
  * while it plays, little.
  */
-public final class Courtesy {
+public final class BackgroundThrottle {
     /** In nanoseconds. Playing that doesn't come on in this time isn't waited for any longer. */
     private static final long LONGEST = TimeUnit.SECONDS.toNanos(4);
     private static final long STARTING = TimeUnit.MILLISECONDS.toNanos(500);

@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
-class CourtesyTest {
+class BackgroundThrottleTest {
     private final Playback playback = new Playback();
-    private final Courtesy courtesy = new Courtesy();
+    private final BackgroundThrottle courtesy = new BackgroundThrottle();
     private final AtomicBoolean wanted = new AtomicBoolean(true);
     private final Backstage.Pace pace = courtesy.pace(wanted::get);
 
-    CourtesyTest() {
+    BackgroundThrottleTest() {
         courtesy.watch(playback);
     }
 

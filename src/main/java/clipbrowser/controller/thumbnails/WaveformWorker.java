@@ -22,13 +22,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Makes the shape of what is looked at, stretch after stretch, on a thread of its own: the clip first. */
-final class WaveMaker {
-    private static final Logger LOG = LoggerFactory.getLogger(WaveMaker.class);
+final class WaveformWorker {
+    private static final Logger LOG = LoggerFactory.getLogger(WaveformWorker.class);
 
     /** Samples of a bucket. */
-    private static final int SAMPLES = (int) (SoundStream.RATE * SoundShape.BUCKET / 1_000_000_000);
+    private static final int SAMPLES = (int) (SoundStream.RATE * PeakPyramid.BUCKET / 1_000_000_000);
     /** Buckets that are made in one go: 41 s. */
-    private static final long STRETCH = 4L * SoundShape.CHUNK;
+    private static final long STRETCH = 4L * PeakPyramid.CHUNK;
     /** What may be fetched for a clip with what is around it, and for one stretch of the rest. */
     private static final long FETCHED_CLIP = 96L << 20;
     private static final long FETCHED = 2L << 20;
@@ -46,7 +46,7 @@ final class WaveMaker {
      * @param name   the source's
      */
     record Track(SourceMedia media, FrameTable table, int number, SoundSamples samples, String name, boolean kept,
-            SoundShape shape) {
+            PeakPyramid shape) {
         /** A chunk's name among what is kept of the source. */
         String piece(long chunk) {
             return (number == 0 ? "sound-" : "sound-" + number + "-") + chunk;
@@ -54,7 +54,7 @@ final class WaveMaker {
 
         /** In buckets: as long as the pictures. */
         long length() {
-            return SoundShape.bucket(table.grid().end()) + 1;
+            return PeakPyramid.bucket(table.grid().end()) + 1;
         }
     }
 
@@ -65,8 +65,8 @@ final class WaveMaker {
     private record Job(Want want, long from, long to, @Nullable Want clip) {}
 
     private final MediaLibrary library;
-    private final Backdoor backstage;
-    private final Courtesy courtesy;
+    private final LazyPreviewDecoder backstage;
+    private final BackgroundThrottle courtesy;
     private final Pieces pieces;
     private final Runnable more;
     private final FaultLog faults;
@@ -80,7 +80,7 @@ final class WaveMaker {
     private final Map<String, Long> lost = new HashMap<>();
 
     /** @param more told, on the maker's thread, when more is known */
-    WaveMaker(MediaLibrary library, Backdoor backstage, Courtesy courtesy, Pieces pieces, Runnable more,
+    WaveformWorker(MediaLibrary library, LazyPreviewDecoder backstage, BackgroundThrottle courtesy, Pieces pieces, Runnable more,
             FaultLog faults) {
         this.library = library;
         this.backstage = backstage;
@@ -159,11 +159,11 @@ final class WaveMaker {
         Want clip = now.stream().filter(Want::clip).findFirst().orElse(null);
         for (Want want : now) {
             recall(want);
-            SoundShape shape = want.track.shape;
+            PeakPyramid shape = want.track.shape;
             for (long from = shape.unknown(want.from, want.to); from < want.to;) {
                 long most = want.clip
                         ? want.to
-                        : Math.min(want.to, (from / SoundShape.CHUNK) * SoundShape.CHUNK + STRETCH);
+                        : Math.min(want.to, (from / PeakPyramid.CHUNK) * PeakPyramid.CHUNK + STRETCH);
                 long to = shape.known(from + 1, Math.min(most, from + STRETCH));
                 Job job = new Job(want, from, to, clip);
                 if (!isLost(job) && affordable(job)) {
@@ -181,14 +181,14 @@ final class WaveMaker {
     }
 
     private static String stretch(Track track, long bucket) {
-        return track.name + " " + track.piece(bucket / SoundShape.CHUNK);
+        return track.name + " " + track.piece(bucket / PeakPyramid.CHUNK);
     }
 
     /** What was made another time. */
     private void recall(Want want) {
         Track track = want.track;
         boolean came = false;
-        for (long chunk = want.from / SoundShape.CHUNK; chunk * SoundShape.CHUNK < want.to && track.kept; chunk++) {
+        for (long chunk = want.from / PeakPyramid.CHUNK; chunk * PeakPyramid.CHUNK < want.to && track.kept; chunk++) {
             String name = track.piece(chunk);
             if (!track.shape.whole((int) chunk)
                     && looked.add(track.name + name + System.identityHashCode(track.shape))) {
@@ -246,7 +246,7 @@ final class WaveMaker {
 
     private void keep(Job job) {
         Track track = job.want.track;
-        for (long chunk = job.from / SoundShape.CHUNK; chunk * SoundShape.CHUNK < job.to && track.kept; chunk++) {
+        for (long chunk = job.from / PeakPyramid.CHUNK; chunk * PeakPyramid.CHUNK < job.to && track.kept; chunk++) {
             byte[] whole = track.shape.written((int) chunk);
             if (whole != null) {
                 pieces.put(track.name, track.piece(chunk), whole);
@@ -255,7 +255,7 @@ final class WaveMaker {
     }
 
     private static MediaTime time(long bucket) {
-        return MediaTime.ofMicros(bucket * SoundShape.BUCKET / 1_000);
+        return MediaTime.ofMicros(bucket * PeakPyramid.BUCKET / 1_000);
     }
 
     /** Counts samples into buckets. */
@@ -303,7 +303,7 @@ final class WaveMaker {
         /** What the track doesn't reach is silent: to the end of what was asked for, and of the source's last chunk. */
         void end() {
             long to = job.to == job.want.track.length()
-                    ? Math.ceilDiv(job.to, SoundShape.CHUNK) * SoundShape.CHUNK
+                    ? Math.ceilDiv(job.to, PeakPyramid.CHUNK) * PeakPyramid.CHUNK
                     : job.to;
             while (bucket < to) {
                 next();

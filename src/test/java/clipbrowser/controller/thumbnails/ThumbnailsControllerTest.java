@@ -37,13 +37,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** With the real libVLC on numbered media: what is handed over is the frame that was asked for. */
 @Timeout(120)
 @SuppressWarnings("NullAway.Init")
-class StillsControllerTest {
+class ThumbnailsControllerTest {
     private static VlcBackstage vlc;
     @TempDir
     Path cache;
     private final Pump fx = new Pump();
     private final AtomicInteger decoded = new AtomicInteger();
-    private final List<StillsController> open = new ArrayList<>();
+    private final List<ThumbnailsController> open = new ArrayList<>();
     private final Library library = new Library();
 
     /** Numbered media whose bytes have a name. */
@@ -78,16 +78,16 @@ class StillsControllerTest {
 
     @AfterEach
     void close() {
-        open.forEach(StillsController::close);
+        open.forEach(ThumbnailsController::close);
     }
 
-    private StillsController controller() {
-        return controller(new Backdoor(() -> counting(vlc)), 32L << 20);
+    private ThumbnailsController controller() {
+        return controller(new LazyPreviewDecoder(() -> counting(vlc)), 32L << 20);
     }
 
     /** @param most bytes in memory */
-    private StillsController controller(Backdoor backstage, long most) {
-        StillsController made = new StillsController(tasks(), library, backstage, new Courtesy(),
+    private ThumbnailsController controller(LazyPreviewDecoder backstage, long most) {
+        ThumbnailsController made = new ThumbnailsController(tasks(), library, backstage, new BackgroundThrottle(),
                 new Pieces(cache.resolve("stills"), 32L << 20), most);
         // As fine as the numbers in the pixels need.
         made.density(3);
@@ -141,7 +141,7 @@ class StillsControllerTest {
 
     @Test
     void aStillIsTheVeryFrame() throws Exception {
-        StillsController stills = controller();
+        ThumbnailsController stills = controller();
         for (String file : List.of("h264-2997.mp4", "h265.mp4", "vp9.webm", "opengop.mp4", "vfr.mp4")) {
             Source source = source(file);
             Thumbnails.Place place = stills.place();
@@ -192,7 +192,7 @@ class StillsControllerTest {
 
     @Test
     void whatNobodyLooksAtAnyMoreIsNotMade() throws Exception {
-        StillsController stills = controller();
+        ThumbnailsController stills = controller();
         Source source = source("h264-5994.mp4");
         Thumbnails.Place seen = stills.place();
         await(seen, source, 0);
@@ -210,7 +210,7 @@ class StillsControllerTest {
     @Test
     void memoryIsBounded() throws Exception {
         long each = 4L * 144 * 256;
-        StillsController stills = controller(new Backdoor(() -> counting(vlc)), 5 * each + each / 2);
+        ThumbnailsController stills = controller(new LazyPreviewDecoder(() -> counting(vlc)), 5 * each + each / 2);
         Source source = source("h264-25.mp4");
         Thumbnails.Place place = stills.place();
         await(place, source, 0);
@@ -232,7 +232,7 @@ class StillsControllerTest {
 
     @Test
     void aTileIsAFrameOfItsPartOfTheSource() throws Exception {
-        StillsController stills = controller();
+        ThumbnailsController stills = controller();
         Source source = source("h264-25.mp4");
         Thumbnails.Place place = stills.place();
         for (long in = 0; in < 300; in += 30) {
@@ -247,17 +247,17 @@ class StillsControllerTest {
     void tilesPreferKeyframesAndStayTheSameWhileZoomingALittle() throws Exception {
         FrameTable table = library.table(NumberedMedia.named("opengop.mp4").source());
         for (long in = 0; in + 100 < 288; in += 7) {
-            assertThat(table.isKeyframe(StillsController.best(table, new FrameRange(in, in + 100)))).isTrue();
+            assertThat(table.isKeyframe(ThumbnailsController.best(table, new FrameRange(in, in + 100)))).isTrue();
         }
         FrameTable sparse = library.table(NumberedMedia.named("h264-25.mp4").source());
-        long seen = LongStream.range(0, 16).map(shift -> StillsController.best(sparse,
+        long seen = LongStream.range(0, 16).map(shift -> ThumbnailsController.best(sparse,
                 new FrameRange(101 + shift, 133 + shift))).distinct().count();
         assertThat(seen).isLessThanOrEqualTo(3);
     }
 
     @Test
     void aTurnedPictureStandsUpright() throws Exception {
-        StillsController stills = controller();
+        ThumbnailsController stills = controller();
         Source source = source("rotated.mp4");
         Image image = await(stills.place(), source, 30);
         assertThat(image.getHeight()).isGreaterThan(image.getWidth());
@@ -265,7 +265,7 @@ class StillsControllerTest {
 
     @Test
     void withoutAPlayerThereIsNoneAndNothingHangs() throws Exception {
-        StillsController stills = controller(new Backdoor(() -> {
+        ThumbnailsController stills = controller(new LazyPreviewDecoder(() -> {
             throw new IllegalStateException("no libVLC");
         }), 1 << 20);
         Source source = source("h264-25.mp4");
@@ -275,7 +275,7 @@ class StillsControllerTest {
 
     @Test
     void aSourceThatFailsHasNone() throws Exception {
-        StillsController stills = controller();
+        ThumbnailsController stills = controller();
         Source source = new Source(NumberedMedia.named("h264-25.mp4").source());
         Thumbnails.Place place = stills.place();
         assertThat(place.of(source, 1)).isInstanceOf(Thumbnail.Coming.class);

@@ -7,12 +7,12 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the way behind the stage when it is first needed. Any thread but FX's. */
-public final class Backdoor implements AutoCloseable {
+public final class LazyPreviewDecoder implements AutoCloseable {
     private final Callable<Backstage> starter;
     private @Nullable Backstage open;
     private boolean closed;
 
-    public Backdoor(Callable<Backstage> starter) {
+    public LazyPreviewDecoder(Callable<Backstage> starter) {
         this.starter = starter;
     }
 
