@@ -166,7 +166,7 @@ public final class DemoServer implements AutoCloseable {
             Headers asked = exchange.getRequestHeaders();
             String condition = Optional.ofNullable(asked.getFirst("If-Range")).orElse(tag);
             String wanted = condition.equals(tag) ? Optional.ofNullable(asked.getFirst("Range")).orElse("") : "";
-            Optional<ByteRange> range = ByteRange.of(wanted, size);
+            Optional<RequestedRange> range = RequestedRange.of(wanted, size);
             Headers headers = exchange.getResponseHeaders();
             headers.set("Accept-Ranges", "bytes");
             headers.set("ETag", tag);
@@ -176,7 +176,7 @@ public final class DemoServer implements AutoCloseable {
                 begin(exchange, 416, 0);
                 return;
             }
-            ByteRange part = range.get();
+            RequestedRange part = range.get();
             if (part.partial()) {
                 headers.set("Content-Range",
                         "bytes " + part.from() + "-" + (part.from() + part.length() - 1) + "/" + size);
@@ -187,7 +187,7 @@ public final class DemoServer implements AutoCloseable {
         }
     }
 
-    private static void copy(FileChannel from, ByteRange part, OutputStream to) throws IOException {
+    private static void copy(FileChannel from, RequestedRange part, OutputStream to) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(65536);
         long left = part.length();
         long at = part.from();
