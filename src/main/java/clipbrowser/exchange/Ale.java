@@ -20,7 +20,7 @@ final class Ale implements ExportFormat {
     }
 
     @Override
-    public String write(Document document) {
+    public String write(ExportDocument document) {
         Timecode clock = document.clock();
         int height = document.events().getFirst().source().height();
         StringBuilder ale = new StringBuilder("Heading\nFIELD_DELIM\tTABS\n");

@@ -6,7 +6,7 @@ import java.util.List;
 /** Reads the rows of an Avid log by the names of its columns. */
 final class AleReader implements ExportReader {
     @Override
-    public List<ReadEvent> read(String text, Document document) throws UnreadableExport {
+    public List<ReadEvent> read(String text, ExportDocument document) throws UnreadableExport {
         List<String> lines = text.lines().toList();
         int column = lines.indexOf("Column");
         int data = lines.indexOf("Data");

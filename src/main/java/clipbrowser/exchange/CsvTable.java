@@ -32,13 +32,13 @@ final class CsvTable implements ExportFormat {
     }
 
     @Override
-    public List<ReadEvent> asked(Document document) {
+    public List<ReadEvent> asked(ExportDocument document) {
         return document.clips().stream().map(c -> new ReadEvent(c.decision().name().toLowerCase(Locale.ROOT) + " "
                 + c.key(), ReadEvent.span(c.range()), ReadEvent.NO_RECORD)).toList();
     }
 
     @Override
-    public String write(Document document) {
+    public String write(ExportDocument document) {
         StringWriter text = new StringWriter();
         try (CSVPrinter csv = new CSVPrinter(text, CSVFormat.RFC4180.builder().setHeader(COLUMNS).get())) {
             for (ExportClip c : document.clips()) {

@@ -18,7 +18,7 @@ final class Edl implements ExportFormat {
     }
 
     @Override
-    public String write(Document document) {
+    public String write(ExportDocument document) {
         Timecode clock = document.clock();
         StringBuilder edl = new StringBuilder();
         edl.append("TITLE: ").append(document.title()).append('\n');

@@ -12,7 +12,7 @@ final class EdlReader implements ExportReader {
             "(\\d{3}) {2}([A-Z0-9]{1,8}) +(AA/V|V) +C +(\\S+) (\\S+) (\\S+) (\\S+)");
 
     @Override
-    public List<ReadEvent> read(String text, Document document) throws UnreadableExport {
+    public List<ReadEvent> read(String text, ExportDocument document) throws UnreadableExport {
         FrameRate rate = document.rate();
         List<ReadEvent> events = new ArrayList<>();
         String[] lines = text.split("\n", -1);

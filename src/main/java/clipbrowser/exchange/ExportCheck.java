@@ -17,7 +17,7 @@ public final class ExportCheck {
     private ExportCheck() {}
 
     /** One line for each difference; empty where there is none. */
-    public static List<String> differences(ExportFormat format, Document document, String text) {
+    public static List<String> differences(ExportFormat format, ExportDocument document, String text) {
         List<ReadEvent> read;
         try {
             read = format.reader().read(text, document);
@@ -49,7 +49,7 @@ public final class ExportCheck {
     }
 
     /** Times become the frames of the source that are nearest; frames stay. */
-    private static @Nullable Span inFrames(@Nullable Span span, Document document, int at) {
+    private static @Nullable Span inFrames(@Nullable Span span, ExportDocument document, int at) {
         return switch (span) {
             case null -> null;
             case InFrames frames -> frames;

@@ -8,7 +8,7 @@ public interface ExportFormat {
     Traits traits();
 
     /** The file's text, to be written as UTF-8. */
-    String write(Document document);
+    String write(ExportDocument document);
 
     /** Reads such a file back; shares no code with {@link #write}. */
     ExportReader reader();
@@ -33,7 +33,7 @@ public interface ExportFormat {
     }
 
     /** What a reader must find in the file, in order. */
-    default List<ReadEvent> asked(Document document) {
+    default List<ReadEvent> asked(ExportDocument document) {
         List<ReadEvent> asked = new ArrayList<>();
         long hour = traits().frames() == Frames.TIMECODE ? document.hour() : 0;
         for (Event e : document.events()) {

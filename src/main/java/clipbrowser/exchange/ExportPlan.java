@@ -20,7 +20,7 @@ import java.util.Optional;
  *
  * @param chosen how many clips were asked for
  */
-public record ExportPlan(ExportFormat format, ExportOptions options, int chosen, List<Document> documents,
+public record ExportPlan(ExportFormat format, ExportOptions options, int chosen, List<ExportDocument> documents,
         List<NotExported> left, List<ExportRemark> remarks) {
     public ExportPlan {
         documents = List.copyOf(documents);
@@ -44,7 +44,7 @@ public record ExportPlan(ExportFormat format, ExportOptions options, int chosen,
         return documents.stream().map(ExportPlan::length).reduce(MediaTime.ZERO, MediaTime::plus);
     }
 
-    static MediaTime length(Document document) {
+    static MediaTime length(ExportDocument document) {
         // Summed in microseconds: exact sums of many rates outgrow 64 bits.
         long micros = 0;
         for (Event e : document.events()) {
@@ -82,7 +82,7 @@ public record ExportPlan(ExportFormat format, ExportOptions options, int chosen,
 
         ExportPlan plan() {
             List<ExportClip> chosen = ordered(export.clips().stream().filter(this::wanted).toList());
-            List<Document> documents = traits.content() == Content.EVENTS ? cut(chosen) : listed(chosen);
+            List<ExportDocument> documents = traits.content() == Content.EVENTS ? cut(chosen) : listed(chosen);
             return new ExportPlan(format, export.options(), chosen.size(), documents, left, remarks);
         }
 
@@ -111,7 +111,7 @@ public record ExportPlan(ExportFormat format, ExportOptions options, int chosen,
                     .thenComparingInt(ExportClip::place)).toList();
         }
 
-        private List<Document> listed(List<ExportClip> chosen) {
+        private List<ExportDocument> listed(List<ExportClip> chosen) {
             for (ExportClip clip : chosen) {
                 blocked(clip).ifPresent(reason -> remarks.add(
                         new ExportRemark.WithoutFrames(new NotExported(clip, reason))));
@@ -123,7 +123,7 @@ public record ExportPlan(ExportFormat format, ExportOptions options, int chosen,
             return List.of(document(new Group("", new FrameRate(25, 1), false), List.of(), chosen, false));
         }
 
-        private List<Document> cut(List<ExportClip> chosen) {
+        private List<ExportDocument> cut(List<ExportClip> chosen) {
             Map<Group, List<Event>> groups = new LinkedHashMap<>();
             List<String> assumed = new ArrayList<>();
             for (ExportClip clip : chosen) {
@@ -148,7 +148,7 @@ public record ExportPlan(ExportFormat format, ExportOptions options, int chosen,
                 groups.computeIfAbsent(group(clip, grid), _ -> new ArrayList<>()).add(event);
             }
             boolean several = groups.keySet().stream().map(Group::rate).distinct().count() > 1;
-            List<Document> documents = new ArrayList<>();
+            List<ExportDocument> documents = new ArrayList<>();
             groups.forEach((group, events) -> documents.addAll(split(group, events, several)));
             return documents;
         }
@@ -226,8 +226,8 @@ public record ExportPlan(ExportFormat format, ExportOptions options, int chosen,
         }
 
         /** Laid end to end; a new file where one is full, or its sequence would pass midnight. */
-        private List<Document> split(Group group, List<Event> events, boolean severalRates) {
-            List<Document> documents = new ArrayList<>();
+        private List<ExportDocument> split(Group group, List<Event> events, boolean severalRates) {
+            List<ExportDocument> documents = new ArrayList<>();
             List<Event> part = new ArrayList<>();
             long day = Event.day(new clipbrowser.time.Timecode(group.rate(), group.drop(), 0));
             long record = 0;
@@ -245,7 +245,7 @@ public record ExportPlan(ExportFormat format, ExportOptions options, int chosen,
             return documents;
         }
 
-        private Document document(Group group, List<Event> events, List<ExportClip> clips, boolean severalRates) {
+        private ExportDocument document(Group group, List<Event> events, List<ExportClip> clips, boolean severalRates) {
             List<ExportSource> sources = events.stream().map(Event::source).distinct().toList();
             StringBuilder name = new StringBuilder(FileNames.safe(export.runId()));
             if (sources.size() == 1) {
@@ -258,7 +258,7 @@ public record ExportPlan(ExportFormat format, ExportOptions options, int chosen,
                 name.append('_').append(rate);
             }
             String title = Words.clean(export.runId());
-            return new Document(names.unique(FileNames.safe(name.toString()) + "_" + traits.name()),
+            return new ExportDocument(names.unique(FileNames.safe(name.toString()) + "_" + traits.name()),
                     title.isEmpty() ? "Clips" : title, export.runId(), group.rate(), group.drop(), export.options(),
                     events, clips, reels, export.options().which() == ExportOptions.Which.ALL);
         }

@@ -10,7 +10,7 @@ public interface ExportReader {
      * @return in the file's order
      * @throws UnreadableExport if it isn't such a file
      */
-    List<ReadEvent> read(String text, Document document) throws UnreadableExport;
+    List<ReadEvent> read(String text, ExportDocument document) throws UnreadableExport;
 
     /** The file isn't what it should be; the message says where. */
     final class UnreadableExport extends Exception {

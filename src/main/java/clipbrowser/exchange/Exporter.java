@@ -30,8 +30,8 @@ public final class Exporter {
         if (plan.documents().isEmpty()) {
             return new ExportOutcome.NothingLeft(plan.left());
         }
-        Map<Path, Document> targets = new LinkedHashMap<>();
-        for (Document document : plan.documents()) {
+        Map<Path, ExportDocument> targets = new LinkedHashMap<>();
+        for (ExportDocument document : plan.documents()) {
             targets.put(folder.resolve(document.fileName() + "." + plan.format().traits().extension()), document);
         }
         List<Path> there = targets.keySet().stream().filter(Files::exists).toList();
@@ -45,7 +45,7 @@ public final class Exporter {
         try {
             Files.createDirectories(folder);
             List<Written> written = new ArrayList<>();
-            for (Map.Entry<Path, Document> target : targets.entrySet()) {
+            for (Map.Entry<Path, ExportDocument> target : targets.entrySet()) {
                 at = target.getKey();
                 Path temporary = Files.createTempFile(folder, ".clip-browser-", ".part");
                 made.put(temporary, at);
@@ -55,7 +55,7 @@ public final class Exporter {
                 if (!differences.isEmpty()) {
                     return new ExportOutcome.Differs(at, differences);
                 }
-                Document document = target.getValue();
+                ExportDocument document = target.getValue();
                 int events = document.events().isEmpty() ? document.clips().size() : document.events().size();
                 written.add(new Written(at, events, ExportPlan.length(document)));
             }

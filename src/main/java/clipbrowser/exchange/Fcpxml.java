@@ -29,7 +29,7 @@ final class Fcpxml implements ExportFormat {
     }
 
     @Override
-    public List<ReadEvent> asked(Document document) {
+    public List<ReadEvent> asked(ExportDocument document) {
         List<ReadEvent> asked = new ArrayList<>();
         if (document.rated()) {
             document.events().forEach(e -> asked.add(new ReadEvent(e.clip().name(),
@@ -41,7 +41,7 @@ final class Fcpxml implements ExportFormat {
     }
 
     @Override
-    public String write(Document document) {
+    public String write(ExportDocument document) {
         FrameRate rate = document.rate();
         String tcFormat = document.drop() ? "DF" : "NDF";
         XmlText xml = new XmlText("fcpxml");
@@ -67,7 +67,7 @@ final class Fcpxml implements ExportFormat {
                 clip(xml, document, e, id(assets, e.source().id()), null, tcFormat);
             }
         }
-        for (Document.Sequence sequence : document.sequences()) {
+        for (ExportDocument.Sequence sequence : document.sequences()) {
             String format = id(formats, shape(sequence.events().getFirst().source()));
             xml.start("project", "name", sequence.title());
             xml.start("sequence", "format", format, "duration", time(sequence.length(), rate), "tcStart",
@@ -116,7 +116,7 @@ final class Fcpxml implements ExportFormat {
         xml.end();
     }
 
-    private static void clip(XmlText xml, Document document, Event e, String asset,
+    private static void clip(XmlText xml, ExportDocument document, Event e, String asset,
             @org.jspecify.annotations.Nullable String offset, String tcFormat) {
         FrameRate rate = document.rate();
         List<String> attributes = new ArrayList<>(List.of("ref", asset));

@@ -33,7 +33,7 @@ final class FcpxmlReader implements ExportReader {
     }
 
     @Override
-    public List<ReadEvent> read(String text, Document document) throws UnreadableExport {
+    public List<ReadEvent> read(String text, ExportDocument document) throws UnreadableExport {
         XmlEvents root = XmlEvents.read(text);
         XmlEvents resources = root.child("resources");
         Map<String, Rational> frames = new HashMap<>();

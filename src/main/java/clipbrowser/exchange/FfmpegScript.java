@@ -22,7 +22,7 @@ final class FfmpegScript implements ExportFormat {
     }
 
     @Override
-    public String write(Document document) {
+    public String write(ExportDocument document) {
         StringBuilder sh = new StringBuilder();
         sh.append("#!/bin/sh\n# Cuts the clips of run ").append(Words.clean(document.runId())).append(
                 " with ffmpeg 5.1 or later, into the folder this script is in.\n");

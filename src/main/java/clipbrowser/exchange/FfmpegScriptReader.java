@@ -9,7 +9,7 @@ import java.util.List;
 /** Reads the cuts of our ffmpeg script, word by word as a shell would. */
 final class FfmpegScriptReader implements ExportReader {
     @Override
-    public List<ReadEvent> read(String text, Document document) throws UnreadableExport {
+    public List<ReadEvent> read(String text, ExportDocument document) throws UnreadableExport {
         List<ReadEvent> events = new ArrayList<>();
         for (String line : text.split("\n")) {
             if (!line.startsWith("cut ")) {

@@ -25,13 +25,13 @@ final class JsonDecisions implements ExportFormat {
     }
 
     @Override
-    public List<ReadEvent> asked(Document document) {
+    public List<ReadEvent> asked(ExportDocument document) {
         return document.clips().stream().map(c -> new ReadEvent(c.decision().name().toLowerCase(Locale.ROOT) + " "
                 + c.key(), ReadEvent.span(c.range()), ReadEvent.NO_RECORD)).toList();
     }
 
     @Override
-    public String write(Document document) {
+    public String write(ExportDocument document) {
         ObjectNode run = JSON.createObjectNode();
         run.put("format", "clip-browser").put("version", 1).put("run_id", document.runId());
         ArrayNode clips = run.putArray("clips");

@@ -30,7 +30,7 @@ final class LosslessCut implements ExportFormat {
     }
 
     @Override
-    public String write(Document document) {
+    public String write(ExportDocument document) {
         ObjectNode project = JSON.createObjectNode();
         project.put("version", 2);
         project.put("mediaFileName", document.events().getFirst().source().fileName());

@@ -17,7 +17,7 @@ final class LosslessCutReader implements ExportReader {
             JsonReadFeature.ALLOW_JAVA_COMMENTS).enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
     @Override
-    public List<ReadEvent> read(String text, Document document) throws UnreadableExport {
+    public List<ReadEvent> read(String text, ExportDocument document) throws UnreadableExport {
         try {
             JsonNode project = JSON5.readTree(text);
             if (project.path("version").asInt(0) != 2 || project.path("mediaFileName").asString("").isEmpty()) {

@@ -19,7 +19,7 @@ final class MarkerEdl implements ExportFormat {
     }
 
     @Override
-    public String write(Document document) {
+    public String write(ExportDocument document) {
         Timecode clock = document.clock();
         StringBuilder edl = new StringBuilder();
         edl.append("TITLE: ").append(document.title()).append('\n');
@@ -51,7 +51,7 @@ final class MarkerEdl implements ExportFormat {
     }
 
     @Override
-    public List<ReadEvent> asked(Document document) {
+    public List<ReadEvent> asked(ExportDocument document) {
         return ExportFormat.super.asked(document).stream().map(
                 e -> new ReadEvent(plain(e.name()), e.source(), e.record())).toList();
     }

@@ -11,7 +11,7 @@ final class MarkerEdlReader implements ExportReader {
             "FCM: (NON-)?DROP FRAME|(\\d{3}) {2}001 {6}V {5}C {8}(\\S+) (\\S+) (\\S+) (\\S+) {2}\\n(.*) \\|C:ResolveColor\\w+ \\|M:([^|\\n]*) \\|D:(\\d+)");
 
     @Override
-    public List<ReadEvent> read(String text, Document document) throws UnreadableExport {
+    public List<ReadEvent> read(String text, ExportDocument document) throws UnreadableExport {
         List<ReadEvent> markers = new ArrayList<>();
         Matcher m = MARKER.matcher(text);
         boolean drop = false;

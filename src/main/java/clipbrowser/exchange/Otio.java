@@ -23,7 +23,7 @@ final class Otio implements ExportFormat {
     }
 
     @Override
-    public String write(Document document) {
+    public String write(ExportDocument document) {
         ObjectNode timeline = schema("Timeline.1");
         timeline.put("name", document.title());
         timeline.set("global_start_time", time(document.hour(), document.rate()));
@@ -38,7 +38,7 @@ final class Otio implements ExportFormat {
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(timeline) + "\n";
     }
 
-    private static ObjectNode track(String kind, Document document) {
+    private static ObjectNode track(String kind, ExportDocument document) {
         ObjectNode track = schema("Track.1");
         track.put("name", kind).put("kind", kind);
         ArrayNode children = track.putArray("children");
@@ -55,7 +55,7 @@ final class Otio implements ExportFormat {
         return track;
     }
 
-    private static ObjectNode clip(Event e, Document document) {
+    private static ObjectNode clip(Event e, ExportDocument document) {
         FrameRate rate = document.rate();
         ObjectNode clip = schema("Clip.2");
         clip.put("name", e.clip().name());

@@ -14,7 +14,7 @@ final class OtioReader implements ExportReader {
             DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
     @Override
-    public List<ReadEvent> read(String text, Document document) throws UnreadableExport {
+    public List<ReadEvent> read(String text, ExportDocument document) throws UnreadableExport {
         try {
             JsonNode timeline = JSON.readTree(text);
             long record = frames(timeline.path("global_start_time"), document);
@@ -45,7 +45,7 @@ final class OtioReader implements ExportReader {
         }
     }
 
-    private static long frames(JsonNode time, Document document) throws UnreadableExport {
+    private static long frames(JsonNode time, ExportDocument document) throws UnreadableExport {
         // The double nearest to the rate, as every reader of this format compares it.
         double rate = time.path("rate").asDouble(0);
         if (rate != (double) document.rate().numerator() / document.rate().denominator()) {

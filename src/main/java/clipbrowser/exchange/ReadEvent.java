@@ -24,7 +24,7 @@ public record ReadEvent(String name, @Nullable Span source, long record) {
     public record InTime(MediaTime in, MediaTime out) implements Span {}
 
     /** What is expected of an event. */
-    static Span span(ExportFormat.Frames frames, Document document, Event e) {
+    static Span span(ExportFormat.Frames frames, ExportDocument document, Event e) {
         return switch (frames) {
             case SOURCE -> new InFrames(e.in(), e.out());
             case MEDIA -> new InFrames(e.mediaIn(), e.mediaOut());

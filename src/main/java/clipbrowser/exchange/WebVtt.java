@@ -20,13 +20,13 @@ final class WebVtt implements ExportFormat {
     }
 
     @Override
-    public List<ReadEvent> asked(Document document) {
+    public List<ReadEvent> asked(ExportDocument document) {
         return ordered(document).stream().map(e -> new ReadEvent(e.clip().name(),
                 new ReadEvent.InFrames(e.mediaIn(), e.mediaOut()), ReadEvent.NO_RECORD)).toList();
     }
 
     @Override
-    public String write(Document document) {
+    public String write(ExportDocument document) {
         StringBuilder vtt = new StringBuilder("WEBVTT\n");
         int number = 0;
         for (Event e : ordered(document)) {
@@ -40,7 +40,7 @@ final class WebVtt implements ExportFormat {
     }
 
     /** A cue may not begin before the one above it. */
-    private static List<Event> ordered(Document document) {
+    private static List<Event> ordered(ExportDocument document) {
         return document.events().stream().sorted(java.util.Comparator.comparingLong(Event::in)).toList();
     }
 

@@ -12,7 +12,7 @@ final class WebVttReader implements ExportReader {
             "(\\d{2,}):([0-5]\\d):([0-5]\\d)\\.(\\d{3}) --> (\\d{2,}):([0-5]\\d):([0-5]\\d)\\.(\\d{3})");
 
     @Override
-    public List<ReadEvent> read(String text, Document document) throws UnreadableExport {
+    public List<ReadEvent> read(String text, ExportDocument document) throws UnreadableExport {
         String[] blocks = text.split("\n\n");
         if (!blocks[0].strip().equals("WEBVTT")) {
             throw new UnreadableExport("no WEBVTT");

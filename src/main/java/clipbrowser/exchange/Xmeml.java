@@ -26,13 +26,13 @@ final class Xmeml implements ExportFormat {
     }
 
     @Override
-    public List<ReadEvent> asked(Document document) {
+    public List<ReadEvent> asked(ExportDocument document) {
         return document.sequences().stream().flatMap(s -> s.events().stream()).map(e -> new ReadEvent(e.clip().name(),
                 new ReadEvent.InFrames(e.mediaIn(), e.mediaOut()), e.recordIn())).toList();
     }
 
     @Override
-    public String write(Document document) {
+    public String write(ExportDocument document) {
         return new Writing(document).write();
     }
 
@@ -43,13 +43,13 @@ final class Xmeml implements ExportFormat {
 
     /** One file under way. */
     private static final class Writing {
-        private final Document document;
+        private final ExportDocument document;
         private final FrameRate rate;
         private final XmlText xml = new XmlText("xmeml");
         private final Set<String> defined = new HashSet<>();
         private int items;
 
-        Writing(Document document) {
+        Writing(ExportDocument document) {
             this.document = document;
             this.rate = document.rate();
         }
@@ -58,14 +58,14 @@ final class Xmeml implements ExportFormat {
             xml.start("xmeml", "version", "5");
             xml.start("bin").text("name", document.title()).start("children");
             int number = 0;
-            for (Document.Sequence sequence : document.sequences()) {
+            for (ExportDocument.Sequence sequence : document.sequences()) {
                 sequence(sequence, ++number);
             }
             xml.end().end().end();
             return xml.done();
         }
 
-        private void sequence(Document.Sequence sequence, int number) {
+        private void sequence(ExportDocument.Sequence sequence, int number) {
             ExportSource first = first(sequence).source();
             int channels = sequence.events().stream().mapToInt(e -> e.source().soundChannels()).max().orElse(0);
             xml.start("sequence", "id", "sequence-" + number);
@@ -119,7 +119,7 @@ final class Xmeml implements ExportFormat {
             xml.text("enabled", "TRUE").text("locked", "FALSE").end();
         }
 
-        private static Event first(Document.Sequence sequence) {
+        private static Event first(ExportDocument.Sequence sequence) {
             return sequence.events().getFirst();
         }
 

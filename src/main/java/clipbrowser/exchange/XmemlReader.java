@@ -10,7 +10,7 @@ import java.util.Set;
 /** Reads the picture's clipitems of a Final Cut 7 XML, and sees that the sound's say the same. */
 final class XmemlReader implements ExportReader {
     @Override
-    public List<ReadEvent> read(String text, Document document) throws UnreadableExport {
+    public List<ReadEvent> read(String text, ExportDocument document) throws UnreadableExport {
         XmlEvents root = XmlEvents.read(text);
         List<ReadEvent> events = new ArrayList<>();
         Set<String> files = new HashSet<>();
@@ -56,7 +56,7 @@ final class XmemlReader implements ExportReader {
         return events;
     }
 
-    private static void rate(XmlEvents of, Document document) throws UnreadableExport {
+    private static void rate(XmlEvents of, ExportDocument document) throws UnreadableExport {
         XmlEvents rate = of.child("rate");
         boolean ntsc = rate.value("ntsc").equals("TRUE");
         long base = rate.number("timebase");

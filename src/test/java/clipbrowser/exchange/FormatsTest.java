@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The letter of each format, on a few lines that can be read. */
 class FormatsTest {
     private static String text(ExportFormat format, ExportOptions options, ExportClip... clips) {
-        Document document = ExportPlan.of(Samples.run(options, List.of(clips)), format).documents().getFirst();
+        ExportDocument document = ExportPlan.of(Samples.run(options, List.of(clips)), format).documents().getFirst();
         return format.write(document);
     }
 

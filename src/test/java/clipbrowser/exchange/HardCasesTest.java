@@ -241,7 +241,7 @@ class HardCasesTest {
     void oneFrameOffIsFoundOut(ExportFormat format) {
         ExportSource source = source("s", R2997, 5000);
         ExportPlan right = plan(format, clip("a", 1, source, 100, 200));
-        Document asked = right.documents().getFirst();
+        ExportDocument asked = right.documents().getFirst();
         String text = format.write(asked);
         assertThat(ExportCheck.differences(format, asked, text)).isEmpty();
         for (ExportClip wrong : List.of(clip("a", 1, source, 101, 200), clip("a", 1, source, 100, 201),
@@ -310,7 +310,7 @@ class HardCasesTest {
         assertThat(edl.in()).isZero();
         assertThat(edl.out()).isEqualTo(100);
         JsonDecisions json = new JsonDecisions();
-        Document table = ExportPlan.of(Samples.run(options, clips), json).documents().getFirst();
+        ExportDocument table = ExportPlan.of(Samples.run(options, clips), json).documents().getFirst();
         assertThat(json.reader()).isNotNull();
         assertThat(json.asked(table).getFirst().source()).isEqualTo(new ReadEvent.InFrames(5, 95));
     }

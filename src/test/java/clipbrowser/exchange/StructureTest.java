@@ -49,7 +49,7 @@ class StructureTest {
                 for (ExportFormat format : List.of(new Fcpxml(), new Xmeml())) {
                     ExportPlan plan = ExportPlan.of(Samples.run(Samples.options(which, as, handles), clips()), format);
                     assertThat(plan.documents()).hasSize(2);
-                    for (Document document : plan.documents()) {
+                    for (ExportDocument document : plan.documents()) {
                         assertThat(faults(format, format.write(document))).isEmpty();
                     }
                 }

@@ -19,9 +19,9 @@ import java.util.Map;
  * @param reels    by source id
  * @param rated    whether decisions are part of it: all clips were asked for
  */
-public record Document(String fileName, String title, String runId, FrameRate rate, boolean drop, ExportOptions options,
+public record ExportDocument(String fileName, String title, String runId, FrameRate rate, boolean drop, ExportOptions options,
         List<Event> events, List<ExportClip> clips, Map<String, String> reels, boolean rated) {
-    public Document {
+    public ExportDocument {
         events = List.copyOf(events);
         clips = List.copyOf(clips);
         reels = Map.copyOf(reels);
