@@ -29,9 +29,9 @@ public final class FrameTable {
     private final int reorderDepth;
     private final long firstPresentationMicros;
     private final Basis basis;
-    private Optional<Samples> samples = Optional.empty();
-    private @Nullable Stretches stretches;
-    private List<SoundSamples> sound = List.of();
+    private Optional<SampleTable> samples = Optional.empty();
+    private @Nullable IndexedSamples stretches;
+    private List<AudioSamples> sound = List.of();
 
     /** How the grid is known. */
     public enum Basis {
@@ -69,8 +69,8 @@ public final class FrameTable {
 
     /** @param budget see {@link Effort}, in bytes */
     static FrameTable read(MediaBytes bytes, long budget) throws MediaException {
-        ByteWindow file = new ByteWindow(bytes);
-        FrameTable table = MediaException.orUnreadable(() -> switch (Sniff.of(file.upTo(0, Sniff.LENGTH))) {
+        BufferedSource file = new BufferedSource(bytes);
+        FrameTable table = MediaException.orUnreadable(() -> switch (ContainerProbe.of(file.upTo(0, ContainerProbe.LENGTH))) {
             case MP4 -> new Mp4Reader(file).table(budget);
             case MATROSKA -> new MatroskaReader(file).table(budget);
         });
@@ -113,14 +113,14 @@ public final class FrameTable {
     }
 
     /** While it is being made. */
-    FrameTable with(Optional<Samples> known, List<SoundSamples> heard) {
+    FrameTable with(Optional<SampleTable> known, List<AudioSamples> heard) {
         samples = known;
         sound = List.copyOf(heard);
         return this;
     }
 
     /** Where nothing but the way to the samples is known. */
-    FrameTable with(Stretches known) {
+    FrameTable with(IndexedSamples known) {
         stretches = known;
         return this;
     }
@@ -136,21 +136,21 @@ public final class FrameTable {
      *
      * @throws MediaException undecodable, if that can't be known
      */
-    public Samples samplesFrom(long frame, MediaBytes bytes) throws MediaException {
-        Stretches ways = stretches;
+    public SampleTable samplesFrom(long frame, MediaBytes bytes) throws MediaException {
+        IndexedSamples ways = stretches;
         if (samples.isEmpty() && ways != null) {
-            return MediaException.orUnreadable(() -> ways.from(frame, new ByteWindow(bytes)));
+            return MediaException.orUnreadable(() -> ways.from(frame, new BufferedSource(bytes)));
         }
         return samples.orElseThrow(() -> new MediaException(new MediaFailure.Undecodable()));
     }
 
     /** Where the frames' samples lie; empty if the headers that were read don't say it, or in no form known here. */
-    public Optional<Samples> samples() {
+    public Optional<SampleTable> samples() {
         return samples;
     }
 
     /** Where a sound track's samples lie; empty as with {@link #samples()}. @param track counted from 0 */
-    public Optional<SoundSamples> sound(int track) {
+    public Optional<AudioSamples> sound(int track) {
         return track >= 0 && track < sound.size() && sound.get(track).count() > 0
                 ? Optional.of(sound.get(track))
                 : Optional.empty();
@@ -168,12 +168,12 @@ public final class FrameTable {
      * @param bytes read from also later, as the path is read on
      * @throws MediaException undecodable, if that can't be known
      */
-    public SoundPath soundFrom(int track, MediaTime from, MediaBytes bytes) throws MediaException {
-        Stretches ways = stretches;
+    public AudioSampleReader soundFrom(int track, MediaTime from, MediaBytes bytes) throws MediaException {
+        IndexedSamples ways = stretches;
         if (sound(track).isEmpty() && ways != null && ways.hears(track)) {
-            return MediaException.orUnreadable(() -> ways.sound(track, from, new ByteWindow(bytes)));
+            return MediaException.orUnreadable(() -> ways.sound(track, from, new BufferedSource(bytes)));
         }
-        return SoundPath.of(sound(track).orElseThrow(() -> new MediaException(new MediaFailure.Undecodable())));
+        return AudioSampleReader.of(sound(track).orElseThrow(() -> new MediaException(new MediaFailure.Undecodable())));
     }
 
     public FileFacts facts() {

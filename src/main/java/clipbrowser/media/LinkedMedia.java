@@ -100,7 +100,7 @@ public final class LinkedMedia implements MediaLibrary {
     /** Of a file its place, size and age: changed, it is another one. */
     @Override
     public Optional<String> identity(SourceMedia source) {
-        return file(source).map(found -> new Identity("", found.file.toString(), found.bytes,
+        return file(source).map(found -> new MediaFingerprint("", found.file.toString(), found.bytes,
                 Long.toString(found.modified)).digest()).or(() -> hosted.identity(asHosted(source)));
     }
 

@@ -31,7 +31,7 @@ record ParameterSets(boolean h265, List<byte[]> units, int lengthBytes) {
         List<byte[]> units = new ArrayList<>();
         int lengthBytes = 4;
         try {
-            Cursor record = new Cursor(setup);
+            ByteReader record = new ByteReader(setup);
             if (h265) {
                 lengthBytes = (record.skip(21).u8() & 3) + 1;
                 for (int arrays = record.u8(); arrays > 0; arrays--) {
@@ -48,7 +48,7 @@ record ParameterSets(boolean h265, List<byte[]> units, int lengthBytes) {
         return new ParameterSets(h265, units, lengthBytes);
     }
 
-    private static void units(int count, Cursor from, List<byte[]> into) throws MediaException {
+    private static void units(int count, ByteReader from, List<byte[]> into) throws MediaException {
         for (int i = 0; i < count; i++) {
             byte[] unit = from.slice(from.u16()).copy();
             if (unit.length > 0) {

@@ -43,7 +43,7 @@ record VideoDescription(byte[] content, SampleHeader header, int skipped, int us
     }
 
     /** @param samples of the track: the first with content is looked at, where it is at hand or has to be */
-    static VideoDescription of(byte[] stsd, SampleTimes samples, ByteWindow file) throws MediaException {
+    static VideoDescription of(byte[] stsd, SampleList samples, BufferedSource file) throws MediaException {
         int sample = 0;
         while (sample < samples.size() - 1 && samples.size(sample) == 0) {
             sample++;
@@ -75,7 +75,7 @@ record VideoDescription(byte[] content, SampleHeader header, int skipped, int us
         if (stsd.length < 8) {
             return asItIs;
         }
-        List<Box> entries = Box.in(new Cursor(stsd).skip(8));
+        List<Box> entries = Box.in(new ByteReader(stsd).skip(8));
         if (entries.isEmpty()) {
             return asItIs;
         }
@@ -87,7 +87,7 @@ record VideoDescription(byte[] content, SampleHeader header, int skipped, int us
             return entries.size() == 1 ? asItIs : asItIs.with(alone(entry.type(), body), same(entries));
         }
         ParameterSets sets = ParameterSets.ofSetup(h265, setup(body, h265));
-        boolean sizeless = new Cursor(body).skip(24).i32() == 0;
+        boolean sizeless = new ByteReader(body).skip(24).i32() == 0;
         Optional<First> sample = !sets.complete() || first.atHand() ? first.read() : Optional.empty();
         if (sample.isPresent()) {
             byte[] head = sample.get().head;
@@ -124,12 +124,12 @@ record VideoDescription(byte[] content, SampleHeader header, int skipped, int us
     }
 
     /** Where the frames lie, for a decoder that is told this. @param read of the track, which this changes */
-    Samples samples(SampleTimes read, Presentation presentation) {
-        return Samples.of(content, prepared(read), header, presentation);
+    SampleTable samples(SampleList read, EditList presentation) {
+        return SampleTable.of(content, prepared(read), header, presentation);
     }
 
     /** What was read, as it is laid before the decoder. */
-    SampleTimes prepared(SampleTimes read) {
+    SampleList prepared(SampleList read) {
         read.prepare(usable, skipped);
         return read;
     }
@@ -190,7 +190,7 @@ record VideoDescription(byte[] content, SampleHeader header, int skipped, int us
     }
 
     private static byte[] setup(byte[] body, boolean h265) throws MediaException {
-        return Box.find(Box.in(new Cursor(body).skip(FIELDS)), h265 ? "hvcC" : "avcC").map(Cursor::copy).orElse(
+        return Box.find(Box.in(new ByteReader(body).skip(FIELDS)), h265 ? "hvcC" : "avcC").map(ByteReader::copy).orElse(
                 new byte[0]);
     }
 
@@ -206,7 +206,7 @@ record VideoDescription(byte[] content, SampleHeader header, int skipped, int us
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(body, 0, FIELDS);
         out.writeBytes(SampleEntry.box(type, setup));
-        for (Box box : Box.in(new Cursor(body).skip(FIELDS))) {
+        for (Box box : Box.in(new ByteReader(body).skip(FIELDS))) {
             if (!box.type().equals(type)) {
                 out.writeBytes(SampleEntry.box(box.type(), box.body().copy()));
             }

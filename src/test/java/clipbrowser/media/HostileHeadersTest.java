@@ -75,8 +75,8 @@ class HostileHeadersTest {
             }
             MediaBytes bytes = new MemoryMedia(damaged);
             try {
-                FrameTable table = new Mp4Reader(new ByteWindow(bytes)).table(damaged.length / 3);
-                Samples samples = table.samplesFrom(random.nextLong(table.grid().frames()), bytes);
+                FrameTable table = new Mp4Reader(new BufferedSource(bytes)).table(damaged.length / 3);
+                SampleTable samples = table.samplesFrom(random.nextLong(table.grid().frames()), bytes);
                 assertThat(samples.end()).isPositive();
                 played += table.samples().isEmpty() ? 1 : 0;
             } catch (MediaException | ArithmeticException | IllegalArgumentException e) {

@@ -6,7 +6,7 @@ import clipbrowser.controller.thumbnails.ThumbnailQueue.Request;
 import clipbrowser.media.FrameTable;
 import clipbrowser.media.MediaException;
 import clipbrowser.media.MediaLibrary;
-import clipbrowser.media.Samples;
+import clipbrowser.media.SampleTable;
 import clipbrowser.model.FaultLog;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.player.decode.Backstage;
@@ -139,7 +139,7 @@ final class ThumbnailWorker {
         try {
             Request first = handful.getFirst();
             FrameTable table = library.table(first.media());
-            Samples samples = table.samples().orElseThrow(() -> new MediaException(new MediaFailure.Undecodable()));
+            SampleTable samples = table.samples().orElseThrow(() -> new MediaException(new MediaFailure.Undecodable()));
             choose(handful, table, samples, chosen);
             if (chosen.isEmpty()) {
                 return;
@@ -168,7 +168,7 @@ final class ThumbnailWorker {
     }
 
     /** As many as are made in one go, the most wanted first; by the frame that is decoded. */
-    private void choose(List<Request> handful, FrameTable table, Samples samples, Map<Long, List<Request>> chosen) {
+    private void choose(List<Request> handful, FrameTable table, SampleTable samples, Map<Long, List<Request>> chosen) {
         Map<Integer, Integer> covered = new HashMap<>();
         int counted = 0;
         long bytes = 0;
@@ -196,7 +196,7 @@ final class ThumbnailWorker {
         }
     }
 
-    private static int key(FrameTable table, Samples samples, long frame) {
+    private static int key(FrameTable table, SampleTable samples, long frame) {
         return Math.min(samples.ofFrame(table.keyframeAtOrBefore(frame)), samples.ofFrame(frame));
     }
 
@@ -204,7 +204,7 @@ final class ThumbnailWorker {
      * The wished frame, or the nearest keyframe where too much would have to be fetched for it; −1 where that is too
      * much as well.
      */
-    private long affordable(Request wish, FrameTable table, Samples samples) {
+    private long affordable(Request wish, FrameTable table, SampleTable samples) {
         long frame = Math.clamp(wish.key().frame(), 0, samples.frames() - 1);
         if (missing(wish, table, samples, frame) <= (wish.exact() ? FETCHED_EXACT : FETCHED)) {
             return frame;
@@ -215,7 +215,7 @@ final class ThumbnailWorker {
         return missing(wish, table, samples, near) <= FETCHED_EXACT ? near : -1;
     }
 
-    private long missing(Request wish, FrameTable table, Samples samples, long frame) {
+    private long missing(Request wish, FrameTable table, SampleTable samples, long frame) {
         long from = samples.position(key(table, samples, frame));
         int sample = samples.ofFrame(frame);
         long to = Math.max(from, samples.position(sample)) + samples.size(sample);

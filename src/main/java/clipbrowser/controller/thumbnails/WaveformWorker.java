@@ -1,9 +1,9 @@
 package clipbrowser.controller.thumbnails;
 
+import clipbrowser.media.AudioSamples;
 import clipbrowser.media.FrameTable;
 import clipbrowser.media.MediaException;
 import clipbrowser.media.MediaLibrary;
-import clipbrowser.media.SoundSamples;
 import clipbrowser.model.FaultLog;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.player.decode.Backstage;
@@ -45,7 +45,7 @@ final class WaveformWorker {
      * @param number from 0
      * @param name   the source's
      */
-    record Track(SourceMedia media, FrameTable table, int number, SoundSamples samples, String name, boolean kept,
+    record Track(SourceMedia media, FrameTable table, int number, AudioSamples samples, String name, boolean kept,
             PeakPyramid shape) {
         /** A chunk's name among what is kept of the source. */
         String piece(long chunk) {

@@ -1,8 +1,8 @@
 package clipbrowser.media.http;
 
-import clipbrowser.media.Identity;
 import clipbrowser.media.MediaBytes;
 import clipbrowser.media.MediaException;
+import clipbrowser.media.MediaFingerprint;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.net.NetException;
 import clipbrowser.net.NetFailure;
@@ -58,7 +58,7 @@ final class HostedBytes implements MediaBytes {
 
     @Override
     public long length() throws MediaException {
-        Identity known = source.identity();
+        MediaFingerprint known = source.identity();
         if (known == null) {
             await(0, ByteBuffer.allocate(1));
             known = source.identity();

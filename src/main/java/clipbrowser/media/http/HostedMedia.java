@@ -1,9 +1,9 @@
 package clipbrowser.media.http;
 
 import clipbrowser.media.FrameTable;
-import clipbrowser.media.Identity;
 import clipbrowser.media.MediaBytes;
 import clipbrowser.media.MediaException;
+import clipbrowser.media.MediaFingerprint;
 import clipbrowser.media.MediaLibrary;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.model.SourceMedia;
@@ -26,7 +26,7 @@ public final class HostedMedia implements MediaLibrary, AutoCloseable {
     private final MediaProgress progress;
     private final Patience patience;
     private final Map<String, HostedSource> sources = new HashMap<>();
-    private final Map<Identity, FrameTable> tables = new ConcurrentHashMap<>();
+    private final Map<MediaFingerprint, FrameTable> tables = new ConcurrentHashMap<>();
     private final Map<String, Object> reading = new ConcurrentHashMap<>();
     private final Map<String, Semaphore> hosts = new ConcurrentHashMap<>();
 
@@ -72,8 +72,8 @@ public final class HostedMedia implements MediaLibrary, AutoCloseable {
     @Override
     public Optional<String> identity(SourceMedia source) {
         HostedSource known = known(source);
-        Identity identity = known == null ? null : known.identity();
-        return Optional.ofNullable(identity).map(Identity::content);
+        MediaFingerprint identity = known == null ? null : known.identity();
+        return Optional.ofNullable(identity).map(MediaFingerprint::content);
     }
 
     @Override
@@ -105,7 +105,7 @@ public final class HostedMedia implements MediaLibrary, AutoCloseable {
         synchronized (reading.computeIfAbsent(source.id(), _ -> new Object())) {
             try (MediaBytes bytes = open(source)) {
                 bytes.length();
-                Identity identity = hosted(source).identity();
+                MediaFingerprint identity = hosted(source).identity();
                 FrameTable known = identity == null ? null : tables.get(identity);
                 if (known != null) {
                     return known;

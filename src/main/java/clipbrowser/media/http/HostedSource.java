@@ -1,7 +1,7 @@
 package clipbrowser.media.http;
 
-import clipbrowser.media.Identity;
 import clipbrowser.media.MediaException;
+import clipbrowser.media.MediaFingerprint;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.net.Address;
 import clipbrowser.net.AddressPolicy;
@@ -23,7 +23,7 @@ final class HostedSource {
     private final Set<String> urls = new HashSet<>();
     private Address address;
     private String url;
-    private @Nullable Identity identity;
+    private @Nullable MediaFingerprint identity;
     private MediaCache.@Nullable Blocks blocks;
     private long told = -1;
     private boolean answersWhole;
@@ -89,7 +89,7 @@ final class HostedSource {
         return answersWhole;
     }
 
-    synchronized @Nullable Identity identity() {
+    synchronized @Nullable MediaFingerprint identity() {
         return identity;
     }
 
@@ -103,7 +103,7 @@ final class HostedSource {
      * @throws MediaException if it isn't the file that it was: what is cached of it is dropped
      */
     synchronized MediaCache.Blocks learn(long length, String validator) throws MediaException {
-        Identity now = Identity.of(mediaId, address, length, validator);
+        MediaFingerprint now = MediaFingerprint.of(mediaId, address, length, validator);
         if (identity != null && !identity.agrees(now)) {
             forget();
             throw MediaException.unreadable("the file has changed on its server");

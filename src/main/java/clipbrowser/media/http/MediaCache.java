@@ -1,6 +1,6 @@
 package clipbrowser.media.http;
 
-import clipbrowser.media.Identity;
+import clipbrowser.media.MediaFingerprint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -56,7 +56,7 @@ public final class MediaCache implements AutoCloseable {
     }
 
     /** The blocks of one source. */
-    Blocks of(Identity identity) {
+    Blocks of(MediaFingerprint identity) {
         synchronized (memory) {
             return open.computeIfAbsent(identity.digest(), digest -> new Blocks(digest, identity.length(),
                     disk == null ? null : disk.open(digest, identity.length())));

@@ -1,7 +1,7 @@
 package clipbrowser.media.http;
 
-import clipbrowser.media.Identity;
 import clipbrowser.media.MediaException;
+import clipbrowser.media.MediaFingerprint;
 import clipbrowser.model.AddressRefusal;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.net.Address;
@@ -80,7 +80,7 @@ final class RangeReader implements AutoCloseable {
         this.address = source.address();
         Request request = Request.ofMedia(address, source.policy(), idle).with("Range", "bytes=" + wanted + "-")
                 .with("Accept-Encoding", "identity");
-        Identity known = source.identity();
+        MediaFingerprint known = source.identity();
         // Weak tags say nothing about bytes, and a server ignores them here.
         if (known != null && known.validator().startsWith("\"")) {
             request = request.with("If-Range", known.validator());
@@ -130,7 +130,7 @@ final class RangeReader implements AutoCloseable {
                 source.answeredWhole();
             }
             case 416 -> {
-                Identity known = source.identity();
+                MediaFingerprint known = source.identity();
                 if (known != null && wanted < known.length()) {
                     source.forget();
                     throw MediaException.unreadable("the file has changed on its server");

@@ -1,7 +1,7 @@
 package clipbrowser.media.matroska;
 
-import clipbrowser.media.ByteWindow;
-import clipbrowser.media.Cursor;
+import clipbrowser.media.BufferedSource;
+import clipbrowser.media.ByteReader;
 import clipbrowser.media.MediaException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +18,8 @@ import java.util.Optional;
  */
 record Ebml(int id, long body, long end, boolean open, boolean cut) {
     /** The element at a place of the file. */
-    static Ebml at(ByteWindow file, long position, long limit) throws MediaException {
-        Cursor head = file.upTo(position, 12);
+    static Ebml at(BufferedSource file, long position, long limit) throws MediaException {
+        ByteReader head = file.upTo(position, 12);
         int before = head.remaining();
         int id = id(head);
         long size = number(head);
@@ -30,8 +30,8 @@ record Ebml(int id, long body, long end, boolean open, boolean cut) {
     }
 
     /** An element in memory: its id and its content. */
-    record Small(int id, Cursor body) {
-        /** A whole number; see {@link Cursor#unsigned}. */
+    record Small(int id, ByteReader body) {
+        /** A whole number; see {@link ByteReader#unsigned}. */
         long number() throws MediaException {
             return body.unsigned();
         }
@@ -54,7 +54,7 @@ record Ebml(int id, long body, long end, boolean open, boolean cut) {
      * The elements in the rest of a cursor, the first {@link #MOST} of them. One that claims to be longer than what
      * holds it is cut to that.
      */
-    static List<Small> in(Cursor parent) throws MediaException {
+    static List<Small> in(ByteReader parent) throws MediaException {
         List<Small> elements = new ArrayList<>();
         while (parent.remaining() >= 2 && elements.size() < MOST) {
             int id = id(parent);
@@ -65,11 +65,11 @@ record Ebml(int id, long body, long end, boolean open, boolean cut) {
         return elements;
     }
 
-    static Optional<Cursor> find(List<Small> elements, int id) {
+    static Optional<ByteReader> find(List<Small> elements, int id) {
         return elements.stream().filter(element -> element.id == id).findFirst().map(Small::body);
     }
 
-    private static int id(Cursor from) throws MediaException {
+    private static int id(ByteReader from) throws MediaException {
         int first = from.u8();
         int length = Integer.numberOfLeadingZeros(first) - 23;
         if (length > 4) {
@@ -83,7 +83,7 @@ record Ebml(int id, long body, long end, boolean open, boolean cut) {
     }
 
     /** A number with a length marker that can be negative: half of its range is taken off. */
-    static long signed(Cursor from) throws MediaException {
+    static long signed(ByteReader from) throws MediaException {
         int before = from.remaining();
         long value = number(from);
         int length = before - from.remaining();
@@ -92,7 +92,7 @@ record Ebml(int id, long body, long end, boolean open, boolean cut) {
     }
 
     /** A number with a length marker; −1 where all its bits are set, which stands for an unknown size. */
-    static long number(Cursor from) throws MediaException {
+    static long number(ByteReader from) throws MediaException {
         int first = from.u8();
         int length = Integer.numberOfLeadingZeros(first) - 23;
         if (length > 8) {

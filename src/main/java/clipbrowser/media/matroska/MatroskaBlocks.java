@@ -1,12 +1,12 @@
 package clipbrowser.media.matroska;
 
-import clipbrowser.media.ByteWindow;
-import clipbrowser.media.Cursor;
+import clipbrowser.media.AudioSamples;
+import clipbrowser.media.BufferedSource;
+import clipbrowser.media.ByteReader;
 import clipbrowser.media.FrameTable;
 import clipbrowser.media.MediaException;
 import clipbrowser.media.SampleAllowance;
-import clipbrowser.media.SampleTimes;
-import clipbrowser.media.SoundSamples;
+import clipbrowser.media.SampleList;
 import clipbrowser.time.MediaTime;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,12 +27,12 @@ final class MatroskaBlocks {
     /** The sizes of 256 packets of a megabyte each. */
     private static final long LARGEST_LACE = 1 << 20;
 
-    private final ByteWindow file;
+    private final BufferedSource file;
     private final long track;
     private final long scale;
     private final long frame;
     private final SampleAllowance allowance = new SampleAllowance();
-    private final SampleTimes times = new SampleTimes(allowance);
+    private final SampleList times = new SampleList(allowance);
     private final Map<Long, MatroskaSound.Packets> sounds = new LinkedHashMap<>();
     private long elements;
     private long reached = Long.MIN_VALUE;
@@ -43,7 +43,7 @@ final class MatroskaBlocks {
      * @param scale nanoseconds a tick of the file
      * @param heard the sound tracks whose packets are collected too
      */
-    MatroskaBlocks(ByteWindow file, MatroskaTracks tracks, long scale, List<MatroskaSound> heard) {
+    MatroskaBlocks(BufferedSource file, MatroskaTracks tracks, long scale, List<MatroskaSound> heard) {
         this.file = file;
         this.track = tracks.number();
         this.scale = scale;
@@ -60,7 +60,7 @@ final class MatroskaBlocks {
      * @param origin when frame 0 is shown, in nanoseconds of the file
      * @param end    of the whole file, in nanoseconds of the file; 0 where it doesn't say
      */
-    List<SoundSamples> sound(long origin, long end) {
+    List<AudioSamples> sound(long origin, long end) {
         return sounds.values().stream().map(packets -> packets.samples(origin, end)).toList();
     }
 
@@ -80,7 +80,7 @@ final class MatroskaBlocks {
     }
 
     /** In nanoseconds. */
-    SampleTimes times() {
+    SampleList times() {
         return times;
     }
 
@@ -147,7 +147,7 @@ final class MatroskaBlocks {
             return;
         }
         int most = (int) Math.min(16, block.end() - block.body());
-        Cursor head = file.upTo(block.body(), most);
+        ByteReader head = file.upTo(block.body(), most);
         int before = head.remaining();
         if (before < 4) {
             return;
@@ -191,7 +191,7 @@ final class MatroskaBlocks {
             into.add(nanos, length, content, end - content);
             return;
         }
-        Cursor head = file.upTo(content, (int) Math.min(LARGEST_LACE, end - content));
+        ByteReader head = file.upTo(content, (int) Math.min(LARGEST_LACE, end - content));
         int before = head.remaining();
         int count = head.u8() + 1;
         long[] sizes = new long[count];

@@ -1,15 +1,15 @@
 package clipbrowser.media.matroska;
 
-import clipbrowser.media.ByteWindow;
-import clipbrowser.media.Cursor;
+import clipbrowser.media.BufferedSource;
+import clipbrowser.media.ByteReader;
+import clipbrowser.media.EditList;
 import clipbrowser.media.FrameTable;
-import clipbrowser.media.FrameTimes;
 import clipbrowser.media.LongList;
 import clipbrowser.media.MediaException;
-import clipbrowser.media.PictureTrack;
-import clipbrowser.media.Presentation;
-import clipbrowser.media.SampleTimes;
+import clipbrowser.media.RateDetector;
+import clipbrowser.media.SampleList;
 import clipbrowser.media.VideoDescription;
+import clipbrowser.media.VideoTrack;
 import clipbrowser.model.FileFacts;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.time.FrameGrid;
@@ -43,7 +43,7 @@ final class MatroskaReader {
     /** @param cluster where its cluster lies, in bytes from the file's start */
     private record Cue(long ticks, long cluster) {}
 
-    private final ByteWindow file;
+    private final BufferedSource file;
     private String container = "mkv";
     private long segmentStart;
     private long segmentEnd;
@@ -56,7 +56,7 @@ final class MatroskaReader {
     private long infoAt = -1;
     private long tracksAt = -1;
 
-    MatroskaReader(ByteWindow file) {
+    MatroskaReader(BufferedSource file) {
         this.file = file;
     }
 
@@ -85,12 +85,12 @@ final class MatroskaReader {
     }
 
     private FrameTable table(MatroskaTracks known, MatroskaBlocks blocks) throws MediaException {
-        SampleTimes samples = blocks.times();
+        SampleList samples = blocks.times();
         Optional<VideoDescription> described = samples.within(file.length())
                 ? known.described(samples, file)
                 : Optional.empty();
-        Presentation presentation = Presentation.of(samples, List.of(), SECOND, SECOND);
-        FrameGrid grid = new FrameTimes(presentation.fromFirst(), presentation.end() - presentation.shown()[0], SECOND,
+        EditList presentation = EditList.of(samples, List.of(), SECOND, SECOND);
+        FrameGrid grid = new RateDetector(presentation.fromFirst(), presentation.end() - presentation.shown()[0], SECOND,
                 scale, known.rate()).grid().from(blocks.lead(presentation.shown()[0]));
         return new FrameTable(facts(known, grid), grid, presentation.keyframes(samples), samples.reorderDepth(),
                 presentation.shown()[0] / 1000)
@@ -135,8 +135,8 @@ final class MatroskaReader {
         if (start.times().size() == 0) {
             return Optional.empty();
         }
-        Presentation first = Presentation.of(start.times().unbroken(), List.of(), SECOND, SECOND);
-        FrameRate rate = new FrameTimes(first.fromFirst(), first.end() - first.shown()[0], SECOND, scale,
+        EditList first = EditList.of(start.times().unbroken(), List.of(), SECOND, SECOND);
+        FrameRate rate = new RateDetector(first.fromFirst(), first.end() - first.shown()[0], SECOND, scale,
                 known.rate()).constant().orElse(null);
         MatroskaBlocks end = new MatroskaBlocks(file, known, scale, List.of());
         walk(cues.stream().mapToLong(Cue::cluster).max().orElse(firstCluster), Long.MAX_VALUE, end);
@@ -186,7 +186,7 @@ final class MatroskaReader {
     }
 
     private FileFacts facts(MatroskaTracks known, FrameGrid grid) {
-        PictureTrack picture = known.picture();
+        VideoTrack picture = known.picture();
         return new FileFacts(container, picture.codec(), picture.width(), picture.height(), picture.aspectWidth(),
                 picture.aspectHeight(), picture.orientation().rotation(), picture.orientation().mirrored(),
                 picture.interlaced(), picture.highRange(),
@@ -197,8 +197,8 @@ final class MatroskaReader {
     /** Reads what stands before the first cluster, and what the seek head says stands behind. */
     private void header() throws MediaException {
         Ebml first = Ebml.at(file, 0, file.length());
-        Cursor type = Ebml.find(Ebml.in(file.exactly(first.body(), Math.min(4096, first.end() - first.body()))),
-                0x4282).orElse(new Cursor(new byte[0]));
+        ByteReader type = Ebml.find(Ebml.in(file.exactly(first.body(), Math.min(4096, first.end() - first.body()))),
+                0x4282).orElse(new ByteReader(new byte[0]));
         container = switch (type.text()) {
             case "matroska" -> "mkv";
             case "webm" -> "webm";
@@ -336,7 +336,7 @@ final class MatroskaReader {
         return Ebml.in(whole(element));
     }
 
-    private Cursor whole(Ebml element) throws MediaException {
+    private ByteReader whole(Ebml element) throws MediaException {
         if (element.end() - element.body() > LARGEST_HEADER) {
             throw MediaException.unreadable("header of " + (element.end() - element.body()) + " bytes");
         }

@@ -1,9 +1,9 @@
 package clipbrowser.media.matroska;
 
+import clipbrowser.media.AudioSamples;
 import clipbrowser.media.MediaException;
 import clipbrowser.media.SampleAllowance;
-import clipbrowser.media.SampleTimes;
-import clipbrowser.media.SoundSamples;
+import clipbrowser.media.SampleList;
 import clipbrowser.model.FileFacts.SoundTrack;
 import clipbrowser.time.MediaTime;
 import java.util.Optional;
@@ -28,7 +28,7 @@ record MatroskaSound(long number, SoundTrack facts, Optional<byte[]> description
     /** Collects one track's packets while blocks are walked over. */
     static final class Packets {
         private final MatroskaSound track;
-        private final SampleTimes times;
+        private final SampleList times;
         private final long each;
         /** Where counting began, and what has been counted since, in samples of a channel. */
         private long base = Long.MIN_VALUE;
@@ -39,7 +39,7 @@ record MatroskaSound(long number, SoundTrack facts, Optional<byte[]> description
 
         Packets(MatroskaSound track, SampleAllowance allowance, long fileLength) {
             this.track = track;
-            this.times = SampleTimes.ofSound(allowance, fileLength, track.timescale());
+            this.times = SampleList.ofSound(allowance, fileLength, track.timescale());
             this.each = track.packet();
         }
 
@@ -101,11 +101,11 @@ record MatroskaSound(long number, SoundTrack facts, Optional<byte[]> description
          * @param origin when frame 0 is shown, in nanoseconds of the file
          * @param end    of the whole file, in nanoseconds of the file; 0 where it doesn't say
          */
-        SoundSamples samples(long origin, long end) {
+        AudioSamples samples(long origin, long end) {
             if (guessed && end > 0) {
                 times.endBy(end);
             }
-            return new SoundSamples(track.description.orElse(new byte[0]), track.timescale(), times, track.momentBytes,
+            return new AudioSamples(track.description.orElse(new byte[0]), track.timescale(), times, track.momentBytes,
                     new MediaTime(-track.delay - origin, SECOND));
         }
     }

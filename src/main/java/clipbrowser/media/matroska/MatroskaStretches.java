@@ -1,12 +1,12 @@
 package clipbrowser.media.matroska;
 
-import clipbrowser.media.ByteWindow;
+import clipbrowser.media.AudioSampleReader;
+import clipbrowser.media.AudioSamples;
+import clipbrowser.media.BufferedSource;
+import clipbrowser.media.IndexedSamples;
 import clipbrowser.media.MediaException;
-import clipbrowser.media.SampleTimes;
-import clipbrowser.media.Samples;
-import clipbrowser.media.SoundPath;
-import clipbrowser.media.SoundSamples;
-import clipbrowser.media.Stretches;
+import clipbrowser.media.SampleList;
+import clipbrowser.media.SampleTable;
 import clipbrowser.media.VideoDescription;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.time.FrameRate;
@@ -29,7 +29,7 @@ import java.util.Optional;
  * @param end      where the segment ends
  */
 record MatroskaStretches(MatroskaTracks tracks, VideoDescription described, long scale, FrameRate rate,
-        long origin, long frames, long[] keys, long[] clusters, long start, long end) implements Stretches {
+        long origin, long frames, long[] keys, long[] clusters, long start, long end) implements IndexedSamples {
     private static final long SECOND = 1_000_000_000;
     /** A stretch goes on for so long at least, and then to the next cue, in nanoseconds. */
     private static final long LEAST = 2 * SECOND;
@@ -41,7 +41,7 @@ record MatroskaStretches(MatroskaTracks tracks, VideoDescription described, long
     private static final long LATEST = 1L << 60;
 
     @Override
-    public Samples from(long frame, ByteWindow file) throws MediaException {
+    public SampleTable from(long frame, BufferedSource file) throws MediaException {
         int found = Arrays.binarySearch(keys, frame);
         int begin = Math.max(0, found >= 0 ? found : -found - 2);
         long enough = frame + Math.max(1, rate.frameNearest(new MediaTime(LEAST, SECOND)));
@@ -52,7 +52,7 @@ record MatroskaStretches(MatroskaTracks tracks, VideoDescription described, long
         // Cues may lie, and their keyframes may be none: then those before are tried.
         for (int back = 0; back <= MOST_BACK && begin - back >= 0; back++) {
             try {
-                Optional<Samples> known = samples(frame, clusters[begin - back],
+                Optional<SampleTable> known = samples(frame, clusters[begin - back],
                         stop < keys.length ? clusters[stop] : end, file);
                 if (known.isPresent()) {
                     return known.get();
@@ -66,7 +66,7 @@ record MatroskaStretches(MatroskaTracks tracks, VideoDescription described, long
         throw MediaException.unreadable("the index points to nothing");
     }
 
-    private Optional<Samples> samples(long wanted, long from, long last, ByteWindow file) throws MediaException {
+    private Optional<SampleTable> samples(long wanted, long from, long last, BufferedSource file) throws MediaException {
         MatroskaBlocks blocks = new MatroskaBlocks(file, tracks, scale, List.of());
         long at = from;
         // With the cluster of the next cue: a decoder wants some samples behind those that are wanted.
@@ -74,7 +74,7 @@ record MatroskaStretches(MatroskaTracks tracks, VideoDescription described, long
             Ebml element = Ebml.at(file, at, end);
             at = element.id() == MatroskaReader.CLUSTER ? blocks.cluster(element) : element.end();
         }
-        SampleTimes read = blocks.times();
+        SampleList read = blocks.times();
         if (read.size() == 0 || !read.within(file.length())) {
             return Optional.empty();
         }
@@ -83,7 +83,7 @@ record MatroskaStretches(MatroskaTracks tracks, VideoDescription described, long
         for (int sample = 0; sample < frame.length; sample++) {
             frame[sample] = rate.frameNearest(new MediaTime(read.time(sample) - origin, SECOND));
         }
-        return Stretches.samples(described.content(), described.header(), described.prepared(read), frame, wanted,
+        return IndexedSamples.samples(described.content(), described.header(), described.prepared(read), frame, wanted,
                 frames, end - at < 2);
     }
 
@@ -93,12 +93,12 @@ record MatroskaStretches(MatroskaTracks tracks, VideoDescription described, long
     }
 
     @Override
-    public SoundPath sound(int track, MediaTime from, ByteWindow file) {
+    public AudioSampleReader sound(int track, MediaTime from, BufferedSource file) {
         MediaTime early = from.minus(BEFORE);
         int found = Arrays.binarySearch(keys, Math.max(0, rate.frameNearest(early)));
         int begin = Math.max(0, found >= 0 ? found : -found - 2);
         MatroskaBlocks blocks = new MatroskaBlocks(file, tracks, scale, List.of(tracks.sound().get(track)));
-        return new SoundPath(new SoundPath.Walk() {
+        return new AudioSampleReader(new AudioSampleReader.Source() {
             private long at = begin == 0 ? start : clusters[begin];
 
             @Override
@@ -114,7 +114,7 @@ record MatroskaStretches(MatroskaTracks tracks, VideoDescription described, long
 
             @Override
             public MediaTime reached() {
-                SoundSamples known = samples();
+                AudioSamples known = samples();
                 MediaTime heard = known.time(known.count());
                 // Where there is no sound, what would be here would lie a little before or after the pictures.
                 MediaTime seen = new MediaTime(Math.max(blocks.reached(), -LATEST) - origin, SECOND).minus(FAR);
@@ -122,7 +122,7 @@ record MatroskaStretches(MatroskaTracks tracks, VideoDescription described, long
             }
 
             @Override
-            public SoundSamples samples() {
+            public AudioSamples samples() {
                 return blocks.sound(origin, 0).getFirst();
             }
         });

@@ -1,13 +1,13 @@
 package clipbrowser.media.matroska;
 
-import clipbrowser.media.ByteWindow;
-import clipbrowser.media.Cursor;
-import clipbrowser.media.FrameTimes;
+import clipbrowser.media.BufferedSource;
+import clipbrowser.media.ByteReader;
 import clipbrowser.media.MediaException;
 import clipbrowser.media.Orientation;
-import clipbrowser.media.PictureTrack;
-import clipbrowser.media.SampleTimes;
+import clipbrowser.media.RateDetector;
+import clipbrowser.media.SampleList;
 import clipbrowser.media.VideoDescription;
+import clipbrowser.media.VideoTrack;
 import clipbrowser.model.FileFacts.SoundTrack;
 import clipbrowser.time.FrameRate;
 import java.util.ArrayList;
@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
  * @param description the pictures' as mp4 would write it into {@code stsd}; empty where it can't
  * @param frame  how long one of its frames lasts, in nanoseconds; 0 where the header doesn't say
  */
-record MatroskaTracks(long number, long frame, PictureTrack picture, Optional<byte[]> description,
+record MatroskaTracks(long number, long frame, VideoTrack picture, Optional<byte[]> description,
         List<MatroskaSound> sound) {
     private static final int PICTURE = 1;
     private static final int SOUND = 2;
 
     /** @throws MediaException unreadable, if there is no picture track */
-    static MatroskaTracks of(Cursor tracks) throws MediaException {
+    static MatroskaTracks of(ByteReader tracks) throws MediaException {
         MatroskaTracks found = null;
         List<MatroskaSound> sound = new ArrayList<>();
         for (Ebml.Small entry : Ebml.in(tracks)) {
@@ -41,8 +41,8 @@ record MatroskaTracks(long number, long frame, PictureTrack picture, Optional<by
             String codec = "";
             // Matroska's own default, where nothing is written.
             String language = "eng";
-            Cursor video = null;
-            Cursor audio = null;
+            ByteReader video = null;
+            ByteReader audio = null;
             byte[] setup = {};
             boolean encoded = false;
             long delay = 0;
@@ -64,7 +64,7 @@ record MatroskaTracks(long number, long frame, PictureTrack picture, Optional<by
                 }
             }
             if (type == PICTURE && found == null && video != null) {
-                PictureTrack picture = picture(codec, video);
+                VideoTrack picture = picture(codec, video);
                 found = new MatroskaTracks(number, frame, picture,
                         encoded ? Optional.empty() : SampleEntry.of(codec, setup, picture), sound);
             } else if (type == SOUND) {
@@ -82,7 +82,7 @@ record MatroskaTracks(long number, long frame, PictureTrack picture, Optional<by
      *
      * @param samples some of theirs
      */
-    Optional<VideoDescription> described(SampleTimes samples, ByteWindow file) throws MediaException {
+    Optional<VideoDescription> described(SampleList samples, BufferedSource file) throws MediaException {
         return description.isEmpty()
                 ? Optional.empty()
                 : Optional.of(VideoDescription.of(description.get(), samples, file).before(
@@ -92,10 +92,10 @@ record MatroskaTracks(long number, long frame, PictureTrack picture, Optional<by
     /** The rate that the frame duration stands for; null where the header doesn't say. */
     @Nullable
     FrameRate rate() {
-        return frame > 1000 && frame < 1L << 42 ? FrameTimes.ofDuration(frame) : null;
+        return frame > 1000 && frame < 1L << 42 ? RateDetector.ofDuration(frame) : null;
     }
 
-    private static PictureTrack picture(String codec, Cursor video) throws MediaException {
+    private static VideoTrack picture(String codec, ByteReader video) throws MediaException {
         long width = 0;
         long height = 0;
         long shownWidth = 0;
@@ -132,20 +132,20 @@ record MatroskaTracks(long number, long frame, PictureTrack picture, Optional<by
             across = shownWidth * (height - Math.clamp(cropDown, 0, height));
             down = shownHeight * (width - Math.clamp(cropAcross, 0, width));
         }
-        return PictureTrack.of(codec, (int) width, (int) height, across, down, orientation, interlaced, high);
+        return VideoTrack.of(codec, (int) width, (int) height, across, down, orientation, interlaced, high);
     }
 
-    private static boolean highRange(Cursor colour) throws MediaException {
+    private static boolean highRange(ByteReader colour) throws MediaException {
         boolean high = false;
         for (Ebml.Small field : Ebml.in(colour)) {
             // Mastering metadata is written for HDR only.
-            high |= field.id() == 0x55D0 || field.id() == 0x55BA && PictureTrack.highRange(field.number());
+            high |= field.id() == 0x55D0 || field.id() == 0x55BA && VideoTrack.highRange(field.number());
         }
         return high;
     }
 
     /** The pose's roll counts counter-clockwise, and is applied after its yaw: half a turn of that is a mirror. */
-    private static Orientation orientation(Cursor projection) throws MediaException {
+    private static Orientation orientation(ByteReader projection) throws MediaException {
         double roll = 0;
         double yaw = 0;
         for (Ebml.Small field : Ebml.in(projection)) {
@@ -161,7 +161,7 @@ record MatroskaTracks(long number, long frame, PictureTrack picture, Optional<by
     }
 
     private static MatroskaSound sound(long track, int number, String codec, String language,
-            @Nullable Cursor audio, byte[] setup, long delay, boolean encoded) throws MediaException {
+            @Nullable ByteReader audio, byte[] setup, long delay, boolean encoded) throws MediaException {
         long bits = 0;
         long channels = 1;
         double rate = 8000;

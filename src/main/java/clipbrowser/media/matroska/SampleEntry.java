@@ -1,6 +1,6 @@
 package clipbrowser.media.matroska;
 
-import clipbrowser.media.PictureTrack;
+import clipbrowser.media.VideoTrack;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -21,7 +21,7 @@ final class SampleEntry {
      * @param setup its {@code CodecPrivate}
      * @return the content of an {@code stsd} box; empty for codecs whose samples aren't the same in both containers
      */
-    static Optional<byte[]> of(String codec, byte[] setup, PictureTrack picture) {
+    static Optional<byte[]> of(String codec, byte[] setup, VideoTrack picture) {
         return switch (codec) {
             case "V_MPEG4/ISO/AVC" -> entry("avc1", setup.length < 7 || setup[0] != 1 ? NOTHING : box("avcC", setup),
                     picture);
@@ -45,7 +45,7 @@ final class SampleEntry {
         };
     }
 
-    private static Optional<byte[]> entry(String type, byte[] extension, PictureTrack picture) {
+    private static Optional<byte[]> entry(String type, byte[] extension, VideoTrack picture) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         body.writeBytes(new byte[]{0, 0, 0, 0, 0, 0, 0, 1});
         body.writeBytes(new byte[16]);

@@ -1,6 +1,6 @@
 package clipbrowser.media.mp4;
 
-import clipbrowser.media.Cursor;
+import clipbrowser.media.ByteReader;
 import clipbrowser.media.MediaException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** One box of an mp4 header in memory. Parsing goes down known paths only, so nesting is bounded by the code. */
-record Box(String type, Cursor body) {
+record Box(String type, ByteReader body) {
     /** In one box; files have some dozen, and one for each track or fragment. */
     private static final int MOST = 10_000;
 
     /** The boxes in the rest of a cursor. One that claims to be longer than what holds it is cut to that. */
-    static List<Box> in(Cursor parent) throws MediaException {
+    static List<Box> in(ByteReader parent) throws MediaException {
         List<Box> boxes = new ArrayList<>();
         while (parent.remaining() >= 8) {
             if (boxes.size() == MOST) {
@@ -39,11 +39,11 @@ record Box(String type, Cursor body) {
     }
 
     /** The content of the first box of a type. Each content can be read once. */
-    static Optional<Cursor> find(List<Box> boxes, String type) {
+    static Optional<ByteReader> find(List<Box> boxes, String type) {
         return boxes.stream().filter(box -> box.type.equals(type)).findFirst().map(Box::body);
     }
 
-    static Cursor demand(List<Box> boxes, String type) throws MediaException {
+    static ByteReader demand(List<Box> boxes, String type) throws MediaException {
         return find(boxes, type).orElseThrow(() -> MediaException.unreadable("no " + type));
     }
 

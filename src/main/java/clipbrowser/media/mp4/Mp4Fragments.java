@@ -1,9 +1,9 @@
 package clipbrowser.media.mp4;
 
-import clipbrowser.media.ByteWindow;
-import clipbrowser.media.Cursor;
+import clipbrowser.media.BufferedSource;
+import clipbrowser.media.ByteReader;
 import clipbrowser.media.MediaException;
-import clipbrowser.media.SampleTimes;
+import clipbrowser.media.SampleList;
 import clipbrowser.model.MediaFailure;
 import java.util.HashMap;
 import java.util.List;
@@ -25,9 +25,9 @@ final class Mp4Fragments {
      * @param momentBytes of all channels of uncompressed sound; 0 for everything else
      * @param needed      whether without it the file is of no use
      */
-    private record Collected(SampleTimes samples, int momentBytes, boolean needed) {}
+    private record Collected(SampleList samples, int momentBytes, boolean needed) {}
 
-    private final ByteWindow file;
+    private final BufferedSource file;
     private final Map<Long, Defaults> defaults = new HashMap<>();
     private final Map<Long, Collected> tracks = new HashMap<>();
     private long movieDuration;
@@ -35,10 +35,10 @@ final class Mp4Fragments {
     private long dataEnd;
 
     /** @param mvex the header's announcement of fragments */
-    Mp4Fragments(ByteWindow file, Cursor mvex) throws MediaException {
+    Mp4Fragments(BufferedSource file, ByteReader mvex) throws MediaException {
         this.file = file;
         for (Box box : Box.in(mvex)) {
-            Cursor body = box.body();
+            ByteReader body = box.body();
             if (box.type().equals("mehd")) {
                 boolean wide = body.i32() >>> 24 == 1;
                 movieDuration = Math.clamp(wide ? body.i64() : body.u32(), 0, 1L << 44);
@@ -50,7 +50,7 @@ final class Mp4Fragments {
     }
 
     /** Collects the samples of pictures from now on. */
-    Mp4Fragments collect(long track, SampleTimes into) {
+    Mp4Fragments collect(long track, SampleList into) {
         tracks.put(track, new Collected(into, 0, true));
         return this;
     }
@@ -60,7 +60,7 @@ final class Mp4Fragments {
      *
      * @param momentBytes of all channels of uncompressed sound, whose samples are collected in pieces; 0 for all else
      */
-    Mp4Fragments collect(long track, SampleTimes into, int momentBytes) {
+    Mp4Fragments collect(long track, SampleList into, int momentBytes) {
         tracks.putIfAbsent(track, new Collected(into, momentBytes, false));
         return this;
     }
@@ -123,7 +123,7 @@ final class Mp4Fragments {
      * @param end      where it ends, and the box with the data mostly begins
      */
     private void track(List<Box> boxes, long fragment, long end) throws MediaException {
-        Cursor header = Box.demand(boxes, "tfhd");
+        ByteReader header = Box.demand(boxes, "tfhd");
         int flags = header.i32();
         long number = header.u32();
         Defaults announced = defaults.getOrDefault(number, NONE);
@@ -167,7 +167,7 @@ final class Mp4Fragments {
     }
 
     /** @return where its data ends */
-    private long run(Cursor trun, long base, Defaults usual, @Nullable Collected track) throws MediaException {
+    private long run(ByteReader trun, long base, Defaults usual, @Nullable Collected track) throws MediaException {
         int has = trun.i32();
         long count = trun.u32();
         long position = (has & 1) != 0 ? base + trun.i32() : dataEnd;

@@ -1,7 +1,7 @@
 package clipbrowser.media.mp4;
 
-import clipbrowser.media.ByteWindow;
-import clipbrowser.media.Cursor;
+import clipbrowser.media.BufferedSource;
+import clipbrowser.media.ByteReader;
 import clipbrowser.media.MediaException;
 import java.util.Arrays;
 
@@ -22,7 +22,7 @@ record Mp4Places(long[] times, long[] positions, long timescale) {
      * @param timescale the track's
      * @return without places where there is no index, or none that can be used
      */
-    static Mp4Places of(ByteWindow file, long position, long track, long timescale) {
+    static Mp4Places of(BufferedSource file, long position, long track, long timescale) {
         try {
             Mp4Places found = segments(file, position, track);
             return (found.known() ? found : fragments(file, track, timescale)).fromFirst();
@@ -50,7 +50,7 @@ record Mp4Places(long[] times, long[] positions, long timescale) {
         return new Mp4Places(new long[0], new long[0], timescale);
     }
 
-    private static Mp4Places segments(ByteWindow file, long position, long track) throws MediaException {
+    private static Mp4Places segments(BufferedSource file, long position, long track) throws MediaException {
         long at = position;
         for (int boxes = 0; boxes < 64 && at < file.length(); boxes++) {
             Mp4Reader.Top top = Mp4Reader.Top.at(file, at);
@@ -58,7 +58,7 @@ record Mp4Places(long[] times, long[] positions, long timescale) {
                 break;
             }
             if (top.type().equals("sidx") && top.end() - top.body() < LARGEST) {
-                Cursor sidx = file.exactly(top.body(), top.end() - top.body());
+                ByteReader sidx = file.exactly(top.body(), top.end() - top.body());
                 boolean wide = sidx.i32() >>> 24 == 1;
                 if (sidx.u32() == track) {
                     return segments(sidx, wide, top.end(), file.length());
@@ -69,7 +69,7 @@ record Mp4Places(long[] times, long[] positions, long timescale) {
         return none(1);
     }
 
-    private static Mp4Places segments(Cursor sidx, boolean wide, long after, long length) throws MediaException {
+    private static Mp4Places segments(ByteReader sidx, boolean wide, long after, long length) throws MediaException {
         long timescale = Math.max(1, sidx.u32());
         long time = wide ? sidx.i64() : sidx.u32();
         long place = Math.addExact(after, wide ? sidx.i64() : sidx.u32());
@@ -91,11 +91,11 @@ record Mp4Places(long[] times, long[] positions, long timescale) {
         return new Mp4Places(times, positions, timescale);
     }
 
-    private static Mp4Places fragments(ByteWindow file, long track, long timescale) throws MediaException {
+    private static Mp4Places fragments(BufferedSource file, long track, long timescale) throws MediaException {
         if (file.length() < 16) {
             return none(timescale);
         }
-        Cursor tail = file.exactly(file.length() - 16, 16);
+        ByteReader tail = file.exactly(file.length() - 16, 16);
         if (tail.u32() != 16 || !Box.name(tail.i32()).equals("mfro")) {
             return none(timescale);
         }
@@ -109,7 +109,7 @@ record Mp4Places(long[] times, long[] positions, long timescale) {
         }
         for (Box box : Box.in(file.exactly(mfra.body(), mfra.end() - mfra.body()))) {
             if (box.type().equals("tfra")) {
-                Cursor tfra = box.body();
+                ByteReader tfra = box.body();
                 boolean wide = tfra.i32() >>> 24 == 1;
                 if (tfra.u32() == track) {
                     return fragments(tfra, wide, timescale, file.length());
@@ -119,7 +119,7 @@ record Mp4Places(long[] times, long[] positions, long timescale) {
         return none(timescale);
     }
 
-    private static Mp4Places fragments(Cursor tfra, boolean wide, long timescale, long length)
+    private static Mp4Places fragments(ByteReader tfra, boolean wide, long timescale, long length)
             throws MediaException {
         int lengths = tfra.i32();
         int rest = (lengths >> 4 & 3) + (lengths >> 2 & 3) + (lengths & 3) + 3;

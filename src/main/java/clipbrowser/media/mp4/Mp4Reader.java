@@ -1,16 +1,16 @@
 package clipbrowser.media.mp4;
 
-import clipbrowser.media.ByteWindow;
-import clipbrowser.media.Cursor;
+import clipbrowser.media.BufferedSource;
+import clipbrowser.media.ByteReader;
+import clipbrowser.media.EditList;
 import clipbrowser.media.FrameTable;
-import clipbrowser.media.FrameTimes;
 import clipbrowser.media.MediaException;
 import clipbrowser.media.Orientation;
-import clipbrowser.media.PictureTrack;
-import clipbrowser.media.Presentation;
+import clipbrowser.media.RateDetector;
 import clipbrowser.media.SampleAllowance;
-import clipbrowser.media.SampleTimes;
+import clipbrowser.media.SampleList;
 import clipbrowser.media.VideoDescription;
+import clipbrowser.media.VideoTrack;
 import clipbrowser.model.FileFacts;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.time.FrameGrid;
@@ -28,14 +28,14 @@ final class Mp4Reader {
     private static final long LARGEST_INDEX = 128L << 20;
     private static final int MOST_BOXES = 1_000_000;
 
-    private final ByteWindow file;
+    private final BufferedSource file;
     private String container = "mp4";
     private long position;
     private @Nullable Long dataSize;
     /** Of the whole movie. */
     private Orientation.Matrix matrix = Orientation.Matrix.UNIT;
 
-    Mp4Reader(ByteWindow file) {
+    Mp4Reader(BufferedSource file) {
         this.file = file;
     }
 
@@ -45,7 +45,7 @@ final class Mp4Reader {
         long clock = 1000;
         List<Mp4Track> tracks = new ArrayList<>();
         MediaException odd = null;
-        Optional<Cursor> extension = Optional.empty();
+        Optional<ByteReader> extension = Optional.empty();
         for (Box box : index) {
             switch (box.type()) {
                 case "mvhd" -> {
@@ -73,9 +73,9 @@ final class Mp4Reader {
         }
         long movieTimescale = clock;
         Mp4Track track = pictureTrack(tracks, extension.isPresent(), odd);
-        byte[] announced = extension.map(Cursor::copy).orElse(new byte[0]);
+        byte[] announced = extension.map(ByteReader::copy).orElse(new byte[0]);
         SampleAllowance allowance = new SampleAllowance();
-        SampleTimes samples = new SampleTimes(allowance);
+        SampleList samples = new SampleList(allowance);
         Mp4Tables.read(track, samples, file.length());
         Mp4Sound sound = new Mp4Sound(tracks, allowance, extension.isPresent(), file.length());
         FrameTable.Basis basis = FrameTable.Basis.EVERY_FRAME;
@@ -92,13 +92,13 @@ final class Mp4Reader {
         }
         boolean located = samples.within(file.length());
         Optional<VideoDescription> described = located ? described(track, samples) : Optional.empty();
-        Presentation presentation = Presentation.of(samples, track.edits(), track.timescale(), movieTimescale);
+        EditList presentation = EditList.of(samples, track.edits(), track.timescale(), movieTimescale);
         // Joints of several edits lie on the movie's clock, which may be coarser than the track's.
         long step = track.edits().size() > 2 ? Math.max(1, track.timescale() / movieTimescale) : 1;
-        FrameTimes times = new FrameTimes(presentation.fromFirst(), presentation.end() - presentation.shown()[0],
+        RateDetector times = new RateDetector(presentation.fromFirst(), presentation.end() - presentation.shown()[0],
                 track.timescale(), step, null);
         FrameGrid grid = times.grid();
-        PictureTrack picture = track.picture(matrix, described.flatMap(VideoDescription::size));
+        VideoTrack picture = track.picture(matrix, described.flatMap(VideoDescription::size));
         MediaTime first = new MediaTime(presentation.shown()[0], track.timescale());
         if (basis == FrameTable.Basis.DERIVED && places != null && places.beginBefore(samples.position(0))
                 && described.isPresent() && grid instanceof FrameGrid.Even even
@@ -125,7 +125,7 @@ final class Mp4Reader {
                         sound.samples(movieTimescale, first));
     }
 
-    private Optional<VideoDescription> described(Mp4Track track, SampleTimes samples) throws MediaException {
+    private Optional<VideoDescription> described(Mp4Track track, SampleList samples) throws MediaException {
         if (track.description().isEmpty() || track.isEncrypted()) {
             return Optional.empty();
         }
@@ -133,8 +133,8 @@ final class Mp4Reader {
     }
 
     /** Empty where the index doesn't lead to frames on the grid. */
-    private Optional<FrameTable> along(Mp4Stretches known, Mp4Track track, PictureTrack picture, List<Mp4Track> tracks,
-            SampleTimes samples, Presentation presentation, MediaTime lead) throws MediaException {
+    private Optional<FrameTable> along(Mp4Stretches known, Mp4Track track, VideoTrack picture, List<Mp4Track> tracks,
+            SampleList samples, EditList presentation, MediaTime lead) throws MediaException {
         Mp4Stretches stretches;
         try {
             stretches = known.counted(file);
@@ -155,7 +155,7 @@ final class Mp4Reader {
         for (int boxes = 0; boxes < MOST_BOXES && position < file.length(); boxes++) {
             Top top = Top.at(file, position);
             if (top.type().equals("ftyp")) {
-                Cursor brand = file.upTo(top.body(), 4);
+                ByteReader brand = file.upTo(top.body(), 4);
                 if (brand.remaining() == 4 && Box.name(brand.i32()).equals("qt  ")) {
                     container = "mov";
                 }
@@ -202,7 +202,7 @@ final class Mp4Reader {
         return (track.isStill() ? 0 : 2) + (track.enabled() ? 1 : 0);
     }
 
-    private FileFacts facts(PictureTrack picture, Mp4Track track, List<Mp4Track> tracks, FrameGrid grid) {
+    private FileFacts facts(VideoTrack picture, Mp4Track track, List<Mp4Track> tracks, FrameGrid grid) {
         List<FileFacts.SoundTrack> sound = new ArrayList<>();
         for (Mp4Track other : tracks) {
             if (other.isSound()) {
@@ -239,8 +239,8 @@ final class Mp4Reader {
      * @param end  where it ends, exclusive; never past the file's end
      */
     record Top(String type, long body, long end) {
-        static Top at(ByteWindow file, long position) throws MediaException {
-            Cursor head = file.upTo(position, 16);
+        static Top at(BufferedSource file, long position) throws MediaException {
+            ByteReader head = file.upTo(position, 16);
             if (head.remaining() < 8) {
                 return new Top("", file.length(), file.length());
             }

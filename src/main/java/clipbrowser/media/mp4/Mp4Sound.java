@@ -1,17 +1,17 @@
 package clipbrowser.media.mp4;
 
+import clipbrowser.media.AudioSamples;
 import clipbrowser.media.FrameTable;
 import clipbrowser.media.MediaException;
 import clipbrowser.media.SampleAllowance;
-import clipbrowser.media.SampleTimes;
-import clipbrowser.media.SoundSamples;
+import clipbrowser.media.SampleList;
 import clipbrowser.time.MediaTime;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The sound tracks of an mp4 while its table is made. One that can't be read is silent and costs nothing else. */
 final class Mp4Sound {
-    private record Track(Mp4Track track, SampleTimes samples, int momentBytes) {}
+    private record Track(Mp4Track track, SampleList samples, int momentBytes) {}
 
     private final List<Track> tracks = new ArrayList<>();
 
@@ -25,14 +25,14 @@ final class Mp4Sound {
     }
 
     private static Track read(Mp4Track track, SampleAllowance allowance, boolean fragmented, long fileLength) {
-        SampleTimes samples = SampleTimes.ofSound(allowance, fileLength, track.timescale());
+        SampleList samples = SampleList.ofSound(allowance, fileLength, track.timescale());
         try {
             int moment = track.heard() ? Mp4Tables.readSound(track, samples, fileLength) : 0;
             // In fragments nothing but its codec says that a sample is a moment.
             boolean inFragments = fragmented && track.plain() && samples.size() == 0;
             return new Track(track, samples, inFragments ? track.momentBytes() : moment);
         } catch (MediaException _) {
-            return new Track(track, SampleTimes.ofSound(allowance, fileLength, track.timescale()), 0);
+            return new Track(track, SampleList.ofSound(allowance, fileLength, track.timescale()), 0);
         }
     }
 
@@ -46,8 +46,8 @@ final class Mp4Sound {
     }
 
     /** @param first when frame 0 is shown, in the movie's time */
-    List<SoundSamples> samples(long movieTimescale, MediaTime first) {
-        return tracks.stream().map(track -> new SoundSamples(track.track.description().orElseThrow(),
+    List<AudioSamples> samples(long movieTimescale, MediaTime first) {
+        return tracks.stream().map(track -> new AudioSamples(track.track.description().orElseThrow(),
                 track.track.timescale(), track.samples, track.momentBytes,
                 track.track.start(movieTimescale).minus(first))).toList();
     }

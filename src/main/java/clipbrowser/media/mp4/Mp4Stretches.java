@@ -1,14 +1,14 @@
 package clipbrowser.media.mp4;
 
-import clipbrowser.media.ByteWindow;
-import clipbrowser.media.Cursor;
+import clipbrowser.media.AudioSampleReader;
+import clipbrowser.media.AudioSamples;
+import clipbrowser.media.BufferedSource;
+import clipbrowser.media.ByteReader;
+import clipbrowser.media.IndexedSamples;
 import clipbrowser.media.MediaException;
 import clipbrowser.media.SampleAllowance;
-import clipbrowser.media.SampleTimes;
-import clipbrowser.media.Samples;
-import clipbrowser.media.SoundPath;
-import clipbrowser.media.SoundSamples;
-import clipbrowser.media.Stretches;
+import clipbrowser.media.SampleList;
+import clipbrowser.media.SampleTable;
 import clipbrowser.media.VideoDescription;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.time.FrameRate;
@@ -29,7 +29,7 @@ import java.util.Optional;
  * @param frames    how many there are
  */
 record Mp4Stretches(Mp4Places places, byte[] announced, long picture, VideoDescription described, long timescale,
-        long first, long lead, FrameRate rate, long frames, List<Sound> heard) implements Stretches {
+        long first, long lead, FrameRate rate, long frames, List<Sound> heard) implements IndexedSamples {
     private static final MediaTime LEAST = MediaTime.ofMillis(2_000);
     /** Sound may lie so much before the pictures of its fragment, with what a decoder needs before it. */
     private static final MediaTime BEFORE = MediaTime.ofMillis(1_000);
@@ -49,8 +49,8 @@ record Mp4Stretches(Mp4Places places, byte[] announced, long picture, VideoDescr
     record Sound(long number, Optional<byte[]> description, long timescale, int momentBytes, MediaTime start) {}
 
     /** With the number of frames that the last fragments tell. */
-    Mp4Stretches counted(ByteWindow file) throws MediaException {
-        SampleTimes last = read(places.positions()[places.positions().length - 1], new MediaTime(1L << 30, 1),
+    Mp4Stretches counted(BufferedSource file) throws MediaException {
+        SampleList last = read(places.positions()[places.positions().length - 1], new MediaTime(1L << 30, 1),
                 file).samples;
         long[] shown = last.ascending();
         if (shown.length == 0) {
@@ -91,7 +91,7 @@ record Mp4Stretches(Mp4Places places, byte[] announced, long picture, VideoDescr
     }
 
     @Override
-    public Samples from(long frame, ByteWindow file) throws MediaException {
+    public SampleTable from(long frame, BufferedSource file) throws MediaException {
         MediaTime wanted = rate.startOf(frame);
         int begin = place(wanted);
         for (int back = 0; back <= MOST_BACK && begin - back >= 0; back++) {
@@ -109,7 +109,7 @@ record Mp4Stretches(Mp4Places places, byte[] announced, long picture, VideoDescr
             for (int sample = 0; sample < frameOf.length; sample++) {
                 frameOf[sample] = frame(walked.samples.time(sample));
             }
-            Optional<Samples> found = Stretches.samples(described.content(), described.header(),
+            Optional<SampleTable> found = IndexedSamples.samples(described.content(), described.header(),
                     described.prepared(walked.samples), frameOf, frame, frames, walked.whole);
             if (found.isPresent()) {
                 return found.get();
@@ -119,11 +119,11 @@ record Mp4Stretches(Mp4Places places, byte[] announced, long picture, VideoDescr
     }
 
     /** @param whole whether nothing follows in the file */
-    private record Walked(SampleTimes samples, boolean whole) {}
+    private record Walked(SampleList samples, boolean whole) {}
 
-    private Walked read(long position, MediaTime until, ByteWindow file) throws MediaException {
-        SampleTimes read = new SampleTimes(new SampleAllowance());
-        Mp4Fragments fragments = new Mp4Fragments(file, new Cursor(announced)).collect(picture, read);
+    private Walked read(long position, MediaTime until, BufferedSource file) throws MediaException {
+        SampleList read = new SampleList(new SampleAllowance());
+        Mp4Fragments fragments = new Mp4Fragments(file, new ByteReader(announced)).collect(picture, read);
         long last = until.plus(new MediaTime(first, timescale)).nanos();
         long at = position;
         boolean enough = false;
@@ -156,14 +156,14 @@ record Mp4Stretches(Mp4Places places, byte[] announced, long picture, VideoDescr
     }
 
     @Override
-    public SoundPath sound(int track, MediaTime from, ByteWindow file) throws MediaException {
+    public AudioSampleReader sound(int track, MediaTime from, BufferedSource file) throws MediaException {
         Sound sound = heard.get(track);
-        SampleTimes packets = SampleTimes.ofSound(new SampleAllowance(), file.length(), sound.timescale);
-        SampleTimes pictures = new SampleTimes(new SampleAllowance());
-        Mp4Fragments fragments = new Mp4Fragments(file, new Cursor(announced)).collect(picture, pictures)
+        SampleList packets = SampleList.ofSound(new SampleAllowance(), file.length(), sound.timescale);
+        SampleList pictures = new SampleList(new SampleAllowance());
+        Mp4Fragments fragments = new Mp4Fragments(file, new ByteReader(announced)).collect(picture, pictures)
                 .collect(sound.number, packets, sound.momentBytes);
         int begin = place(from.minus(BEFORE));
-        return new SoundPath(new SoundPath.Walk() {
+        return new AudioSampleReader(new AudioSampleReader.Source() {
             private long at = places.positions()[begin];
 
             @Override
@@ -189,14 +189,14 @@ record Mp4Stretches(Mp4Places places, byte[] announced, long picture, VideoDescr
                 if (packets.size() == 0) {
                     return seen;
                 }
-                SoundSamples known = samples();
+                AudioSamples known = samples();
                 MediaTime played = known.time(known.count());
                 return played.compareTo(seen) > 0 ? played : seen;
             }
 
             @Override
-            public SoundSamples samples() {
-                return new SoundSamples(sound.description.orElseThrow(), sound.timescale, packets, sound.momentBytes,
+            public AudioSamples samples() {
+                return new AudioSamples(sound.description.orElseThrow(), sound.timescale, packets, sound.momentBytes,
                         sound.start);
             }
         });

@@ -1,9 +1,9 @@
 package clipbrowser.media.mp4;
 
-import clipbrowser.media.Cursor;
+import clipbrowser.media.ByteReader;
 import clipbrowser.media.LongList;
 import clipbrowser.media.MediaException;
-import clipbrowser.media.SampleTimes;
+import clipbrowser.media.SampleList;
 import java.util.Optional;
 
 /** Reads the sample tables of an mp4 track: {@code stts ctts stss stps stsz stz2 stsc stco co64}. */
@@ -14,8 +14,8 @@ final class Mp4Tables {
     private Mp4Tables() {}
 
     /** @param fileLength in bytes: there can't be more samples with content than that */
-    static void read(Mp4Track track, SampleTimes into, long fileLength) throws MediaException {
-        Optional<Cursor> durations = track.table("stts");
+    static void read(Mp4Track track, SampleList into, long fileLength) throws MediaException {
+        Optional<ByteReader> durations = track.table("stts");
         if (durations.isEmpty()) {
             return;
         }
@@ -28,7 +28,7 @@ final class Mp4Tables {
         if (sizes.each > 0) {
             into.allowance().implied(sizes.count, places.chunksLeft);
         }
-        Optional<Cursor> shifts = track.table("ctts");
+        Optional<ByteReader> shifts = track.table("ctts");
         Runs shift = shifts.isPresent() ? new Runs(shifts.get()) : null;
         Keys keys = new Keys(track.table("stss"));
         // QuickTime's partial ones: intra frames of open groups, which a player may start at.
@@ -50,9 +50,9 @@ final class Mp4Tables {
      *
      * @return how many bytes a moment has; 0 where the sound is compressed
      */
-    static int readSound(Mp4Track track, SampleTimes into, long fileLength) throws MediaException {
-        Optional<Cursor> durations = track.peek("stts");
-        Optional<Cursor> sizes = track.peek("stsz");
+    static int readSound(Mp4Track track, SampleList into, long fileLength) throws MediaException {
+        Optional<ByteReader> durations = track.peek("stts");
+        Optional<ByteReader> sizes = track.peek("stsz");
         if (durations.isEmpty() || sizes.isEmpty()) {
             return 0;
         }
@@ -84,13 +84,13 @@ final class Mp4Tables {
     /** Numbers of samples, from 1, ascending. */
     private static final class Keys {
         private final boolean given;
-        private final Cursor table;
+        private final ByteReader table;
         private long left;
         private long next;
 
-        Keys(Optional<Cursor> table) throws MediaException {
+        Keys(Optional<ByteReader> table) throws MediaException {
             this.given = table.isPresent();
-            this.table = table.orElse(new Cursor(new byte[8]));
+            this.table = table.orElse(new ByteReader(new byte[8]));
             this.left = this.table.skip(4).u32();
         }
 
@@ -105,8 +105,8 @@ final class Mp4Tables {
 
     /** Where samples lie in the file: chunk after chunk, in runs of chunks with equally many samples. */
     private static final class Places {
-        private final Cursor runs;
-        private final Cursor chunks;
+        private final ByteReader runs;
+        private final ByteReader chunks;
         private final boolean wide;
         private long runsLeft;
         private long chunksLeft;
@@ -120,11 +120,11 @@ final class Mp4Tables {
         private long position;
 
         Places(Mp4Track track) throws MediaException {
-            Optional<Cursor> narrow = track.table("stco");
+            Optional<ByteReader> narrow = track.table("stco");
             wide = narrow.isEmpty();
-            chunks = narrow.isPresent() ? narrow.get() : track.table("co64").orElse(new Cursor(new byte[8]));
+            chunks = narrow.isPresent() ? narrow.get() : track.table("co64").orElse(new ByteReader(new byte[8]));
             chunksLeft = Math.min(chunks.skip(4).u32(), chunks.remaining() / (wide ? 8 : 4));
-            runs = track.table("stsc").orElse(new Cursor(new byte[8]));
+            runs = track.table("stsc").orElse(new ByteReader(new byte[8]));
             runsLeft = runs.skip(4).u32();
             run();
             // Whatever the first run says: the first chunk is the first.
@@ -175,12 +175,12 @@ final class Mp4Tables {
 
     /** Pairs of a count and a value, as {@code stts} and {@code ctts} hold them. */
     private static final class Runs {
-        private final Cursor table;
+        private final ByteReader table;
         private long entries;
         private long left;
         private long value;
 
-        Runs(Cursor table) throws MediaException {
+        Runs(ByteReader table) throws MediaException {
             this.table = table;
             this.entries = table.skip(4).u32();
         }
@@ -202,13 +202,13 @@ final class Mp4Tables {
 
     /** Sample sizes in bytes: one for all, or one each in 32 bits ({@code stsz}) or fewer ({@code stz2}). */
     private static final class Sizes {
-        private final Cursor table;
+        private final ByteReader table;
         private final int bits;
         private final long each;
         private final long count;
         private int pending = -1;
 
-        private Sizes(Cursor table, int bits, long each, long count) {
+        private Sizes(ByteReader table, int bits, long each, long count) {
             this.table = table;
             this.bits = bits;
             this.each = each;
@@ -216,18 +216,18 @@ final class Mp4Tables {
         }
 
         static Sizes of(Mp4Track track) throws MediaException {
-            Optional<Cursor> full = track.table("stsz");
+            Optional<ByteReader> full = track.table("stsz");
             if (full.isPresent()) {
-                Cursor table = full.get().skip(4);
+                ByteReader table = full.get().skip(4);
                 long each = table.u32();
                 long count = table.u32();
                 return new Sizes(table, 32, each, each > 0 ? count : Math.min(count, table.remaining() / 4));
             }
-            Optional<Cursor> compact = track.table("stz2");
+            Optional<ByteReader> compact = track.table("stz2");
             if (compact.isEmpty()) {
                 throw MediaException.unreadable("no stsz");
             }
-            Cursor table = compact.get().skip(7);
+            ByteReader table = compact.get().skip(7);
             int bits = table.u8();
             if (bits != 4 && bits != 8 && bits != 16) {
                 throw MediaException.unreadable("sample sizes of " + bits + " bits");

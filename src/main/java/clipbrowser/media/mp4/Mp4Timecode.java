@@ -1,7 +1,7 @@
 package clipbrowser.media.mp4;
 
-import clipbrowser.media.ByteWindow;
-import clipbrowser.media.Cursor;
+import clipbrowser.media.BufferedSource;
+import clipbrowser.media.ByteReader;
 import clipbrowser.media.MediaException;
 import clipbrowser.model.FileFacts.StartTimecode;
 import clipbrowser.time.FrameRate;
@@ -16,7 +16,7 @@ final class Mp4Timecode {
     private Mp4Timecode() {}
 
     /** The timecode of the track that the picture track names, else of the file's first timecode track. */
-    static @Nullable StartTimecode find(ByteWindow file, Mp4Track picture, List<Mp4Track> tracks) {
+    static @Nullable StartTimecode find(BufferedSource file, Mp4Track picture, List<Mp4Track> tracks) {
         Mp4Track found = null;
         for (Mp4Track track : tracks) {
             if (track.handler().equals("tmcd")
@@ -31,7 +31,7 @@ final class Mp4Timecode {
         }
     }
 
-    private static @Nullable StartTimecode read(ByteWindow file, Mp4Track track) throws MediaException {
+    private static @Nullable StartTimecode read(BufferedSource file, Mp4Track track) throws MediaException {
         Box entry = track.entry();
         if (!entry.type().equals("tmcd")) {
             return null;
@@ -42,8 +42,8 @@ final class Mp4Timecode {
         if (timescale == 0 || duration == 0 || timescale / duration > 1000 || duration / timescale > 1) {
             return null;
         }
-        Optional<Cursor> near = track.table("stco");
-        Optional<Cursor> far = track.table("co64");
+        Optional<ByteReader> near = track.table("stco");
+        Optional<ByteReader> far = track.table("co64");
         if (near.isEmpty() && far.isEmpty()) {
             return null;
         }

@@ -1,10 +1,10 @@
 package clipbrowser.media.mp4;
 
-import clipbrowser.media.Cursor;
+import clipbrowser.media.ByteReader;
 import clipbrowser.media.MediaException;
 import clipbrowser.media.Orientation;
 import clipbrowser.media.PictureSize;
-import clipbrowser.media.PictureTrack;
+import clipbrowser.media.VideoTrack;
 import clipbrowser.media.matroska.SoundEntry;
 import clipbrowser.model.FileFacts;
 import clipbrowser.time.MediaTime;
@@ -49,18 +49,18 @@ final class Mp4Track {
     /** Of all channels' samples of one moment, where ISO's own uncompressed sound says it; else 0. */
     private int isoBytes;
 
-    static Mp4Track of(Cursor trak) throws MediaException {
+    static Mp4Track of(ByteReader trak) throws MediaException {
         Mp4Track track = new Mp4Track();
         List<Box> boxes = Box.in(trak);
         track.header(Box.demand(boxes, "tkhd"));
         for (Box box : boxes) {
             if (box.type().equals("edts")) {
-                Optional<Cursor> list = Box.find(Box.in(box.body()), "elst");
+                Optional<ByteReader> list = Box.find(Box.in(box.body()), "elst");
                 if (list.isPresent()) {
                     track.edits(list.get());
                 }
             } else if (box.type().equals("tref")) {
-                Optional<Cursor> timecode = Box.find(Box.in(box.body()), "tmcd");
+                Optional<ByteReader> timecode = Box.find(Box.in(box.body()), "tmcd");
                 if (timecode.isPresent() && timecode.get().remaining() >= 4) {
                     track.timecodeTrack = timecode.get().u32();
                 }
@@ -69,15 +69,15 @@ final class Mp4Track {
         List<Box> media = Box.in(Box.demand(boxes, "mdia"));
         track.mediaHeader(Box.demand(media, "mdhd"));
         track.handler = Box.name(Box.demand(media, "hdlr").skip(8).i32());
-        Optional<Cursor> minf = Box.find(media, "minf");
+        Optional<ByteReader> minf = Box.find(media, "minf");
         if (minf.isPresent()) {
-            Optional<Cursor> stbl = Box.find(Box.in(minf.get()), "stbl");
+            Optional<ByteReader> stbl = Box.find(Box.in(minf.get()), "stbl");
             // Whatever else stands there, of each table the first counts.
             Set<String> wanted = new HashSet<>(TABLES);
             track.tables = stbl.isPresent()
                     ? Box.in(stbl.get()).stream().filter(box -> wanted.remove(box.type())).toList()
                     : List.of();
-            track.description = track.table("stsd").map(Cursor::copy);
+            track.description = track.table("stsd").map(ByteReader::copy);
             track.takeIsoSound();
         }
         return track;
@@ -123,7 +123,7 @@ final class Mp4Track {
     }
 
     /** A table of the track; each can be read once. */
-    Optional<Cursor> table(String type) {
+    Optional<ByteReader> table(String type) {
         return Box.find(tables, type);
     }
 
@@ -133,9 +133,9 @@ final class Mp4Track {
     }
 
     /** A table of the track from its start, which stays to be read. */
-    Optional<Cursor> peek(String type) {
+    Optional<ByteReader> peek(String type) {
         return tables.stream().filter(box -> box.type().equals(type)).findFirst()
-                .map(box -> new Cursor(box.body().copy()));
+                .map(box -> new ByteReader(box.body().copy()));
     }
 
     /** ISO's uncompressed sound is described as QuickTime does, which libVLC understands. */
@@ -144,7 +144,7 @@ final class Mp4Track {
         if (bytes.length < 52) {
             return;
         }
-        Cursor sound = new Cursor(bytes).skip(12);
+        ByteReader sound = new ByteReader(bytes).skip(12);
         String codec = Box.name(sound.i32());
         if (!codec.equals("ipcm") && !codec.equals("fpcm")) {
             return;
@@ -154,7 +154,7 @@ final class Mp4Track {
         int channels = sound.skip(6).u16();
         long rate = sound.skip(6).u32() >>> 16;
         sound.skip(version == 1 ? 16 : 0);
-        Optional<Cursor> setup = Box.find(Box.in(sound), "pcmC");
+        Optional<ByteReader> setup = Box.find(Box.in(sound), "pcmC");
         int flags = setup.isPresent() && setup.get().remaining() >= 6 ? setup.get().skip(4).u8() : 1;
         int bits = setup.isPresent() && setup.get().remaining() >= 1 ? setup.get().u8() : 16;
         String kind = codec.equals("fpcm")
@@ -179,7 +179,7 @@ final class Mp4Track {
         if (isoBytes > 0) {
             return isoBytes;
         }
-        Cursor sound = new Cursor(description.orElse(new byte[0])).skip(12);
+        ByteReader sound = new ByteReader(description.orElse(new byte[0])).skip(12);
         String codec = Box.name(sound.i32());
         int channels = sound.skip(16).u16();
         int bits = sound.u16();
@@ -237,7 +237,7 @@ final class Mp4Track {
     boolean isStill() throws MediaException {
         byte[] bytes = description.orElse(new byte[0]);
         String codec = bytes.length < 16 ? "" : new String(bytes, 12, 4, StandardCharsets.ISO_8859_1);
-        Optional<Cursor> sizes = peek("stsz");
+        Optional<ByteReader> sizes = peek("stsz");
         return (codec.equals("jpeg") || codec.equals("png ") || codec.equals("mp4v"))
                 && sizes.isPresent() && sizes.get().remaining() >= 12 && sizes.get().skip(8).u32() == 1;
     }
@@ -256,9 +256,9 @@ final class Mp4Track {
      * @param movie    how the whole movie is turned, after the track
      * @param inStream what the pictures themselves say, where their entry may say nothing
      */
-    PictureTrack picture(Orientation.Matrix movie, Optional<PictureSize> inStream) throws MediaException {
+    VideoTrack picture(Orientation.Matrix movie, Optional<PictureSize> inStream) throws MediaException {
         Box entry = entry();
-        Cursor body = entry.body().skip(24);
+        ByteReader body = entry.body().skip(24);
         int width = body.u16();
         int height = body.u16();
         if (width == 0 || height == 0) {
@@ -272,7 +272,7 @@ final class Mp4Track {
         boolean interlaced = false;
         boolean high = entry.type().startsWith("dv") && !entry.type().startsWith("dvc");
         for (Box box : Box.in(body)) {
-            Cursor content = box.body();
+            ByteReader content = box.body();
             switch (box.type()) {
                 case "pasp" -> {
                     across = content.u32();
@@ -295,13 +295,13 @@ final class Mp4Track {
                 down = 1;
             }
         }
-        return PictureTrack.of(entry.type(), width, height, across, down, matrix.then(movie).orientation(),
+        return VideoTrack.of(entry.type(), width, height, across, down, matrix.then(movie).orientation(),
                 interlaced, high);
     }
 
     FileFacts.SoundTrack sound(int number) throws MediaException {
         Box entry = entry();
-        Cursor body = entry.body().skip(8);
+        ByteReader body = entry.body().skip(8);
         int version = body.u16();
         int channels = body.skip(6).u16();
         int rate = (int) (body.skip(6).u32() >>> 16);
@@ -322,7 +322,7 @@ final class Mp4Track {
 
     /** The first sample description. */
     Box entry() throws MediaException {
-        Cursor stsd = table("stsd").orElseThrow(() -> MediaException.unreadable("no stsd"));
+        ByteReader stsd = table("stsd").orElseThrow(() -> MediaException.unreadable("no stsd"));
         List<Box> entries = Box.in(stsd.skip(8));
         if (entries.isEmpty()) {
             throw MediaException.unreadable("empty stsd");
@@ -330,7 +330,7 @@ final class Mp4Track {
         return entries.getFirst();
     }
 
-    private void header(Cursor tkhd) throws MediaException {
+    private void header(ByteReader tkhd) throws MediaException {
         int first = tkhd.i32();
         boolean wide = first >>> 24 == 1;
         enabled = (first & 1) != 0;
@@ -343,7 +343,7 @@ final class Mp4Track {
     }
 
     /** The next nine numbers of a header. */
-    static Orientation.Matrix matrix(Cursor header) throws MediaException {
+    static Orientation.Matrix matrix(ByteReader header) throws MediaException {
         int a = header.i32();
         int b = header.i32();
         int c = header.skip(4).i32();
@@ -352,7 +352,7 @@ final class Mp4Track {
         return new Orientation.Matrix(a, b, c, d);
     }
 
-    private void edits(Cursor elst) throws MediaException {
+    private void edits(ByteReader elst) throws MediaException {
         boolean wide = elst.i32() >>> 24 == 1;
         long count = Math.min(Math.min(elst.u32(), MOST_EDITS), elst.remaining() / (wide ? 20 : 12));
         for (long i = 0; i < count; i++) {
@@ -366,7 +366,7 @@ final class Mp4Track {
         }
     }
 
-    private void mediaHeader(Cursor mdhd) throws MediaException {
+    private void mediaHeader(ByteReader mdhd) throws MediaException {
         boolean wide = mdhd.i32() >>> 24 == 1;
         timescale = mdhd.skip(wide ? 16 : 8).u32();
         if (timescale == 0) {
@@ -382,11 +382,11 @@ final class Mp4Track {
         }
     }
 
-    private static boolean transferOf(Cursor colr) throws MediaException {
+    private static boolean transferOf(ByteReader colr) throws MediaException {
         if (colr.remaining() < 8) {
             return false;
         }
         String kind = Box.name(colr.i32());
-        return (kind.equals("nclx") || kind.equals("nclc")) && PictureTrack.highRange(colr.skip(2).u16());
+        return (kind.equals("nclx") || kind.equals("nclc")) && VideoTrack.highRange(colr.skip(2).u16());
     }
 }

@@ -1,6 +1,6 @@
 package clipbrowser.media.mp4;
 
-import clipbrowser.media.Cursor;
+import clipbrowser.media.ByteReader;
 import clipbrowser.media.MediaException;
 import java.util.List;
 
@@ -38,26 +38,26 @@ final class SoundSetup {
         return AC3[bits >> 1 & 7] + (bits & 1);
     }
 
-    private static int aac(Cursor esds) throws MediaException {
-        Cursor stream = descriptor(esds.skip(4), 3);
+    private static int aac(ByteReader esds) throws MediaException {
+        ByteReader stream = descriptor(esds.skip(4), 3);
         int flags = stream.skip(2).u8();
         stream.skip((flags & 0x80) != 0 ? 2 : 0);
         stream.skip((flags & 0x40) != 0 ? stream.u8() : 0);
         stream.skip((flags & 0x20) != 0 ? 2 : 0);
-        Cursor config = descriptor(stream, 4);
+        ByteReader config = descriptor(stream, 4);
         int kind = config.u8();
         // MPEG-4's AAC and MPEG-2's three.
         if (kind != 0x40 && (kind < 0x66 || kind > 0x68)) {
             return 0;
         }
-        Cursor setup = descriptor(config.skip(12), 5);
+        ByteReader setup = descriptor(config.skip(12), 5);
         // Five bits of kind, four of rate, four of channels; longer forms of the first two are left alone.
         int bits = setup.u16();
         int channels = bits >> 3 & 15;
         return bits >> 11 == 31 || (bits >> 7 & 15) == 15 || channels > 7 ? 0 : channels == 7 ? 8 : channels;
     }
 
-    private static Cursor descriptor(Cursor from, int tag) throws MediaException {
+    private static ByteReader descriptor(ByteReader from, int tag) throws MediaException {
         if (from.u8() != tag) {
             throw MediaException.unreadable("descriptor");
         }

@@ -1,7 +1,7 @@
 package clipbrowser.player.vlc;
 
-import clipbrowser.media.Excerpt;
 import clipbrowser.media.MediaException;
+import clipbrowser.media.SparseBytes;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.player.decode.Backstage;
 import clipbrowser.player.decode.Decoder;
@@ -31,7 +31,7 @@ final class GlimpseRun implements Taps.PictureTap, Seat.Hearer, NamedPictures.Ta
     private volatile boolean unwanted;
     private volatile long alive = System.nanoTime();
 
-    GlimpseRun(VlcDecoder decoder, VirtualMovie movie, Excerpt bytes, Decoder.Size size, Backstage.Pace pace) {
+    GlimpseRun(VlcDecoder decoder, VirtualMovie movie, SparseBytes bytes, Decoder.Size size, Backstage.Pace pace) {
         this.decoder = decoder;
         this.size = size;
         this.pace = pace;

@@ -1,8 +1,8 @@
 package clipbrowser.player.vlc;
 
+import clipbrowser.media.AudioSampleReader;
 import clipbrowser.media.MediaBytes;
 import clipbrowser.media.MediaException;
-import clipbrowser.media.SoundPath;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.player.vlc.remux.VirtualSound;
 import clipbrowser.time.MediaTime;
@@ -25,7 +25,7 @@ final class SoundRun implements Taps.SoundTap, Seat.Hearer {
     private final VlcDecoder decoder;
     private final VirtualMedia media;
     private final int channels;
-    private final SoundPath path;
+    private final AudioSampleReader path;
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final Seat seat;
     private final long number;
@@ -43,7 +43,7 @@ final class SoundRun implements Taps.SoundTap, Seat.Hearer {
     private @Nullable MemorySegment block;
 
     SoundRun(VlcSound stream, VlcDecoder decoder, VirtualSound sound, MediaBytes bytes, int channels,
-            MediaTime from, SoundPath path) {
+            MediaTime from, AudioSampleReader path) {
         this.stream = stream;
         this.decoder = decoder;
         this.media = new VirtualMedia(sound.file(), bytes);
@@ -56,7 +56,7 @@ final class SoundRun implements Taps.SoundTap, Seat.Hearer {
     }
 
     /** What it was laid out of. */
-    SoundPath path() {
+    AudioSampleReader path() {
         return path;
     }
 

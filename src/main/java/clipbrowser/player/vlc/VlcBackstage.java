@@ -1,13 +1,13 @@
 package clipbrowser.player.vlc;
 
-import clipbrowser.media.Excerpt;
+import clipbrowser.media.AudioSampleReader;
+import clipbrowser.media.AudioSamples;
 import clipbrowser.media.FrameTable;
 import clipbrowser.media.MediaBytes;
 import clipbrowser.media.MediaException;
 import clipbrowser.media.MediaLibrary;
-import clipbrowser.media.Samples;
-import clipbrowser.media.SoundPath;
-import clipbrowser.media.SoundSamples;
+import clipbrowser.media.SampleTable;
+import clipbrowser.media.SparseBytes;
 import clipbrowser.model.FaultLog;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.model.SourceMedia;
@@ -62,7 +62,7 @@ public final class VlcBackstage implements Backstage {
     @Override
     public void pictures(SourceMedia source, FrameTable table, long[] frames, Decoder.Size size, Pace pace,
             Pictures to) throws MediaException, InterruptedException {
-        Samples samples = table.samples().orElseThrow(() -> new MediaException(new MediaFailure.Undecodable()));
+        SampleTable samples = table.samples().orElseThrow(() -> new MediaException(new MediaFailure.Undecodable()));
         long[] left = frames;
         int padding = table.reorderDepth() + PADDING;
         while (left.length > 0) {
@@ -84,12 +84,12 @@ public final class VlcBackstage implements Backstage {
     }
 
     /** @return those that didn't come */
-    private long[] some(SourceMedia source, Samples samples, long[] frames, int padding, Decoder.Size size, Pace pace,
+    private long[] some(SourceMedia source, SampleTable samples, long[] frames, int padding, Decoder.Size size, Pace pace,
             Pictures to) throws MediaException, InterruptedException {
         GlimpseRun run;
         try (MediaBytes bytes = library.sparing(source)) {
             VirtualMovie movie = VirtualMovie.ofFrames(samples, frames, padding, bytes.length());
-            Excerpt excerpt = Excerpt.read(bytes, movie.stretches(), () -> goesOn(pace));
+            SparseBytes excerpt = SparseBytes.read(bytes, movie.stretches(), () -> goesOn(pace));
             run = new GlimpseRun(decoder, movie, excerpt, size, () -> goesOn(pace));
         }
         try {
@@ -117,17 +117,17 @@ public final class VlcBackstage implements Backstage {
     @Override
     public void sound(SourceMedia source, FrameTable table, int track, MediaTime from, MediaTime until, Pace pace,
             Sounds to) throws MediaException, InterruptedException {
-        SoundSamples whole = table.sound(track)
+        AudioSamples whole = table.sound(track)
                 .orElseThrow(() -> new MediaException(new MediaFailure.Undecodable()));
-        SoundSamples samples = whole.before(Math.min(whole.count(), whole.at(until) + 1));
+        AudioSamples samples = whole.before(Math.min(whole.count(), whole.at(until) + 1));
         int channels = Math.clamp(table.facts().sound().get(track).channels(), 1, 8);
-        Excerpt excerpt;
+        SparseBytes excerpt;
         try (MediaBytes bytes = library.sparing(source)) {
-            excerpt = Excerpt.read(bytes, samples.stretches(from), () -> goesOn(pace));
+            excerpt = SparseBytes.read(bytes, samples.stretches(from), () -> goesOn(pace));
         }
         VlcSound stream = new VlcSound(decoder, excerpt, channels);
         try (stream) {
-            stream.begin(SoundPath.of(samples), from);
+            stream.begin(AudioSampleReader.of(samples), from);
             short[] piece = new short[PIECE * channels];
             while (true) {
                 int read = stream.read(piece, PIECE);

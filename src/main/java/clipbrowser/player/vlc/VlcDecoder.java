@@ -4,7 +4,7 @@ import clipbrowser.media.FrameTable;
 import clipbrowser.media.MediaBytes;
 import clipbrowser.media.MediaException;
 import clipbrowser.media.MediaLibrary;
-import clipbrowser.media.Samples;
+import clipbrowser.media.SampleTable;
 import clipbrowser.model.FaultLog;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.model.SourceMedia;
@@ -96,7 +96,7 @@ public final class VlcDecoder implements Decoder {
         if (!table.playable()) {
             throw new MediaException(new MediaFailure.Undecodable());
         }
-        long frames = table.samples().map(Samples::frames).orElse(table.grid().frames());
+        long frames = table.samples().map(SampleTable::frames).orElse(table.grid().frames());
         MediaBytes bytes = library.open(source);
         VlcPictures stream = new VlcPictures(this, table, frames, bytes, size,
                 Math.clamp(from, 0, frames - 1), ahead);

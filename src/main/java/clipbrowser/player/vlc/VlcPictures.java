@@ -1,10 +1,10 @@
 package clipbrowser.player.vlc;
 
-import clipbrowser.media.Bystanders;
+import clipbrowser.media.DisposableSamples;
 import clipbrowser.media.FrameTable;
 import clipbrowser.media.MediaBytes;
 import clipbrowser.media.MediaException;
-import clipbrowser.media.Samples;
+import clipbrowser.media.SampleTable;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.player.decode.Decoder;
 import clipbrowser.player.decode.Picture;
@@ -63,9 +63,9 @@ final class VlcPictures implements PictureStream {
         } finally {
             lock.unlock();
         }
-        Samples samples = table.samplesFrom(from, bytes);
+        SampleTable samples = table.samplesFrom(from, bytes);
         VirtualMovie movie = VirtualMovie.of(samples, from, bytes.length(),
-                Bystanders.of(samples, bytes)::isOne);
+                DisposableSamples.of(samples, bytes)::isOne);
         lock.lock();
         try {
             if (!closed) {

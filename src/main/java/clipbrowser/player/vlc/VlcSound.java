@@ -1,9 +1,9 @@
 package clipbrowser.player.vlc;
 
+import clipbrowser.media.AudioSampleReader;
+import clipbrowser.media.AudioSamples;
 import clipbrowser.media.MediaBytes;
 import clipbrowser.media.MediaException;
-import clipbrowser.media.SoundPath;
-import clipbrowser.media.SoundSamples;
 import clipbrowser.player.decode.SoundStream;
 import clipbrowser.player.vlc.remux.VirtualSound;
 import clipbrowser.time.MediaTime;
@@ -55,15 +55,15 @@ final class VlcSound implements SoundStream {
     }
 
     /** Blocks for the source's length, and for what the path is read on for. */
-    void begin(SoundPath path, MediaTime from) throws MediaException {
+    void begin(AudioSampleReader path, MediaTime from) throws MediaException {
         next = from;
         onward(path);
     }
 
-    private void onward(SoundPath path) throws MediaException {
+    private void onward(AudioSampleReader path) throws MediaException {
         MediaTime from = next;
         MediaTime until = from;
-        SoundSamples samples;
+        AudioSamples samples;
         long moments;
         do {
             until = until.plus(STRETCH);

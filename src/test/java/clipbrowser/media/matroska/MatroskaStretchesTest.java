@@ -2,11 +2,11 @@ package clipbrowser.media.matroska;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clipbrowser.media.ByteWindow;
+import clipbrowser.media.BufferedSource;
 import clipbrowser.media.FrameTable;
 import clipbrowser.media.LocalMedia;
 import clipbrowser.media.MadeMedia;
-import clipbrowser.media.Samples;
+import clipbrowser.media.SampleTable;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -17,11 +17,11 @@ class MatroskaStretchesTest {
         Path file = MadeMedia.make("stretches.mkv", MadeMedia.picture("25", 700)
                 + " -c:v libx264 -bf 3 -g 60 -x264-params open-gop=1:scenecut=0");
         try (LocalMedia bytes = LocalMedia.open(file)) {
-            Samples whole = new MatroskaReader(new ByteWindow(bytes)).table(Long.MAX_VALUE).samples().orElseThrow();
-            FrameTable derived = new MatroskaReader(new ByteWindow(bytes)).table(0);
+            SampleTable whole = new MatroskaReader(new BufferedSource(bytes)).table(Long.MAX_VALUE).samples().orElseThrow();
+            FrameTable derived = new MatroskaReader(new BufferedSource(bytes)).table(0);
             assertThat(derived.playable()).isTrue();
             for (long frame = 0; frame < 700; frame++) {
-                Samples stretch = derived.samplesFrom(frame, bytes);
+                SampleTable stretch = derived.samplesFrom(frame, bytes);
                 int sample = stretch.ofFrame(frame);
                 assertThat(stretch.position(sample)).isEqualTo(whole.position(whole.ofFrame(frame)));
                 assertThat(stretch.size(sample)).isEqualTo(whole.size(whole.ofFrame(frame)));

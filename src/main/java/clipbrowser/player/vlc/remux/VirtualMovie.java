@@ -1,8 +1,8 @@
 package clipbrowser.player.vlc.remux;
 
-import clipbrowser.media.Excerpt;
 import clipbrowser.media.MediaException;
-import clipbrowser.media.Samples;
+import clipbrowser.media.SampleTable;
+import clipbrowser.media.SparseBytes;
 import clipbrowser.model.MediaFailure;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -31,10 +31,10 @@ public final class VirtualMovie {
     private final PictureTimes times;
     private final long from;
     private final long to;
-    private final Samples samples;
+    private final SampleTable samples;
     private final int[] laid;
 
-    private VirtualMovie(Samples samples, int[] laid, int[] rank, long[] frames, long sourceLength, long from,
+    private VirtualMovie(SampleTable samples, int[] laid, int[] rank, long[] frames, long sourceLength, long from,
             long to) {
         this.samples = samples;
         this.laid = laid;
@@ -51,7 +51,7 @@ public final class VirtualMovie {
      * @param bystander    samples that no other needs: those shown before the first wanted frame are left out
      * @throws MediaException unreadable, if the frame's bytes aren't there
      */
-    public static VirtualMovie of(Samples samples, long from, long sourceLength, IntPredicate bystander)
+    public static VirtualMovie of(SampleTable samples, long from, long sourceLength, IntPredicate bystander)
             throws MediaException {
         int first = samples.ofFrame(from);
         int key = key(samples, first);
@@ -89,7 +89,7 @@ public final class VirtualMovie {
      * @param sourceLength in bytes
      * @throws MediaException unreadable, if a frame's bytes aren't there
      */
-    public static VirtualMovie ofFrames(Samples samples, long[] wanted, int padding, long sourceLength)
+    public static VirtualMovie ofFrames(SampleTable samples, long[] wanted, int padding, long sourceLength)
             throws MediaException {
         int[] laid = new int[samples.count() + padding];
         int[] places = new int[wanted.length];
@@ -121,7 +121,7 @@ public final class VirtualMovie {
     }
 
     /** The first frames of some, as many as are decoded in one go without leaving out samples. @param wanted ascending */
-    public static long[] together(Samples samples, long[] wanted) {
+    public static long[] together(SampleTable samples, long[] wanted) {
         int last = -1;
         for (int i = 0; i < wanted.length; i++) {
             int sample = samples.ofFrame(wanted[i]);
@@ -134,7 +134,7 @@ public final class VirtualMovie {
     }
 
     /** The sample that decoding another one begins at. */
-    static int key(Samples samples, int sample) {
+    static int key(SampleTable samples, int sample) {
         int key = sample;
         while (key > 0 && !(samples.key(key) && samples.time(key) <= samples.time(sample))) {
             key--;
@@ -142,7 +142,7 @@ public final class VirtualMovie {
         return key;
     }
 
-    private static void check(Samples samples, int[] laid, long sourceLength) throws MediaException {
+    private static void check(SampleTable samples, int[] laid, long sourceLength) throws MediaException {
         for (int sample : laid) {
             if (samples.position(sample) < 0
                     || samples.position(sample) + samples.size(sample) > sourceLength) {
@@ -152,7 +152,7 @@ public final class VirtualMovie {
     }
 
     /** Where the frames stop standing in the order of the samples, or a movie is long enough. */
-    private static long end(Samples samples, long from, int first) {
+    private static long end(SampleTable samples, long from, int first) {
         long frame = from + 1;
         while (frame < samples.end() && samples.time(samples.ofFrame(frame)) > samples.time(
                 samples.ofFrame(frame - 1))) {
@@ -166,7 +166,7 @@ public final class VirtualMovie {
     }
 
     /** Lays samples behind the last: those that follow it, or a stretch that can be decoded by itself. */
-    private static void pad(Samples samples, int last, int[] laid, int at) {
+    private static void pad(SampleTable samples, int last, int[] laid, int at) {
         int next = last + 1;
         int filled = at;
         while (filled < laid.length) {
@@ -180,7 +180,7 @@ public final class VirtualMovie {
     }
 
     /** Each laid sample's place in the order of showing: stretch after stretch of samples in the source's order. */
-    private static int[] ranks(Samples samples, int[] laid) {
+    private static int[] ranks(SampleTable samples, int[] laid) {
         int[] rank = new int[laid.length];
         for (int start = 0; start < laid.length;) {
             int stop = start + 1;
@@ -217,9 +217,9 @@ public final class VirtualMovie {
     }
 
     /** The parts of the source that a decoder reads, in no order. */
-    public List<Excerpt.Stretch> stretches() {
+    public List<SparseBytes.ByteRange> stretches() {
         return Arrays.stream(laid).filter(sample -> samples.size(sample) > 0)
-                .mapToObj(sample -> new Excerpt.Stretch(samples.position(sample),
+                .mapToObj(sample -> new SparseBytes.ByteRange(samples.position(sample),
                         samples.position(sample) + samples.size(sample)))
                 .toList();
     }
@@ -239,7 +239,7 @@ public final class VirtualMovie {
         return times;
     }
 
-    private static VirtualFile file(Samples samples, int[] laid, int[] rank, PictureTimes times, long sourceLength) {
+    private static VirtualFile file(SampleTable samples, int[] laid, int[] rank, PictureTimes times, long sourceLength) {
         // Nothing may be shown before it is decoded.
         long delay = 0;
         for (int i = 0; i < laid.length; i++) {
@@ -269,7 +269,7 @@ public final class VirtualMovie {
                 inserted);
     }
 
-    private static byte[] boxes(Samples samples, int[] laid, int[] rank, PictureTimes times, long delay,
+    private static byte[] boxes(SampleTable samples, int[] laid, int[] rank, PictureTimes times, long delay,
             long[] positions, long length) {
         long end = times.decoded(laid.length) + delay;
         SampleDescription description = new SampleDescription(samples.description());
@@ -313,7 +313,7 @@ public final class VirtualMovie {
         return depth;
     }
 
-    private static void tables(Boxes stbl, Samples samples, int[] laid, int[] rank, PictureTimes times, long delay,
+    private static void tables(Boxes stbl, SampleTable samples, int[] laid, int[] rank, PictureTimes times, long delay,
             long[] positions) {
         int count = laid.length;
         stbl.box("stsd", stsd -> stsd.raw(new SampleDescription(samples.description()).laid(depth(rank))));

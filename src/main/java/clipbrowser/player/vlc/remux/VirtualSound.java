@@ -1,7 +1,7 @@
 package clipbrowser.player.vlc.remux;
 
+import clipbrowser.media.AudioSamples;
 import clipbrowser.media.MediaException;
-import clipbrowser.media.SoundSamples;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.time.MediaTime;
 import java.util.Arrays;
@@ -44,7 +44,7 @@ public final class VirtualSound {
      * @param sourceLength in bytes
      * @throws MediaException unreadable, if the sound's bytes aren't there
      */
-    public static VirtualSound of(SoundSamples samples, MediaTime from, long sourceLength) throws MediaException {
+    public static VirtualSound of(AudioSamples samples, MediaTime from, long sourceLength) throws MediaException {
         // Each packet by itself is all that a decoder needs; FLAC's times come out of VLC a packet late.
         boolean whole = samples.momentBytes() > 0 || samples.codec().equals("fLaC");
         int first = whole ? samples.at(from) : earlier(samples, samples.at(from));
@@ -69,7 +69,7 @@ public final class VirtualSound {
         return new VirtualSound(file, lead > 0, samples.time(first), samples.time(stop));
     }
 
-    private static int earlier(SoundSamples samples, int wanted) {
+    private static int earlier(AudioSamples samples, int wanted) {
         int first = Math.max(0, wanted - EARLIER);
         if (samples.codec().equals("Opus")) {
             first = Math.min(first, samples.at(samples.time(wanted).minus(OPUS)));
@@ -78,7 +78,7 @@ public final class VirtualSound {
     }
 
     /** How long each seems to last: the last of the lead longer by the jump. In microseconds; plain sound in ticks. */
-    private static long[] durations(SoundSamples samples, int[] laid, int lead) {
+    private static long[] durations(AudioSamples samples, int[] laid, int lead) {
         long[] lasts = new long[laid.length];
         for (int i = 0; i < lasts.length; i++) {
             long ticks = samples.ticks(laid[i] + 1) - samples.ticks(laid[i]);
@@ -115,7 +115,7 @@ public final class VirtualSound {
         return end;
     }
 
-    private static byte[] boxes(SoundSamples samples, int[] laid, long[] lasts, long shift, long sourceLength) {
+    private static byte[] boxes(AudioSamples samples, int[] laid, long[] lasts, long shift, long sourceLength) {
         long total = Arrays.stream(lasts).sum();
         long timescale = samples.momentBytes() > 0 ? samples.timescale() : 1_000_000;
         Boxes out = new Boxes();
@@ -141,7 +141,7 @@ public final class VirtualSound {
         return out.u32(1).text("mdat").u64(16 + sourceLength).bytes();
     }
 
-    private static void tables(Boxes stbl, SoundSamples samples, int[] laid, long[] lasts, long shift) {
+    private static void tables(Boxes stbl, AudioSamples samples, int[] laid, long[] lasts, long shift) {
         boolean plain = samples.momentBytes() > 0;
         int[] moments = Arrays.stream(laid).map(samples::moments).toArray();
         long total = Arrays.stream(moments).asLongStream().sum();
@@ -180,7 +180,7 @@ public final class VirtualSound {
         });
     }
 
-    private static int[] chunks(SoundSamples samples, int[] laid) {
+    private static int[] chunks(AudioSamples samples, int[] laid) {
         int[] starts = new int[laid.length];
         int count = 0;
         for (int i = 0; i < laid.length; i++) {

@@ -3,7 +3,7 @@ package clipbrowser.player.vlc.remux;
 import clipbrowser.media.FrameTable;
 import clipbrowser.media.LocalMedia;
 import clipbrowser.media.MediaBytes;
-import clipbrowser.media.Samples;
+import clipbrowser.media.SampleTable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +28,7 @@ public final class PhoneH264 {
     public static Path of(Path source) throws IOException {
         Path made = Path.of("target", "made-media", "phone-" + source.getFileName());
         if (!Files.exists(made)) {
-            Samples samples;
+            SampleTable samples;
             try (MediaBytes bytes = LocalMedia.open(source)) {
                 samples = FrameTable.read(bytes, FrameTable.Effort.WHOLE).samples().orElseThrow();
             }
@@ -82,7 +82,7 @@ public final class PhoneH264 {
         ByteBuffer.wrap(file).putShort(box + 14, (short) bare.length).put(unit, bare).put(unit + bare.length, rest);
     }
 
-    private void pictures(Samples samples) {
+    private void pictures(SampleTable samples) {
         long previous = 0;
         for (int sample = 0; sample < samples.count(); sample++) {
             int at = (int) samples.position(sample);

@@ -11,14 +11,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which pictures are found to be needed by no other; that leaving them out is harmless, the pixels prove elsewhere. */
-class BystandersTest {
+class DisposableSamplesTest {
     @ParameterizedTest
     @CsvSource({"h264-25.mp4, 1, 8", "h264.mkv, 1, 8", "h265.mp4, 1, 7", "interlaced.mp4, 1, 9", "opengop.mp4, 1, 8"})
     void betweenReferencesAreMany(String file, int fewest, int ofTwelve) throws Exception {
         NumberedMedia.Medium medium = NumberedMedia.named(file);
         try (MediaBytes bytes = new NumberedMedia().open(medium.source())) {
-            Samples samples = FrameTable.read(bytes, FrameTable.Effort.WHOLE).samples().orElseThrow();
-            Bystanders found = Bystanders.of(samples, bytes);
+            SampleTable samples = FrameTable.read(bytes, FrameTable.Effort.WHOLE).samples().orElseThrow();
+            DisposableSamples found = DisposableSamples.of(samples, bytes);
             int[] some = IntStream.range(0, samples.count()).filter(found::isOne).toArray();
             assertThat(some.length * 12 / samples.count()).isBetween(fewest, ofTwelve);
             assertThat(IntStream.of(some)).noneMatch(samples::key);
@@ -30,8 +30,8 @@ class BystandersTest {
     void codecsThatDontSaySoHaveNone(String file) throws Exception {
         NumberedMedia.Medium medium = NumberedMedia.named(file);
         try (MediaBytes bytes = new NumberedMedia().open(medium.source())) {
-            Samples samples = FrameTable.read(bytes, FrameTable.Effort.WHOLE).samples().orElseThrow();
-            assertThat(IntStream.range(0, samples.count()).filter(Bystanders.of(samples, bytes)::isOne)).isEmpty();
+            SampleTable samples = FrameTable.read(bytes, FrameTable.Effort.WHOLE).samples().orElseThrow();
+            assertThat(IntStream.range(0, samples.count()).filter(DisposableSamples.of(samples, bytes)::isOne)).isEmpty();
         }
     }
 
@@ -39,7 +39,7 @@ class BystandersTest {
     void bytesThatAreNotAtHandAreNotWaitedFor() throws Exception {
         NumberedMedia.Medium medium = NumberedMedia.named("h264-25.mp4");
         try (MediaBytes bytes = new NumberedMedia().open(medium.source())) {
-            Samples samples = FrameTable.read(bytes, FrameTable.Effort.WHOLE).samples().orElseThrow();
+            SampleTable samples = FrameTable.read(bytes, FrameTable.Effort.WHOLE).samples().orElseThrow();
             MediaBytes far = new MediaBytes() {
                 @Override
                 public long length() throws MediaException {
@@ -61,7 +61,7 @@ class BystandersTest {
                     // Nothing is held.
                 }
             };
-            assertThat(IntStream.range(0, samples.count()).filter(Bystanders.of(samples, far)::isOne)).isEmpty();
+            assertThat(IntStream.range(0, samples.count()).filter(DisposableSamples.of(samples, far)::isOne)).isEmpty();
         }
     }
 }

@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** The ways to the samples of a file that is too far away to be read as a whole: read where an index says they lie. */
-sealed interface Stretches permits MatroskaStretches, Mp4Stretches {
+sealed interface IndexedSamples permits MatroskaStretches, Mp4Stretches {
     /** A frame's samples, with those that decoding it needs and some of those that follow. Blocks. */
-    Samples from(long frame, ByteWindow file) throws MediaException;
+    SampleTable from(long frame, BufferedSource file) throws MediaException;
 
     /** Whether the packets of a sound track can be laid before a decoder. @param track counted from 0 */
     boolean hears(int track);
@@ -20,7 +20,7 @@ sealed interface Stretches permits MatroskaStretches, Mp4Stretches {
      * @param track counted from 0
      * @param from  where frame 0 is shown at 0
      */
-    SoundPath sound(int track, MediaTime from, ByteWindow file) throws MediaException;
+    AudioSampleReader sound(int track, MediaTime from, BufferedSource file) throws MediaException;
 
     /** Samples that a codec may reorder over, and some more: what so many follow is decoded before them. */
     int REORDERED = 32;
@@ -35,7 +35,7 @@ sealed interface Stretches permits MatroskaStretches, Mp4Stretches {
      * @param whole  whether nothing follows in the file
      * @return empty where there is no keyframe at or before the wanted frame, or the frame isn't among them
      */
-    static Optional<Samples> samples(byte[] description, SampleHeader header, SampleTimes read, long[] frame,
+    static Optional<SampleTable> samples(byte[] description, SampleHeader header, SampleList read, long[] frame,
             long wanted, long frames, boolean whole) throws MediaException {
         int begin = -1;
         for (int sample = 0; sample < frame.length; sample++) {
@@ -49,7 +49,7 @@ sealed interface Stretches permits MatroskaStretches, Mp4Stretches {
             return Optional.empty();
         }
         long first = frame[begin];
-        SampleTimes kept = new SampleTimes(new SampleAllowance());
+        SampleList kept = new SampleList(new SampleAllowance());
         int[] at = new int[(int) Math.min(frames - first, (long) frame.length - begin + (1 << 16))];
         Arrays.fill(at, -1);
         long latest = first;
@@ -74,7 +74,7 @@ sealed interface Stretches permits MatroskaStretches, Mp4Stretches {
             settled++;
         }
         return first + settled > wanted
-                ? Optional.of(new Samples(description, kept, header, Arrays.copyOf(at, settled), first, frames))
+                ? Optional.of(new SampleTable(description, kept, header, Arrays.copyOf(at, settled), first, frames))
                 : Optional.empty();
     }
 }

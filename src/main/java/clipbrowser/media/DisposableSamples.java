@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
  * left out. Found by the first bytes of each sample, and only in codecs that say so there, H.264 and H.265; in others
  * every sample counts as needed.
  */
-public final class Bystanders {
+public final class DisposableSamples {
     /** So much of a sample is looked at for each of its parts: a length and a header. */
     private static final int HEAD = 6;
     /** A picture in more parts than that is taken for needed. */
@@ -19,14 +19,14 @@ public final class Bystanders {
     }
 
     private final MediaBytes bytes;
-    private final Samples samples;
+    private final SampleTable samples;
     private final Kind kind;
     private final int lengthBytes;
     /** H.265: pictures of the highest layer alone are surely not referred to. */
     private final int highestLayer;
     private final byte[] head = new byte[HEAD];
 
-    private Bystanders(Samples samples, MediaBytes bytes, Kind kind, int lengthBytes, int highestLayer) {
+    private DisposableSamples(SampleTable samples, MediaBytes bytes, Kind kind, int lengthBytes, int highestLayer) {
         this.samples = samples;
         this.bytes = bytes;
         this.kind = kind;
@@ -35,7 +35,7 @@ public final class Bystanders {
     }
 
     /** @param bytes where the samples lie; read from whenever a sample is asked about */
-    public static Bystanders of(Samples samples, MediaBytes bytes) {
+    public static DisposableSamples of(SampleTable samples, MediaBytes bytes) {
         byte[] description = samples.description();
         String type = description.length < 16 ? "" : new String(description, 12, 4, StandardCharsets.ISO_8859_1);
         // The set-up follows 8 bytes of count and 86 of the entry.
@@ -43,17 +43,17 @@ public final class Bystanders {
             case "avc1", "avc3" -> {
                 int setup = setup(description, "avcC");
                 yield setup < 0 || setup + 4 >= description.length
-                        ? new Bystanders(samples, bytes, Kind.OTHER, 0, 0)
-                        : new Bystanders(samples, bytes, Kind.H264, (description[setup + 4] & 3) + 1, 0);
+                        ? new DisposableSamples(samples, bytes, Kind.OTHER, 0, 0)
+                        : new DisposableSamples(samples, bytes, Kind.H264, (description[setup + 4] & 3) + 1, 0);
             }
             case "hvc1", "hev1" -> {
                 int setup = setup(description, "hvcC");
                 yield setup < 0 || setup + 21 >= description.length
-                        ? new Bystanders(samples, bytes, Kind.OTHER, 0, 0)
-                        : new Bystanders(samples, bytes, Kind.H265, (description[setup + 21] & 3) + 1,
+                        ? new DisposableSamples(samples, bytes, Kind.OTHER, 0, 0)
+                        : new DisposableSamples(samples, bytes, Kind.H265, (description[setup + 21] & 3) + 1,
                                 (description[setup + 21] >> 3 & 7) - 1);
             }
-            default -> new Bystanders(samples, bytes, Kind.OTHER, 0, 0);
+            default -> new DisposableSamples(samples, bytes, Kind.OTHER, 0, 0);
         };
     }
 

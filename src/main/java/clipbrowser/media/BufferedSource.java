@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
  * Reads pieces of headers out of a source. Small pieces that lie together cost one read; what is skipped isn't read.
  * One thread.
  */
-final class ByteWindow {
+final class BufferedSource {
     /** Holds most files' ftyp and the header of what follows, and a short file's whole index. */
     private static final int WIDE = 64 * 1024;
 
@@ -19,7 +19,7 @@ final class ByteWindow {
     private long from;
     private int filled;
 
-    ByteWindow(MediaBytes source) throws MediaException {
+    BufferedSource(MediaBytes source) throws MediaException {
         this.source = source;
         this.length = source.length();
     }
@@ -35,16 +35,16 @@ final class ByteWindow {
     }
 
     /** @return fewer bytes than asked for only at the end of the source */
-    Cursor upTo(long position, int count) throws MediaException {
-        return new Cursor(bytes(position, Math.clamp(length - position, 0, count)));
+    ByteReader upTo(long position, int count) throws MediaException {
+        return new ByteReader(bytes(position, Math.clamp(length - position, 0, count)));
     }
 
     /** Exactly so many bytes. Memory grows with what arrives, not with what a header promises. */
-    Cursor exactly(long position, long count) throws MediaException {
+    ByteReader exactly(long position, long count) throws MediaException {
         if (position < 0 || count < 0 || count > length - position || count > Integer.MAX_VALUE - 16) {
             throw MediaException.unreadable("header ends early");
         }
-        return new Cursor(bytes(position, (int) count));
+        return new ByteReader(bytes(position, (int) count));
     }
 
     private byte[] bytes(long position, int count) throws MediaException {

@@ -4,7 +4,7 @@ import clipbrowser.media.mp4.Box;
 import clipbrowser.model.MediaFailure;
 
 /** Which container a file is in, by its first bytes alone: names and content types can say anything. */
-enum Sniff {
+enum ContainerProbe {
     /** ISO base media or QuickTime; which of both, its brand says. */
     MP4,
     /** Matroska or WebM; which of both, its document type says. */
@@ -19,7 +19,7 @@ enum Sniff {
      * @param head the file's first bytes, at most {@link #LENGTH} of them
      * @throws MediaException not media, for everything else: playlists, pages, transport streams …
      */
-    static Sniff of(Cursor head) throws MediaException {
+    static ContainerProbe of(ByteReader head) throws MediaException {
         if (head.remaining() >= 8) {
             int first = head.i32();
             int type = head.i32();

@@ -3,16 +3,16 @@ package clipbrowser.media;
 import java.nio.charset.StandardCharsets;
 
 /** Big-endian numbers out of a piece of a header that is in memory. Reading past its end is {@code Unreadable}. */
-final class Cursor {
+final class ByteReader {
     private final byte[] bytes;
     private final int end;
     private int at;
 
-    Cursor(byte[] bytes) {
+    ByteReader(byte[] bytes) {
         this(bytes, 0, bytes.length);
     }
 
-    private Cursor(byte[] bytes, int from, int end) {
+    private ByteReader(byte[] bytes, int from, int end) {
         this.bytes = bytes;
         this.at = from;
         this.end = end;
@@ -47,16 +47,16 @@ final class Cursor {
     }
 
     /** @param count of bytes, not negative */
-    Cursor skip(int count) throws MediaException {
+    ByteReader skip(int count) throws MediaException {
         need(count);
         at += count;
         return this;
     }
 
     /** The next bytes as a cursor of their own; this one goes on after them. */
-    Cursor slice(int count) throws MediaException {
+    ByteReader slice(int count) throws MediaException {
         need(count);
-        Cursor slice = new Cursor(bytes, at, at + count);
+        ByteReader slice = new ByteReader(bytes, at, at + count);
         at += count;
         return slice;
     }

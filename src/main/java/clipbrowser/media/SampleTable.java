@@ -6,9 +6,9 @@ import java.util.Arrays;
  * Where the samples of one track lie in the file, in the order of decoding, and how they are decoded: enough to lay
  * them before a decoder again, beginning anywhere. Any thread.
  */
-public final class Samples {
+public final class SampleTable {
     private final byte[] description;
-    private final SampleTimes samples;
+    private final SampleList samples;
     private final SampleHeader header;
     private final int[] ofFrame;
     private final long first;
@@ -21,7 +21,7 @@ public final class Samples {
      * @param ofFrame the samples of {@code first} and the frames after it, as far as they are known
      * @param frames  of the whole source
      */
-    Samples(byte[] description, SampleTimes samples, SampleHeader header, int[] ofFrame, long first, long frames) {
+    SampleTable(byte[] description, SampleList samples, SampleHeader header, int[] ofFrame, long first, long frames) {
         this.description = description;
         this.samples = samples;
         this.header = header;
@@ -41,7 +41,7 @@ public final class Samples {
     }
 
     /** Of the picture track. @param description the content of an {@code stsd} box */
-    static Samples of(byte[] description, SampleTimes samples, SampleHeader header, Presentation presentation) {
+    static SampleTable of(byte[] description, SampleList samples, SampleHeader header, EditList presentation) {
         long[] times = samples.ascending();
         int[] at = new int[times.length];
         Arrays.fill(at, -1);
@@ -57,7 +57,7 @@ public final class Samples {
         for (int frame = 0; frame < ofFrame.length; frame++) {
             ofFrame[frame] = at[Arrays.binarySearch(times, presentation.media()[frame])];
         }
-        return new Samples(description, samples, header, ofFrame, 0, ofFrame.length);
+        return new SampleTable(description, samples, header, ofFrame, 0, ofFrame.length);
     }
 
     /** The content of an mp4 {@code stsd} box with one entry that holds for every sample. */

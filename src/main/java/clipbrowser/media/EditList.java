@@ -11,16 +11,16 @@ import java.util.List;
  * @param shown when it is shown, in ticks of the track from the start of the movie, ascending
  * @param end   where the last one ends, on the same clock
  */
-record Presentation(long[] media, long[] shown, long end) {
+record EditList(long[] media, long[] shown, long end) {
     /** Without edits a track is shown as it is. */
-    static Presentation of(SampleTimes samples, List<Mp4Track.Edit> edits, long timescale, long movieTimescale)
+    static EditList of(SampleList samples, List<Mp4Track.Edit> edits, long timescale, long movieTimescale)
             throws MediaException {
         long[] all = samples.ascending();
         if (all.length == 0) {
             throw MediaException.unreadable("no frames");
         }
         if (edits.isEmpty()) {
-            return new Presentation(all, all, samples.end());
+            return new EditList(all, all, samples.end());
         }
         // Edits may repeat what they show; what they show thousands of times is no video.
         long most = 4L * all.length + 10_000;
@@ -57,7 +57,7 @@ record Presentation(long[] media, long[] shown, long end) {
     }
 
     /** Rounding at the joints of edits may put two frames on one tick: the later is not counted. */
-    private static Presentation strictlyAscending(long[] media, long[] shown, long end) {
+    private static EditList strictlyAscending(long[] media, long[] shown, long end) {
         int kept = 0;
         for (int i = 0; i < shown.length; i++) {
             if (kept == 0 || shown[i] > shown[kept - 1]) {
@@ -65,11 +65,11 @@ record Presentation(long[] media, long[] shown, long end) {
                 shown[kept++] = shown[i];
             }
         }
-        return new Presentation(Arrays.copyOf(media, kept), Arrays.copyOf(shown, kept), end);
+        return new EditList(Arrays.copyOf(media, kept), Arrays.copyOf(shown, kept), end);
     }
 
     /** The frames, in the order they are shown, that stand where a sample stands that decoding can start at. */
-    long[] keyframes(SampleTimes samples) throws MediaException {
+    long[] keyframes(SampleList samples) throws MediaException {
         long[] times = samples.keyTimes();
         Arrays.sort(times);
         LongList keyframes = new LongList();

@@ -9,10 +9,10 @@ package clipbrowser.media;
  * @param orientation  how it is mirrored and turned for showing
  * @param highRange    HDR or log
  */
-record PictureTrack(String codec, int width, int height, int aspectWidth, int aspectHeight, Orientation orientation,
+record VideoTrack(String codec, int width, int height, int aspectWidth, int aspectHeight, Orientation orientation,
         boolean interlaced, boolean highRange) {
     /** With the pixel aspect in lowest terms; a nonsensical one counts as square. */
-    static PictureTrack of(String codec, int width, int height, long aspectWidth, long aspectHeight,
+    static VideoTrack of(String codec, int width, int height, long aspectWidth, long aspectHeight,
             Orientation orientation,
             boolean interlaced, boolean highRange) {
         long divisor = gcd(aspectWidth, aspectHeight);
@@ -23,7 +23,7 @@ record PictureTrack(String codec, int width, int height, int aspectWidth, int as
             across = 1;
             down = 1;
         }
-        return new PictureTrack(codec, width, height, (int) across, (int) down, orientation, interlaced, highRange);
+        return new VideoTrack(codec, width, height, (int) across, (int) down, orientation, interlaced, highRange);
     }
 
     /** ITU-T H.273 transfer characteristics: the two logarithmic ones, PQ and HLG. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param step      what the container rounds times to, in ticks; 1 where the timescale itself is the rounding
  * @param hint      the rate that the headers name beside the times, null where they don't
  */
-record FrameTimes(long[] ticks, long endTicks, long timescale, long step, @Nullable FrameRate hint) {
+record RateDetector(long[] ticks, long endTicks, long timescale, long step, @Nullable FrameRate hint) {
     private static final FrameRate FASTEST = new FrameRate(1000, 1);
     private static final FrameRate SLOWEST = new FrameRate(1, 3600);
 
@@ -26,7 +26,7 @@ record FrameTimes(long[] ticks, long endTicks, long timescale, long step, @Nulla
         FrameRate rate = new FrameRate(1_000_000_000, nanos).snapped();
         return rate.isStandard()
                 ? rate
-                : new FrameTimes(new long[]{0}, nanos, 1_000_000_000, 1, null).simplest(
+                : new RateDetector(new long[]{0}, nanos, 1_000_000_000, 1, null).simplest(
                         new Fraction(nanos - 1, 1), new Fraction(nanos + 1, 1));
     }
 

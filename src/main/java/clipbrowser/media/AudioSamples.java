@@ -9,13 +9,13 @@ import java.util.List;
  * Where the samples of one sound track lie in the file: packets of compressed sound, or pieces of uncompressed sound.
  * Any thread.
  */
-public final class SoundSamples {
+public final class AudioSamples {
     /** Packets before a time that a decoder may read to sound right at it. */
     private static final int BEFORE = 48;
 
     private final byte[] description;
     private final long timescale;
-    private final SampleTimes samples;
+    private final SampleList samples;
     private final int momentBytes;
     private final MediaTime start;
     private final int count;
@@ -24,11 +24,11 @@ public final class SoundSamples {
      * @param momentBytes bytes of all channels' samples of one moment; 0 for compressed sound
      * @param start       when tick 0 of the track is heard, where frame 0 is shown at 0
      */
-    SoundSamples(byte[] description, long timescale, SampleTimes samples, int momentBytes, MediaTime start) {
+    AudioSamples(byte[] description, long timescale, SampleList samples, int momentBytes, MediaTime start) {
         this(description, timescale, samples, momentBytes, start, samples.size());
     }
 
-    private SoundSamples(byte[] description, long timescale, SampleTimes samples, int momentBytes, MediaTime start,
+    private AudioSamples(byte[] description, long timescale, SampleList samples, int momentBytes, MediaTime start,
             int count) {
         this.description = description;
         this.timescale = timescale;
@@ -39,16 +39,16 @@ public final class SoundSamples {
     }
 
     /** As if the track ended before a packet or piece. @param stop at most {@link #count()} */
-    public SoundSamples before(int stop) {
-        return new SoundSamples(description, timescale, samples, momentBytes, start, stop);
+    public AudioSamples before(int stop) {
+        return new AudioSamples(description, timescale, samples, momentBytes, start, stop);
     }
 
     /** Where what is needed to hear the track from a time to its end lies in the file. */
-    public List<Excerpt.Stretch> stretches(MediaTime from) {
-        List<Excerpt.Stretch> stretches = new ArrayList<>();
+    public List<SparseBytes.ByteRange> stretches(MediaTime from) {
+        List<SparseBytes.ByteRange> stretches = new ArrayList<>();
         for (int sample = Math.max(0, at(from) - BEFORE); sample < count; sample++) {
             if (position(sample) >= 0 && size(sample) > 0) {
-                stretches.add(new Excerpt.Stretch(position(sample), position(sample) + size(sample)));
+                stretches.add(new SparseBytes.ByteRange(position(sample), position(sample) + size(sample)));
             }
         }
         return stretches;

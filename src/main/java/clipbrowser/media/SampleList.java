@@ -7,7 +7,7 @@ import java.util.BitSet;
  * A track's samples in the order of decoding, in ticks of the track: from the sample tables,
  * fragment by fragment, or block by block.
  */
-final class SampleTimes {
+final class SampleList {
     /** Far beyond any file, and small enough that sums of two never overflow. */
     private static final long LATEST = 1L << 52;
 
@@ -37,7 +37,7 @@ final class SampleTimes {
     private long limit = Long.MAX_VALUE;
 
     /** @param allowance of the whole file */
-    SampleTimes(SampleAllowance allowance) {
+    SampleList(SampleAllowance allowance) {
         this.allowance = allowance;
     }
 
@@ -47,8 +47,8 @@ final class SampleTimes {
      *
      * @param fileLength in bytes @param timescale ticks a second
      */
-    static SampleTimes ofSound(SampleAllowance allowance, long fileLength, long timescale) {
-        SampleTimes times = new SampleTimes(allowance);
+    static SampleList ofSound(SampleAllowance allowance, long fileLength, long timescale) {
+        SampleList times = new SampleList(allowance);
         times.fileLength = fileLength;
         times.farthest = FARTHEST_SECONDS * timescale;
         return times;
@@ -270,7 +270,7 @@ final class SampleTimes {
      * The samples up to where one is missing in the order of showing: what was read ends somewhere in the order of
      * decoding.
      */
-    SampleTimes unbroken() throws MediaException {
+    SampleList unbroken() throws MediaException {
         long[] sorted = ascending();
         if (sorted.length < 3) {
             return this;
@@ -285,7 +285,7 @@ final class SampleTimes {
         while (kept < sorted.length && steps[kept - 1] <= usual[usual.length / 2] * 3 / 2) {
             kept++;
         }
-        SampleTimes whole = new SampleTimes(new SampleAllowance());
+        SampleList whole = new SampleList(new SampleAllowance());
         for (int sample = 0; sample < size(); sample++) {
             if (time(sample) <= sorted[kept - 1]) {
                 whole.at(time(sample), lastDuration, position(sample), size(sample), key(sample));

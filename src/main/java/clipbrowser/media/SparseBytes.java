@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
  * Some stretches of a source's bytes, read once and held in memory; what lies between them reads as zeros. A decoder
  * that reads ahead as it likes reads ahead in memory, not over the network. Any thread.
  */
-public final class Excerpt implements MediaBytes {
+public final class SparseBytes implements MediaBytes {
     /** Bytes between two stretches that are rather read than jumped over. */
     private static final long NEAR = 16 << 10;
     /** Of one excerpt. */
@@ -22,28 +22,28 @@ public final class Excerpt implements MediaBytes {
     private final byte[][] pieces;
 
     /** @param from inclusive, in bytes @param to exclusive */
-    public record Stretch(long from, long to) {
+    public record ByteRange(long from, long to) {
         /** @throws IllegalArgumentException if it is empty or begins before the file */
-        public Stretch {
+        public ByteRange {
             if (from < 0 || to <= from) {
                 throw new IllegalArgumentException(from + " to " + to);
             }
         }
     }
 
-    private Excerpt(long length, long[] starts, byte[][] pieces) {
+    private SparseBytes(long length, long[] starts, byte[][] pieces) {
         this.length = length;
         this.starts = starts;
         this.pieces = pieces;
     }
 
     /** In ascending order, near ones joined. */
-    public static List<Stretch> joined(List<Stretch> stretches) {
-        List<Stretch> joined = new ArrayList<>();
-        for (Stretch next : stretches.stream().sorted(Comparator.comparingLong(Stretch::from)).toList()) {
-            Stretch last = joined.isEmpty() ? null : joined.getLast();
+    public static List<ByteRange> joined(List<ByteRange> stretches) {
+        List<ByteRange> joined = new ArrayList<>();
+        for (ByteRange next : stretches.stream().sorted(Comparator.comparingLong(ByteRange::from)).toList()) {
+            ByteRange last = joined.isEmpty() ? null : joined.getLast();
             if (last != null && next.from <= last.to + NEAR) {
-                joined.set(joined.size() - 1, new Stretch(last.from, Math.max(last.to, next.to)));
+                joined.set(joined.size() - 1, new ByteRange(last.from, Math.max(last.to, next.to)));
             } else {
                 joined.add(next);
             }
@@ -58,13 +58,13 @@ public final class Excerpt implements MediaBytes {
      * @throws MediaException        what reading failed with; unreadable if they are far more than a few pictures
      * @throws CancellationException if it doesn't go on
      */
-    public static Excerpt read(MediaBytes source, List<Stretch> stretches, BooleanSupplier goesOn)
+    public static SparseBytes read(MediaBytes source, List<ByteRange> stretches, BooleanSupplier goesOn)
             throws MediaException {
-        List<Stretch> joined = joined(stretches);
+        List<ByteRange> joined = joined(stretches);
         if (joined.stream().mapToLong(s -> s.to - s.from).sum() > MOST) {
             throw MediaException.unreadable("too large an excerpt");
         }
-        long[] starts = joined.stream().mapToLong(Stretch::from).toArray();
+        long[] starts = joined.stream().mapToLong(ByteRange::from).toArray();
         byte[][] pieces = new byte[starts.length][];
         for (int i = 0; i < starts.length; i++) {
             pieces[i] = new byte[(int) (joined.get(i).to - starts[i])];
@@ -78,7 +78,7 @@ public final class Excerpt implements MediaBytes {
                 }
             }
         }
-        return new Excerpt(source.length(), starts, pieces);
+        return new SparseBytes(source.length(), starts, pieces);
     }
 
     @Override

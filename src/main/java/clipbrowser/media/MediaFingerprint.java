@@ -13,13 +13,13 @@ import java.util.HexFormat;
  * @param length    of the whole file, in bytes
  * @param validator its ETag or date of change as the server wrote it; empty where it gave neither
  */
-record Identity(String mediaId, String place, long length, String validator) {
-    static Identity of(String mediaId, Address at, long length, String validator) {
-        return new Identity(mediaId, at.toString(), length, validator);
+record MediaFingerprint(String mediaId, String place, long length, String validator) {
+    static MediaFingerprint of(String mediaId, Address at, long length, String validator) {
+        return new MediaFingerprint(mediaId, at.toString(), length, validator);
     }
 
     /** Whether another answer may speak of the same bytes, perhaps from another place. */
-    boolean agrees(Identity other) {
+    boolean agrees(MediaFingerprint other) {
         return length == other.length && validator.equals(other.validator);
     }
 
@@ -28,7 +28,7 @@ record Identity(String mediaId, String place, long length, String validator) {
      * place counts too.
      */
     String content() {
-        return validator.startsWith("\"") ? new Identity(mediaId, "", length, validator).digest() : digest();
+        return validator.startsWith("\"") ? new MediaFingerprint(mediaId, "", length, validator).digest() : digest();
     }
 
     /** A name for files, which tells nothing of the source. */

@@ -6,28 +6,28 @@ import clipbrowser.time.MediaTime;
  * Where the samples of a sound track lie, as far as that is known: where the headers don't hold it, it is read on and on
  * as the sound is played. What is known grows at its end only, and times stay what they were. One thread at a time.
  */
-public final class SoundPath {
+public final class AudioSampleReader {
     /** What is read on. */
-    interface Walk {
+    interface Source {
         /** Reads some more. @return false if there is no more */
         boolean onward() throws MediaException;
 
         /** Where it is by now; the sound before it is known. */
         MediaTime reached();
 
-        SoundSamples samples();
+        AudioSamples samples();
     }
 
-    private final Walk walk;
+    private final Source walk;
     private boolean complete;
 
-    SoundPath(Walk walk) {
+    AudioSampleReader(Source walk) {
         this.walk = walk;
     }
 
     /** All of it is known. */
-    public static SoundPath of(SoundSamples samples) {
-        SoundPath path = new SoundPath(new Walk() {
+    public static AudioSampleReader of(AudioSamples samples) {
+        AudioSampleReader path = new AudioSampleReader(new Source() {
             @Override
             public boolean onward() {
                 return false;
@@ -39,7 +39,7 @@ public final class SoundPath {
             }
 
             @Override
-            public SoundSamples samples() {
+            public AudioSamples samples() {
                 return samples;
             }
         });
@@ -60,7 +60,7 @@ public final class SoundPath {
     }
 
     /** What is known. */
-    public SoundSamples samples() {
+    public AudioSamples samples() {
         return walk.samples();
     }
 }
