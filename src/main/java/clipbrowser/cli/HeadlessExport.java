@@ -173,8 +173,8 @@ final class HeadlessExport implements AutoCloseable {
     }
 
     /** A URL that has expired is asked for anew, once for all sources, where there is a key to ask with. */
-    private clipbrowser.media.http.Renewal renewal(Run run) {
-        return new clipbrowser.media.http.Renewal() {
+    private clipbrowser.media.http.FreshUrl renewal(Run run) {
+        return new clipbrowser.media.http.FreshUrl() {
             private @Nullable Run newer;
 
             @Override

@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 public final class HostedMedia implements MediaLibrary, AutoCloseable {
     private final Network network;
     private final AddressPolicy policy;
-    private final Renewal renewal;
+    private final FreshUrl renewal;
     private final MediaCache cache;
     private final MediaProgress progress;
-    private final Patience patience;
+    private final RetryPolicy patience;
     private final Map<String, HostedSource> sources = new HashMap<>();
     private final Map<MediaFingerprint, FrameTable> tables = new ConcurrentHashMap<>();
     private final Map<String, Object> reading = new ConcurrentHashMap<>();
@@ -37,13 +37,13 @@ public final class HostedMedia implements MediaLibrary, AutoCloseable {
      * @param cache    closed by this
      * @param progress hears how much of each source is cached
      */
-    public HostedMedia(Network network, AddressPolicy policy, Renewal renewal, MediaCache cache,
+    public HostedMedia(Network network, AddressPolicy policy, FreshUrl renewal, MediaCache cache,
             MediaProgress progress) {
-        this(network, policy, renewal, cache, progress, Patience.USUAL);
+        this(network, policy, renewal, cache, progress, RetryPolicy.USUAL);
     }
 
-    HostedMedia(Network network, AddressPolicy policy, Renewal renewal, MediaCache cache, MediaProgress progress,
-            Patience patience) {
+    HostedMedia(Network network, AddressPolicy policy, FreshUrl renewal, MediaCache cache, MediaProgress progress,
+            RetryPolicy patience) {
         this.network = network;
         this.policy = policy;
         this.renewal = renewal;
@@ -54,7 +54,7 @@ public final class HostedMedia implements MediaLibrary, AutoCloseable {
 
     @Override
     public MediaBytes open(SourceMedia source) throws MediaException {
-        return reader(source, HostedBytes.AHEAD);
+        return reader(source, HttpReader.AHEAD);
     }
 
     @Override
@@ -66,7 +66,7 @@ public final class HostedMedia implements MediaLibrary, AutoCloseable {
         HostedSource hosted = hosted(source);
         Address address = hosted.address();
         Semaphore permits = hosts.computeIfAbsent(address.host(), _ -> HostedSource.permits());
-        return new HostedBytes(network, hosted, permits, patience, ahead);
+        return new HttpReader(network, hosted, permits, patience, ahead);
     }
 
     @Override

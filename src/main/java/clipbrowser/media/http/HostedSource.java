@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class HostedSource {
     private final String mediaId;
     private final AddressPolicy policy;
-    private final Renewal renewal;
+    private final FreshUrl renewal;
     private final MediaCache cache;
     private final MediaProgress progress;
     private final Set<String> urls = new HashSet<>();
@@ -28,7 +28,7 @@ final class HostedSource {
     private long told = -1;
     private boolean answersWhole;
 
-    HostedSource(String mediaId, String url, AddressPolicy policy, Renewal renewal, MediaCache cache,
+    HostedSource(String mediaId, String url, AddressPolicy policy, FreshUrl renewal, MediaCache cache,
             MediaProgress progress) throws MediaException {
         this.mediaId = mediaId;
         this.policy = policy;
@@ -137,7 +137,7 @@ final class HostedSource {
         try {
             return policy.check(wanted);
         } catch (NetException e) {
-            throw new MediaException(RangeReader.lasting(e).orElseGet(MediaFailure.BrokeOff::new), e);
+            throw new MediaException(RangeResponse.lasting(e).orElseGet(MediaFailure.BrokeOff::new), e);
         }
     }
 

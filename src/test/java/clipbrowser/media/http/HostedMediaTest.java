@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Bytes arrive whole or not at all, whatever the server does. */
 @Timeout(60)
 class HostedMediaTest {
-    private static final Patience SHORT = new Patience(Duration.ofMillis(400),
+    private static final RetryPolicy SHORT = new RetryPolicy(Duration.ofMillis(400),
             Duration.ofMillis(10), 4, Duration.ofMillis(200));
     private static final byte[] FILE = new byte[3 * 1024 * 1024 + 12_345];
 

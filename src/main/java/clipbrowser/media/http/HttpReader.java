@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * One reader of a hosted source. A thread of its own fetches what is wanted and some of what follows, block by block,
  * out of one streaming answer for as long as the reader goes on; a jump ends that answer and begins another.
  */
-final class HostedBytes implements MediaBytes {
+final class HttpReader implements MediaBytes {
     /** Blocks fetched beyond the one that is read: 4 MB. */
     static final int AHEAD = 16;
     /** A jump forward by no more than this is waited for in the running answer: 512 KB. */
@@ -29,26 +29,26 @@ final class HostedBytes implements MediaBytes {
     private final Network network;
     private final HostedSource source;
     private final Semaphore permits;
-    private final Patience patience;
+    private final RetryPolicy patience;
     private final int ahead;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private long wanted = -1;
     private @Nullable Thread fetcher;
-    private @Nullable RangeReader answer;
+    private @Nullable RangeResponse answer;
     private @Nullable MediaException failed;
-    private final Filling filling = new Filling();
+    private final PartialBlock filling = new PartialBlock();
     private boolean closed;
     /** Where the running answer is, in blocks. */
     private long answering = -1;
     /** Whether the server answers every question with the whole file. */
     private boolean rangeless;
     /** The fetching thread's own: the answer that is read, and whether anything came of it. */
-    private @Nullable RangeReader current;
+    private @Nullable RangeResponse current;
     private boolean progressed;
 
     /** @param ahead blocks fetched beyond the one that is read */
-    HostedBytes(Network network, HostedSource source, Semaphore permits, Patience patience, int ahead) {
+    HttpReader(Network network, HostedSource source, Semaphore permits, RetryPolicy patience, int ahead) {
         this.network = network;
         this.source = source;
         this.permits = permits;
@@ -108,7 +108,7 @@ final class HostedBytes implements MediaBytes {
                     if (wanted != block) {
                         want(block);
                     }
-                    return Filling.copy(cached, offset, cached.length, into);
+                    return PartialBlock.copy(cached, offset, cached.length, into);
                 }
                 MediaException why = failed;
                 // What failed while nobody waited is tried again.
@@ -133,7 +133,7 @@ final class HostedBytes implements MediaBytes {
     /** With the lock held. A running answer that doesn't lead there soon is ended. */
     private void want(long block) {
         wanted = block;
-        RangeReader running = answer;
+        RangeResponse running = answer;
         MediaCache.Blocks blocks = source.blocks();
         boolean far = block < answering || !rangeless && block > answering + NEAR;
         if (running != null && far && (blocks == null || !blocks.has(block))) {
@@ -157,7 +157,7 @@ final class HostedBytes implements MediaBytes {
                     return;
                 }
                 try {
-                    RangeReader running = current(block);
+                    RangeResponse running = current(block);
                     if (running == null) {
                         // In slices, so that closing needn't wait for others.
                         permitted = permitted || permits.tryAcquire(50, TimeUnit.MILLISECONDS);
@@ -172,7 +172,7 @@ final class HostedBytes implements MediaBytes {
                     if (!whole && !progressed) {
                         again(++attempt, new MediaFailure.BrokeOff());
                     }
-                } catch (RangeReader.StatusException e) {
+                } catch (RangeResponse.StatusException e) {
                     end();
                     if (e.expired() && !renewed) {
                         renewed = true;
@@ -188,11 +188,11 @@ final class HostedBytes implements MediaBytes {
                     attempt = progressed ? 0 : attempt;
                     end();
                     if (!(e.failure() instanceof NetFailure.Closed)) {
-                        Optional<MediaFailure> lasting = RangeReader.lasting(e);
+                        Optional<MediaFailure> lasting = RangeResponse.lasting(e);
                         if (lasting.isPresent()) {
                             throw new MediaException(lasting.get(), e);
                         }
-                        again(++attempt, RangeReader.passing(e));
+                        again(++attempt, RangeResponse.passing(e));
                     }
                 }
                 if (current == null && permitted) {
@@ -242,8 +242,8 @@ final class HostedBytes implements MediaBytes {
     }
 
     /** The running answer if it leads to a block soon, else null. */
-    private @Nullable RangeReader current(long block) {
-        RangeReader running = current;
+    private @Nullable RangeResponse current(long block) {
+        RangeResponse running = current;
         if (running == null) {
             return null;
         }
@@ -255,10 +255,10 @@ final class HostedBytes implements MediaBytes {
         return null;
     }
 
-    private RangeReader begin(long block) throws IOException, InterruptedException {
+    private RangeResponse begin(long block) throws IOException, InterruptedException {
         // Goes on at the very byte where an answer broke off.
         long start = block * MediaCache.BLOCK + filling.of(block);
-        RangeReader begun = new RangeReader(network, source, start, patience.idle());
+        RangeResponse begun = new RangeResponse(network, source, start, patience.idle());
         progressed = false;
         lock.lock();
         try {
@@ -287,7 +287,7 @@ final class HostedBytes implements MediaBytes {
      *
      * @return false if the answer ended within it
      */
-    private boolean fill(RangeReader running) throws IOException {
+    private boolean fill(RangeResponse running) throws IOException {
         MediaCache.Blocks blocks = running.blocks();
         if (blocks != source.blocks()) {
             throw MediaException.unreadable("the file has changed on its server");
@@ -351,7 +351,7 @@ final class HostedBytes implements MediaBytes {
     private void end() {
         lock.lock();
         try {
-            RangeReader over = answer;
+            RangeResponse over = answer;
             answer = null;
             answering = -1;
             current = null;
@@ -382,7 +382,7 @@ final class HostedBytes implements MediaBytes {
 
     @Override
     public void close() {
-        RangeReader running;
+        RangeResponse running;
         lock.lock();
         try {
             closed = true;

@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
  * The block of a source that is just coming in: what has come of it can be read meanwhile. The fetching thread alone
  * changes it, and under its reader's lock where others look at it.
  */
-final class Filling {
+final class PartialBlock {
     private byte[] bytes = new byte[0];
     private long block = -1;
     private int filled;
@@ -51,7 +51,7 @@ final class Filling {
     }
 
     /** Reads on into it; what came counts once {@link #came} was called. @return how many bytes, −1 at the answer's end */
-    int read(RangeReader from) throws IOException {
+    int read(RangeResponse from) throws IOException {
         return from.read(bytes, filled, bytes.length - filled);
     }
 

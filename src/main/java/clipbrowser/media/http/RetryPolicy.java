@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param attempts without a byte in between
  * @param lingers  how long an answer is kept when nothing more is wanted of it
  */
-record Patience(Duration idle, Duration pause, int attempts, Duration lingers) {
-    static final Patience USUAL = new Patience(Duration.ofSeconds(10), Duration.ofMillis(250), 5,
+record RetryPolicy(Duration idle, Duration pause, int attempts, Duration lingers) {
+    static final RetryPolicy USUAL = new RetryPolicy(Duration.ofSeconds(10), Duration.ofMillis(250), 5,
             Duration.ofSeconds(3));
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * One streaming answer from some byte of a source to its end, checked against what is known of the source. One thread
  * reads; any thread may {@link #close}.
  */
-final class RangeReader implements AutoCloseable {
+final class RangeResponse implements AutoCloseable {
     private static final Pattern RANGE = Pattern.compile("bytes\\s+(\\d{1,18})-(\\d{1,18})/(\\d{1,18})");
 
     private final HostedSource source;
@@ -74,7 +74,7 @@ final class RangeReader implements AutoCloseable {
     }
 
     /** @param wanted the first byte */
-    RangeReader(Network network, HostedSource source, long wanted, Duration idle) {
+    RangeResponse(Network network, HostedSource source, long wanted, Duration idle) {
         this.source = source;
         this.wanted = wanted;
         this.address = source.address();

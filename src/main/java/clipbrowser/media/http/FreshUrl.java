@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /** Asks the service for a source's present URL, when the one at hand has expired. */
 @FunctionalInterface
-public interface Renewal {
+public interface FreshUrl {
     /**
      * Blocks; any thread but FX's, and several at once.
      *
