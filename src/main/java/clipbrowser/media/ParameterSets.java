@@ -1,6 +1,6 @@
 package clipbrowser.media;
 
-import clipbrowser.media.matroska.SampleEntry;
+import clipbrowser.media.matroska.VideoSampleEntry;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -203,7 +203,7 @@ record ParameterSets(boolean h265, List<byte[]> units, int lengthBytes) {
                 int wanted = type;
                 List<byte[]> kind = units.stream().filter(unit -> (unit[0] >> 1 & 63) == wanted).toList();
                 out.write(0x80 | type);
-                SampleEntry.u16(out, kind.size());
+                VideoSampleEntry.u16(out, kind.size());
                 kind.forEach(unit -> sized(out, unit));
             }
             return out.toByteArray();
@@ -219,7 +219,7 @@ record ParameterSets(boolean h265, List<byte[]> units, int lengthBytes) {
     }
 
     private static void sized(ByteArrayOutputStream out, byte[] unit) {
-        SampleEntry.u16(out, unit.length);
+        VideoSampleEntry.u16(out, unit.length);
         out.writeBytes(unit);
     }
 }

@@ -1,6 +1,6 @@
 package clipbrowser.media;
 
-import clipbrowser.media.matroska.SampleEntry;
+import clipbrowser.media.matroska.VideoSampleEntry;
 import clipbrowser.media.mp4.Box;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -205,10 +205,10 @@ record VideoDescription(byte[] content, SampleHeader header, int skipped, int us
     private static byte[] with(byte[] body, String type, byte[] setup) throws MediaException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(body, 0, FIELDS);
-        out.writeBytes(SampleEntry.box(type, setup));
+        out.writeBytes(VideoSampleEntry.box(type, setup));
         for (Box box : Box.in(new ByteReader(body).skip(FIELDS))) {
             if (!box.type().equals(type)) {
-                out.writeBytes(SampleEntry.box(box.type(), box.body().copy()));
+                out.writeBytes(VideoSampleEntry.box(box.type(), box.body().copy()));
             }
         }
         return out.toByteArray();
@@ -217,7 +217,7 @@ record VideoDescription(byte[] content, SampleHeader header, int skipped, int us
     private static byte[] alone(String type, byte[] body) {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         content.writeBytes(new byte[]{0, 0, 0, 0, 0, 0, 0, 1});
-        content.writeBytes(SampleEntry.box(type, body));
+        content.writeBytes(VideoSampleEntry.box(type, body));
         return content.toByteArray();
     }
 }

@@ -33,7 +33,7 @@ final class MatroskaBlocks {
     private final long frame;
     private final SampleAllowance allowance = new SampleAllowance();
     private final SampleList times = new SampleList(allowance);
-    private final Map<Long, MatroskaSound.Packets> sounds = new LinkedHashMap<>();
+    private final Map<Long, MatroskaAudio.Packets> sounds = new LinkedHashMap<>();
     private long elements;
     private long reached = Long.MIN_VALUE;
     private final Set<Long> audible;
@@ -43,14 +43,14 @@ final class MatroskaBlocks {
      * @param scale nanoseconds a tick of the file
      * @param heard the sound tracks whose packets are collected too
      */
-    MatroskaBlocks(BufferedSource file, MatroskaTracks tracks, long scale, List<MatroskaSound> heard) {
+    MatroskaBlocks(BufferedSource file, MatroskaTracks tracks, long scale, List<MatroskaAudio> heard) {
         this.file = file;
         this.track = tracks.number();
         this.scale = scale;
         this.frame = tracks.frame();
-        this.audible = tracks.sound().stream().map(MatroskaSound::number).collect(Collectors.toSet());
-        for (MatroskaSound sound : heard) {
-            sounds.put(sound.number(), new MatroskaSound.Packets(sound, allowance, file.length()));
+        this.audible = tracks.sound().stream().map(MatroskaAudio::number).collect(Collectors.toSet());
+        for (MatroskaAudio sound : heard) {
+            sounds.put(sound.number(), new MatroskaAudio.Packets(sound, allowance, file.length()));
         }
     }
 
@@ -153,7 +153,7 @@ final class MatroskaBlocks {
             return;
         }
         long number = Ebml.number(head);
-        MatroskaSound.Packets heard = sounds.get(number);
+        MatroskaAudio.Packets heard = sounds.get(number);
         if (number != track && !audible.contains(number) || head.remaining() < 3) {
             return;
         }
@@ -185,7 +185,7 @@ final class MatroskaBlocks {
     }
 
     /** Sound often shares a block. */
-    private void packets(MatroskaSound.Packets into, long nanos, long length, int lacing, long content, long end)
+    private void packets(MatroskaAudio.Packets into, long nanos, long length, int lacing, long content, long end)
             throws MediaException {
         if (lacing == 0) {
             into.add(nanos, length, content, end - content);

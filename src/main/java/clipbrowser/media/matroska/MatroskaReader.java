@@ -175,7 +175,7 @@ final class MatroskaReader {
                 FrameTable.Basis.DERIVED);
         return Optional.of(described.isEmpty() || keys.size() == 0 || keys.get(0) != 0
                 ? table
-                : table.with(new MatroskaStretches(known, described.get(), scale, rate, origin, frames,
+                : table.with(new MatroskaIndexedSamples(known, described.get(), scale, rate, origin, frames,
                         keys.toArray(), clusters.toArray(), firstCluster, segmentEnd)));
     }
 
@@ -190,7 +190,7 @@ final class MatroskaReader {
         return new FileFacts(container, picture.codec(), picture.width(), picture.height(), picture.aspectWidth(),
                 picture.aspectHeight(), picture.orientation().rotation(), picture.orientation().mirrored(),
                 picture.interlaced(), picture.highRange(),
-                known.sound().stream().map(MatroskaSound::facts).toList(),
+                known.sound().stream().map(MatroskaAudio::facts).toList(),
                 grid instanceof FrameGrid.Even even ? even.rate() : null, null);
     }
 

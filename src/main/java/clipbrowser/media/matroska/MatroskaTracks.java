@@ -23,14 +23,14 @@ import org.jspecify.annotations.Nullable;
  * @param frame  how long one of its frames lasts, in nanoseconds; 0 where the header doesn't say
  */
 record MatroskaTracks(long number, long frame, VideoTrack picture, Optional<byte[]> description,
-        List<MatroskaSound> sound) {
+        List<MatroskaAudio> sound) {
     private static final int PICTURE = 1;
     private static final int SOUND = 2;
 
     /** @throws MediaException unreadable, if there is no picture track */
     static MatroskaTracks of(ByteReader tracks) throws MediaException {
         MatroskaTracks found = null;
-        List<MatroskaSound> sound = new ArrayList<>();
+        List<MatroskaAudio> sound = new ArrayList<>();
         for (Ebml.Small entry : Ebml.in(tracks)) {
             if (entry.id() != 0xAE) {
                 continue;
@@ -66,7 +66,7 @@ record MatroskaTracks(long number, long frame, VideoTrack picture, Optional<byte
             if (type == PICTURE && found == null && video != null) {
                 VideoTrack picture = picture(codec, video);
                 found = new MatroskaTracks(number, frame, picture,
-                        encoded ? Optional.empty() : SampleEntry.of(codec, setup, picture), sound);
+                        encoded ? Optional.empty() : VideoSampleEntry.of(codec, setup, picture), sound);
             } else if (type == SOUND) {
                 sound.add(sound(number, sound.size() + 1, codec, language, audio, setup, delay, encoded));
             }
@@ -160,7 +160,7 @@ record MatroskaTracks(long number, long frame, VideoTrack picture, Optional<byte
                 : Orientation.UPRIGHT;
     }
 
-    private static MatroskaSound sound(long track, int number, String codec, String language,
+    private static MatroskaAudio sound(long track, int number, String codec, String language,
             @Nullable ByteReader audio, byte[] setup, long delay, boolean encoded) throws MediaException {
         long bits = 0;
         long channels = 1;
@@ -179,6 +179,6 @@ record MatroskaTracks(long number, long frame, VideoTrack picture, Optional<byte
         }
         SoundTrack facts = new SoundTrack(number, codec, Math.clamp(channels, 0, 1024),
                 Math.clamp(Math.round(rate), 0, 10_000_000), language.equals("und") ? "" : language);
-        return MatroskaSound.of(track, facts, setup, Math.clamp(bits, 0, 64), delay, encoded);
+        return MatroskaAudio.of(track, facts, setup, Math.clamp(bits, 0, 64), delay, encoded);
     }
 }

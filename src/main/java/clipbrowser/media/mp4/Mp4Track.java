@@ -5,7 +5,7 @@ import clipbrowser.media.MediaException;
 import clipbrowser.media.Orientation;
 import clipbrowser.media.PictureSize;
 import clipbrowser.media.VideoTrack;
-import clipbrowser.media.matroska.SoundEntry;
+import clipbrowser.media.matroska.AudioSampleEntry;
 import clipbrowser.model.FileFacts;
 import clipbrowser.time.MediaTime;
 import java.nio.charset.StandardCharsets;
@@ -163,7 +163,7 @@ final class Mp4Track {
         // 16 bits don't hold 96000: the track's clock is the rate.
         description = bits < 16
                 ? description
-                : SoundEntry.of(kind, new byte[0], channels, (int) Math.min(rate > 0 ? rate : timescale, 10_000_000),
+                : AudioSampleEntry.of(kind, new byte[0], channels, (int) Math.min(rate > 0 ? rate : timescale, 10_000_000),
                         bits).or(() -> description);
         isoBytes = channels * bits / 8;
     }

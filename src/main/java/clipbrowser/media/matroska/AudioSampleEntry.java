@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** Writes Matroska's description of sound as mp4 has it, so that one decoder set-up serves both. */
-final class SoundEntry {
+final class AudioSampleEntry {
     private static final int VORBIS = 0xDD;
 
-    private SoundEntry() {}
+    private AudioSampleEntry() {}
 
     /**
      * @param codec as Matroska names it
@@ -28,12 +28,12 @@ final class SoundEntry {
             case "A_DTS" -> entry("dtsc", channels, 16, rate, new byte[0]);
             case "A_OPUS" -> setup.length < 19
                     ? Optional.empty()
-                    : entry("Opus", channels, 16, 48_000, SampleEntry.box("dOps", opus(setup)));
+                    : entry("Opus", channels, 16, 48_000, VideoSampleEntry.box("dOps", opus(setup)));
             case "A_VORBIS" -> setup.length < 3
                     ? Optional.empty()
                     : entry("mp4a", channels, 16, rate, esds(VORBIS, setup));
             case "A_FLAC" -> flac(setup, channels, rate);
-            case "A_ALAC" -> entry("alac", channels, 16, rate, SampleEntry.box("alac", alac(setup)));
+            case "A_ALAC" -> entry("alac", channels, 16, rate, VideoSampleEntry.box("alac", alac(setup)));
             case "A_PCM/INT/LIT", "A_PCM/INT/BIG", "A_PCM/FLOAT/IEEE" -> plain(codec, channels, rate, bits);
             default -> Optional.empty();
         };
@@ -63,7 +63,7 @@ final class SoundEntry {
     private static byte[] fast(int channels, int rate, int bits, boolean real, boolean big) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         body.writeBytes(new byte[]{0, 0, 0, 0, 0, 0, 0, 1});
-        SampleEntry.u16(body, 2);
+        VideoSampleEntry.u16(body, 2);
         body.writeBytes(new byte[6]);
         // What older readers are to see.
         body.writeBytes(new byte[]{0, 3, 0, 16, -1, -2, 0, 0, 0, 1, 0, 0});
@@ -80,15 +80,15 @@ final class SoundEntry {
         u32(body, 1);
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         content.writeBytes(new byte[]{0, 0, 0, 0, 0, 0, 0, 1});
-        content.writeBytes(SampleEntry.box("lpcm", body.toByteArray()));
+        content.writeBytes(VideoSampleEntry.box("lpcm", body.toByteArray()));
         return content.toByteArray();
     }
 
     /** QuickTime's word for little-endian samples. */
-    private static final byte[] LITTLE = SampleEntry.box("wave", SampleEntry.box("enda", new byte[]{0, 1}));
+    private static final byte[] LITTLE = VideoSampleEntry.box("wave", VideoSampleEntry.box("enda", new byte[]{0, 1}));
 
     private static byte[] esds(int kind, byte[] setup) {
-        return SampleEntry.box("esds", SampleEntry.elementary(kind, SampleEntry.SOUND, setup));
+        return VideoSampleEntry.box("esds", VideoSampleEntry.elementary(kind, VideoSampleEntry.SOUND, setup));
     }
 
     /** From Ogg's order of bytes to mp4's; both begin after the eight letters with a version. */
@@ -118,7 +118,7 @@ final class SoundEntry {
         }
         byte[] content = new byte[setup.length];
         System.arraycopy(setup, 4, content, 4, setup.length - 4);
-        return entry("fLaC", channels, 16, rate, SampleEntry.box("dfLa", content));
+        return entry("fLaC", channels, 16, rate, VideoSampleEntry.box("dfLa", content));
     }
 
     private static byte[] alac(byte[] setup) {
@@ -132,13 +132,13 @@ final class SoundEntry {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         body.writeBytes(new byte[]{0, 0, 0, 0, 0, 0, 0, 1});
         // QuickTime's first version has room for what uncompressed sound needs.
-        SampleEntry.u16(body, wave ? 1 : 0);
+        VideoSampleEntry.u16(body, wave ? 1 : 0);
         body.writeBytes(new byte[6]);
-        SampleEntry.u16(body, channels);
-        SampleEntry.u16(body, bits);
+        VideoSampleEntry.u16(body, channels);
+        VideoSampleEntry.u16(body, bits);
         body.writeBytes(new byte[4]);
-        SampleEntry.u16(body, rate > 65_535 ? 0 : rate);
-        SampleEntry.u16(body, 0);
+        VideoSampleEntry.u16(body, rate > 65_535 ? 0 : rate);
+        VideoSampleEntry.u16(body, 0);
         if (wave) {
             u32(body, 1);
             u32(body, bits / 8);
@@ -148,12 +148,12 @@ final class SoundEntry {
         body.writeBytes(extension);
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         content.writeBytes(new byte[]{0, 0, 0, 0, 0, 0, 0, 1});
-        content.writeBytes(SampleEntry.box(type, body.toByteArray()));
+        content.writeBytes(VideoSampleEntry.box(type, body.toByteArray()));
         return Optional.of(content.toByteArray());
     }
 
     private static void u32(ByteArrayOutputStream out, int value) {
-        SampleEntry.u16(out, value >>> 16);
-        SampleEntry.u16(out, value);
+        VideoSampleEntry.u16(out, value >>> 16);
+        VideoSampleEntry.u16(out, value);
     }
 }

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** What is read along the cues is what the whole file says. */
-class MatroskaStretchesTest {
+class MatroskaIndexedSamplesTest {
     @Test
     void everyFrameLiesWhereTheWholeFileSaysItDoes() throws Exception {
         Path file = MadeMedia.make("stretches.mkv", MadeMedia.picture("25", 700)

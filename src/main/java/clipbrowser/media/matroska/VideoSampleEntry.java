@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Writes Matroska's description of pictures as mp4 has it, so that one decoder set-up serves both. */
-final class SampleEntry {
+final class VideoSampleEntry {
     /** MPEG-4's numbers for kinds of streams, each with the bit that is always set. */
     private static final int PICTURES = 0x11;
     static final int SOUND = 0x15;
@@ -14,7 +14,7 @@ final class SampleEntry {
     /** Where the pictures carry their set-up themselves. */
     private static final byte[] NOTHING = {};
 
-    private SampleEntry() {}
+    private VideoSampleEntry() {}
 
     /**
      * @param codec as Matroska names it

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param momentBytes bytes of all channels' samples of one moment; 0 for compressed sound
  * @param delay       what a decoder gives before the sound begins, in nanoseconds
  */
-record MatroskaSound(long number, SoundTrack facts, Optional<byte[]> description, int momentBytes, long delay) {
+record MatroskaAudio(long number, SoundTrack facts, Optional<byte[]> description, int momentBytes, long delay) {
     private static final long SECOND = 1_000_000_000;
     /** What lengths of Opus' packets are multiples of, in nanoseconds. */
     private static final long OPUS = 2_500_000;
@@ -27,7 +27,7 @@ record MatroskaSound(long number, SoundTrack facts, Optional<byte[]> description
 
     /** Collects one track's packets while blocks are walked over. */
     static final class Packets {
-        private final MatroskaSound track;
+        private final MatroskaAudio track;
         private final SampleList times;
         private final long each;
         /** Where counting began, and what has been counted since, in samples of a channel. */
@@ -37,13 +37,13 @@ record MatroskaSound(long number, SoundTrack facts, Optional<byte[]> description
         /** Whether how long the last one lasts is only taken to be so. */
         private boolean guessed;
 
-        Packets(MatroskaSound track, SampleAllowance allowance, long fileLength) {
+        Packets(MatroskaAudio track, SampleAllowance allowance, long fileLength) {
             this.track = track;
             this.times = SampleList.ofSound(allowance, fileLength, track.timescale());
             this.each = track.packet();
         }
 
-        MatroskaSound track() {
+        MatroskaAudio track() {
             return track;
         }
 
@@ -110,12 +110,12 @@ record MatroskaSound(long number, SoundTrack facts, Optional<byte[]> description
         }
     }
 
-    static MatroskaSound of(long number, SoundTrack facts, byte[] setup, int bits, long delay, boolean encoded) {
+    static MatroskaAudio of(long number, SoundTrack facts, byte[] setup, int bits, long delay, boolean encoded) {
         Optional<byte[]> description = encoded || facts.channels() < 1 || facts.sampleRate() < 1
                 ? Optional.empty()
-                : SoundEntry.of(facts.codec(), setup, facts.channels(), facts.sampleRate(), bits);
+                : AudioSampleEntry.of(facts.codec(), setup, facts.channels(), facts.sampleRate(), bits);
         boolean plain = facts.codec().startsWith("A_PCM/");
-        return new MatroskaSound(number, facts, description, plain ? facts.channels() * bits / 8 : 0,
+        return new MatroskaAudio(number, facts, description, plain ? facts.channels() * bits / 8 : 0,
                 Math.clamp(delay, 0, SECOND));
     }
 
