@@ -80,10 +80,10 @@ final class Mp4Reader {
         Mp4Sound sound = new Mp4Sound(tracks, allowance, extension.isPresent(), file.length());
         FrameTable.Basis basis = FrameTable.Basis.EVERY_FRAME;
         Mp4Fragments fragments = null;
-        Mp4Places places = null;
+        FragmentIndex places = null;
         if (extension.isPresent()) {
             if (file.length() - position > budget) {
-                places = Mp4Places.of(file, position, track.id(), track.timescale());
+                places = FragmentIndex.of(file, position, track.id(), track.timescale());
             }
             fragments = sound.collectedBy(new Mp4Fragments(file, extension.get()));
             if (!fragments.collect(track.id(), samples).read(position, budget, places != null && places.known())) {
@@ -103,7 +103,7 @@ final class Mp4Reader {
         if (basis == FrameTable.Basis.DERIVED && places != null && places.beginBefore(samples.position(0))
                 && described.isPresent() && grid instanceof FrameGrid.Even even
                 && track.edits().stream().filter(edit -> edit.mediaTime() >= 0).count() <= 1) {
-            Optional<FrameTable> along = along(new Mp4Stretches(places, announced, track.id(), described.get(),
+            Optional<FrameTable> along = along(new Mp4IndexedSamples(places, announced, track.id(), described.get(),
                     track.timescale(), presentation.media()[0], presentation.media()[0] - samples.ascending()[0],
                     even.rate(), even.frames(), sound.along(movieTimescale, first)), track, picture, tracks, samples,
                     presentation, sound.lead(first, movieTimescale));
@@ -133,9 +133,9 @@ final class Mp4Reader {
     }
 
     /** Empty where the index doesn't lead to frames on the grid. */
-    private Optional<FrameTable> along(Mp4Stretches known, Mp4Track track, VideoTrack picture, List<Mp4Track> tracks,
+    private Optional<FrameTable> along(Mp4IndexedSamples known, Mp4Track track, VideoTrack picture, List<Mp4Track> tracks,
             SampleList samples, EditList presentation, MediaTime lead) throws MediaException {
-        Mp4Stretches stretches;
+        Mp4IndexedSamples stretches;
         try {
             stretches = known.counted(file);
         } catch (MediaException e) {

@@ -64,9 +64,9 @@ final class Mp4Sound {
     }
 
     /** Where their samples are read along an index. @param first when frame 0 is shown, in the movie's time */
-    List<Mp4Stretches.Sound> along(long movieTimescale, MediaTime first) {
+    List<Mp4IndexedSamples.AudioTrack> along(long movieTimescale, MediaTime first) {
         return tracks.stream()
-                .map(track -> new Mp4Stretches.Sound(track.track.id(),
+                .map(track -> new Mp4IndexedSamples.AudioTrack(track.track.id(),
                         track.track.description().filter(_ -> track.track.heard()), track.track.timescale(),
                         track.momentBytes, track.track.start(movieTimescale).minus(first)))
                 .toList();

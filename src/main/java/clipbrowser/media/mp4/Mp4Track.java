@@ -310,7 +310,7 @@ final class Mp4Track {
             channels = body.i32();
         } else {
             body.skip(version == 1 ? 16 : 0);
-            int named = SoundSetup.channels(Box.in(body));
+            int named = CodecConfig.channels(Box.in(body));
             channels = named > 0 ? named : channels;
         }
         // 16 bits don't hold 96000, and some writers leave the entry's rate empty: the track's clock is the rate.

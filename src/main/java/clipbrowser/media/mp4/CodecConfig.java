@@ -5,11 +5,11 @@ import clipbrowser.media.MediaException;
 import java.util.List;
 
 /** How many channels the codec's own set-up names: mp4 writers put 2 into the sound's entry whatever there is. */
-final class SoundSetup {
+final class CodecConfig {
     /** AC-3's arrangements of full-range channels. */
     private static final int[] AC3 = {2, 1, 2, 3, 3, 4, 4, 5};
 
-    private SoundSetup() {}
+    private CodecConfig() {}
 
     /** @param boxes of a sound's sample entry @return how many; 0 where they don't say */
     static int channels(List<Box> boxes) {

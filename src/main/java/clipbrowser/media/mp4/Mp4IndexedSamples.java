@@ -28,8 +28,8 @@ import java.util.Optional;
  * @param lead      how long the first picture of the file is shown before frame 0, in the same
  * @param frames    how many there are
  */
-record Mp4Stretches(Mp4Places places, byte[] announced, long picture, VideoDescription described, long timescale,
-        long first, long lead, FrameRate rate, long frames, List<Sound> heard) implements IndexedSamples {
+record Mp4IndexedSamples(FragmentIndex places, byte[] announced, long picture, VideoDescription described, long timescale,
+        long first, long lead, FrameRate rate, long frames, List<AudioTrack> heard) implements IndexedSamples {
     private static final MediaTime LEAST = MediaTime.ofMillis(2_000);
     /** Sound may lie so much before the pictures of its fragment, with what a decoder needs before it. */
     private static final MediaTime BEFORE = MediaTime.ofMillis(1_000);
@@ -46,17 +46,17 @@ record Mp4Stretches(Mp4Places places, byte[] announced, long picture, VideoDescr
      * @param momentBytes of all channels of uncompressed sound; 0 for compressed sound
      * @param start       when its tick 0 is heard, where frame 0 is shown at 0
      */
-    record Sound(long number, Optional<byte[]> description, long timescale, int momentBytes, MediaTime start) {}
+    record AudioTrack(long number, Optional<byte[]> description, long timescale, int momentBytes, MediaTime start) {}
 
     /** With the number of frames that the last fragments tell. */
-    Mp4Stretches counted(BufferedSource file) throws MediaException {
+    Mp4IndexedSamples counted(BufferedSource file) throws MediaException {
         SampleList last = read(places.positions()[places.positions().length - 1], new MediaTime(1L << 30, 1),
                 file).samples;
         long[] shown = last.ascending();
         if (shown.length == 0) {
             throw MediaException.unreadable("the index points to nothing");
         }
-        return new Mp4Stretches(places, announced, picture, described, timescale, first, lead, rate,
+        return new Mp4IndexedSamples(places, announced, picture, described, timescale, first, lead, rate,
                 Math.max(frames, frame(shown[shown.length - 1]) + 1), heard);
     }
 
@@ -157,7 +157,7 @@ record Mp4Stretches(Mp4Places places, byte[] announced, long picture, VideoDescr
 
     @Override
     public AudioSampleReader sound(int track, MediaTime from, BufferedSource file) throws MediaException {
-        Sound sound = heard.get(track);
+        AudioTrack sound = heard.get(track);
         SampleList packets = SampleList.ofSound(new SampleAllowance(), file.length(), sound.timescale);
         SampleList pictures = new SampleList(new SampleAllowance());
         Mp4Fragments fragments = new Mp4Fragments(file, new ByteReader(announced)).collect(picture, pictures)

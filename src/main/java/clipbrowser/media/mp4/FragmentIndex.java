@@ -12,7 +12,7 @@ import java.util.Arrays;
  *                  count from the edit list's start), in ticks of {@code timescale}, ascending
  * @param positions where its {@code moof} or what stands before it begins, ascending
  */
-record Mp4Places(long[] times, long[] positions, long timescale) {
+record FragmentIndex(long[] times, long[] positions, long timescale) {
     private static final long LARGEST = 32L << 20;
     private static final int FEWEST = 2;
 
@@ -22,9 +22,9 @@ record Mp4Places(long[] times, long[] positions, long timescale) {
      * @param timescale the track's
      * @return without places where there is no index, or none that can be used
      */
-    static Mp4Places of(BufferedSource file, long position, long track, long timescale) {
+    static FragmentIndex of(BufferedSource file, long position, long track, long timescale) {
         try {
-            Mp4Places found = segments(file, position, track);
+            FragmentIndex found = segments(file, position, track);
             return (found.known() ? found : fragments(file, track, timescale)).fromFirst();
         } catch (MediaException | ArithmeticException _) {
             // An index that can't be read is none.
@@ -42,15 +42,15 @@ record Mp4Places(long[] times, long[] positions, long timescale) {
         return known() && positions[0] < sample;
     }
 
-    private Mp4Places fromFirst() {
-        return new Mp4Places(Arrays.stream(times).map(time -> time - times[0]).toArray(), positions, timescale);
+    private FragmentIndex fromFirst() {
+        return new FragmentIndex(Arrays.stream(times).map(time -> time - times[0]).toArray(), positions, timescale);
     }
 
-    private static Mp4Places none(long timescale) {
-        return new Mp4Places(new long[0], new long[0], timescale);
+    private static FragmentIndex none(long timescale) {
+        return new FragmentIndex(new long[0], new long[0], timescale);
     }
 
-    private static Mp4Places segments(BufferedSource file, long position, long track) throws MediaException {
+    private static FragmentIndex segments(BufferedSource file, long position, long track) throws MediaException {
         long at = position;
         for (int boxes = 0; boxes < 64 && at < file.length(); boxes++) {
             Mp4Reader.Top top = Mp4Reader.Top.at(file, at);
@@ -69,7 +69,7 @@ record Mp4Places(long[] times, long[] positions, long timescale) {
         return none(1);
     }
 
-    private static Mp4Places segments(ByteReader sidx, boolean wide, long after, long length) throws MediaException {
+    private static FragmentIndex segments(ByteReader sidx, boolean wide, long after, long length) throws MediaException {
         long timescale = Math.max(1, sidx.u32());
         long time = wide ? sidx.i64() : sidx.u32();
         long place = Math.addExact(after, wide ? sidx.i64() : sidx.u32());
@@ -88,10 +88,10 @@ record Mp4Places(long[] times, long[] positions, long timescale) {
             time += sidx.u32();
             sidx.skip(4);
         }
-        return new Mp4Places(times, positions, timescale);
+        return new FragmentIndex(times, positions, timescale);
     }
 
-    private static Mp4Places fragments(BufferedSource file, long track, long timescale) throws MediaException {
+    private static FragmentIndex fragments(BufferedSource file, long track, long timescale) throws MediaException {
         if (file.length() < 16) {
             return none(timescale);
         }
@@ -119,7 +119,7 @@ record Mp4Places(long[] times, long[] positions, long timescale) {
         return none(timescale);
     }
 
-    private static Mp4Places fragments(ByteReader tfra, boolean wide, long timescale, long length)
+    private static FragmentIndex fragments(ByteReader tfra, boolean wide, long timescale, long length)
             throws MediaException {
         int lengths = tfra.i32();
         int rest = (lengths >> 4 & 3) + (lengths >> 2 & 3) + (lengths & 3) + 3;
@@ -139,6 +139,6 @@ record Mp4Places(long[] times, long[] positions, long timescale) {
                 positions[count++] = place;
             }
         }
-        return new Mp4Places(Arrays.copyOf(times, count), Arrays.copyOf(positions, count), timescale);
+        return new FragmentIndex(Arrays.copyOf(times, count), Arrays.copyOf(positions, count), timescale);
     }
 }
