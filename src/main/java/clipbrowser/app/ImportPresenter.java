@@ -5,9 +5,9 @@ import clipbrowser.controller.export.ImportController;
 import clipbrowser.controller.export.ImportController.Reading;
 import clipbrowser.exchange.DecisionImport;
 import clipbrowser.exchange.ExportClip;
+import clipbrowser.model.ClipReview;
 import clipbrowser.model.Decision;
 import clipbrowser.model.Trim;
-import clipbrowser.model.Verdict;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRange;
 import clipbrowser.view.Intents;
@@ -130,7 +130,7 @@ final class ImportPresenter {
     }
 
     /** A verdict in a line: decision, frames where they are the editor's, title, note. */
-    static String said(ExportClip clip, Verdict verdict) {
+    static String said(ExportClip clip, ClipReview verdict) {
         List<String> parts = new ArrayList<>();
         parts.add(decision(verdict.decision()));
         Trim trim = verdict.trim();

@@ -13,13 +13,13 @@ import clipbrowser.media.MediaException;
 import clipbrowser.media.http.HostedMedia;
 import clipbrowser.media.http.MediaCache;
 import clipbrowser.model.Clip;
-import clipbrowser.model.Counting;
+import clipbrowser.model.ClipReview;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.model.Run;
 import clipbrowser.model.RunKey;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.model.SourceSettings;
-import clipbrowser.model.Verdict;
+import clipbrowser.model.SourceTiming;
 import clipbrowser.net.Address;
 import clipbrowser.net.AddressPolicy;
 import clipbrowser.net.Network;
@@ -97,13 +97,13 @@ final class HeadlessExport implements AutoCloseable {
             settings = wish.rate() == null ? settings : settings.withRate(wish.rate());
             settings = wish.drop() ? settings.withDrop(true) : settings;
             FrameTable table = tables.get(media.id());
-            Counting counting = Counting.of(media, table == null ? null : table.facts(),
+            SourceTiming counting = SourceTiming.of(media, table == null ? null : table.facts(),
                     table == null ? null : table.grid(), settings, furthest(run, media.id()));
             sources.put(media.id(), ExportSource.of(media, counting, table == null ? null : table.facts(), settings,
                     first(table, settings)));
         }
         List<ExportClip> clips = run.clips().stream().map(c -> ExportClip.of(c,
-                saved.verdicts().getOrDefault(c.key(), Verdict.NONE),
+                saved.verdicts().getOrDefault(c.key(), ClipReview.NONE),
                 Objects.requireNonNull(sources.get(c.source().id())))).toList();
         return new Gathered(new Export(run.id(), clips, wish.options()), unread);
     }

@@ -9,14 +9,14 @@ import clipbrowser.exchange.ExportClip;
 import clipbrowser.exchange.ExportOptions;
 import clipbrowser.exchange.ExportReader.UnreadableExport;
 import clipbrowser.model.Clip;
-import clipbrowser.model.Entry;
+import clipbrowser.model.ClipChange;
+import clipbrowser.model.ClipReview;
+import clipbrowser.model.FieldChange;
 import clipbrowser.model.Proposal;
-import clipbrowser.model.Remark;
 import clipbrowser.model.Run;
 import clipbrowser.model.RunFailure;
 import clipbrowser.model.RunKey;
-import clipbrowser.model.Said;
-import clipbrowser.model.Verdict;
+import clipbrowser.model.Transaction;
 import clipbrowser.net.Address;
 import clipbrowser.store.Folders;
 import clipbrowser.store.ReviewStore;
@@ -109,7 +109,7 @@ final class ImportCommand implements Callable<Integer> {
             RunKey key = new RunKey(api.origin(), run.id());
             List<ExportClip> clips = headless.gather(run, new HeadlessExport.Request(ExportOptions.USUAL, null, false))
                     .export().clips();
-            Map<String, Verdict> said = SavedReview.read(folders.data(), key).verdicts();
+            Map<String, ClipReview> said = SavedReview.read(folders.data(), key).verdicts();
             DecisionImport found = DecisionImport.read(text, run.id(), clips, said);
             found.unknown().forEach(name -> err.println(Messages.text("import.cli.unknown", name)));
             found.conflicts().forEach(c -> err.println(Messages.text("import.cli.conflict", c.clip().name(),
@@ -118,7 +118,7 @@ final class ImportCommand implements Callable<Integer> {
                 err.println(Messages.text("import.cli.choose"));
                 return FAILED;
             }
-            Map<String, Verdict> now = new LinkedHashMap<>(found.agreed());
+            Map<String, ClipReview> now = new LinkedHashMap<>(found.agreed());
             if ("file".equals(conflicts)) {
                 found.conflicts().forEach(c -> now.put(c.clip().key(), c.there()));
             }
@@ -154,22 +154,22 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     /** All of it or nothing. */
-    private void write(RunKey key, Run run, Map<String, Verdict> before, Map<String, Verdict> now)
+    private void write(RunKey key, Run run, Map<String, ClipReview> before, Map<String, ClipReview> now)
             throws StoreException, IOException {
-        List<Remark> remarks = new ArrayList<>();
+        List<ClipChange> remarks = new ArrayList<>();
         for (Clip clip : run.clips()) {
-            Verdict to = now.get(clip.key());
+            ClipReview to = now.get(clip.key());
             if (to != null) {
-                Verdict was = before.getOrDefault(clip.key(), Verdict.NONE);
-                Stream.of(new Said.Decided(to.decision()), new Said.Trimmed(to.trim()), new Said.Titled(to.title()),
-                        new Said.Noted(to.note())).filter(s -> !s.in(was, false).equals(s)).forEach(
-                                s -> remarks.add(new Remark(clip.key(), Proposal.of(clip), s)));
+                ClipReview was = before.getOrDefault(clip.key(), ClipReview.NONE);
+                Stream.of(new FieldChange.Decided(to.decision()), new FieldChange.Trimmed(to.trim()), new FieldChange.Titled(to.title()),
+                        new FieldChange.Noted(to.note())).filter(s -> !s.in(was, false).equals(s)).forEach(
+                                s -> remarks.add(new ClipChange(clip.key(), Proposal.of(clip), s)));
             }
         }
         if (!remarks.isEmpty()) {
             folders.make();
             try (ReviewStore store = ReviewStore.open(folders.data())) {
-                store.write(key, List.of(new Entry(remarks, new Entry.History.Unchanged())));
+                store.write(key, List.of(new Transaction(remarks, new Transaction.History.Unchanged())));
             }
         }
     }

@@ -1,9 +1,9 @@
 package clipbrowser.cli;
 
-import clipbrowser.model.Kept;
+import clipbrowser.model.ClipReview;
 import clipbrowser.model.RunKey;
 import clipbrowser.model.SourceSettings;
-import clipbrowser.model.Verdict;
+import clipbrowser.model.StoredReview;
 import clipbrowser.store.ReviewStore;
 import clipbrowser.store.StoreException;
 import java.nio.file.Files;
@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param verdicts by clip key
  * @param sources  by media id
  */
-record SavedReview(Map<String, Verdict> verdicts, Map<String, SourceSettings> sources) {
+record SavedReview(Map<String, ClipReview> verdicts, Map<String, SourceSettings> sources) {
     static final SavedReview NONE = new SavedReview(Map.of(), Map.of());
 
     /** @param data the folder of the review file; nothing is made where there is none yet */
@@ -26,7 +26,7 @@ record SavedReview(Map<String, Verdict> verdicts, Map<String, SourceSettings> so
             return NONE;
         }
         try (ReviewStore store = ReviewStore.open(data)) {
-            Map<String, Kept> clips = store.load(key).clips();
+            Map<String, StoredReview> clips = store.load(key).clips();
             return new SavedReview(clips.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey,
                     e -> e.getValue().verdict())), store.runs().sources(key.origin()));
         }

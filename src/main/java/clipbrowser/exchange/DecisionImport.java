@@ -2,11 +2,11 @@ package clipbrowser.exchange;
 
 import clipbrowser.exchange.ExportReader.UnreadableExport;
 import clipbrowser.model.Clip;
+import clipbrowser.model.ClipReview;
 import clipbrowser.model.Decision;
 import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.model.Trim;
-import clipbrowser.model.Verdict;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRange;
 import clipbrowser.time.FrameRate;
@@ -29,9 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param unknown   names of rows that are no clip of this run
  * @param same      how many rows say what is known already
  */
-public record DecisionImport(Map<String, Verdict> agreed, List<Conflict> conflicts, List<String> unknown, int same) {
+public record DecisionImport(Map<String, ClipReview> agreed, List<Conflict> conflicts, List<String> unknown, int same) {
     /** @param here what the editor has said; @param there what the file says */
-    public record Conflict(ExportClip clip, Verdict here, Verdict there) {}
+    public record Conflict(ExportClip clip, ClipReview here, ClipReview there) {}
 
     public DecisionImport {
         agreed = Map.copyOf(agreed);
@@ -45,14 +45,14 @@ public record DecisionImport(Map<String, Verdict> agreed, List<Conflict> conflic
      * @param said  what is known now, by clip key
      * @throws UnreadableExport if it is neither of ours, or of another run
      */
-    public static DecisionImport read(String text, String runId, List<ExportClip> clips, Map<String, Verdict> said)
+    public static DecisionImport read(String text, String runId, List<ExportClip> clips, Map<String, ClipReview> said)
             throws UnreadableExport {
         List<DecisionRows.Row> rows = text.stripLeading().startsWith("{") || text.stripLeading().startsWith("[")
                 ? DecisionRows.ofJson(text)
                 : DecisionRows.ofCsv(text);
         Map<String, ExportClip> byKey = new HashMap<>();
         clips.forEach(c -> byKey.put(c.key(), c));
-        Map<String, Verdict> agreed = new HashMap<>();
+        Map<String, ClipReview> agreed = new HashMap<>();
         List<Conflict> conflicts = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
         int same = 0;
@@ -65,11 +65,11 @@ public record DecisionImport(Map<String, Verdict> agreed, List<Conflict> conflic
                 unknown.add(row.key());
                 continue;
             }
-            Verdict here = said.getOrDefault(row.key(), Verdict.NONE);
-            Verdict there = verdict(row, clip, here);
+            ClipReview here = said.getOrDefault(row.key(), ClipReview.NONE);
+            ClipReview there = verdict(row, clip, here);
             if (there.equals(here)) {
                 same++;
-            } else if (here.equals(Verdict.NONE)) {
+            } else if (here.equals(ClipReview.NONE)) {
                 agreed.put(row.key(), there);
             } else {
                 conflicts.add(new Conflict(clip, here, there));
@@ -92,16 +92,16 @@ public record DecisionImport(Map<String, Verdict> agreed, List<Conflict> conflic
         }
     }
 
-    private static Verdict verdict(DecisionRows.Row row, ExportClip clip, Verdict here) {
+    private static ClipReview verdict(DecisionRows.Row row, ExportClip clip, ClipReview here) {
         Decision decision = Decision.valueOf(row.decision().toUpperCase(Locale.ROOT));
         // A table has lost the line breaks: where nothing else differs, what is here stays.
         String title = !row.exact() && Words.clean(here.title()).equals(row.title()) ? here.title() : row.title();
         String note = !row.exact() && Words.clean(here.note()).equals(row.note()) ? here.note() : row.note();
-        return new Verdict(decision, trim(row, clip, here), title, note);
+        return new ClipReview(decision, trim(row, clip, here), title, note);
     }
 
     /** The editor's bounds as the file has them; null where they are the proposed ones. */
-    private static @Nullable Trim trim(DecisionRows.Row row, ExportClip clip, Verdict here) {
+    private static @Nullable Trim trim(DecisionRows.Row row, ExportClip clip, ClipReview here) {
         FrameGrid grid = clip.source().grid();
         Long in = row.in();
         Long out = row.out();

@@ -1,10 +1,10 @@
 package clipbrowser.exchange;
 
 import clipbrowser.model.Clip;
+import clipbrowser.model.ClipReview;
 import clipbrowser.model.Decision;
 import clipbrowser.model.Problem;
 import clipbrowser.model.Trim;
-import clipbrowser.model.Verdict;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRange;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +38,7 @@ public record ExportClip(String key, @Nullable String id, int place, String titl
     }
 
     /** Bounds are the editor's trim, else the proposal, on the source's grid. */
-    public static ExportClip of(Clip clip, Verdict said, ExportSource source) {
+    public static ExportClip of(Clip clip, ClipReview said, ExportSource source) {
         FrameGrid grid = source.grid();
         FrameRange range = null;
         Trim trim = said.trim();

@@ -1,10 +1,10 @@
 package clipbrowser.exchange;
 
-import clipbrowser.model.Counting;
 import clipbrowser.model.FileFacts;
 import clipbrowser.model.MediaInfo;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.model.SourceSettings;
+import clipbrowser.model.SourceTiming;
 import clipbrowser.time.FirstFrame;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.MediaTime;
@@ -43,7 +43,7 @@ public record ExportSource(String id, @Nullable String url, @Nullable LinkedFile
      *              service says that there are no channels
      * @param first where frame 0 lies in the linked file, else in the hosted media; at 0 where it wasn't read
      */
-    public static ExportSource of(SourceMedia media, Counting counting, @Nullable FileFacts facts,
+    public static ExportSource of(SourceMedia media, SourceTiming counting, @Nullable FileFacts facts,
             SourceSettings settings, FirstFrame first) {
         MediaInfo info = media.info();
         String path = settings.file();

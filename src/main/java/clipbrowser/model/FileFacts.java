@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param startTimecode  the start timecode's label with its rate, null where the file has none
  */
 public record FileFacts(String container, String videoCodec, int width, int height, int aspectWidth, int aspectHeight,
-        int rotation, boolean mirrored, boolean interlaced, boolean highRange, List<SoundTrack> sound,
+        int rotation, boolean mirrored, boolean interlaced, boolean highRange, List<AudioTrack> sound,
         @Nullable FrameRate constantRate,
         @Nullable StartTimecode startTimecode) {
     public FileFacts {
@@ -30,7 +30,7 @@ public record FileFacts(String container, String videoCodec, int width, int heig
     }
 
     /** @param language empty where the file names none */
-    public record SoundTrack(int number, String codec, int channels, int sampleRate, String language) {}
+    public record AudioTrack(int number, String codec, int channels, int sampleRate, String language) {}
 
     /**
      * As a {@code tmcd} track holds it.

@@ -1,7 +1,7 @@
 package clipbrowser.session;
 
-import clipbrowser.model.Entry;
-import clipbrowser.model.Remark;
+import clipbrowser.model.ClipChange;
+import clipbrowser.model.Transaction;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -12,17 +12,17 @@ import java.util.function.Consumer;
 
 /** Entries that aren't on the disk yet, in their order, and what they say of each clip. */
 final class PendingWrites {
-    private final Deque<Entry> entries = new ArrayDeque<>();
-    private final Map<String, List<Remark>> byClip = new HashMap<>();
+    private final Deque<Transaction> entries = new ArrayDeque<>();
+    private final Map<String, List<ClipChange>> byClip = new HashMap<>();
 
-    void add(Entry entry) {
+    void add(Transaction entry) {
         entries.add(entry);
         entry.remarks().forEach(r -> byClip.computeIfAbsent(r.clip(), _ -> new ArrayList<>()).add(r));
     }
 
     /** The first of them is on the disk. */
-    Entry done() {
-        Entry entry = entries.remove();
+    Transaction done() {
+        Transaction entry = entries.remove();
         entry.remarks().forEach(r -> byClip.computeIfPresent(r.clip(), (_, mine) -> {
             mine.remove(r);
             return mine.isEmpty() ? null : mine;
@@ -31,16 +31,16 @@ final class PendingWrites {
     }
 
     /** Oldest first. */
-    List<Remark> of(String clip) {
+    List<ClipChange> of(String clip) {
         return byClip.getOrDefault(clip, List.of());
     }
 
     /** Whether the same field of a clip is about to be written. */
-    boolean touches(Remark remark) {
+    boolean touches(ClipChange remark) {
         return of(remark.clip()).stream().anyMatch(mine -> mine.said().getClass() == remark.said().getClass());
     }
 
-    void each(Consumer<Entry> then) {
+    void each(Consumer<Transaction> then) {
         entries.forEach(then);
     }
 

@@ -1,15 +1,15 @@
 package clipbrowser.session;
 
+import clipbrowser.model.ClipChange;
+import clipbrowser.model.ClipReview;
 import clipbrowser.model.Decision;
-import clipbrowser.model.Entry;
-import clipbrowser.model.Kept;
+import clipbrowser.model.FieldChange;
 import clipbrowser.model.Proposal;
-import clipbrowser.model.Remark;
-import clipbrowser.model.Said;
-import clipbrowser.model.Step;
 import clipbrowser.model.StoreFailure;
+import clipbrowser.model.StoredReview;
+import clipbrowser.model.Transaction;
 import clipbrowser.model.Trim;
-import clipbrowser.model.Verdict;
+import clipbrowser.model.UndoStep;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRange;
 import java.util.ArrayList;
@@ -33,14 +33,14 @@ public final class Review {
     private final RunAggregates standing;
     private final UndoHistory history = new UndoHistory();
     private final PendingWrites waiting = new PendingWrites();
-    private Map<String, Kept> kept = new HashMap<>();
+    private Map<String, StoredReview> kept = new HashMap<>();
     private @Nullable ReviewLog ledger;
     private int opened;
     private final ReadOnlyObjectWrapper<Saving> saving = new ReadOnlyObjectWrapper<>(new Saving.Nothing());
     private final ReadOnlyObjectWrapper<@Nullable StoreFailure> trouble = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable ReviewedClip> lastDecided = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Step> undoable = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Step> redoable = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable UndoStep> undoable = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable UndoStep> redoable = new ReadOnlyObjectWrapper<>();
     private final EdgeDrag hand;
 
     public Review(Session session) {
@@ -63,7 +63,7 @@ public final class Review {
      * @param clips what is kept of it, by clip key
      * @param past  the undo history, oldest first
      */
-    public void begin(String runId, Map<String, Kept> clips, List<Entry.Past> past, ReviewLog keptIn) {
+    public void begin(String runId, Map<String, StoredReview> clips, List<Transaction.Past> past, ReviewLog keptIn) {
         end();
         kept = new HashMap<>(clips);
         session.recall(runId, kept);
@@ -108,12 +108,12 @@ public final class Review {
     }
 
     /** What undo would take back; null where there is nothing. */
-    public ReadOnlyObjectProperty<@Nullable Step> undoableProperty() {
+    public ReadOnlyObjectProperty<@Nullable UndoStep> undoableProperty() {
         return undoable.getReadOnlyProperty();
     }
 
     /** What redo would do again; null where there is nothing. */
-    public ReadOnlyObjectProperty<@Nullable Step> redoableProperty() {
+    public ReadOnlyObjectProperty<@Nullable UndoStep> redoableProperty() {
         return redoable.getReadOnlyProperty();
     }
 
@@ -123,9 +123,9 @@ public final class Review {
     }
 
     /** The verdict with everything that was said, whether or not it is on the disk yet. */
-    public Verdict intended(ReviewedClip clip) {
-        Verdict verdict = clip.verdict();
-        for (Remark remark : waiting.of(clip.key())) {
+    public ClipReview intended(ReviewedClip clip) {
+        ClipReview verdict = clip.verdict();
+        for (ClipChange remark : waiting.of(clip.key())) {
             verdict = remark.said().on(verdict);
         }
         return verdict;
@@ -140,13 +140,13 @@ public final class Review {
 
     /** @param frame the frame on screen, to come back to; −1 where there is none */
     public void decide(List<ReviewedClip> clips, Decision decision, long frame) {
-        Step.Kind kind = switch (decision) {
-            case KEEP -> Step.Kind.KEEP;
-            case REJECT -> Step.Kind.REJECT;
-            case UNDECIDED -> Step.Kind.UNDECIDE;
+        UndoStep.Kind kind = switch (decision) {
+            case KEEP -> UndoStep.Kind.KEEP;
+            case REJECT -> UndoStep.Kind.REJECT;
+            case UNDECIDED -> UndoStep.Kind.UNDECIDE;
         };
-        List<Step.Turn> turns = new ArrayList<>();
-        clips.forEach(clip -> turn(turns, clip, new Said.Decided(decision)));
+        List<UndoStep.FieldEdit> turns = new ArrayList<>();
+        clips.forEach(clip -> turn(turns, clip, new FieldChange.Decided(decision)));
         if (!clips.isEmpty()) {
             ReviewedClip shown = session.selected();
             lastDecided.set(shown != null && clips.contains(shown) ? shown : clips.getLast());
@@ -156,11 +156,11 @@ public final class Review {
 
     /** Keeps a clip and rejects its near-duplicates. A clip without any is simply kept. */
     public void keepOverDuplicates(ReviewedClip clip, long frame) {
-        List<Step.Turn> turns = new ArrayList<>();
-        turn(turns, clip, new Said.Decided(Decision.KEEP));
-        duplicates(clip).forEach(other -> turn(turns, other, new Said.Decided(Decision.REJECT)));
+        List<UndoStep.FieldEdit> turns = new ArrayList<>();
+        turn(turns, clip, new FieldChange.Decided(Decision.KEEP));
+        duplicates(clip).forEach(other -> turn(turns, other, new FieldChange.Decided(Decision.REJECT)));
         lastDecided.set(clip);
-        step(turns.size() > 1 ? Step.Kind.KEEP_REJECT_DUPLICATES : Step.Kind.KEEP, clip, frame, turns);
+        step(turns.size() > 1 ? UndoStep.Kind.KEEP_REJECT_DUPLICATES : UndoStep.Kind.KEEP, clip, frame, turns);
     }
 
     /** The other clips of its group. */
@@ -169,44 +169,44 @@ public final class Review {
     }
 
     /** Sets a clip's frames, whatever they are; the proposed ones mean that it isn't trimmed. */
-    public void trim(ReviewedClip clip, FrameRange range, Step.Kind kind, long frame) {
+    public void trim(ReviewedClip clip, FrameRange range, UndoStep.Kind kind, long frame) {
         FrameGrid grid = clip.source().grid();
         if (grid != null) {
             Trim trim = range.equals(clip.proposed()) ? null : new Trim(range, grid.rate());
-            List<Step.Turn> turns = new ArrayList<>();
-            turn(turns, clip, new Said.Trimmed(trim));
+            List<UndoStep.FieldEdit> turns = new ArrayList<>();
+            turn(turns, clip, new FieldChange.Trimmed(trim));
             step(kind, clip, frame, turns);
         }
     }
 
     public void title(ReviewedClip clip, String title, long frame) {
-        List<Step.Turn> turns = new ArrayList<>();
-        turn(turns, clip, new Said.Titled(title.strip()));
-        step(Step.Kind.TITLE, clip, frame, turns);
+        List<UndoStep.FieldEdit> turns = new ArrayList<>();
+        turn(turns, clip, new FieldChange.Titled(title.strip()));
+        step(UndoStep.Kind.TITLE, clip, frame, turns);
     }
 
     public void note(ReviewedClip clip, String note, long frame) {
-        List<Step.Turn> turns = new ArrayList<>();
-        turn(turns, clip, new Said.Noted(note.strip()));
-        step(Step.Kind.NOTE, clip, frame, turns);
+        List<UndoStep.FieldEdit> turns = new ArrayList<>();
+        turn(turns, clip, new FieldChange.Noted(note.strip()));
+        step(UndoStep.Kind.NOTE, clip, frame, turns);
     }
 
     /** Takes over what a file says of clips, all of it as one step. */
-    public void take(Map<ReviewedClip, Verdict> said, long frame) {
-        List<Step.Turn> turns = new ArrayList<>();
+    public void take(Map<ReviewedClip, ClipReview> said, long frame) {
+        List<UndoStep.FieldEdit> turns = new ArrayList<>();
         said.forEach((clip, verdict) -> {
-            turn(turns, clip, new Said.Decided(verdict.decision()));
-            turn(turns, clip, new Said.Trimmed(verdict.trim()));
-            turn(turns, clip, new Said.Titled(verdict.title()));
-            turn(turns, clip, new Said.Noted(verdict.note()));
+            turn(turns, clip, new FieldChange.Decided(verdict.decision()));
+            turn(turns, clip, new FieldChange.Trimmed(verdict.trim()));
+            turn(turns, clip, new FieldChange.Titled(verdict.title()));
+            turn(turns, clip, new FieldChange.Noted(verdict.note()));
         });
-        step(Step.Kind.IMPORT, session.selected(), frame, turns);
+        step(UndoStep.Kind.IMPORT, session.selected(), frame, turns);
     }
 
     /** It was played to its end. Kept, but not a step of the history. */
     public void watch(ReviewedClip clip) {
         if (!clip.watchedProperty().get()) {
-            submit(new Entry(List.of(remark(clip.key(), new Said.Watched(true))), new Entry.History.Unchanged()));
+            submit(new Transaction(List.of(remark(clip.key(), new FieldChange.Watched(true))), new Transaction.History.Unchanged()));
         }
     }
 
@@ -232,7 +232,7 @@ public final class Review {
         } else {
             // It is drawn where it was let go until the disk has it: the block must not jump there and back.
             hand.drop();
-            trim(drag.clip(), drag.range(), drag.edge() == Edge.IN ? Step.Kind.TRIM_IN : Step.Kind.TRIM_OUT, frame);
+            trim(drag.clip(), drag.range(), drag.edge() == Edge.IN ? UndoStep.Kind.TRIM_IN : UndoStep.Kind.TRIM_OUT, frame);
         }
         return Optional.of(drag);
     }
@@ -242,28 +242,28 @@ public final class Review {
     }
 
     /** Takes the last step back, as far as it still stands: what another window has since said stays. */
-    public Optional<Step> undo() {
-        Step step = history.last();
+    public Optional<UndoStep> undo() {
+        UndoStep step = history.last();
         if (step != null) {
-            submit(new Entry(moves(step, true), history.undo()));
+            submit(new Transaction(moves(step, true), history.undo()));
         }
         return Optional.ofNullable(step);
     }
 
     /** Does again what was undone last, as far as it still stands undone. */
-    public Optional<Step> redo() {
-        Step step = history.next();
+    public Optional<UndoStep> redo() {
+        UndoStep step = history.next();
         if (step != null) {
-            submit(new Entry(moves(step, false), history.redo()));
+            submit(new Transaction(moves(step, false), history.redo()));
         }
         return Optional.ofNullable(step);
     }
 
-    private List<Remark> moves(Step step, boolean back) {
-        List<Remark> remarks = new ArrayList<>();
-        for (Step.Turn turn : step.turns()) {
-            Said from = back ? turn.after() : turn.before();
-            Said to = back ? turn.before() : turn.after();
+    private List<ClipChange> moves(UndoStep step, boolean back) {
+        List<ClipChange> remarks = new ArrayList<>();
+        for (UndoStep.FieldEdit turn : step.turns()) {
+            FieldChange from = back ? turn.after() : turn.before();
+            FieldChange to = back ? turn.before() : turn.after();
             if (from.in(intendedOf(turn.clip()), false).equals(from)) {
                 remarks.add(remark(turn.clip(), to));
             }
@@ -271,55 +271,55 @@ public final class Review {
         return remarks;
     }
 
-    private Verdict intendedOf(String key) {
+    private ClipReview intendedOf(String key) {
         ReviewedClip there = standing.clip(key);
-        Kept was = kept.get(key);
-        return there != null ? intended(there) : was == null ? Verdict.NONE : was.verdict();
+        StoredReview was = kept.get(key);
+        return there != null ? intended(there) : was == null ? ClipReview.NONE : was.verdict();
     }
 
     /** Everything that is known of the run's clips is written once more: the file that held it is lost. */
     public void writeAgain() {
-        List<Remark> all = new ArrayList<>();
+        List<ClipChange> all = new ArrayList<>();
         kept.forEach((key, of) -> {
-            for (Said said : of.saidSoFar()) {
-                all.add(new Remark(key, of.proposal(), said));
+            for (FieldChange said : of.saidSoFar()) {
+                all.add(new ClipChange(key, of.proposal(), said));
             }
         });
         if (!all.isEmpty()) {
-            submit(new Entry(all, new Entry.History.Unchanged()));
+            submit(new Transaction(all, new Transaction.History.Unchanged()));
         }
     }
 
     /** What other windows have said. */
-    public void merge(List<Remark> remarks) {
+    public void merge(List<ClipChange> remarks) {
         // What this window is about to write on the same field comes later, and so wins.
         apply(remarks.stream().filter(remark -> !waiting.touches(remark)).toList());
     }
 
-    private void turn(List<Step.Turn> turns, ReviewedClip clip, Said to) {
-        Said before = to.in(intended(clip), clip.watchedProperty().get());
+    private void turn(List<UndoStep.FieldEdit> turns, ReviewedClip clip, FieldChange to) {
+        FieldChange before = to.in(intended(clip), clip.watchedProperty().get());
         if (!before.equals(to)) {
-            turns.add(new Step.Turn(clip.key(), before, to));
+            turns.add(new UndoStep.FieldEdit(clip.key(), before, to));
         }
     }
 
-    private void step(Step.Kind kind, @Nullable ReviewedClip shown, long frame, List<Step.Turn> turns) {
+    private void step(UndoStep.Kind kind, @Nullable ReviewedClip shown, long frame, List<UndoStep.FieldEdit> turns) {
         if (!turns.isEmpty()) {
-            Step step = new Step(kind, shown == null ? turns.getFirst().clip() : shown.key(), frame, turns);
-            submit(new Entry(turns.stream().map(t -> remark(t.clip(), t.after())).toList(), history.add(step)));
+            UndoStep step = new UndoStep(kind, shown == null ? turns.getFirst().clip() : shown.key(), frame, turns);
+            submit(new Transaction(turns.stream().map(t -> remark(t.clip(), t.after())).toList(), history.add(step)));
         }
     }
 
-    private Remark remark(String key, Said said) {
+    private ClipChange remark(String key, FieldChange said) {
         ReviewedClip clip = standing.clip(key);
-        Kept was = kept.get(key);
+        StoredReview was = kept.get(key);
         Proposal proposal = clip != null
                 ? Proposal.of(clip.clip())
                 : was != null ? was.proposal() : new Proposal(null, null, null, "");
-        return new Remark(key, proposal, said);
+        return new ClipChange(key, proposal, said);
     }
 
-    private void submit(Entry entry) {
+    private void submit(Transaction entry) {
         standing();
         int run = opened;
         waiting.add(entry);
@@ -347,7 +347,7 @@ public final class Review {
                 saving.set(new Saving.Failed(failed.reason(), waiting.size()));
             }
             case ReviewLog.WriteResult.Saved saved -> {
-                Entry entry = waiting.done();
+                Transaction entry = waiting.done();
                 apply(entry.remarks());
                 mark(entry, false);
                 if (!(trouble.get() instanceof StoreFailure.Damaged)) {
@@ -358,32 +358,32 @@ public final class Review {
         }
     }
 
-    private void mark(Entry entry, boolean failed) {
-        for (Remark remark : entry.remarks()) {
+    private void mark(Transaction entry, boolean failed) {
+        for (ClipChange remark : entry.remarks()) {
             ReviewedClip clip = standing.clip(remark.clip());
             if (clip != null) {
                 clip.unsaved(failed ? intended(clip) : null);
-                if (remark.said() instanceof Said.Trimmed) {
+                if (remark.said() instanceof FieldChange.Trimmed) {
                     hand.settled(clip);
                 }
             }
         }
     }
 
-    private void apply(List<Remark> remarks) {
+    private void apply(List<ClipChange> remarks) {
         Set<ReviewedClip> changed = new HashSet<>();
         Set<Source> trimmed = new HashSet<>();
-        for (Remark remark : remarks) {
-            Kept now = Kept.with(kept.get(remark.clip()), remark);
+        for (ClipChange remark : remarks) {
+            StoredReview now = StoredReview.with(kept.get(remark.clip()), remark);
             kept.put(remark.clip(), now);
             ReviewedClip clip = standing.clip(remark.clip());
             if (clip == null) {
                 continue;
             }
-            if (remark.said() instanceof Said.Decided && remark.proposal().sameBounds(clip.clip())) {
+            if (remark.said() instanceof FieldChange.Decided && remark.proposal().sameBounds(clip.clip())) {
                 clip.settle();
             }
-            if (remark.said() instanceof Said.Trimmed) {
+            if (remark.said() instanceof FieldChange.Trimmed) {
                 trimmed.add(clip.source());
             }
             clip.watched(now.watched());

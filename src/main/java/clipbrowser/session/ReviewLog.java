@@ -1,7 +1,7 @@
 package clipbrowser.session;
 
-import clipbrowser.model.Entry;
 import clipbrowser.model.StoreFailure;
+import clipbrowser.model.Transaction;
 import java.time.Instant;
 import java.util.function.Consumer;
 
@@ -13,7 +13,7 @@ public interface ReviewLog {
      * @param receipt told on the FX thread, in the same order: any number of failures (it is tried again), then that it
      *                is saved
      */
-    void write(Entry entry, Consumer<WriteResult> receipt);
+    void write(Transaction entry, Consumer<WriteResult> receipt);
 
     /** What became of an entry. */
     sealed interface WriteResult {

@@ -1,12 +1,12 @@
 package clipbrowser.session;
 
 import clipbrowser.model.Clip;
+import clipbrowser.model.ClipReview;
 import clipbrowser.model.Decision;
-import clipbrowser.model.Kept;
 import clipbrowser.model.Problem;
 import clipbrowser.model.Proposal;
+import clipbrowser.model.StoredReview;
 import clipbrowser.model.Trim;
-import clipbrowser.model.Verdict;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRange;
 import clipbrowser.time.MediaTime;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReviewedClip {
     private final Source source;
     private final ReadOnlyObjectWrapper<Clip> clip;
-    private final ReadOnlyObjectWrapper<Verdict> verdict = new ReadOnlyObjectWrapper<>(Verdict.NONE);
+    private final ReadOnlyObjectWrapper<ClipReview> verdict = new ReadOnlyObjectWrapper<>(ClipReview.NONE);
     private final ReadOnlyObjectWrapper<@Nullable FrameRange> proposed = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable FrameRange> range = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable FrameRange> seen = new ReadOnlyObjectWrapper<>();
@@ -32,7 +32,7 @@ public final class ReviewedClip {
     private final ReadOnlyBooleanWrapper watched = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper gone = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Clip> former = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Verdict> unsaved = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable ClipReview> unsaved = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyIntegerWrapper group = new ReadOnlyIntegerWrapper();
     private @Nullable FrameRange held;
     /** Made out once: lists of thousands are filtered, sorted and added up by it. */
@@ -62,11 +62,11 @@ public final class ReviewedClip {
         return clip.getReadOnlyProperty();
     }
 
-    public Verdict verdict() {
+    public ClipReview verdict() {
         return verdict.get();
     }
 
-    public ReadOnlyObjectProperty<Verdict> verdictProperty() {
+    public ReadOnlyObjectProperty<ClipReview> verdictProperty() {
         return verdict.getReadOnlyProperty();
     }
 
@@ -128,13 +128,13 @@ public final class ReviewedClip {
     }
 
     /** What was said but couldn't be saved yet, to be shown as just that; null while all is well. */
-    public ReadOnlyObjectProperty<@Nullable Verdict> unsavedProperty() {
+    public ReadOnlyObjectProperty<@Nullable ClipReview> unsavedProperty() {
         return unsaved.getReadOnlyProperty();
     }
 
     /** What the editor said last: what is saved, or, where saving fails, what waits for it. */
-    public Verdict said() {
-        Verdict waiting = unsaved.get();
+    public ClipReview said() {
+        ClipReview waiting = unsaved.get();
         return waiting == null ? verdict.get() : waiting;
     }
 
@@ -167,7 +167,7 @@ public final class ReviewedClip {
     }
 
     /** Shown from now on; who may call it is the session's and the review's affair. */
-    void say(Verdict now) {
+    void say(ClipReview now) {
         verdict.set(now);
         count();
     }
@@ -180,10 +180,10 @@ public final class ReviewedClip {
     }
 
     /** Shown with what was kept of it from its first moment on. */
-    void recall(Kept kept) {
+    void recall(StoredReview kept) {
         watched.set(kept.watched());
         Proposal was = kept.proposal();
-        if (!kept.verdict().equals(Verdict.NONE) && !was.sameBounds(clip.get())) {
+        if (!kept.verdict().equals(ClipReview.NONE) && !was.sameBounds(clip.get())) {
             former.set(new Clip(key(), was.clipId(), clip.get().place(), was.startMs(), was.endMs(), null,
                     clip.get().source(), List.of()));
         }
@@ -195,7 +195,7 @@ public final class ReviewedClip {
         former.set(null);
     }
 
-    void unsaved(@Nullable Verdict said) {
+    void unsaved(@Nullable ClipReview said) {
         unsaved.set(said);
         look();
     }
@@ -244,7 +244,7 @@ public final class ReviewedClip {
 
     private void look() {
         FrameGrid grid = source.grid();
-        Verdict waiting = unsaved.get();
+        ClipReview waiting = unsaved.get();
         if (grid == null) {
             seen.set(null);
         } else if (held != null) {

@@ -1,13 +1,13 @@
 package clipbrowser.session;
 
 import clipbrowser.model.Clip;
+import clipbrowser.model.ClipReview;
 import clipbrowser.model.Fault;
-import clipbrowser.model.Kept;
 import clipbrowser.model.Proposal;
 import clipbrowser.model.Run;
 import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
-import clipbrowser.model.Verdict;
+import clipbrowser.model.StoredReview;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,7 +41,7 @@ public final class Session {
     private final ReadOnlyObjectWrapper<@Nullable Fault> fault = new ReadOnlyObjectWrapper<>();
     private final EdgeDrag hand = new EdgeDrag();
     private String recalledRun = "";
-    private Map<String, Kept> recalled = Map.of();
+    private Map<String, StoredReview> recalled = Map.of();
 
     public Opening opening() {
         return opening.get();
@@ -171,7 +171,7 @@ public final class Session {
             }
             if (there == null || there.source() != of) {
                 ReviewedClip fresh = new ReviewedClip(clip, of);
-                Kept kept = kept(answer, clip.key());
+                StoredReview kept = kept(answer, clip.key());
                 if (there != null) {
                     fresh.say(there.verdict());
                 } else if (kept != null) {
@@ -184,7 +184,7 @@ public final class Session {
             }
         }
         for (ReviewedClip missing : old.values()) {
-            if (!missing.verdict().equals(Verdict.NONE)) {
+            if (!missing.verdict().equals(ClipReview.NONE)) {
                 missing.vanish();
                 now.add(missing);
             }
@@ -204,19 +204,19 @@ public final class Session {
 
     private static @Nullable Clip former(ReviewedClip there, Clip newer) {
         Clip then = there.formerProperty().get() == null ? there.clip() : there.formerProperty().get();
-        boolean said = !there.verdict().equals(Verdict.NONE);
+        boolean said = !there.verdict().equals(ClipReview.NONE);
         boolean same = java.util.Objects.equals(then.startMs(), newer.startMs())
                 && java.util.Objects.equals(then.endMs(), newer.endMs());
         return said && !same ? then : null;
     }
 
     /** What is known of a run's clips before they are shown; the review keeps it up to date. */
-    void recall(String runId, Map<String, Kept> clips) {
+    void recall(String runId, Map<String, StoredReview> clips) {
         recalledRun = runId;
         recalled = clips;
     }
 
-    private @Nullable Kept kept(Run answer, String key) {
+    private @Nullable StoredReview kept(Run answer, String key) {
         return recalledRun.equals(answer.id()) ? recalled.get(key) : null;
     }
 
@@ -228,8 +228,8 @@ public final class Session {
         Set<String> there = new HashSet<>();
         now.forEach(c -> there.add(c.key()));
         List<ReviewedClip> lost = new ArrayList<>();
-        for (Map.Entry<String, Kept> entry : new TreeMap<>(recalled).entrySet()) {
-            if (there.contains(entry.getKey()) || entry.getValue().verdict().equals(Verdict.NONE)) {
+        for (Map.Entry<String, StoredReview> entry : new TreeMap<>(recalled).entrySet()) {
+            if (there.contains(entry.getKey()) || entry.getValue().verdict().equals(ClipReview.NONE)) {
                 continue;
             }
             Proposal was = entry.getValue().proposal();

@@ -1,8 +1,8 @@
 package clipbrowser.store;
 
-import clipbrowser.model.Entry;
-import clipbrowser.model.Said;
-import clipbrowser.model.Step;
+import clipbrowser.model.FieldChange;
+import clipbrowser.model.Transaction;
+import clipbrowser.model.UndoStep;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,18 +24,18 @@ final class Histories {
         this.window = window;
     }
 
-    void write(Connection connection, long run, Entry.History history, Instant now) throws SQLException {
+    void write(Connection connection, long run, Transaction.History history, Instant now) throws SQLException {
         switch (history) {
-            case Entry.History.Unchanged _ -> {
+            case Transaction.History.Unchanged _ -> {
             }
-            case Entry.History.Did did -> add(connection, run, did, now);
-            case Entry.History.Undid undid -> mark(connection, run, undid.number(), true);
-            case Entry.History.Redid redid -> mark(connection, run, redid.number(), false);
+            case Transaction.History.Did did -> add(connection, run, did, now);
+            case Transaction.History.Undid undid -> mark(connection, run, undid.number(), true);
+            case Transaction.History.Redid redid -> mark(connection, run, redid.number(), false);
         }
     }
 
     /** Takes over the newest history of this run whose window is gone; the older ones go. */
-    List<Entry.Past> adopt(Connection connection, long run) throws SQLException {
+    List<Transaction.Past> adopt(Connection connection, long run) throws SQLException {
         window.sign(connection);
         String newest = "";
         List<String> gone = WindowId.gone(connection);
@@ -66,8 +66,8 @@ final class Histories {
         return read(connection, run);
     }
 
-    private List<Entry.Past> read(Connection connection, long run) throws SQLException {
-        Map<Long, List<Step.Turn>> turns = new LinkedHashMap<>();
+    private List<Transaction.Past> read(Connection connection, long run) throws SQLException {
+        Map<Long, List<UndoStep.FieldEdit>> turns = new LinkedHashMap<>();
         try (PreparedStatement select = connection.prepareStatement("""
                 SELECT number, clip, field, before, after FROM turn WHERE run = ? AND owner = ?
                 ORDER BY number, place""")) {
@@ -75,32 +75,32 @@ final class Histories {
             select.setString(2, window.id());
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    Optional<Said> before = ReviewStore.said(rows.getString(3), rows.getString(4));
-                    Optional<Said> after = ReviewStore.said(rows.getString(3), rows.getString(5));
-                    List<Step.Turn> of = turns.computeIfAbsent(rows.getLong(1), _ -> new ArrayList<>());
+                    Optional<FieldChange> before = ReviewStore.said(rows.getString(3), rows.getString(4));
+                    Optional<FieldChange> after = ReviewStore.said(rows.getString(3), rows.getString(5));
+                    List<UndoStep.FieldEdit> of = turns.computeIfAbsent(rows.getLong(1), _ -> new ArrayList<>());
                     if (before.isPresent() && after.isPresent()) {
-                        of.add(new Step.Turn(rows.getString(2), before.get(), after.get()));
+                        of.add(new UndoStep.FieldEdit(rows.getString(2), before.get(), after.get()));
                     }
                 }
             }
         }
-        List<Entry.Past> past = new ArrayList<>();
+        List<Transaction.Past> past = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(
                 "SELECT number, kind, clip, frame, undone FROM step WHERE run = ? AND owner = ? ORDER BY number")) {
             select.setLong(1, run);
             select.setString(2, window.id());
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    Step step = new Step(Step.Kind.valueOf(rows.getString(2)), rows.getString(3), rows.getLong(4),
+                    UndoStep step = new UndoStep(UndoStep.Kind.valueOf(rows.getString(2)), rows.getString(3), rows.getLong(4),
                             turns.getOrDefault(rows.getLong(1), List.of()));
-                    past.add(new Entry.Past(rows.getLong(1), step, rows.getBoolean(5)));
+                    past.add(new Transaction.Past(rows.getLong(1), step, rows.getBoolean(5)));
                 }
             }
         }
         return past;
     }
 
-    private void add(Connection connection, long run, Entry.History.Did did, Instant now) throws SQLException {
+    private void add(Connection connection, long run, Transaction.History.Did did, Instant now) throws SQLException {
         try (PreparedStatement forget = connection.prepareStatement(
                 "DELETE FROM step WHERE run = ? AND owner = ? AND (number >= ? OR number <= ?)")) {
             forget.setLong(1, run);
@@ -124,7 +124,7 @@ final class Histories {
                 INSERT INTO turn(run, owner, number, place, clip, field, before, after)
                 VALUES(?, ?, ?, ?, ?, ?, ?, ?)""")) {
             int place = 0;
-            for (Step.Turn turn : did.step().turns()) {
+            for (UndoStep.FieldEdit turn : did.step().turns()) {
                 insert.setLong(1, run);
                 insert.setString(2, window.id());
                 insert.setLong(3, did.number());

@@ -1,12 +1,12 @@
 package clipbrowser.store;
 
-import clipbrowser.model.Entry;
-import clipbrowser.model.Kept;
+import clipbrowser.model.ClipChange;
+import clipbrowser.model.FieldChange;
 import clipbrowser.model.Proposal;
-import clipbrowser.model.Remark;
 import clipbrowser.model.RunKey;
-import clipbrowser.model.Said;
 import clipbrowser.model.StoreFailure;
+import clipbrowser.model.StoredReview;
+import clipbrowser.model.Transaction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -160,29 +160,29 @@ public final class ReviewStore implements AutoCloseable {
      * @param past  this window's undo history, oldest first: that of the last window on this run that was closed
      * @param mark  what was seen up to now; for {@link #changes}
      */
-    public record Loaded(Map<String, Kept> clips, List<Entry.Past> past, long mark) {}
+    public record Loaded(Map<String, StoredReview> clips, List<Transaction.Past> past, long mark) {}
 
     /** Reads a run's review. A history of a window that is gone becomes this window's. */
     public Loaded load(RunKey key) throws StoreException {
         return database.transaction(connection -> {
             long run = Runs.id(connection, key);
             long mark = change(connection);
-            Map<String, Kept> clips = new HashMap<>();
-            for (Remark remark : remarks(connection, run, 0, "")) {
-                clips.compute(remark.clip(), (_, before) -> Kept.with(before, remark));
+            Map<String, StoredReview> clips = new HashMap<>();
+            for (ClipChange remark : remarks(connection, run, 0, "")) {
+                clips.compute(remark.clip(), (_, before) -> StoredReview.with(before, remark));
             }
             return new Loaded(clips, histories.adopt(connection, run), mark);
         });
     }
 
     /** Writes entries in their order, all or none: when this returns they are on the disk. */
-    public void write(RunKey key, List<Entry> entries) throws StoreException {
+    public void write(RunKey key, List<Transaction> entries) throws StoreException {
         Instant now = clock.instant();
         database.transaction(connection -> {
             long run = Runs.id(connection, key);
             window.sign(connection);
             long change = change(connection) + 1;
-            for (Entry entry : entries) {
+            for (Transaction entry : entries) {
                 say(connection, run, entry.remarks(), change, now);
                 histories.write(connection, run, entry.history(), now);
             }
@@ -198,7 +198,7 @@ public final class ReviewStore implements AutoCloseable {
      *
      * @param mark for the next question
      */
-    public record Changes(List<Remark> remarks, long mark) {}
+    public record Changes(List<ClipChange> remarks, long mark) {}
 
     /**
      * What other windows said since a mark. Cheap while they have said nothing.
@@ -228,7 +228,7 @@ public final class ReviewStore implements AutoCloseable {
         return Database.number(connection, "SELECT change FROM counter");
     }
 
-    private static List<Remark> remarks(Connection connection, long run, long after, String butNotBy)
+    private static List<ClipChange> remarks(Connection connection, long run, long after, String butNotBy)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 SELECT said.clip, field, value, clip_id, start_ms, end_ms, media_id
@@ -237,14 +237,14 @@ public final class ReviewStore implements AutoCloseable {
             select.setLong(1, run);
             select.setLong(2, after);
             select.setString(3, butNotBy);
-            List<Remark> all = new ArrayList<>();
+            List<ClipChange> all = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     Proposal proposal = new Proposal(rows.getString(4), number(rows, 5), number(rows, 6),
                             rows.getString(7));
                     String clip = rows.getString(1);
                     said(rows.getString(2), rows.getString(3)).ifPresent(
-                            said -> all.add(new Remark(clip, proposal, said)));
+                            said -> all.add(new ClipChange(clip, proposal, said)));
                 }
             }
             return all;
@@ -252,7 +252,7 @@ public final class ReviewStore implements AutoCloseable {
     }
 
     /** A value that can't be read is left alone in the file, and doesn't stop the rest from being read. */
-    static Optional<Said> said(String field, @Nullable String value) {
+    static Optional<FieldChange> said(String field, @Nullable String value) {
         try {
             return Optional.of(new StoredField(field, value).said());
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
@@ -266,7 +266,7 @@ public final class ReviewStore implements AutoCloseable {
         return rows.wasNull() ? null : value;
     }
 
-    private void say(Connection connection, long run, List<Remark> remarks, long change, Instant now)
+    private void say(Connection connection, long run, List<ClipChange> remarks, long change, Instant now)
             throws SQLException {
         try (PreparedStatement first = connection.prepareStatement("""
                 INSERT INTO clip(run, key, clip_id, start_ms, end_ms, media_id) VALUES(?, ?, ?, ?, ?, ?)
@@ -279,8 +279,8 @@ public final class ReviewStore implements AutoCloseable {
                         INSERT INTO said(run, clip, field, value, change, said_by, at_ms) VALUES(?, ?, ?, ?, ?, ?, ?)
                         ON CONFLICT DO UPDATE SET value = excluded.value, change = excluded.change,
                         said_by = excluded.said_by, at_ms = excluded.at_ms""")) {
-            for (Remark remark : remarks) {
-                PreparedStatement clip = remark.said() instanceof Said.Decided ? again : first;
+            for (ClipChange remark : remarks) {
+                PreparedStatement clip = remark.said() instanceof FieldChange.Decided ? again : first;
                 clip.setLong(1, run);
                 clip.setString(2, remark.clip());
                 clip.setString(3, remark.proposal().clipId());

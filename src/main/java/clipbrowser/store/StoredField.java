@@ -1,7 +1,7 @@
 package clipbrowser.store;
 
 import clipbrowser.model.Decision;
-import clipbrowser.model.Said;
+import clipbrowser.model.FieldChange;
 import clipbrowser.model.Trim;
 import clipbrowser.time.FrameRange;
 import clipbrowser.time.FrameRate;
@@ -10,25 +10,25 @@ import org.jspecify.annotations.Nullable;
 /** A said field as two columns: its name, and its value as text (null for the field's resting state). */
 record StoredField(String field, @Nullable String value) {
 
-    static StoredField of(Said said) {
+    static StoredField of(FieldChange said) {
         return switch (said) {
-            case Said.Decided s -> new StoredField("decision", s.decision().name());
-            case Said.Trimmed s -> new StoredField("trim", text(s.trim()));
-            case Said.Titled s -> new StoredField("title", s.title());
-            case Said.Noted s -> new StoredField("note", s.note());
-            case Said.Watched s -> new StoredField("watched", s.watched() ? "1" : "0");
+            case FieldChange.Decided s -> new StoredField("decision", s.decision().name());
+            case FieldChange.Trimmed s -> new StoredField("trim", text(s.trim()));
+            case FieldChange.Titled s -> new StoredField("title", s.title());
+            case FieldChange.Noted s -> new StoredField("note", s.note());
+            case FieldChange.Watched s -> new StoredField("watched", s.watched() ? "1" : "0");
         };
     }
 
     /** @throws IllegalArgumentException if it isn't a field that this version knows */
-    Said said() {
+    FieldChange said() {
         String text = value == null ? "" : value;
         return switch (field) {
-            case "decision" -> new Said.Decided(Decision.valueOf(text));
-            case "trim" -> new Said.Trimmed(trim(text));
-            case "title" -> new Said.Titled(text);
-            case "note" -> new Said.Noted(text);
-            case "watched" -> new Said.Watched(text.equals("1"));
+            case "decision" -> new FieldChange.Decided(Decision.valueOf(text));
+            case "trim" -> new FieldChange.Trimmed(trim(text));
+            case "title" -> new FieldChange.Titled(text);
+            case "note" -> new FieldChange.Noted(text);
+            case "watched" -> new FieldChange.Watched(text.equals("1"));
             default -> throw new IllegalArgumentException("field " + field);
         };
     }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import clipbrowser.Mutations;
 import clipbrowser.model.Clip;
-import clipbrowser.model.Counting;
 import clipbrowser.model.Run;
 import clipbrowser.model.RunFailure;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.model.SourceSettings;
+import clipbrowser.model.SourceTiming;
 import clipbrowser.net.AddressPolicy;
 import clipbrowser.session.Review;
 import clipbrowser.session.ReviewedClip;
@@ -50,7 +50,7 @@ class MutatedAnswersTest {
             SourceMedia media = source.media();
             long furthest = run.clips().stream().filter(c -> c.source().id().equals(media.id())).map(Clip::endMs)
                     .filter(Objects::nonNull).mapToLong(Long::longValue).max().orElse(0);
-            Counting counting = Counting.of(media, null, null, SourceSettings.NONE, furthest);
+            SourceTiming counting = SourceTiming.of(media, null, null, SourceSettings.NONE, furthest);
             source.count(counting.rate(), counting.grid(), counting.timecode());
             counting.rate().standing();
         }

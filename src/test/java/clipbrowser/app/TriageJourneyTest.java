@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atlantafx.base.theme.PrimerDark;
 import clipbrowser.cli.SavedReview;
 import clipbrowser.cli.Start;
+import clipbrowser.model.ClipReview;
 import clipbrowser.model.Decision;
 import clipbrowser.model.RunKey;
-import clipbrowser.model.Verdict;
 import clipbrowser.store.Folders;
 import clipbrowser.testing.FaultyServer;
 import clipbrowser.view.Fonts;
@@ -109,10 +109,10 @@ class TriageJourneyTest extends ApplicationTest {
             programs.remove(program);
             program.close();
         });
-        Map<String, Verdict> kept = SavedReview.read(home.resolve("data"), new RunKey(origin(), "long")).verdicts();
+        Map<String, ClipReview> kept = SavedReview.read(home.resolve("data"), new RunKey(origin(), "long")).verdicts();
         assertThat(kept).hasSize(CLIPS);
         IntStream.range(0, CLIPS).forEach(i -> {
-            Verdict verdict = Objects.requireNonNull(kept.get("c" + i));
+            ClipReview verdict = Objects.requireNonNull(kept.get("c" + i));
             assertThat(verdict.decision()).isEqualTo(i % 3 == 0 ? Decision.KEEP : Decision.REJECT);
             assertThat(verdict.title()).isEqualTo(i % 100 == 42 ? "Scene " + i : "");
             assertThat(verdict.note()).isEqualTo(i % 100 == 43 ? "said later" : "");
@@ -145,7 +145,7 @@ class TriageJourneyTest extends ApplicationTest {
         assertThat(text(other, "#undo")).isEqualTo("Undo reject clip 1");
         programs.forEach(program -> WaitForAsyncUtils.waitForAsyncFx(20_000, program::close));
         programs.clear();
-        Map<String, Verdict> kept = SavedReview.read(home.resolve("data"), new RunKey(origin(), "short")).verdicts();
+        Map<String, ClipReview> kept = SavedReview.read(home.resolve("data"), new RunKey(origin(), "short")).verdicts();
         assertThat(Objects.requireNonNull(kept.get("c0")).decision()).isEqualTo(Decision.REJECT);
         assertThat(Objects.requireNonNull(kept.get("c1")).decision()).isEqualTo(Decision.UNDECIDED);
     }

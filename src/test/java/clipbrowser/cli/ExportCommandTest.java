@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import clipbrowser.app.Program;
 import clipbrowser.demo.DemoServer;
+import clipbrowser.model.ClipChange;
 import clipbrowser.model.Decision;
-import clipbrowser.model.Entry;
+import clipbrowser.model.FieldChange;
 import clipbrowser.model.Proposal;
-import clipbrowser.model.Remark;
 import clipbrowser.model.RunKey;
-import clipbrowser.model.Said;
+import clipbrowser.model.Transaction;
 import clipbrowser.model.Trim;
 import clipbrowser.store.Folders;
 import clipbrowser.store.ReviewStore;
@@ -70,14 +70,14 @@ class ExportCommandTest {
                 .setErr(new PrintWriter(err, true)).execute(all.toArray(String[]::new));
     }
 
-    private void say(String clip, Said... said) throws Exception {
+    private void say(String clip, FieldChange... said) throws Exception {
         URI api = URI.create(server.apiUrl());
         folders.make();
         try (ReviewStore store = ReviewStore.open(folders.data())) {
-            List<Remark> remarks = Stream.of(said)
-                    .map(s -> new Remark(clip, new Proposal(clip, 1667L, 4917L, "bbb_excerpt"), s)).toList();
-            store.write(new RunKey(api.getScheme() + "://" + api.getAuthority(), "demo"), List.of(new Entry(remarks,
-                    new Entry.History.Unchanged())));
+            List<ClipChange> remarks = Stream.of(said)
+                    .map(s -> new ClipChange(clip, new Proposal(clip, 1667L, 4917L, "bbb_excerpt"), s)).toList();
+            store.write(new RunKey(api.getScheme() + "://" + api.getAuthority(), "demo"), List.of(new Transaction(remarks,
+                    new Transaction.History.Unchanged())));
         }
     }
 
@@ -99,8 +99,8 @@ class ExportCommandTest {
 
     @Test
     void writesKeptClipsWithTheirTrims() throws Exception {
-        say("a41f", new Said.Decided(Decision.KEEP), new Said.Trimmed(new Trim(new FrameRange(50, 100), new FrameRate(
-                24, 1))), new Said.Titled("The | best"));
+        say("a41f", new FieldChange.Decided(Decision.KEEP), new FieldChange.Trimmed(new Trim(new FrameRange(50, 100), new FrameRate(
+                24, 1))), new FieldChange.Titled("The | best"));
         assertThat(export("demo", "--format", "edl", "--output", output.toString())).isZero();
         assertThat(files()).hasSize(1);
         assertThat(Files.readString(files().getFirst())).contains(
@@ -111,8 +111,8 @@ class ExportCommandTest {
 
     @Test
     void jsonHoldsEveryClipOfTheRun() throws Exception {
-        say("a41f", new Said.Decided(Decision.KEEP));
-        say("a42c", new Said.Decided(Decision.REJECT));
+        say("a41f", new FieldChange.Decided(Decision.KEEP));
+        say("a42c", new FieldChange.Decided(Decision.REJECT));
         assertThat(export("demo", "--format", "json", "--output", output.toString())).isZero();
         JsonNode run = new JsonMapper().readTree(Files.readString(files().getFirst()));
         JsonNode served = new JsonMapper().readTree(Files.readString(Path.of("assets/demo/run.json")));
@@ -204,7 +204,7 @@ class ExportCommandTest {
 
     @Test
     void aSequenceOfEachClipHasTheHandlesOfTheSettingsAndTheOthersHaveNone() throws Exception {
-        say("a41f", new Said.Decided(Decision.KEEP));
+        say("a41f", new FieldChange.Decided(Decision.KEEP));
         // 40 to 118 of 720 frames at 24, with a second to each side.
         assertThat(export("demo", "--format", "xmeml", "--output", output.toString())).isZero();
         assertThat(Files.readString(files().getFirst())).contains("<in>16</in>", "<out>142</out>", "<in>24</in>",

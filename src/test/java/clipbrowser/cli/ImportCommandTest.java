@@ -2,9 +2,9 @@ package clipbrowser.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clipbrowser.model.ClipReview;
 import clipbrowser.model.Decision;
 import clipbrowser.model.RunKey;
-import clipbrowser.model.Verdict;
 import clipbrowser.store.Folders;
 import clipbrowser.time.FrameRange;
 import java.io.PrintWriter;
@@ -53,7 +53,7 @@ class ImportCommandTest {
         return run(new ImportCommand(folders, Map.of()), arguments);
     }
 
-    private Map<String, Verdict> saved() throws Exception {
+    private Map<String, ClipReview> saved() throws Exception {
         return SavedReview.read(folders.data(), new RunKey("http://127.0.0.1:9", "saved")).verdicts();
     }
 
@@ -68,7 +68,7 @@ class ImportCommandTest {
                  {"clip_id":"y","decision":"reject"},{"clip_id":"z","decision":"keep"}]}""");
         assertThat(take(file)).as(err.toString()).isZero();
         assertThat(err.toString()).contains("not in this run: z");
-        Verdict x = Objects.requireNonNull(saved().get("x"));
+        ClipReview x = Objects.requireNonNull(saved().get("x"));
         assertThat(x.decision()).isEqualTo(Decision.KEEP);
         assertThat(Objects.requireNonNull(x.trim()).range()).isEqualTo(new FrameRange(30, 60));
         Path output = home.resolve("out");

@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clipbrowser.exchange.ExportReader.UnreadableExport;
 import clipbrowser.model.Clip;
+import clipbrowser.model.ClipReview;
 import clipbrowser.model.Decision;
 import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.model.Trim;
-import clipbrowser.model.Verdict;
 import clipbrowser.time.FrameRange;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,23 +22,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DecisionImportTest {
     private static final ExportSource SOURCE = source("s", R25, 5000);
-    private static final Map<String, Verdict> SAID = new LinkedHashMap<>();
+    private static final Map<String, ClipReview> SAID = new LinkedHashMap<>();
 
     static {
-        SAID.put("a", new Verdict(Decision.KEEP, new Trim(new FrameRange(30, 60), R25), "=Title", "two\nlines"));
-        SAID.put("b", new Verdict(Decision.REJECT, null, "", "@note, \"quoted\""));
-        SAID.put("'+c", new Verdict(Decision.KEEP, null, "'=odd", ""));
-        SAID.put("d", Verdict.NONE);
+        SAID.put("a", new ClipReview(Decision.KEEP, new Trim(new FrameRange(30, 60), R25), "=Title", "two\nlines"));
+        SAID.put("b", new ClipReview(Decision.REJECT, null, "", "@note, \"quoted\""));
+        SAID.put("'+c", new ClipReview(Decision.KEEP, null, "'=odd", ""));
+        SAID.put("d", ClipReview.NONE);
     }
 
-    private static Verdict said(String key) {
+    private static ClipReview said(String key) {
         return java.util.Objects.requireNonNull(SAID.get(key));
     }
 
-    private static List<ExportClip> clips(Map<String, Verdict> said) {
+    private static List<ExportClip> clips(Map<String, ClipReview> said) {
         return SAID.keySet().stream().map(key -> ExportClip.of(new Clip(key, key, 1, 1000L, 2000L, null,
                 new SourceMedia("s", RunStatus.COMPLETE, "https://x/s.mp4", null), List.of()),
-                said.getOrDefault(key, Verdict.NONE), SOURCE)).toList();
+                said.getOrDefault(key, ClipReview.NONE), SOURCE)).toList();
     }
 
     private static String file(String format) {
@@ -76,7 +76,7 @@ class DecisionImportTest {
     @ParameterizedTest
     @ValueSource(strings = {"json", "csv"})
     void whatTheEditorSaidMeanwhileIsAConflictAndStays(String format) throws UnreadableExport {
-        Map<String, Verdict> here = new LinkedHashMap<>(SAID);
+        Map<String, ClipReview> here = new LinkedHashMap<>(SAID);
         here.put("b", said("b").withDecision(Decision.KEEP));
         DecisionImport read = DecisionImport.read(file(format), "run-7", clips(here), here);
         assertThat(read.conflicts()).singleElement().satisfies(c -> {
@@ -107,13 +107,13 @@ class DecisionImportTest {
         DecisionImport bare = DecisionImport.read("""
                 [{"clip_id":"a","decision":"KEEP","in_frame":30,"out_frame":61},{"clip_id":"b","decision":"reject"}]""",
                 "run-7", clips(Map.of()), Map.of());
-        assertThat(bare.agreed().get("a")).isEqualTo(new Verdict(Decision.KEEP, new Trim(new FrameRange(30, 61), R25),
+        assertThat(bare.agreed().get("a")).isEqualTo(new ClipReview(Decision.KEEP, new Trim(new FrameRange(30, 61), R25),
                 "", ""));
-        assertThat(bare.agreed().get("b")).isEqualTo(new Verdict(Decision.REJECT, null, "", ""));
+        assertThat(bare.agreed().get("b")).isEqualTo(new ClipReview(Decision.REJECT, null, "", ""));
         DecisionImport table = DecisionImport.read("clip_id,decision,in_frame,out_frame\nb,keep,25,50\n", "run-7",
                 clips(Map.of()), Map.of());
         // Frames 25 to 50 are the proposed ones: nothing was trimmed.
-        assertThat(table.agreed().get("b")).isEqualTo(new Verdict(Decision.KEEP, null, "", ""));
+        assertThat(table.agreed().get("b")).isEqualTo(new ClipReview(Decision.KEEP, null, "", ""));
     }
 
     @Test

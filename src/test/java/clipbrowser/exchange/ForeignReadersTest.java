@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import clipbrowser.media.FrameTable;
 import clipbrowser.media.LocalMedia;
-import clipbrowser.model.Counting;
 import clipbrowser.model.Decision;
 import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.model.SourceSettings;
+import clipbrowser.model.SourceTiming;
 import clipbrowser.testing.NumberStrip;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRate;
@@ -118,7 +118,7 @@ class ForeignReadersTest {
         }
         SourceMedia hosted = new SourceMedia("s", RunStatus.COMPLETE, null, null);
         SourceSettings linked = settings.withFile(media.toString(), 0);
-        return ExportSource.of(hosted, Counting.of(hosted, table.facts(), table.grid(), linked, 0), table.facts(),
+        return ExportSource.of(hosted, SourceTiming.of(hosted, table.facts(), table.grid(), linked, 0), table.facts(),
                 linked, table.firstFrame());
     }
 

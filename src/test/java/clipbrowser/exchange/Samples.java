@@ -1,12 +1,12 @@
 package clipbrowser.exchange;
 
 import clipbrowser.model.Clip;
+import clipbrowser.model.ClipReview;
 import clipbrowser.model.Decision;
 import clipbrowser.model.Problem;
 import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.model.Trim;
-import clipbrowser.model.Verdict;
 import clipbrowser.time.FirstFrame;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRange;
@@ -49,13 +49,13 @@ final class Samples {
             @Nullable Long endMs, List<Problem> stated) {
         Clip clip = new Clip(id, id, place, startMs, endMs, null,
                 new SourceMedia(source.id(), RunStatus.COMPLETE, source.url(), null), stated);
-        return ExportClip.of(clip, Verdict.NONE.withDecision(Decision.KEEP), source);
+        return ExportClip.of(clip, ClipReview.NONE.withDecision(Decision.KEEP), source);
     }
 
     static ExportClip trimmed(ExportClip of, FrameRange range, FrameRate rate) {
         Clip clip = new Clip(of.key(), of.id(), of.place(), of.proposedStartMs(), of.proposedEndMs(), null,
                 new SourceMedia(of.source().id(), RunStatus.COMPLETE, of.source().url(), null), List.of());
-        return ExportClip.of(clip, new Verdict(Decision.KEEP, new Trim(range, rate), "", ""), of.source());
+        return ExportClip.of(clip, new ClipReview(Decision.KEEP, new Trim(range, rate), "", ""), of.source());
     }
 
     static FrameGrid uneven() {

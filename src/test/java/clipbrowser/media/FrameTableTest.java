@@ -165,10 +165,10 @@ class FrameTableTest {
             assertThat(facts.aspectWidth()).isEqualTo(64);
             assertThat(facts.aspectHeight()).isEqualTo(45);
             assertThat(facts.highRange()).isTrue();
-            assertThat(facts.sound()).extracting(FileFacts.SoundTrack::channels).containsExactly(2, 6);
-            assertThat(facts.sound()).extracting(FileFacts.SoundTrack::sampleRate).containsExactly(48000, 44100);
-            assertThat(facts.sound()).extracting(FileFacts.SoundTrack::language).first().isIn("deu", "ger");
-            assertThat(facts.sound()).extracting(FileFacts.SoundTrack::number).containsExactly(1, 2);
+            assertThat(facts.sound()).extracting(FileFacts.AudioTrack::channels).containsExactly(2, 6);
+            assertThat(facts.sound()).extracting(FileFacts.AudioTrack::sampleRate).containsExactly(48000, 44100);
+            assertThat(facts.sound()).extracting(FileFacts.AudioTrack::language).first().isIn("deu", "ger");
+            assertThat(facts.sound()).extracting(FileFacts.AudioTrack::number).containsExactly(1, 2);
         }
     }
 
@@ -214,7 +214,7 @@ class FrameTableTest {
         for (int channels : new int[]{1, 2, 6}) {
             Path file = MadeMedia.make("aac-" + channels + ".mp4", "-f lavfi -i sine=d=1 "
                     + MadeMedia.picture("25", 25) + X264 + " -c:a aac -ac " + channels);
-            assertThat(agrees(file).facts().sound()).extracting(FileFacts.SoundTrack::channels).containsExactly(
+            assertThat(agrees(file).facts().sound()).extracting(FileFacts.AudioTrack::channels).containsExactly(
                     channels);
         }
     }

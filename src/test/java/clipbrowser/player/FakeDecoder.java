@@ -76,9 +76,9 @@ final class FakeDecoder implements Decoder {
         for (int i = 0; i < keys.length; i++) {
             keys[i] = i * keyframesEvery;
         }
-        List<FileFacts.SoundTrack> sound = new ArrayList<>();
+        List<FileFacts.AudioTrack> sound = new ArrayList<>();
         for (int i = 0; i < tracks; i++) {
-            sound.add(new FileFacts.SoundTrack(i, "mp4a", 2, 48_000, ""));
+            sound.add(new FileFacts.AudioTrack(i, "mp4a", 2, 48_000, ""));
         }
         FileFacts facts = new FileFacts("mp4", "avc1", 320, 180, 1, 1, 0, false, false, false, sound, grid.rate(),
                 null);

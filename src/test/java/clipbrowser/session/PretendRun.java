@@ -1,13 +1,13 @@
 package clipbrowser.session;
 
 import clipbrowser.model.Clip;
+import clipbrowser.model.ClipReview;
 import clipbrowser.model.Decision;
 import clipbrowser.model.MediaInfo;
 import clipbrowser.model.Run;
 import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.model.Trim;
-import clipbrowser.model.Verdict;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRange;
 import clipbrowser.time.FrameRate;
@@ -86,7 +86,7 @@ public final class PretendRun {
     public static void say(Session session, int place, Decision decision, @Nullable FrameRange trim, String title,
             String note) {
         session.clips().get(place)
-                .say(new Verdict(decision, trim == null ? null : new Trim(trim, FPS), title, note));
+                .say(new ClipReview(decision, trim == null ? null : new Trim(trim, FPS), title, note));
     }
 
     /** Only the trim of a clip. */
@@ -99,7 +99,7 @@ public final class PretendRun {
     }
 
     /** What waits for the disk. */
-    public static void unsaved(ReviewedClip clip, Verdict said) {
+    public static void unsaved(ReviewedClip clip, ClipReview said) {
         clip.unsaved(said);
     }
 

@@ -3,19 +3,19 @@ package clipbrowser.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clipbrowser.model.Clip;
+import clipbrowser.model.ClipChange;
+import clipbrowser.model.ClipReview;
 import clipbrowser.model.Decision;
-import clipbrowser.model.Entry;
-import clipbrowser.model.Kept;
+import clipbrowser.model.FieldChange;
 import clipbrowser.model.Proposal;
-import clipbrowser.model.Remark;
 import clipbrowser.model.Run;
 import clipbrowser.model.RunStatus;
-import clipbrowser.model.Said;
 import clipbrowser.model.SourceMedia;
-import clipbrowser.model.Step;
 import clipbrowser.model.StoreFailure;
+import clipbrowser.model.StoredReview;
+import clipbrowser.model.Transaction;
 import clipbrowser.model.Trim;
-import clipbrowser.model.Verdict;
+import clipbrowser.model.UndoStep;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRange;
 import clipbrowser.time.MediaTime;
@@ -39,7 +39,7 @@ class ReviewTest {
     private final Session session = new Session();
     private final Review review = new Review(session);
     private final Deque<Consumer<ReviewLog.WriteResult>> disk = new ArrayDeque<>();
-    private final List<Entry> written = new ArrayList<>();
+    private final List<Transaction> written = new ArrayList<>();
     private boolean slow;
 
     private final ReviewLog ledger = (entry, receipt) -> {
@@ -56,7 +56,7 @@ class ReviewTest {
         }
     }
 
-    private void open(Map<String, Kept> kept, List<Entry.Past> past, Clip... clips) {
+    private void open(Map<String, StoredReview> kept, List<Transaction.Past> past, Clip... clips) {
         session.load("r");
         review.begin("r", kept, past, ledger);
         session.show(new Run("r", RunStatus.COMPLETE, List.of(clips), null));
@@ -102,7 +102,7 @@ class ReviewTest {
         disk.element().accept(new ReviewLog.WriteResult.Failed(new StoreFailure.DiskFull()));
         assertThat(review.savingProperty().get()).isEqualTo(new Saving.Failed(new StoreFailure.DiskFull(), 1));
         assertThat(at(0).decision()).isEqualTo(Decision.UNDECIDED);
-        assertThat(at(0).unsavedProperty().get()).extracting(Verdict::decision).isEqualTo(Decision.KEEP);
+        assertThat(at(0).unsavedProperty().get()).extracting(ClipReview::decision).isEqualTo(Decision.KEEP);
         saveAll();
         assertThat(at(0).unsavedProperty().get()).isNull();
         assertThat(at(0).decision()).isEqualTo(Decision.KEEP);
@@ -112,12 +112,12 @@ class ReviewTest {
     void undoIsOneHistoryForDecisionsTrimsTitlesAndNotes() {
         open(clip("a", 0, 100), clip("b", 200, 300));
         review.decide(List.of(at(0), at(1)), Decision.REJECT, 7);
-        review.trim(at(0), new FrameRange(10, 90), Step.Kind.TRIM, 8);
+        review.trim(at(0), new FrameRange(10, 90), UndoStep.Kind.TRIM, 8);
         review.title(at(1), "  Opening ", 9);
         review.note(at(1), "too long", 9);
         assertThat(at(1).verdict().title()).isEqualTo("Opening");
-        assertThat(review.undo()).map(Step::kind).contains(Step.Kind.NOTE);
-        assertThat(review.undo()).map(Step::kind).contains(Step.Kind.TITLE);
+        assertThat(review.undo()).map(UndoStep::kind).contains(UndoStep.Kind.NOTE);
+        assertThat(review.undo()).map(UndoStep::kind).contains(UndoStep.Kind.TITLE);
         assertThat(review.undo()).get().satisfies(s -> {
             assertThat(s.clip()).isEqualTo("a");
             assertThat(s.frame()).isEqualTo(8);
@@ -125,8 +125,8 @@ class ReviewTest {
         assertThat(at(0).range()).isEqualTo(new FrameRange(0, 100));
         review.undo();
         assertThat(review.undo()).isEmpty();
-        assertThat(at(0).verdict()).isEqualTo(Verdict.NONE);
-        assertThat(at(1).verdict()).isEqualTo(Verdict.NONE);
+        assertThat(at(0).verdict()).isEqualTo(ClipReview.NONE);
+        assertThat(at(1).verdict()).isEqualTo(ClipReview.NONE);
         review.redo();
         review.redo();
         assertThat(at(0).range()).isEqualTo(new FrameRange(10, 90));
@@ -145,7 +145,7 @@ class ReviewTest {
             switch (random.nextInt(6)) {
                 case 0 -> review.decide(List.of(clip), Decision.values()[random.nextInt(3)], i);
                 case 1 -> review.trim(clip, new FrameRange(random.nextInt(50), 60 + random.nextInt(50)),
-                        Step.Kind.TRIM, i);
+                        UndoStep.Kind.TRIM, i);
                 case 2 -> review.title(clip, "t" + random.nextInt(5), i);
                 case 3 -> review.note(clip, "n" + random.nextInt(5), i);
                 case 4 -> review.undo();
@@ -156,7 +156,7 @@ class ReviewTest {
             undoable++;
         }
         assertThat(undoable).isPositive();
-        assertThat(session.clips()).allSatisfy(c -> assertThat(c.verdict()).isEqualTo(Verdict.NONE));
+        assertThat(session.clips()).allSatisfy(c -> assertThat(c.verdict()).isEqualTo(ClipReview.NONE));
         while (review.redo().isPresent()) {
             undoable--;
         }
@@ -167,7 +167,7 @@ class ReviewTest {
     void undoTakesBackOnlyWhatStillStands() {
         open(clip("a", 0, 100), clip("b", 200, 300));
         review.decide(List.of(at(0), at(1)), Decision.KEEP, 7);
-        review.merge(List.of(new Remark("a", Proposal.of(at(0).clip()), new Said.Decided(Decision.REJECT))));
+        review.merge(List.of(new ClipChange("a", Proposal.of(at(0).clip()), new FieldChange.Decided(Decision.REJECT))));
         assertThat(at(0).decision()).isEqualTo(Decision.REJECT);
         review.undo();
         assertThat(at(0).decision()).as("another window's word").isEqualTo(Decision.REJECT);
@@ -179,28 +179,28 @@ class ReviewTest {
         slow = true;
         open(clip("a", 0, 100));
         review.title(at(0), "mine", 0);
-        review.merge(List.of(new Remark("a", Proposal.of(at(0).clip()), new Said.Titled("theirs")),
-                new Remark("a", Proposal.of(at(0).clip()), new Said.Noted("their note"))));
+        review.merge(List.of(new ClipChange("a", Proposal.of(at(0).clip()), new FieldChange.Titled("theirs")),
+                new ClipChange("a", Proposal.of(at(0).clip()), new FieldChange.Noted("their note"))));
         assertThat(at(0).verdict().note()).isEqualTo("their note");
         saveAll();
-        assertThat(at(0).verdict()).isEqualTo(new Verdict(Decision.UNDECIDED, null, "mine", "their note"));
+        assertThat(at(0).verdict()).isEqualTo(new ClipReview(Decision.UNDECIDED, null, "mine", "their note"));
     }
 
     @Test
     void theHistoryOfALastSessionGoesOnWithItsNumbers() {
-        Step.Turn turn = new Step.Turn("a", new Said.Decided(Decision.UNDECIDED), new Said.Decided(Decision.KEEP));
-        Step step = new Step(Step.Kind.KEEP, "a", 12, List.of(turn));
+        UndoStep.FieldEdit turn = new UndoStep.FieldEdit("a", new FieldChange.Decided(Decision.UNDECIDED), new FieldChange.Decided(Decision.KEEP));
+        UndoStep step = new UndoStep(UndoStep.Kind.KEEP, "a", 12, List.of(turn));
         Clip clip = clip("a", 0, 100);
-        open(Map.of("a", new Kept(Verdict.NONE.withDecision(Decision.KEEP), true, Proposal.of(clip))),
-                List.of(new Entry.Past(41, step, false), new Entry.Past(42, step, true)), clip);
+        open(Map.of("a", new StoredReview(ClipReview.NONE.withDecision(Decision.KEEP), true, Proposal.of(clip))),
+                List.of(new Transaction.Past(41, step, false), new Transaction.Past(42, step, true)), clip);
         assertThat(at(0).decision()).isEqualTo(Decision.KEEP);
         assertThat(at(0).watchedProperty().get()).isTrue();
         assertThat(review.redoableProperty().get()).isEqualTo(step);
         review.undo();
         assertThat(at(0).decision()).isEqualTo(Decision.UNDECIDED);
         review.note(at(0), "x", 0);
-        assertThat(written).extracting(Entry::history).first().isEqualTo(new Entry.History.Undid(41));
-        assertThat(written).extracting(Entry::history).last().isInstanceOfSatisfying(Entry.History.Did.class,
+        assertThat(written).extracting(Transaction::history).first().isEqualTo(new Transaction.History.Undid(41));
+        assertThat(written).extracting(Transaction::history).last().isInstanceOfSatisfying(Transaction.History.Did.class,
                 did -> assertThat(did.number()).isEqualTo(41));
     }
 
@@ -210,14 +210,14 @@ class ReviewTest {
         List<Decision> seen = new ArrayList<>();
         session.clips().addListener((javafx.collections.ListChangeListener<ReviewedClip>) _ -> session.clips().forEach(
                 c -> seen.add(c.decision())));
-        open(Map.of("a", new Kept(Verdict.NONE.withDecision(Decision.KEEP), false, Proposal.of(clip))), List.of(),
+        open(Map.of("a", new StoredReview(ClipReview.NONE.withDecision(Decision.KEEP), false, Proposal.of(clip))), List.of(),
                 clip);
         assertThat(seen).isNotEmpty().containsOnly(Decision.KEEP);
     }
 
     @Test
     void aClipThatMovedSinceItWasDecidedShowsBothUntilDecidedAgain() {
-        Kept kept = new Kept(Verdict.NONE.withDecision(Decision.KEEP), false, new Proposal("a", 100L, 900L, "m1"));
+        StoredReview kept = new StoredReview(ClipReview.NONE.withDecision(Decision.KEEP), false, new Proposal("a", 100L, 900L, "m1"));
         open(Map.of("a", kept), List.of(), clip("a", 0, 100));
         assertThat(at(0).formerProperty().get()).extracting(Clip::startMs, Clip::endMs).containsExactly(100L, 900L);
         review.decide(List.of(at(0)), Decision.REJECT, 0);
@@ -226,9 +226,9 @@ class ReviewTest {
 
     @Test
     void aDecidedClipThatIsNoLongerInTheRunKeepsItsDecision() {
-        Kept kept = new Kept(new Verdict(Decision.KEEP, null, "gone girl", ""), false,
+        StoredReview kept = new StoredReview(new ClipReview(Decision.KEEP, null, "gone girl", ""), false,
                 new Proposal("z", 1000L, 2000L, "m1"));
-        open(Map.of("z", kept, "said nothing", new Kept(Verdict.NONE, true, kept.proposal())), List.of(),
+        open(Map.of("z", kept, "said nothing", new StoredReview(ClipReview.NONE, true, kept.proposal())), List.of(),
                 clip("a", 0, 100));
         assertThat(session.clips()).hasSize(2).last().satisfies(gone -> {
             assertThat(gone.goneProperty().get()).isTrue();
@@ -245,7 +245,7 @@ class ReviewTest {
         review.decide(List.of(at(0), at(1)), Decision.KEEP, 0);
         review.decide(List.of(at(2)), Decision.REJECT, 0);
         assertThat(review.countsProperty().get()).isEqualTo(new Counts(2, 1, 0, new MediaTime(10, 1)));
-        review.trim(at(0), new FrameRange(0, 60), Step.Kind.TRIM_OUT, 0);
+        review.trim(at(0), new FrameRange(0, 60), UndoStep.Kind.TRIM_OUT, 0);
         assertThat(review.countsProperty().get().keptLength()).isEqualTo(new MediaTime(15, 2));
         session.sources().getFirst().count(SourceRate.unknown(), null, Timecode.of(PretendRun.FPS));
         assertThat(review.countsProperty().get()).isEqualTo(new Counts(2, 1, 0, MediaTime.ZERO));
@@ -265,7 +265,7 @@ class ReviewTest {
                 Decision.UNDECIDED);
         review.undo();
         assertThat(at(0).decision()).isEqualTo(Decision.UNDECIDED);
-        review.trim(at(1), new FrameRange(60, 160), Step.Kind.TRIM, 0);
+        review.trim(at(1), new FrameRange(60, 160), UndoStep.Kind.TRIM, 0);
         assertThat(session.clips()).extracting(c -> c.groupProperty().get()).startsWith(0, 1, 1);
     }
 
@@ -307,7 +307,7 @@ class ReviewTest {
         review.drag(at(0), Edge.OUT, 249);
         review.drop(0);
         assertThat(at(0).verdict().trim()).isEqualTo(new Trim(new FrameRange(100, 250), PretendRun.FPS));
-        review.trim(at(0), new FrameRange(100, 200), Step.Kind.RESET_BOTH, 0);
+        review.trim(at(0), new FrameRange(100, 200), UndoStep.Kind.RESET_BOTH, 0);
         assertThat(at(0).verdict().trim()).as("the proposal is no trim").isNull();
     }
 

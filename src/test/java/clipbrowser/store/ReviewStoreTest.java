@@ -3,19 +3,19 @@ package clipbrowser.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import clipbrowser.model.ClipChange;
+import clipbrowser.model.ClipReview;
 import clipbrowser.model.Decision;
-import clipbrowser.model.Entry;
-import clipbrowser.model.Kept;
+import clipbrowser.model.FieldChange;
 import clipbrowser.model.Proposal;
 import clipbrowser.model.RecentRun;
-import clipbrowser.model.Remark;
 import clipbrowser.model.RunKey;
-import clipbrowser.model.Said;
 import clipbrowser.model.SourceSettings;
-import clipbrowser.model.Step;
 import clipbrowser.model.StoreFailure;
+import clipbrowser.model.StoredReview;
+import clipbrowser.model.Transaction;
 import clipbrowser.model.Trim;
-import clipbrowser.model.Verdict;
+import clipbrowser.model.UndoStep;
 import clipbrowser.time.FrameRange;
 import clipbrowser.time.FrameRate;
 import clipbrowser.time.MediaTime;
@@ -46,12 +46,12 @@ class ReviewStoreTest {
     void remembersEveryFieldAcrossRestarts() throws Exception {
         Trim trim = new Trim(new FrameRange(30, 90), NTSC);
         try (ReviewStore store = ReviewStore.open(folder)) {
-            store.write(RUN, List.of(said("c1", new Said.Decided(Decision.KEEP)), said("c1", new Said.Trimmed(trim)),
-                    said("c1", new Said.Titled("Opening")), said("c1", new Said.Noted("too long\nat the end")),
-                    said("c1", new Said.Watched(true)), said("c2", new Said.Decided(Decision.REJECT))));
+            store.write(RUN, List.of(said("c1", new FieldChange.Decided(Decision.KEEP)), said("c1", new FieldChange.Trimmed(trim)),
+                    said("c1", new FieldChange.Titled("Opening")), said("c1", new FieldChange.Noted("too long\nat the end")),
+                    said("c1", new FieldChange.Watched(true)), said("c2", new FieldChange.Decided(Decision.REJECT))));
         }
         try (ReviewStore store = ReviewStore.open(folder)) {
-            Kept kept = kept(store, RUN, "c1");
+            StoredReview kept = kept(store, RUN, "c1");
             assertThat(kept.verdict().decision()).isEqualTo(Decision.KEEP);
             assertThat(kept.verdict().trim()).isEqualTo(trim);
             assertThat(kept.verdict().title()).isEqualTo("Opening");
@@ -66,10 +66,10 @@ class ReviewStoreTest {
     void keepsTheProposalThatWasDecidedOnAndNotALaterOneThatWasOnlyNoted() throws Exception {
         Proposal later = new Proposal("c1", 2000L, null, "m1");
         try (ReviewStore store = ReviewStore.open(folder)) {
-            store.write(RUN, List.of(said("c1", new Said.Decided(Decision.KEEP))));
-            store.write(RUN, List.of(entry(new Remark("c1", later, new Said.Noted("moved")))));
+            store.write(RUN, List.of(said("c1", new FieldChange.Decided(Decision.KEEP))));
+            store.write(RUN, List.of(entry(new ClipChange("c1", later, new FieldChange.Noted("moved")))));
             assertThat(kept(store, RUN, "c1").proposal()).isEqualTo(PROPOSAL);
-            store.write(RUN, List.of(entry(new Remark("c1", later, new Said.Decided(Decision.REJECT)))));
+            store.write(RUN, List.of(entry(new ClipChange("c1", later, new FieldChange.Decided(Decision.REJECT)))));
             assertThat(kept(store, RUN, "c1").proposal()).isEqualTo(later);
         }
     }
@@ -77,7 +77,7 @@ class ReviewStoreTest {
     @Test
     void keepsRunsAndOriginsApart() throws Exception {
         try (ReviewStore store = ReviewStore.open(folder)) {
-            store.write(RUN, List.of(said("c1", new Said.Decided(Decision.KEEP))));
+            store.write(RUN, List.of(said("c1", new FieldChange.Decided(Decision.KEEP))));
             assertThat(store.load(new RunKey(RunKey.DEMO, "run_1")).clips()).isEmpty();
             assertThat(store.load(new RunKey(RUN.origin(), "run_2")).clips()).isEmpty();
         }
@@ -89,7 +89,7 @@ class ReviewStoreTest {
         try (ReviewStore store = ReviewStore.open(folder)) {
             for (String text : nasty) {
                 RunKey run = new RunKey(RUN.origin(), "r" + text);
-                store.write(run, List.of(said(text, new Said.Titled(text)), said(text, new Said.Noted(text))));
+                store.write(run, List.of(said(text, new FieldChange.Titled(text)), said(text, new FieldChange.Noted(text))));
                 assertThat(kept(store, run, text).verdict().title()).isEqualTo(text);
                 assertThat(kept(store, run, text).verdict().note()).isEqualTo(text);
             }
@@ -101,14 +101,14 @@ class ReviewStoreTest {
         try (ReviewStore one = ReviewStore.open(folder); ReviewStore two = ReviewStore.open(folder)) {
             long markOne = one.load(RUN).mark();
             long markTwo = two.load(RUN).mark();
-            one.write(RUN, List.of(said("c1", new Said.Decided(Decision.KEEP))));
-            two.write(RUN, List.of(said("c1", new Said.Noted("from two"))));
-            assertThat(two.changes(RUN, markTwo).remarks()).extracting(Remark::said).containsExactly(
-                    new Said.Decided(Decision.KEEP));
+            one.write(RUN, List.of(said("c1", new FieldChange.Decided(Decision.KEEP))));
+            two.write(RUN, List.of(said("c1", new FieldChange.Noted("from two"))));
+            assertThat(two.changes(RUN, markTwo).remarks()).extracting(ClipChange::said).containsExactly(
+                    new FieldChange.Decided(Decision.KEEP));
             ReviewStore.Changes seen = one.changes(RUN, markOne);
-            assertThat(seen.remarks()).extracting(Remark::said).containsExactly(new Said.Noted("from two"));
+            assertThat(seen.remarks()).extracting(ClipChange::said).containsExactly(new FieldChange.Noted("from two"));
             assertThat(one.changes(RUN, seen.mark()).remarks()).isEmpty();
-            Kept both = kept(one, RUN, "c1");
+            StoredReview both = kept(one, RUN, "c1");
             assertThat(both.verdict().decision()).isEqualTo(Decision.KEEP);
             assertThat(both.verdict().note()).isEqualTo("from two");
         }
@@ -125,7 +125,7 @@ class ReviewStoreTest {
                 writers.add(Thread.ofPlatform().start(() -> {
                     try {
                         for (int i = 0; i < each; i++) {
-                            store.write(RUN, List.of(said(name + i, new Said.Decided(Decision.KEEP))));
+                            store.write(RUN, List.of(said(name + i, new FieldChange.Decided(Decision.KEEP))));
                         }
                     } catch (StoreException e) {
                         failed.add(e);
@@ -147,14 +147,14 @@ class ReviewStoreTest {
             for (int i = 1; i <= 150; i++) {
                 store.write(RUN, List.of(done(i, "c" + i)));
             }
-            store.write(RUN, List.of(new Entry(List.of(), new Entry.History.Undid(150))));
+            store.write(RUN, List.of(new Transaction(List.of(), new Transaction.History.Undid(150))));
         }
         try (ReviewStore store = ReviewStore.open(folder); ReviewStore beside = ReviewStore.open(folder)) {
-            List<Entry.Past> past = store.load(RUN).past();
+            List<Transaction.Past> past = store.load(RUN).past();
             assertThat(past).hasSize(100);
             assertThat(past.getFirst().number()).isEqualTo(51);
             assertThat(past.getLast()).isEqualTo(
-                    new Entry.Past(150, ((Entry.History.Did) done(150, "c150").history()).step(), true));
+                    new Transaction.Past(150, ((Transaction.History.Did) done(150, "c150").history()).step(), true));
             assertThat(beside.load(RUN).past()).as("the first window is still there").isEmpty();
             store.write(RUN, List.of(done(150, "new")));
             assertThat(store.load(RUN).past()).hasSize(100).last().satisfies(p -> {
@@ -178,7 +178,7 @@ class ReviewStoreTest {
     @Test
     void setsADamagedFileAsideAndOffersTheLastGoodBackup() throws Exception {
         try (ReviewStore store = ReviewStore.open(folder)) {
-            store.write(RUN, List.of(said("c1", new Said.Decided(Decision.KEEP))));
+            store.write(RUN, List.of(said("c1", new FieldChange.Decided(Decision.KEEP))));
             store.backUp();
         }
         byte[] damaged = "This is not a review any more. ".repeat(200).getBytes(StandardCharsets.UTF_8);
@@ -202,30 +202,30 @@ class ReviewStoreTest {
             store.runs().opened(RUN, new RecentRun.Progress(1, 1, 7));
             store.runs().keepAnswer(RUN, new byte[]{1, 2, 3});
             store.runs().putSource(RUN.origin(), "m1", new SourceSettings(NTSC, null, null, null, 0, false, null));
-            store.write(RUN, List.of(said("c1", new Said.Decided(Decision.KEEP)),
-                    said("c1", new Said.Titled("before")), said("c2", new Said.Decided(Decision.REJECT))));
+            store.write(RUN, List.of(said("c1", new FieldChange.Decided(Decision.KEEP)),
+                    said("c1", new FieldChange.Titled("before")), said("c2", new FieldChange.Decided(Decision.REJECT))));
             store.backUp();
         }
         Files.writeString(folder.resolve(ReviewStore.FILE), "no review ".repeat(500));
         try (ReviewStore store = ReviewStore.open(folder); ReviewStore beside = ReviewStore.open(folder)) {
             RunKey other = new RunKey(RUN.origin(), "another run comes first here");
-            store.write(other, List.of(said("x", new Said.Decided(Decision.KEEP))));
+            store.write(other, List.of(said("x", new FieldChange.Decided(Decision.KEEP))));
             ReviewStore.Loaded before = store.load(RUN);
             ReviewStore.Loaded beforeBeside = beside.load(RUN);
-            store.write(RUN, List.of(said("c1", new Said.Titled("after"))));
+            store.write(RUN, List.of(said("c1", new FieldChange.Titled("after"))));
             StoreFailure.Backup offered = java.util.Objects.requireNonNull(store.damaged().orElseThrow().backup());
             store.bringBack(Path.of(offered.path()));
             assertThat(kept(store, RUN, "c1").verdict()).isEqualTo(
-                    new Verdict(Decision.KEEP, null, "after", ""));
+                    new ClipReview(Decision.KEEP, null, "after", ""));
             assertThat(kept(store, RUN, "c2").verdict().decision()).isEqualTo(Decision.REJECT);
             assertThat(store.load(other).clips()).containsOnlyKeys("x");
             assertThat(store.runs().lastAnswer(RUN).orElseThrow().raw()).containsExactly(1, 2, 3);
             assertThat(store.runs().recent(5)).extracting(RecentRun::key).containsExactly(RUN);
             assertThat(store.runs().sources(RUN.origin())).containsKey("m1");
             assertThat(store.changes(RUN, before.mark()).remarks()).as("this window hears of it").extracting(
-                    Remark::clip).contains("c1", "c2");
+                    ClipChange::clip).contains("c1", "c2");
             assertThat(beside.changes(RUN, beforeBeside.mark()).remarks()).as("as does the other").extracting(
-                    Remark::clip).contains("c1", "c2");
+                    ClipChange::clip).contains("c1", "c2");
         }
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(p -> p.getFileName().toString())).noneMatch(name -> name.contains(".part"));
@@ -236,7 +236,7 @@ class ReviewStoreTest {
     void aBackupThatCannotBeReadChangesNothing() throws Exception {
         Path bad = Files.writeString(folder.resolve("bad.db"), "no backup ".repeat(500));
         try (ReviewStore store = ReviewStore.open(folder)) {
-            store.write(RUN, List.of(said("c1", new Said.Decided(Decision.KEEP))));
+            store.write(RUN, List.of(said("c1", new FieldChange.Decided(Decision.KEEP))));
             assertThatThrownBy(() -> store.bringBack(bad)).isInstanceOf(StoreException.class);
             assertThatThrownBy(() -> store.bringBack(folder.resolve("none"))).isInstanceOf(StoreException.class);
             assertThat(store.load(RUN).clips()).containsOnlyKeys("c1");
@@ -247,7 +247,7 @@ class ReviewStoreTest {
     void findsDamageInTheMiddleOfTheFile() throws Exception {
         try (ReviewStore store = ReviewStore.open(folder)) {
             store.write(RUN, IntStream.range(0, 3000).mapToObj(
-                    i -> said("clip" + i, new Said.Noted("note " + i))).toList());
+                    i -> said("clip" + i, new FieldChange.Noted("note " + i))).toList());
         }
         Path file = folder.resolve(ReviewStore.FILE);
         byte[] bytes = Files.readAllBytes(file);
@@ -270,7 +270,7 @@ class ReviewStoreTest {
     void keepsTheLastThreeBackupsAndMakesNoneWhereNothingChanged() throws Exception {
         for (int i = 0; i < 5; i++) {
             try (ReviewStore store = ReviewStore.open(folder)) {
-                store.write(RUN, List.of(said("c" + i, new Said.Decided(Decision.KEEP))));
+                store.write(RUN, List.of(said("c" + i, new FieldChange.Decided(Decision.KEEP))));
                 store.backUp();
                 store.backUp();
             }
@@ -281,11 +281,11 @@ class ReviewStoreTest {
     @Test
     void saysThatTheDiskIsFullAndGoesOnWhenThereIsRoomAgain() throws Exception {
         try (ReviewStore store = ReviewStore.open(folder)) {
-            store.write(RUN, List.of(said("c1", new Said.Decided(Decision.KEEP))));
+            store.write(RUN, List.of(said("c1", new FieldChange.Decided(Decision.KEEP))));
             int pages = store.database().alone(c -> Database.number(c, "PRAGMA page_count"));
             store.database().alone(c -> Database.number(c, "PRAGMA max_page_count = " + pages));
-            Entry large = said("c2", new Said.Noted("x".repeat(100_000)));
-            assertThatThrownBy(() -> store.write(RUN, List.of(said("c1", new Said.Titled("t")), large)))
+            Transaction large = said("c2", new FieldChange.Noted("x".repeat(100_000)));
+            assertThatThrownBy(() -> store.write(RUN, List.of(said("c1", new FieldChange.Titled("t")), large)))
                     .isInstanceOfSatisfying(StoreException.class,
                             e -> assertThat(e.failure()).isEqualTo(new StoreFailure.DiskFull()));
             assertThat(kept(store, RUN, "c1").verdict().title()).as("all or nothing").isEmpty();
@@ -299,7 +299,7 @@ class ReviewStoreTest {
     void saysThatTheFileCannotBeWritten() throws Exception {
         try (ReviewStore store = ReviewStore.open(folder)) {
             store.database().alone(c -> c.createStatement().execute("PRAGMA query_only = 1"));
-            assertThatThrownBy(() -> store.write(RUN, List.of(said("c1", new Said.Decided(Decision.KEEP)))))
+            assertThatThrownBy(() -> store.write(RUN, List.of(said("c1", new FieldChange.Decided(Decision.KEEP)))))
                     .isInstanceOfSatisfying(StoreException.class,
                             e -> assertThat(e.failure()).isInstanceOf(StoreFailure.ReadOnly.class));
         }
@@ -312,8 +312,8 @@ class ReviewStoreTest {
     void loadsTwentyThousandClipsInWellUnderASecond() throws Exception {
         try (ReviewStore store = ReviewStore.open(folder)) {
             store.write(RUN, IntStream.range(0, 20_000).mapToObj(i -> entry(
-                    new Remark("clip_" + i, PROPOSAL, new Said.Decided(Decision.KEEP)),
-                    new Remark("clip_" + i, PROPOSAL, new Said.Noted("note " + i)))).toList());
+                    new ClipChange("clip_" + i, PROPOSAL, new FieldChange.Decided(Decision.KEEP)),
+                    new ClipChange("clip_" + i, PROPOSAL, new FieldChange.Noted("note " + i)))).toList());
             store.load(RUN);
             long began = System.nanoTime();
             assertThat(store.load(RUN).clips()).hasSize(20_000);
@@ -363,7 +363,7 @@ class ReviewStoreTest {
         }
     }
 
-    private static Kept kept(ReviewStore store, RunKey run, String clip) throws StoreException {
+    private static StoredReview kept(ReviewStore store, RunKey run, String clip) throws StoreException {
         return java.util.Objects.requireNonNull(store.load(run).clips().get(clip));
     }
 
@@ -374,17 +374,17 @@ class ReviewStoreTest {
         }
     }
 
-    private static Entry done(long number, String clip) {
-        Step.Turn turn = new Step.Turn(clip, new Said.Decided(Decision.UNDECIDED), new Said.Decided(Decision.KEEP));
-        return new Entry(List.of(new Remark(clip, PROPOSAL, turn.after())), new Entry.History.Did(number,
-                new Step(Step.Kind.KEEP, clip, 42, List.of(turn))));
+    private static Transaction done(long number, String clip) {
+        UndoStep.FieldEdit turn = new UndoStep.FieldEdit(clip, new FieldChange.Decided(Decision.UNDECIDED), new FieldChange.Decided(Decision.KEEP));
+        return new Transaction(List.of(new ClipChange(clip, PROPOSAL, turn.after())), new Transaction.History.Did(number,
+                new UndoStep(UndoStep.Kind.KEEP, clip, 42, List.of(turn))));
     }
 
-    private static Entry said(String clip, Said said) {
-        return entry(new Remark(clip, PROPOSAL, said));
+    private static Transaction said(String clip, FieldChange said) {
+        return entry(new ClipChange(clip, PROPOSAL, said));
     }
 
-    private static Entry entry(Remark... remarks) {
-        return new Entry(List.of(remarks), new Entry.History.Unchanged());
+    private static Transaction entry(ClipChange... remarks) {
+        return new Transaction(List.of(remarks), new Transaction.History.Unchanged());
     }
 }

@@ -9,9 +9,9 @@ import clipbrowser.exchange.ExportOutcome;
 import clipbrowser.exchange.ExportPlan;
 import clipbrowser.exchange.ExportSource;
 import clipbrowser.exchange.Exporter;
-import clipbrowser.model.Counting;
 import clipbrowser.model.Run;
 import clipbrowser.model.SourceSettings;
+import clipbrowser.model.SourceTiming;
 import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
 import clipbrowser.session.Source;
@@ -74,7 +74,7 @@ public final class ExportController {
         for (Source source : session.sources()) {
             Timecode own = source.timecode();
             Timecode labels = dropFrame && !own.drop() ? redropped(own) : own;
-            sources.put(source, ExportSource.of(source.media(), new Counting(source.rate(), source.grid(), labels),
+            sources.put(source, ExportSource.of(source.media(), new SourceTiming(source.rate(), source.grid(), labels),
                     source.facts(), settings.apply(source.id()), firstFrame.apply(source)));
         }
         List<ExportClip> clips = new ArrayList<>();

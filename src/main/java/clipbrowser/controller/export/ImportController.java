@@ -5,8 +5,8 @@ import clipbrowser.controller.Tasks;
 import clipbrowser.exchange.DecisionImport;
 import clipbrowser.exchange.ExportClip;
 import clipbrowser.exchange.ExportReader.UnreadableExport;
+import clipbrowser.model.ClipReview;
 import clipbrowser.model.Run;
-import clipbrowser.model.Verdict;
 import clipbrowser.session.Playback;
 import clipbrowser.session.Review;
 import clipbrowser.session.ReviewedClip;
@@ -94,7 +94,7 @@ public final class ImportController {
         if (run == null) {
             return new NoRun();
         }
-        Map<String, Verdict> said = new HashMap<>();
+        Map<String, ClipReview> said = new HashMap<>();
         session.clips().forEach(clip -> said.put(clip.key(), review.intended(clip)));
         try {
             return new Decisions(DecisionImport.read(text, run.id(), clips.get(), said));
@@ -111,9 +111,9 @@ public final class ImportController {
      * @return of how many clips something was taken over
      */
     public int take(DecisionImport found, Set<String> theirs) {
-        Map<ReviewedClip, Verdict> all = new LinkedHashMap<>();
+        Map<ReviewedClip, ClipReview> all = new LinkedHashMap<>();
         for (ReviewedClip clip : session.clips()) {
-            Verdict agreed = found.agreed().get(clip.key());
+            ClipReview agreed = found.agreed().get(clip.key());
             if (agreed != null) {
                 all.put(clip, agreed);
             }

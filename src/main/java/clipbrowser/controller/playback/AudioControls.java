@@ -64,14 +64,14 @@ final class AudioControls {
         }
     }
 
-    private List<FileFacts.SoundTrack> tracks() {
+    private List<FileFacts.AudioTrack> tracks() {
         Source source = session.source();
         FileFacts known = source == null ? null : source.facts();
         return known == null ? List.of() : known.sound();
     }
 
     private void fit() {
-        List<FileFacts.SoundTrack> tracks = tracks();
+        List<FileFacts.AudioTrack> tracks = tracks();
         Playback.AudioChoice now = playback.soundProperty().get();
         if (tracks.isEmpty()) {
             return;

@@ -5,8 +5,8 @@ import clipbrowser.controller.run.RunController;
 import clipbrowser.model.Decision;
 import clipbrowser.model.RecentRun;
 import clipbrowser.model.RunKey;
-import clipbrowser.model.Step;
 import clipbrowser.model.StoreFailure;
+import clipbrowser.model.UndoStep;
 import clipbrowser.session.Edge;
 import clipbrowser.session.EdgeDrag;
 import clipbrowser.session.Playback;
@@ -142,9 +142,9 @@ public final class ReviewController {
             case SELECT_ALL -> selectAll();
             case SET_IN -> mark(Edge.IN);
             case SET_OUT -> mark(Edge.OUT);
-            case RESET_IN -> reset(Step.Kind.RESET_IN);
-            case RESET_OUT -> reset(Step.Kind.RESET_OUT);
-            case RESET_BOTH -> reset(Step.Kind.RESET_BOTH);
+            case RESET_IN -> reset(UndoStep.Kind.RESET_IN);
+            case RESET_OUT -> reset(UndoStep.Kind.RESET_OUT);
+            case RESET_BOTH -> reset(UndoStep.Kind.RESET_BOTH);
             case CHOOSE_IN_EDGE -> session.hand().choose(Edge.IN);
             case CHOOSE_OUT_EDGE -> session.hand().choose(Edge.OUT);
             case EDGE_FRAME_BACK -> nudge(-1);
@@ -324,11 +324,11 @@ public final class ReviewController {
         FrameRange moved = edge == Edge.IN
                 ? range.withIn(frame, grid.frames())
                 : range.withLast(frame, grid.frames());
-        review.trim(clip, moved, edge == Edge.IN ? Step.Kind.TRIM_IN : Step.Kind.TRIM_OUT, playback.frame());
+        review.trim(clip, moved, edge == Edge.IN ? UndoStep.Kind.TRIM_IN : UndoStep.Kind.TRIM_OUT, playback.frame());
         return !moved.equals(range);
     }
 
-    private void reset(Step.Kind kind) {
+    private void reset(UndoStep.Kind kind) {
         ReviewedClip clip = session.selected();
         FrameRange proposed = clip == null ? null : clip.proposed();
         FrameGrid grid = clip == null ? null : clip.source().grid();
@@ -352,7 +352,7 @@ public final class ReviewController {
         clip.ifPresent(session::select);
     }
 
-    private void goBack(Optional<Step> step) {
+    private void goBack(Optional<UndoStep> step) {
         step.flatMap(s -> review.clip(s.clip())).ifPresent(clip -> {
             session.select(clip);
             if (step.get().frame() >= 0) {

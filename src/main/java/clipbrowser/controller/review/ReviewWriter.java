@@ -1,11 +1,11 @@
 package clipbrowser.controller.review;
 
-import clipbrowser.model.Entry;
+import clipbrowser.model.ClipChange;
 import clipbrowser.model.FaultLog;
 import clipbrowser.model.RecentRun;
-import clipbrowser.model.Remark;
 import clipbrowser.model.RunKey;
 import clipbrowser.model.StoreFailure;
+import clipbrowser.model.Transaction;
 import clipbrowser.session.ReviewLog;
 import clipbrowser.store.ReviewStore;
 import clipbrowser.store.StoreException;
@@ -42,14 +42,14 @@ public final class ReviewWriter implements AutoCloseable {
     }
 
     private sealed interface Job {
-        record Write(RunKey key, Entry entry, Consumer<ReviewLog.WriteResult> receipt) implements Job {}
+        record Write(RunKey key, Transaction entry, Consumer<ReviewLog.WriteResult> receipt) implements Job {}
 
         record BringBack(Path backup, Consumer<Optional<StoreFailure>> done) implements Job {}
 
         record Wake() implements Job {}
     }
 
-    private record Watch(RunKey key, long mark, Consumer<List<Remark>> others) {}
+    private record Watch(RunKey key, long mark, Consumer<List<ClipChange>> others) {}
 
     private final Opener opener;
     private final Executor fx;
@@ -123,7 +123,7 @@ public final class ReviewWriter implements AutoCloseable {
      * @param mark   from loading it; 0 where that failed: all there is is then told once the store is there
      * @param others told on the FX thread what other windows have said
      */
-    public ReviewLog ledger(RunKey key, long mark, Consumer<List<Remark>> others) {
+    public ReviewLog ledger(RunKey key, long mark, Consumer<List<ClipChange>> others) {
         watch = new Watch(key, mark, others);
         return (entry, receipt) -> queue.add(new Job.Write(key, entry, receipt));
     }
@@ -190,7 +190,7 @@ public final class ReviewWriter implements AutoCloseable {
         }
     }
 
-    private void write(RunKey key, List<Entry> entries) throws StoreException {
+    private void write(RunKey key, List<Transaction> entries) throws StoreException {
         stayInPlace();
         try {
             store().write(key, entries);

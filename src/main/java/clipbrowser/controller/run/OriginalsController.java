@@ -9,10 +9,10 @@ import clipbrowser.media.FrameTable;
 import clipbrowser.media.LinkedMedia;
 import clipbrowser.media.LocalMedia;
 import clipbrowser.media.MediaException;
-import clipbrowser.model.Counting;
 import clipbrowser.model.FileFacts;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.model.SourceSettings;
+import clipbrowser.model.SourceTiming;
 import clipbrowser.player.decode.Decoder;
 import clipbrowser.player.decode.PictureStream;
 import clipbrowser.session.Session;
@@ -137,7 +137,7 @@ public final class OriginalsController {
     }
 
     private static ExportSource asExported(Source source) {
-        return ExportSource.of(source.media(), new Counting(source.rate(), source.grid(), source.timecode()),
+        return ExportSource.of(source.media(), new SourceTiming(source.rate(), source.grid(), source.timecode()),
                 source.facts(), SourceSettings.NONE, FirstFrame.AT_ZERO);
     }
 

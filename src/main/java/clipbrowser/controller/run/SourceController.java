@@ -5,12 +5,12 @@ import clipbrowser.media.FrameTable;
 import clipbrowser.media.MediaException;
 import clipbrowser.media.MediaLibrary;
 import clipbrowser.model.Clip;
-import clipbrowser.model.Counting;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.model.Run;
 import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.model.SourceSettings;
+import clipbrowser.model.SourceTiming;
 import clipbrowser.model.StoreFailure;
 import clipbrowser.player.decode.Reel;
 import clipbrowser.session.Session;
@@ -193,7 +193,7 @@ public final class SourceController {
     public void settle(Source source) {
         FrameTable table = tables.get(source);
         SourceSettings set = book.of(source.id());
-        Counting counting = Counting.of(source.media(), table == null ? null : table.facts(),
+        SourceTiming counting = SourceTiming.of(source.media(), table == null ? null : table.facts(),
                 table == null ? null : table.grid(), set, table == null ? furthest(source) : 0);
         source.set(set);
         source.count(counting.rate(), counting.grid(), counting.timecode());

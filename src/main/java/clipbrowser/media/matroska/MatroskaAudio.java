@@ -4,7 +4,7 @@ import clipbrowser.media.AudioSamples;
 import clipbrowser.media.MediaException;
 import clipbrowser.media.SampleAllowance;
 import clipbrowser.media.SampleList;
-import clipbrowser.model.FileFacts.SoundTrack;
+import clipbrowser.model.FileFacts.AudioTrack;
 import clipbrowser.time.MediaTime;
 import java.util.Optional;
 
@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param momentBytes bytes of all channels' samples of one moment; 0 for compressed sound
  * @param delay       what a decoder gives before the sound begins, in nanoseconds
  */
-record MatroskaAudio(long number, SoundTrack facts, Optional<byte[]> description, int momentBytes, long delay) {
+record MatroskaAudio(long number, AudioTrack facts, Optional<byte[]> description, int momentBytes, long delay) {
     private static final long SECOND = 1_000_000_000;
     /** What lengths of Opus' packets are multiples of, in nanoseconds. */
     private static final long OPUS = 2_500_000;
@@ -110,7 +110,7 @@ record MatroskaAudio(long number, SoundTrack facts, Optional<byte[]> description
         }
     }
 
-    static MatroskaAudio of(long number, SoundTrack facts, byte[] setup, int bits, long delay, boolean encoded) {
+    static MatroskaAudio of(long number, AudioTrack facts, byte[] setup, int bits, long delay, boolean encoded) {
         Optional<byte[]> description = encoded || facts.channels() < 1 || facts.sampleRate() < 1
                 ? Optional.empty()
                 : AudioSampleEntry.of(facts.codec(), setup, facts.channels(), facts.sampleRate(), bits);

@@ -8,7 +8,7 @@ import clipbrowser.media.RateDetector;
 import clipbrowser.media.SampleList;
 import clipbrowser.media.VideoDescription;
 import clipbrowser.media.VideoTrack;
-import clipbrowser.model.FileFacts.SoundTrack;
+import clipbrowser.model.FileFacts.AudioTrack;
 import clipbrowser.time.FrameRate;
 import java.util.ArrayList;
 import java.util.List;
@@ -177,7 +177,7 @@ record MatroskaTracks(long number, long frame, VideoTrack picture, Optional<byte
                 }
             }
         }
-        SoundTrack facts = new SoundTrack(number, codec, Math.clamp(channels, 0, 1024),
+        AudioTrack facts = new AudioTrack(number, codec, Math.clamp(channels, 0, 1024),
                 Math.clamp(Math.round(rate), 0, 10_000_000), language.equals("und") ? "" : language);
         return MatroskaAudio.of(track, facts, setup, Math.clamp(bits, 0, 64), delay, encoded);
     }

@@ -203,14 +203,14 @@ final class Mp4Reader {
     }
 
     private FileFacts facts(VideoTrack picture, Mp4Track track, List<Mp4Track> tracks, FrameGrid grid) {
-        List<FileFacts.SoundTrack> sound = new ArrayList<>();
+        List<FileFacts.AudioTrack> sound = new ArrayList<>();
         for (Mp4Track other : tracks) {
             if (other.isSound()) {
                 try {
                     sound.add(other.sound(sound.size() + 1));
                 } catch (MediaException _) {
                     // An odd sound entry stops no review of the pictures.
-                    sound.add(new FileFacts.SoundTrack(sound.size() + 1, "", 0, 0, ""));
+                    sound.add(new FileFacts.AudioTrack(sound.size() + 1, "", 0, 0, ""));
                 }
             }
         }

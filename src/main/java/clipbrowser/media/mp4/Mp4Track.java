@@ -299,7 +299,7 @@ final class Mp4Track {
                 interlaced, high);
     }
 
-    FileFacts.SoundTrack sound(int number) throws MediaException {
+    FileFacts.AudioTrack sound(int number) throws MediaException {
         Box entry = entry();
         ByteReader body = entry.body().skip(8);
         int version = body.u16();
@@ -317,7 +317,7 @@ final class Mp4Track {
         if (rate <= 0) {
             rate = (int) Math.min(timescale, 10_000_000);
         }
-        return new FileFacts.SoundTrack(number, entry.type(), Math.clamp(channels, 0, 1024), rate, language);
+        return new FileFacts.AudioTrack(number, entry.type(), Math.clamp(channels, 0, 1024), rate, language);
     }
 
     /** The first sample description. */

@@ -1,6 +1,6 @@
 package clipbrowser.view.run;
 
-import clipbrowser.model.Step;
+import clipbrowser.model.UndoStep;
 import clipbrowser.session.Review;
 import clipbrowser.wording.Messages;
 import org.jspecify.annotations.Nullable;
@@ -10,21 +10,21 @@ final class StepNames {
     private StepNames() {}
 
     /** Empty for none. */
-    static String of(@Nullable Step step, Review review) {
+    static String of(@Nullable UndoStep step, Review review) {
         if (step == null) {
             return "";
         }
-        long clips = step.turns().stream().map(Step.Turn::clip).distinct().count();
-        if (clips > 1 && step.kind() != Step.Kind.KEEP_REJECT_DUPLICATES) {
+        long clips = step.turns().stream().map(UndoStep.FieldEdit::clip).distinct().count();
+        if (clips > 1 && step.kind() != UndoStep.Kind.KEEP_REJECT_DUPLICATES) {
             return Messages.text("step.several." + several(step.kind()), Long.toString(clips));
         }
-        String key = step.kind() == Step.Kind.KEEP_REJECT_DUPLICATES ? step.clip() : step.turns().getFirst().clip();
+        String key = step.kind() == UndoStep.Kind.KEEP_REJECT_DUPLICATES ? step.clip() : step.turns().getFirst().clip();
         String place = review.clip(key).map(clip -> Integer.toString(clip.clip().place()))
                 .orElse(Messages.text("step.lost"));
         return Messages.text("step." + step.kind().name(), place);
     }
 
-    private static String several(Step.Kind kind) {
+    private static String several(UndoStep.Kind kind) {
         return switch (kind) {
             case KEEP -> "KEEP";
             case REJECT -> "REJECT";

@@ -53,7 +53,7 @@ final class ViewMenu {
         items.add(new SeparatorMenuItem());
         items.add(item(Command.SAVE_STILL));
         items.add(item(Command.COPY_STILL));
-        List<FileFacts.SoundTrack> tracks = tracks();
+        List<FileFacts.AudioTrack> tracks = tracks();
         if (!tracks.isEmpty()) {
             items.add(new SeparatorMenuItem());
             if (tracks.size() > 1) {
@@ -72,13 +72,13 @@ final class ViewMenu {
         return items;
     }
 
-    private List<FileFacts.SoundTrack> tracks() {
+    private List<FileFacts.AudioTrack> tracks() {
         Source source = session.source();
         FileFacts facts = source == null ? null : source.facts();
         return facts == null ? List.of() : facts.sound();
     }
 
-    private MenuItem track(int index, FileFacts.SoundTrack track) {
+    private MenuItem track(int index, FileFacts.AudioTrack track) {
         RadioMenuItem item = new RadioMenuItem(name(index, track));
         item.setId("view-track-" + index);
         item.setMnemonicParsing(false);
@@ -89,7 +89,7 @@ final class ViewMenu {
     }
 
     /** {@code Track 2, English, 6 channels}: as far as the file tells. */
-    static String name(int index, FileFacts.SoundTrack track) {
+    static String name(int index, FileFacts.AudioTrack track) {
         String number = Messages.text("viewer.track", Integer.toString(index + 1));
         String language = language(track.language());
         String channels = Messages.text(track.channels() == 1 ? "viewer.channel" : "viewer.channels",

@@ -7,10 +7,10 @@ import clipbrowser.controller.export.ImportController.Reading;
 import clipbrowser.exchange.DecisionImport;
 import clipbrowser.exchange.ExportFormats;
 import clipbrowser.exchange.ExportOptions;
+import clipbrowser.model.ClipReview;
 import clipbrowser.model.Decision;
 import clipbrowser.model.SourceSettings;
-import clipbrowser.model.Step;
-import clipbrowser.model.Verdict;
+import clipbrowser.model.UndoStep;
 import clipbrowser.session.Playback;
 import clipbrowser.session.PretendRun;
 import clipbrowser.session.Review;
@@ -58,7 +58,7 @@ class ImportControllerTest {
         return session;
     }
 
-    private static List<Verdict> verdicts(Session session) {
+    private static List<ClipReview> verdicts(Session session) {
         return session.clips().stream().map(ReviewedClip::verdict).toList();
     }
 
@@ -74,8 +74,8 @@ class ImportControllerTest {
             assertThat(found.conflicts()).isEmpty();
             assertThat(imports.take(found, Set.of())).isEqualTo(5);
             assertThat(verdicts(session)).as(format).isEqualTo(verdicts(PretendRun.picture()));
-            assertThat(review.undo()).get().extracting(Step::kind).isEqualTo(Step.Kind.IMPORT);
-            assertThat(verdicts(session)).containsOnly(Verdict.NONE);
+            assertThat(review.undo()).get().extracting(UndoStep::kind).isEqualTo(UndoStep.Kind.IMPORT);
+            assertThat(verdicts(session)).containsOnly(ClipReview.NONE);
             review.redo();
             assertThat(verdicts(session)).isEqualTo(verdicts(PretendRun.picture()));
         }

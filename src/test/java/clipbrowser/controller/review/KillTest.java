@@ -2,7 +2,7 @@ package clipbrowser.controller.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clipbrowser.model.Kept;
+import clipbrowser.model.StoredReview;
 import clipbrowser.store.ReviewStore;
 import java.io.BufferedReader;
 import java.io.File;
@@ -94,9 +94,9 @@ class KillTest {
             shown += lines[0];
             try (ReviewStore store = ReviewStore.open(folder)) {
                 assertThat(store.damaged()).isEmpty();
-                Map<String, Kept> kept = store.load(KillChild.RUN).clips();
+                Map<String, StoredReview> kept = store.load(KillChild.RUN).clips();
                 for (Map.Entry<String, Long> each : last.entrySet()) {
-                    Kept there = kept.get(each.getKey());
+                    StoredReview there = kept.get(each.getKey());
                     if (there == null || Long.parseLong("0" + there.verdict().title()) < each.getValue()) {
                         lost++;
                     }

@@ -279,7 +279,7 @@ class ReviewControllerTest {
         assertThat(clip.range()).isEqualTo(new FrameRange(119, 202));
         assertThat(window.pictures).containsExactly("replay OUT", "replay IN");
         assertThat(window.controller.trimTo(Edge.IN, "no timecode")).isFalse();
-        assertThat(window.review.undoableProperty().get().kind()).isEqualTo(clipbrowser.model.Step.Kind.TRIM_IN);
+        assertThat(window.review.undoableProperty().get().kind()).isEqualTo(clipbrowser.model.UndoStep.Kind.TRIM_IN);
     }
 
     @Test

@@ -2,13 +2,13 @@ package clipbrowser.view.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clipbrowser.model.Counting;
 import clipbrowser.model.FileFacts;
 import clipbrowser.model.MediaInfo;
 import clipbrowser.model.Run;
 import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.model.SourceSettings;
+import clipbrowser.model.SourceTiming;
 import clipbrowser.session.PretendRun;
 import clipbrowser.session.Session;
 import clipbrowser.session.Source;
@@ -228,7 +228,7 @@ class SourcePanelTest {
 
         @Override
         public void set(Source source, SourceSettings to) {
-            Counting counting = Counting.of(source.media(), source.facts(), file, to, 0);
+            SourceTiming counting = SourceTiming.of(source.media(), source.facts(), file, to, 0);
             source.set(to);
             source.count(counting.rate(), counting.grid(), counting.timecode());
         }

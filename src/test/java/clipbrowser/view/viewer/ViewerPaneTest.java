@@ -251,8 +251,8 @@ class ViewerPaneTest extends ApplicationTest {
     @Test
     void theMenuKnowsTracksAndWhatIsSwitchedOn() {
         FileFacts two = new FileFacts("mp4", "avc1", 1920, 1080, 1, 1, 0, false, false, false,
-                List.of(new FileFacts.SoundTrack(1, "mp4a", 2, 48000, "eng"),
-                        new FileFacts.SoundTrack(2, "mp4a", 1, 48000, "")),
+                List.of(new FileFacts.AudioTrack(1, "mp4a", 2, 48000, "eng"),
+                        new FileFacts.AudioTrack(2, "mp4a", 1, 48000, "")),
                 RATE, null);
         interact(() -> {
             session.sources().getFirst().read(two);
@@ -296,6 +296,6 @@ class ViewerPaneTest extends ApplicationTest {
 
     private static FileFacts facts(int rotation, int channels) {
         return new FileFacts("mp4", "avc1", 1920, 1080, 1, 1, rotation, false, false, false,
-                List.of(new FileFacts.SoundTrack(1, "mp4a", channels, 48000, "eng")), RATE, null);
+                List.of(new FileFacts.AudioTrack(1, "mp4a", channels, 48000, "eng")), RATE, null);
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class CountingTest {
+class SourceTimingTest {
     private static final FrameRate R2997 = new FrameRate(30000, 1001);
     private static final FrameRate R25 = new FrameRate(25, 1);
 
@@ -26,7 +26,7 @@ class CountingTest {
 
     @Test
     void theFileIsBelievedBeforeTheService() {
-        Counting counting = Counting.of(media(10_010L, "30", 301L), facts(R2997, null),
+        SourceTiming counting = SourceTiming.of(media(10_010L, "30", 301L), facts(R2997, null),
                 new FrameGrid.Even(R2997, 300), SourceSettings.NONE, 0);
         assertThat(counting.grid()).isEqualTo(new FrameGrid.Even(R2997, 300));
         assertThat(counting.rate().followed()).contains(SourceRate.Witness.FILE);
@@ -34,29 +34,29 @@ class CountingTest {
 
     @Test
     void withoutTheFileTheServicesNumbersDo() {
-        Counting counting = Counting.of(media(10_010L, "29.97", 300L), null, null, SourceSettings.NONE, 0);
+        SourceTiming counting = SourceTiming.of(media(10_010L, "29.97", 300L), null, null, SourceSettings.NONE, 0);
         assertThat(counting.grid()).isEqualTo(new FrameGrid.Even(R2997, 300));
-        assertThat(Counting.of(media(10_010L, "29.97", null), null, null, SourceSettings.NONE, 0).grid()).isEqualTo(
+        assertThat(SourceTiming.of(media(10_010L, "29.97", null), null, null, SourceSettings.NONE, 0).grid()).isEqualTo(
                 new FrameGrid.Even(R2997, 300));
-        assertThat(Counting.of(media(null, "25", null), null, null, SourceSettings.NONE, 4000).grid()).isEqualTo(
+        assertThat(SourceTiming.of(media(null, "25", null), null, null, SourceSettings.NONE, 4000).grid()).isEqualTo(
                 new FrameGrid.Even(R25, 100));
-        assertThat(Counting.of(media(null, null, null), null, null, SourceSettings.NONE, 4000).grid()).isNull();
+        assertThat(SourceTiming.of(media(null, null, null), null, null, SourceSettings.NONE, 4000).grid()).isNull();
     }
 
     @Test
     void whatWasSettledWithTheFileHoldsWithoutIt() {
-        Counting counting = Counting.of(media(10_010L, "30", 300L), null, null,
+        SourceTiming counting = SourceTiming.of(media(10_010L, "30", 300L), null, null,
                 SourceSettings.NONE.withSettled(R2997, MediaTime.ZERO), 0);
         assertThat(counting.rate().rate()).isEqualTo(R2997);
     }
 
     @Test
     void theEditorsRateCountsTheSameFrames() {
-        Counting counting = Counting.of(media(null, null, null), facts(R2997, null), new FrameGrid.Even(R2997, 300),
+        SourceTiming counting = SourceTiming.of(media(null, null, null), facts(R2997, null), new FrameGrid.Even(R2997, 300),
                 SourceSettings.NONE.withRate(R25), 0);
         assertThat(counting.grid()).isEqualTo(new FrameGrid.Even(R25, 300));
         FrameGrid uneven = new FrameGrid.Listed(new long[]{0, 5, 7}, 12, 100, R2997);
-        FrameGrid still = Counting.of(media(null, null, null), facts(null, null), uneven,
+        FrameGrid still = SourceTiming.of(media(null, null, null), facts(null, null), uneven,
                 SourceSettings.NONE.withRate(R25), 0).grid();
         assertThat(still).isInstanceOf(FrameGrid.Listed.class);
         assertThat(still == null ? null : still.rate()).isEqualTo(R25);
@@ -66,12 +66,12 @@ class CountingTest {
     void theLabelThatTheFileCarriesStandsWhicheverWayItIsCounted() {
         FileFacts.StartTimecode start = new FileFacts.StartTimecode(107_892, R2997, true);
         FrameGrid grid = new FrameGrid.Even(R2997, 300);
-        Counting drop = Counting.of(media(null, null, null), facts(R2997, start), grid, SourceSettings.NONE, 0);
+        SourceTiming drop = SourceTiming.of(media(null, null, null), facts(R2997, start), grid, SourceSettings.NONE, 0);
         assertThat(drop.timecode().label(0)).isEqualTo("01:00:00;00");
-        Counting switched = Counting.of(media(null, null, null), facts(R2997, start), grid,
+        SourceTiming switched = SourceTiming.of(media(null, null, null), facts(R2997, start), grid,
                 SourceSettings.NONE.withDrop(false), 0);
         assertThat(switched.timecode().label(0)).isEqualTo("01:00:00:00");
-        Counting set = Counting.of(media(null, null, null), facts(R2997, start), grid,
+        SourceTiming set = SourceTiming.of(media(null, null, null), facts(R2997, start), grid,
                 SourceSettings.NONE.withStartTimecode("10:00:00;00"), 0);
         assertThat(set.timecode().label(0)).isEqualTo("10:00:00;00");
     }

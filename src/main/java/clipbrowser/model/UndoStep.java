@@ -9,8 +9,8 @@ import java.util.List;
  * @param frame the frame that was shown; −1 where there was no picture
  * @param turns what changed; at least one
  */
-public record Step(Kind kind, String clip, long frame, List<Turn> turns) {
-    public Step {
+public record UndoStep(Kind kind, String clip, long frame, List<FieldEdit> turns) {
+    public UndoStep {
         turns = List.copyOf(turns);
     }
 
@@ -19,5 +19,5 @@ public record Step(Kind kind, String clip, long frame, List<Turn> turns) {
     }
 
     /** One field of one clip: the same field before and after. */
-    public record Turn(String clip, Said before, Said after) {}
+    public record FieldEdit(String clip, FieldChange before, FieldChange after) {}
 }

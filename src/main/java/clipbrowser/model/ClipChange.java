@@ -6,4 +6,4 @@ package clipbrowser.model;
  * @param clip     the clip's {@link Clip#key}
  * @param proposal the clip as it stands while this is said
  */
-public record Remark(String clip, Proposal proposal, Said said) {}
+public record ClipChange(String clip, Proposal proposal, FieldChange said) {}

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param grid null while the evidence doesn't reach
  */
-public record Counting(SourceRate rate, @Nullable FrameGrid grid, Timecode timecode) {
+public record SourceTiming(SourceRate rate, @Nullable FrameGrid grid, Timecode timecode) {
 
     /**
      * @param facts      what the file's headers say; null where they weren't read
@@ -22,7 +22,7 @@ public record Counting(SourceRate rate, @Nullable FrameGrid grid, Timecode timec
      * @param furthestMs where the last clip of the source ends, in milliseconds: how long it is at least, where neither
      *                   file nor service tells its length; 0 where no clip says
      */
-    public static Counting of(SourceMedia media, @Nullable FileFacts facts, @Nullable FrameGrid file,
+    public static SourceTiming of(SourceMedia media, @Nullable FileFacts facts, @Nullable FrameGrid file,
             SourceSettings settings, long furthestMs) {
         MediaInfo info = media.info();
         FrameRate seen = file == null ? settings.settled() : file.rate();
@@ -32,11 +32,11 @@ public record Counting(SourceRate rate, @Nullable FrameGrid grid, Timecode timec
                 info == null ? null : info.fps());
         FrameRate rate = settled.rate();
         if (rate == null) {
-            return new Counting(settled, null, Timecode.of(new FrameRate(25, 1)));
+            return new SourceTiming(settled, null, Timecode.of(new FrameRate(25, 1)));
         }
         MediaTime own = file == null ? settings.settledOrigin() : file.origin();
         MediaTime origin = settings.pictureAtZero() ? MediaTime.ZERO : own;
-        return new Counting(settled, grid(rate, file, info, furthestMs, origin), labels(rate, facts, settings));
+        return new SourceTiming(settled, grid(rate, file, info, furthestMs, origin), labels(rate, facts, settings));
     }
 
     private static @Nullable FrameGrid grid(FrameRate rate, @Nullable FrameGrid file, @Nullable MediaInfo info,

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
  * One field of what is said of a clip. Two windows that say different fields of one clip never meet; a trim is one
  * field, because an in point means nothing without its out point.
  */
-public sealed interface Said {
+public sealed interface FieldChange {
     /** The verdict with this field as said here. */
-    default Verdict on(Verdict before) {
+    default ClipReview on(ClipReview before) {
         return switch (this) {
             case Decided s -> before.withDecision(s.decision());
             case Trimmed s -> before.withTrim(s.trim());
@@ -19,7 +19,7 @@ public sealed interface Said {
     }
 
     /** The same field as it stands in a verdict. {@code watched} isn't part of one, and must be given. */
-    default Said in(Verdict verdict, boolean watched) {
+    default FieldChange in(ClipReview verdict, boolean watched) {
         return switch (this) {
             case Decided _ -> new Decided(verdict.decision());
             case Trimmed _ -> new Trimmed(verdict.trim());
@@ -29,17 +29,17 @@ public sealed interface Said {
         };
     }
 
-    record Decided(Decision decision) implements Said {}
+    record Decided(Decision decision) implements FieldChange {}
 
     /** @param trim null: the proposed bounds stand */
-    record Trimmed(@Nullable Trim trim) implements Said {}
+    record Trimmed(@Nullable Trim trim) implements FieldChange {}
 
     /** @param title empty for none */
-    record Titled(String title) implements Said {}
+    record Titled(String title) implements FieldChange {}
 
     /** @param note empty for none */
-    record Noted(String note) implements Said {}
+    record Noted(String note) implements FieldChange {}
 
     /** Played to its end. */
-    record Watched(boolean watched) implements Said {}
+    record Watched(boolean watched) implements FieldChange {}
 }

@@ -3,8 +3,8 @@ package clipbrowser.model;
 import java.util.List;
 
 /** What is written together: all of it or nothing. */
-public record Entry(List<Remark> remarks, History history) {
-    public Entry {
+public record Transaction(List<ClipChange> remarks, History history) {
+    public Transaction {
         remarks = List.copyOf(remarks);
     }
 
@@ -13,7 +13,7 @@ public record Entry(List<Remark> remarks, History history) {
         record Unchanged() implements History {}
 
         /** A new step; steps from this number on that were undone are gone. */
-        record Did(long number, Step step) implements History {}
+        record Did(long number, UndoStep step) implements History {}
 
         record Undid(long number) implements History {}
 
@@ -21,5 +21,5 @@ public record Entry(List<Remark> remarks, History history) {
     }
 
     /** A step as it was kept, with whether it stands undone. */
-    public record Past(long number, Step step, boolean undone) {}
+    public record Past(long number, UndoStep step, boolean undone) {}
 }
