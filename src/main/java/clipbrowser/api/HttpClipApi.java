@@ -4,11 +4,11 @@ import clipbrowser.model.AddressRefusal;
 import clipbrowser.model.RunFailure;
 import clipbrowser.net.Address;
 import clipbrowser.net.AddressPolicy;
-import clipbrowser.net.Document;
 import clipbrowser.net.NetException;
 import clipbrowser.net.NetFailure;
 import clipbrowser.net.Network;
 import clipbrowser.net.Request;
+import clipbrowser.net.Response;
 import clipbrowser.net.RetryAfter;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -69,7 +69,7 @@ public final class HttpClipApi implements ClipApi {
         try {
             Request request = Request.ofApi(at(runId), deadline).with("X-API-Key", key).with("Accept",
                     "application/json");
-            Document document = network.fetch(request, RunReader.LARGEST);
+            Response document = network.fetch(request, RunReader.LARGEST);
             long retryAfter = document.header("Retry-After").map(h -> RetryAfter.seconds(h, clock.instant()))
                     .orElse(-1L);
             if (document.status() != 200) {

@@ -54,19 +54,19 @@ public final class Network implements AutoCloseable {
      * @throws NetException         if no whole answer comes; a status other than 200 is an answer
      * @throws InterruptedException on an interrupt, at once
      */
-    public Document fetch(Request request, int limitBytes) throws NetException, InterruptedException {
+    public Response fetch(Request request, int limitBytes) throws NetException, InterruptedException {
         try (Exchange exchange = open(request.with("Accept-Encoding", "gzip"))) {
             Reply reply = exchange.await();
             String host = reply.from().host();
             if (reply.status() != 200) {
-                return new Document(reply.status(), new byte[0], reply::header);
+                return new Response(reply.status(), new byte[0], reply::header);
             }
             try {
                 byte[] body = unpacked(reply).readNBytes(limitBytes + 1);
                 if (body.length > limitBytes) {
                     throw new NetException(new NetFailure.TooLarge(limitBytes));
                 }
-                return new Document(reply.status(), body, reply::header);
+                return new Response(reply.status(), body, reply::header);
             } catch (InterruptedIOException e) {
                 // The flag goes with the exception.
                 boolean _ = Thread.interrupted();

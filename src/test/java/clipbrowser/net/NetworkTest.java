@@ -51,7 +51,7 @@ class NetworkTest {
     @Test
     void fetchesAWholeAnswer() throws Exception {
         try (RawServer server = RawServer.saying("HTTP/1.1 200 OK\r\nX-A: b\r\nContent-Length: 2\r\n\r\nhi")) {
-            Document document = network.fetch(Request.ofApi(at(server.url("/a%2Fb?c")), AMPLE).with("K", "v"), 10);
+            Response document = network.fetch(Request.ofApi(at(server.url("/a%2Fb?c")), AMPLE).with("K", "v"), 10);
             assertThat(document.status()).isEqualTo(200);
             assertThat(document.body()).asString().isEqualTo("hi");
             assertThat(document.header("x-a")).contains("b");
@@ -66,7 +66,7 @@ class NetworkTest {
             RawServer.head(socket.getOutputStream(), "404 Not Found", 1000);
             never.await();
         })) {
-            Document document = network.fetch(Request.ofApi(at(server.url("/")), AMPLE), 10);
+            Response document = network.fetch(Request.ofApi(at(server.url("/")), AMPLE), 10);
             assertThat(document.status()).isEqualTo(404);
             assertThat(document.body()).isEmpty();
         }

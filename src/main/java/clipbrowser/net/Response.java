@@ -4,12 +4,12 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** A whole answer: status, headers, and body where the status is 200, unpacked where it came packed. */
-public final class Document {
+public final class Response {
     private final int status;
     private final byte[] body;
     private final Function<String, Optional<String>> headers;
 
-    Document(int status, byte[] body, Function<String, Optional<String>> headers) {
+    Response(int status, byte[] body, Function<String, Optional<String>> headers) {
         this.status = status;
         this.body = body;
         this.headers = headers;
