@@ -18,22 +18,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The exact player. Every call is for the FX thread and returns at once; what comes of it is told through
- * {@link Told}. A thread of its own keeps the clock; opening runs on virtual threads.
+ * {@link PlayerListener}. A thread of its own keeps the clock; opening runs on virtual threads.
  */
 public final class Player implements AutoCloseable {
     private final ConcurrentLinkedQueue<Runnable> inbox = new ConcurrentLinkedQueue<>();
     private final Presenter presenter;
-    private final Engine engine;
+    private final Transport engine;
     private final Thread thread;
     private final FaultLog faults;
     private volatile boolean closed;
     private long wishes;
 
     /** @param fx runs on the FX thread, later */
-    public Player(Decoder decoder, SoundOut out, Told told, Executor fx, FaultLog faults) {
+    public Player(Decoder decoder, SoundOut out, PlayerListener told, Executor fx, FaultLog faults) {
         this.faults = faults;
         presenter = new Presenter(told, fx, () -> post(() -> {}));
-        engine = new Engine(decoder, presenter, out, told, r -> Thread.ofVirtual().name("opening").start(r), this::post,
+        engine = new Transport(decoder, presenter, out, told, r -> Thread.ofVirtual().name("opening").start(r), this::post,
                 fx);
         thread = Thread.ofPlatform().daemon().name("player").priority(Thread.MAX_PRIORITY).start(this::run);
     }
@@ -71,7 +71,7 @@ public final class Player implements AutoCloseable {
         faults.watching("giving up playing", () -> engine.fail(MediaException.unexpected(fault))).run();
     }
 
-    private void want(Consumer<Engine> what) {
+    private void want(Consumer<Transport> what) {
         post(() -> what.accept(engine));
     }
 
@@ -91,7 +91,7 @@ public final class Player implements AutoCloseable {
     }
 
     /** Shows a clip at its in frame; what plays goes on playing, from there. */
-    public void show(Cut clip) {
+    public void show(PlayRange clip) {
         long wish = newWish();
         want(e -> e.show(clip, wish, System.nanoTime()));
     }
@@ -136,7 +136,7 @@ public final class Player implements AutoCloseable {
     }
 
     public void playFromIn() {
-        want(Engine::playFromIn);
+        want(Transport::playFromIn);
     }
 
     /** The clip's last milliseconds. */
@@ -159,7 +159,7 @@ public final class Player implements AutoCloseable {
     }
 
     /** @param speed percent; 0 for the editor's */
-    public void play(Passage passage, int speed) {
+    public void play(PlaySequence passage, int speed) {
         long wish = newWish();
         want(e -> e.play(passage, speed, wish));
     }
@@ -175,11 +175,11 @@ public final class Player implements AutoCloseable {
     }
 
     public void letGo() {
-        want(Engine::letGo);
+        want(Transport::letGo);
     }
 
     public void pause() {
-        want(Engine::pause);
+        want(Transport::pause);
     }
 
     /** The editor's speed in percent, 25 to 400. */

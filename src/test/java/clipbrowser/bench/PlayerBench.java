@@ -4,7 +4,7 @@ import clipbrowser.media.FrameTable;
 import clipbrowser.model.FaultLog;
 import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
-import clipbrowser.player.Cut;
+import clipbrowser.player.PlayRange;
 import clipbrowser.player.Player;
 import clipbrowser.player.audio.SoundOut;
 import clipbrowser.player.decode.Reel;
@@ -58,7 +58,7 @@ public final class PlayerBench {
     }
 
     /** Shows what the player shows. */
-    private static final class Window implements clipbrowser.player.Told {
+    private static final class Window implements clipbrowser.player.PlayerListener {
         final Audience seen = new Audience();
         private final ImageView view = new ImageView();
         private volatile @Nullable Player player;
@@ -213,7 +213,7 @@ public final class PlayerBench {
             long in = random.nextLong(medium.frames() - 1);
             long out = Math.min(medium.frames(), in + 2 + random.nextInt(30));
             audience.seen.forget();
-            player.show(new Cut(reel(medium), new FrameRange(in, out), i));
+            player.show(new PlayRange(reel(medium), new FrameRange(in, out), i));
             try {
                 audience.seen.await(s -> s.said() == in);
                 player.toggle();
@@ -256,7 +256,7 @@ public final class PlayerBench {
             Cue cue = cues.get(i);
             audience.seen.forget();
             long began = System.nanoTime();
-            player.show(new Cut(cue.reel(), new FrameRange(cue.frame(), cue.frame() + 5), i));
+            player.show(new PlayRange(cue.reel(), new FrameRange(cue.frame(), cue.frame() + 5), i));
             player.expect(List.of(cues.get(i + 1), cues.get(i + 2)));
             Audience.Seen first = audience.seen
                     .await(s -> s.reel().equals(cue.reel()) && s.said() == cue.frame());
@@ -320,7 +320,7 @@ public final class PlayerBench {
         FrameTable table = MEDIA.table(source);
         Reel reel = new Reel(source, table);
         audience.seen.forget();
-        player.show(new Cut(reel, new FrameRange(0, 600), "cpu"));
+        player.show(new PlayRange(reel, new FrameRange(0, 600), "cpu"));
         audience.seen.await(s -> s.reel().equals(reel));
         TimeUnit.MILLISECONDS.sleep(1000);
         audience.seen.forget();
@@ -361,7 +361,7 @@ public final class PlayerBench {
             Reel reel = reel(medium);
             long in = random.nextLong(medium.frames() - 10);
             audience.seen.forget();
-            player.show(new Cut(reel, new FrameRange(in, in + 5), any.label() + i));
+            player.show(new PlayRange(reel, new FrameRange(in, in + 5), any.label() + i));
             audience.seen.await(s -> s.reel().equals(reel) && s.said() == in);
             if (i % 100 == 0) {
                 System.gc();

@@ -10,7 +10,7 @@ import clipbrowser.media.MediaLibrary;
 import clipbrowser.model.FaultLog;
 import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
-import clipbrowser.player.Cut;
+import clipbrowser.player.PlayRange;
 import clipbrowser.player.Player;
 import clipbrowser.player.audio.SoundOut;
 import clipbrowser.player.decode.Reel;
@@ -186,7 +186,7 @@ public final class StillsBench {
                     making = beside.submit(() -> make(playback, over, made));
                 }
                 onFx(() -> player.room(1280, 720));
-                onFx(() -> player.show(new Cut(reel, new FrameRange(0, frames), "bench")));
+                onFx(() -> player.show(new PlayRange(reel, new FrameRange(0, frames), "bench")));
                 audience.await(seen -> seen.said() == 0);
                 audience.forget();
                 playback.state(Playback.State.PLAYING);

@@ -1,7 +1,7 @@
 package clipbrowser.testing;
 
 import clipbrowser.media.MediaException;
-import clipbrowser.player.Told;
+import clipbrowser.player.PlayerListener;
 import clipbrowser.player.decode.Reel;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ import javafx.scene.image.PixelReader;
 import org.jspecify.annotations.Nullable;
 
 /** Sees what a player shows, reads the numbers from the pixels, and can be waited with. Any thread. */
-public final class Audience implements Told {
+public final class Audience implements PlayerListener {
     /**
      * One picture.
      *

@@ -2,7 +2,7 @@ package clipbrowser.controller.playback;
 
 import clipbrowser.controller.run.SourceController;
 import clipbrowser.media.MediaException;
-import clipbrowser.player.Told;
+import clipbrowser.player.PlayerListener;
 import clipbrowser.player.decode.Reel;
 import clipbrowser.session.Playback;
 import clipbrowser.session.ReviewedClip;
@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import javafx.scene.image.Image;
 
 /** Brings what the player tells into the session. FX thread. */
-final class PlayerUpdates implements Told {
+final class PlayerUpdates implements PlayerListener {
     private final Session session;
     private final Playback playback;
     private final SourceController sources;

@@ -2,8 +2,8 @@ package clipbrowser.controller.playback;
 
 import clipbrowser.controller.run.SourceController;
 import clipbrowser.model.Decision;
-import clipbrowser.player.Cut;
-import clipbrowser.player.Passage;
+import clipbrowser.player.PlayRange;
+import clipbrowser.player.PlaySequence;
 import clipbrowser.player.decode.Reel;
 import clipbrowser.session.Playback;
 import clipbrowser.session.ReviewedClip;
@@ -35,9 +35,9 @@ final class SequenceBuilder {
     }
 
     /** Every kept clip, or the clips that are marked together, in the list's order. */
-    Optional<Passage> kept() {
+    Optional<PlaySequence> kept() {
         boolean several = session.selection().size() > 1;
-        List<Cut> cuts = new ArrayList<>();
+        List<PlayRange> cuts = new ArrayList<>();
         for (ReviewedClip clip : in(several ? session.selection()::contains : c -> c.decision() == Decision.KEEP)) {
             cut(clip).ifPresent(cuts::add);
         }
@@ -45,8 +45,8 @@ final class SequenceBuilder {
     }
 
     /** The first and the last seconds of each undecided clip, beginning with the selected one. */
-    Optional<Passage> skim() {
-        List<Cut> cuts = new ArrayList<>();
+    Optional<PlaySequence> skim() {
+        List<PlayRange> cuts = new ArrayList<>();
         List<ReviewedClip> order = new ArrayList<>(session.listed());
         // Once round: those before the selected one come last.
         Collections.rotate(order, -Math.max(0, order.indexOf(session.selected())));
@@ -70,13 +70,13 @@ final class SequenceBuilder {
         return session.listed().containsAll(all) ? session.listed().stream().filter(wanted).toList() : all;
     }
 
-    private Optional<Cut> cut(ReviewedClip clip) {
+    private Optional<PlayRange> cut(ReviewedClip clip) {
         Reel reel = sources.reel(clip.source());
         FrameRange range = clip.range();
-        return reel == null || range == null ? Optional.empty() : Optional.of(new Cut(reel, range, clip));
+        return reel == null || range == null ? Optional.empty() : Optional.of(new PlayRange(reel, range, clip));
     }
 
-    private void ends(Cut cut, List<Cut> into) {
+    private void ends(PlayRange cut, List<PlayRange> into) {
         FrameGrid grid = cut.reel().grid();
         FrameRange range = cut.range();
         long frames = Math.max(1, grid.rate().frameNearest(MediaTime.ofMillis(1000L * skimSeconds.getAsInt())));
@@ -84,14 +84,14 @@ final class SequenceBuilder {
             into.add(cut);
             return;
         }
-        into.add(new Cut(cut.reel(), new FrameRange(range.in(), range.in() + frames), cut.tag()));
-        into.add(new Cut(cut.reel(), new FrameRange(range.out() - frames, range.out()), cut.tag()));
+        into.add(new PlayRange(cut.reel(), new FrameRange(range.in(), range.in() + frames), cut.tag()));
+        into.add(new PlayRange(cut.reel(), new FrameRange(range.out() - frames, range.out()), cut.tag()));
     }
 
-    private Optional<Passage> passage(List<Cut> cuts) {
-        clips = cuts.stream().map(Cut::tag).distinct().map(ReviewedClip.class::cast).toList();
+    private Optional<PlaySequence> passage(List<PlayRange> cuts) {
+        clips = cuts.stream().map(PlayRange::tag).distinct().map(ReviewedClip.class::cast).toList();
         return cuts.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Passage(cuts, cuts.getFirst().range().in(), new Passage.Ending.Stay()));
+                : Optional.of(new PlaySequence(cuts, cuts.getFirst().range().in(), new PlaySequence.AfterLast.Stay()));
     }
 }

@@ -5,7 +5,7 @@ import clipbrowser.controller.run.SourceController;
 import clipbrowser.media.MediaException;
 import clipbrowser.model.Decision;
 import clipbrowser.model.MediaFailure;
-import clipbrowser.player.Cut;
+import clipbrowser.player.PlayRange;
 import clipbrowser.player.Player;
 import clipbrowser.player.audio.SoundOut;
 import clipbrowser.player.decode.Decoder;
@@ -176,7 +176,7 @@ final class ViewerSync implements AutoCloseable {
             blank();
             watch(clip);
         } else {
-            player.show(new Cut(reel, range, clip));
+            player.show(new PlayRange(reel, range, clip));
             watch(clip);
         }
         expect();

@@ -1,6 +1,6 @@
 package clipbrowser.player.frames;
 
-import clipbrowser.player.Told;
+import clipbrowser.player.PlayerListener;
 import clipbrowser.player.decode.Picture;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
@@ -50,7 +50,7 @@ final class Presenter implements Screen {
     private final AtomicReference<@Nullable Coming> coming = new AtomicReference<>();
     /** The one shown last at the end. */
     private final Deque<Surface> surfaces = new ArrayDeque<>();
-    private final Told told;
+    private final PlayerListener told;
     private final Executor fx;
     private final Runnable taken;
     private volatile boolean closed;
@@ -60,7 +60,7 @@ final class Presenter implements Screen {
     private boolean shownInPulse;
 
     /** @param taken called on the FX thread whenever another picture may be shown */
-    Presenter(Told told, Executor fx, Runnable taken) {
+    Presenter(PlayerListener told, Executor fx, Runnable taken) {
         this.told = told;
         this.fx = fx;
         this.taken = taken;

@@ -3,8 +3,8 @@ package clipbrowser.player.vlc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clipbrowser.model.FaultLog;
-import clipbrowser.player.Cut;
-import clipbrowser.player.Passage;
+import clipbrowser.player.PlayRange;
+import clipbrowser.player.PlaySequence;
 import clipbrowser.player.Player;
 import clipbrowser.player.audio.SoundOut;
 import clipbrowser.player.decode.Reel;
@@ -79,7 +79,7 @@ class PlayerJourneyTest {
             audience.forget();
             long in = random.nextLong(medium.frames() - 2);
             long out = Math.min(medium.frames(), in + 2 + random.nextInt(20));
-            player.show(new Cut(reel, new FrameRange(in, out), i));
+            player.show(new PlayRange(reel, new FrameRange(in, out), i));
             audience.await(s -> s.said() == in);
             player.toggle();
             audience.awaitOver(20);
@@ -115,9 +115,9 @@ class PlayerJourneyTest {
     void keptClipsOfSeveralSourcesFollowEachOther() throws Exception {
         NumberedMedia.Medium one = NumberedMedia.named("h264-25.mp4");
         NumberedMedia.Medium two = NumberedMedia.named("h264-2997.mp4");
-        List<Cut> cuts = List.of(new Cut(reel(one), new FrameRange(40, 75), "a"),
-                new Cut(reel(two), new FrameRange(33, 70), "b"), new Cut(reel(one), new FrameRange(20, 40), "c"));
-        player.play(new Passage(cuts, 40, new Passage.Ending.Stay()), 0);
+        List<PlayRange> cuts = List.of(new PlayRange(reel(one), new FrameRange(40, 75), "a"),
+                new PlayRange(reel(two), new FrameRange(33, 70), "b"), new PlayRange(reel(one), new FrameRange(20, 40), "c"));
+        player.play(new PlaySequence(cuts, 40, new PlaySequence.AfterLast.Stay()), 0);
         audience.awaitOver(20);
         List<Long> said = audience.seen().stream().map(Audience.Seen::said).toList();
         assertThat(said).containsSubsequence(40L, 74L, 33L, 69L, 20L, 39L);
@@ -130,12 +130,12 @@ class PlayerJourneyTest {
         NumberedMedia.Medium medium = NumberedMedia.named("h264-24.mp4");
         Reel reel = reel(medium);
         player.expect(List.of(new Cue(reel, 100)));
-        player.show(new Cut(reel, new FrameRange(10, 20), "a"));
+        player.show(new PlayRange(reel, new FrameRange(10, 20), "a"));
         audience.await(s -> s.said() == 10);
         player.step(1);
         audience.await(s -> s.said() == 11);
         audience.forget();
-        player.show(new Cut(reel, new FrameRange(100, 120), "b"));
+        player.show(new PlayRange(reel, new FrameRange(100, 120), "b"));
         audience.await(s -> s.said() == 100);
         assertThat(audience.seen()).hasSize(1);
         everyPictureWasTheOneItSaid(medium);

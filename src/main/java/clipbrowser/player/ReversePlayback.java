@@ -10,9 +10,9 @@ import clipbrowser.player.frames.Supply;
  * Playing backwards: what is remembered in real time; what isn't is decoded a piece at a time, from the piece before;
  * where that doesn't keep up it goes in jumps, at the shuttle's pace.
  */
-final class Reverse {
+final class ReversePlayback {
     private static final int PIECE = 30;
-    private final Engine engine;
+    private final Transport engine;
     private final Supply supply;
     private final Reel reel;
     private final FrameClock clock;
@@ -21,7 +21,7 @@ final class Reverse {
     private long to = -1;
 
     /** @param speed percent, negative */
-    Reverse(Engine engine, Supply supply, Reel reel, long position, int speed, long now) {
+    ReversePlayback(Transport engine, Supply supply, Reel reel, long position, int speed, long now) {
         this.engine = engine;
         this.supply = supply;
         this.reel = reel;

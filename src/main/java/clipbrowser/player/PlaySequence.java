@@ -9,27 +9,27 @@ import java.util.List;
  * @param from   the first cut's frame to begin at, within its range
  * @param ending what happens after the last frame of the last cut
  */
-public record Passage(List<Cut> cuts, long from, Ending ending) {
+public record PlaySequence(List<PlayRange> cuts, long from, AfterLast ending) {
     /** What follows the last frame. */
-    public sealed interface Ending {
+    public sealed interface AfterLast {
         /** The last frame stays. */
-        record Stay() implements Ending {}
+        record Stay() implements AfterLast {}
 
         /** Begins again at the first frame if looping is on, else the last frame stays. */
-        record Loop() implements Ending {}
+        record Loop() implements AfterLast {}
 
         /** Goes to a frame of the last cut's source and stays there. */
-        record Park(long frame) implements Ending {}
+        record Park(long frame) implements AfterLast {}
     }
 
-    public Passage {
+    public PlaySequence {
         cuts = List.copyOf(cuts);
         if (cuts.isEmpty()) {
             throw new IllegalArgumentException("no cuts");
         }
     }
 
-    static Passage of(Cut cut, long from) {
-        return new Passage(List.of(cut), from, new Ending.Loop());
+    static PlaySequence of(PlayRange cut, long from) {
+        return new PlaySequence(List.of(cut), from, new AfterLast.Loop());
     }
 }

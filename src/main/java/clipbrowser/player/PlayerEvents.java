@@ -4,23 +4,23 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /** Tells what the player does, and what is so already only once. Player's thread. */
-final class Teller {
-    private final Told told;
+final class PlayerEvents {
+    private final PlayerListener told;
     private final Executor fx;
-    private Told.Motion motion = Told.Motion.STILL;
+    private PlayerListener.Motion motion = PlayerListener.Motion.STILL;
     private boolean free;
     private int speed = 100;
 
-    Teller(Told told, Executor fx) {
+    PlayerEvents(PlayerListener told, Executor fx) {
         this.told = told;
         this.fx = fx;
     }
 
-    void tell(Consumer<Told> what) {
+    void tell(Consumer<PlayerListener> what) {
         fx.execute(() -> what.accept(told));
     }
 
-    void moves(Told.Motion now, boolean freely) {
+    void moves(PlayerListener.Motion now, boolean freely) {
         if (now != motion || freely != free) {
             motion = now;
             free = freely;

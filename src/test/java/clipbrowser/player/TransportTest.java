@@ -1,6 +1,6 @@
 package clipbrowser.player;
 
-import static clipbrowser.player.Theatre.MILLI;
+import static clipbrowser.player.TransportHarness.MILLI;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clipbrowser.model.MediaFailure;
@@ -17,13 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class EngineTest {
+class TransportTest {
     private static final FrameRate FILM = new FrameRate(24000, 1001);
-    private final Theatre theatre = new Theatre();
+    private final TransportHarness theatre = new TransportHarness();
     private final Reel reel = FakeDecoder.reel("one", FILM, 2000, 240);
 
-    private Cut cut(long in, long out) {
-        return new Cut(reel, new FrameRange(in, out), in + "-" + out);
+    private PlayRange cut(long in, long out) {
+        return new PlayRange(reel, new FrameRange(in, out), in + "-" + out);
     }
 
     private static List<Long> frames(long from, long last) {
@@ -85,7 +85,7 @@ class EngineTest {
     void showsTheRightFramesOfAnyRange() {
         Random random = new Random(7);
         for (int i = 0; i < 60; i++) {
-            Theatre any = new Theatre();
+            TransportHarness any = new TransportHarness();
             any.refresh = random.nextBoolean() ? 0 : 16_666_667;
             any.decoder.opening = random.nextLong(300) * MILLI;
             any.decoder.decoding = random.nextLong(25) * MILLI;
@@ -100,7 +100,7 @@ class EngineTest {
             Reel of = FakeDecoder.reel("any", grid, 1 + random.nextInt(300), 1);
             long in = random.nextLong(1480);
             long out = Math.min(1500, in + 1 + random.nextInt(60));
-            any.show(new Cut(of, new FrameRange(in, out), "c")).settle();
+            any.show(new PlayRange(of, new FrameRange(in, out), "c")).settle();
             any.engine.playFromIn();
             any.settle();
             assertThat(any.frames()).as("%d to %d, %s", in, out, grid.rate()).isSorted().doesNotHaveDuplicates()
@@ -159,7 +159,7 @@ class EngineTest {
 
     @Test
     void theNextClipIsThereAtOnceIfItWasExpected() {
-        Cut next = cut(900, 960);
+        PlayRange next = cut(900, 960);
         theatre.engine.expect(List.of(new Cue(reel, 900)));
         theatre.show(cut(500, 560)).settle();
         long pressed = theatre.now() / MILLI;
@@ -195,7 +195,7 @@ class EngineTest {
         theatre.forget();
         theatre.show(cut(900, 1000)).run(1500);
         assertThat(theatre.frames()).allMatch(f -> f >= 900).startsWith(900L);
-        assertThat(theatre.motion).isEqualTo(Told.Motion.PLAYING);
+        assertThat(theatre.motion).isEqualTo(PlayerListener.Motion.PLAYING);
     }
 
     @Test
@@ -206,7 +206,7 @@ class EngineTest {
         theatre.run(1000);
         theatre.decoder.stalledUntil = theatre.now() + 3000 * MILLI;
         theatre.run(2000);
-        assertThat(theatre.motion).isEqualTo(Told.Motion.STALLED);
+        assertThat(theatre.motion).isEqualTo(PlayerListener.Motion.STALLED);
         theatre.settle();
         assertThat(theatre.frames()).isEqualTo(frames(501, 699));
     }
@@ -215,12 +215,12 @@ class EngineTest {
     void aSourceThatFailsSaysSoAndOthersGoOn() {
         Reel bad = FakeDecoder.reel("bad", FILM, 100, 10);
         theatre.decoder.broken.add("bad");
-        theatre.show(new Cut(bad, new FrameRange(5, 10), "b")).run(500);
+        theatre.show(new PlayRange(bad, new FrameRange(5, 10), "b")).run(500);
         assertThat(theatre.failures).hasSize(1);
         theatre.show(cut(500, 560)).settle();
         assertThat(theatre.frame()).isEqualTo(500);
         theatre.decoder.broken.clear();
-        theatre.show(new Cut(bad, new FrameRange(5, 10), "b")).settle();
+        theatre.show(new PlayRange(bad, new FrameRange(5, 10), "b")).settle();
         assertThat(theatre.frame()).isEqualTo(5);
     }
 
@@ -323,8 +323,8 @@ class EngineTest {
     @Test
     void keptClipsPlayBackToBack() {
         Reel other = FakeDecoder.reel("two", new FrameRate(25, 1), 900, 100);
-        List<Cut> cuts = List.of(cut(500, 530), new Cut(other, new FrameRange(800, 830), "two"), cut(100, 130));
-        theatre.engine.play(new Passage(cuts, 500, new Passage.Ending.Stay()), 0, theatre.newWish());
+        List<PlayRange> cuts = List.of(cut(500, 530), new PlayRange(other, new FrameRange(800, 830), "two"), cut(100, 130));
+        theatre.engine.play(new PlaySequence(cuts, 500, new PlaySequence.AfterLast.Stay()), 0, theatre.newWish());
         theatre.settle();
         assertThat(theatre.told).containsSubsequence("began 500-530", "played 500-530", "began two", "played two",
                 "began 100-130", "over");
@@ -339,8 +339,8 @@ class EngineTest {
 
     @Test
     void keptClipsSurviveAPause() {
-        List<Cut> cuts = List.of(cut(500, 530), cut(900, 930));
-        theatre.engine.play(new Passage(cuts, 500, new Passage.Ending.Stay()), 0, theatre.newWish());
+        List<PlayRange> cuts = List.of(cut(500, 530), cut(900, 930));
+        theatre.engine.play(new PlaySequence(cuts, 500, new PlaySequence.AfterLast.Stay()), 0, theatre.newWish());
         theatre.run(800);
         theatre.engine.toggle(theatre.now());
         theatre.settle();
@@ -351,7 +351,7 @@ class EngineTest {
 
     @Test
     void aPassageOfOneClipIsOneTooAndGoesOnAfterStepsWithinIt() {
-        theatre.engine.play(new Passage(List.of(cut(500, 560)), 500, new Passage.Ending.Stay()), 0, theatre.newWish());
+        theatre.engine.play(new PlaySequence(List.of(cut(500, 560)), 500, new PlaySequence.AfterLast.Stay()), 0, theatre.newWish());
         theatre.run(800);
         theatre.engine.step(-1, theatre.now());
         theatre.settle();
@@ -364,8 +364,8 @@ class EngineTest {
 
     @Test
     void whoLeavesAPassageIsToldThatItIsOver() {
-        List<Cut> cuts = List.of(cut(500, 530), cut(900, 930));
-        theatre.engine.play(new Passage(cuts, 500, new Passage.Ending.Stay()), 0, theatre.newWish());
+        List<PlayRange> cuts = List.of(cut(500, 530), cut(900, 930));
+        theatre.engine.play(new PlaySequence(cuts, 500, new PlaySequence.AfterLast.Stay()), 0, theatre.newWish());
         theatre.run(400);
         theatre.engine.toggle(theatre.now());
         theatre.seek(reel, 1200).settle();
@@ -378,8 +378,8 @@ class EngineTest {
 
     @Test
     void anotherClipChosenWithinAPassageGoesOnFromThere() {
-        List<Cut> cuts = List.of(cut(500, 530), cut(900, 930), cut(100, 130));
-        theatre.engine.play(new Passage(cuts, 500, new Passage.Ending.Stay()), 0, theatre.newWish());
+        List<PlayRange> cuts = List.of(cut(500, 530), cut(900, 930), cut(100, 130));
+        theatre.engine.play(new PlaySequence(cuts, 500, new PlaySequence.AfterLast.Stay()), 0, theatre.newWish());
         theatre.run(300);
         theatre.engine.toggle(theatre.now());
         theatre.show(cut(900, 930)).settle();

@@ -8,8 +8,8 @@ import clipbrowser.time.FrameRange;
  *
  * @param tag what it is to whoever asked, told back when it begins and ends; two cuts of one clip have equal tags
  */
-public record Cut(Reel reel, FrameRange range, Object tag) {
-    Cut with(FrameRange other) {
-        return new Cut(reel, other, tag);
+public record PlayRange(Reel reel, FrameRange range, Object tag) {
+    PlayRange with(FrameRange other) {
+        return new PlayRange(reel, other, tag);
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Playing forwards through a passage: each frame when it is due, the first and the last of each cut for certain. */
-final class Roll {
+final class ForwardPlayback {
     private static final long MILLI = 1_000_000;
     /** Nothing has come for so long: the editor is told. */
     static final long STALL = 300 * MILLI;
@@ -25,11 +25,11 @@ final class Roll {
     /** What follows is made ready so long before its time. */
     private static final long SOON = 2_000 * MILLI;
     private static long serials;
-    private final Engine engine;
+    private final Transport engine;
     private final Supply supply;
     private final SoundFeed sound;
-    private final List<Cut> cuts;
-    private final Passage.Ending ending;
+    private final List<PlayRange> cuts;
+    private final PlaySequence.AfterLast ending;
     private final boolean free;
     private int index;
     private long first;
@@ -44,7 +44,7 @@ final class Roll {
     private boolean over;
 
     /** @param free whether it is not bound to the selected clip */
-    Roll(Engine engine, Supply supply, SoundFeed sound, Passage passage, int speed, boolean free) {
+    ForwardPlayback(Transport engine, Supply supply, SoundFeed sound, PlaySequence passage, int speed, boolean free) {
         this.engine = engine;
         this.supply = supply;
         this.sound = sound;
@@ -56,7 +56,7 @@ final class Roll {
         this.free = free;
     }
 
-    Cut cut() {
+    PlayRange cut() {
         return cuts.get(index);
     }
 
@@ -85,30 +85,30 @@ final class Roll {
         return speed;
     }
 
-    Passage.Ending ending() {
+    PlaySequence.AfterLast ending() {
         return ending;
     }
 
     /** What is left of it, from a frame of the present cut on. */
-    Passage rest(long from) {
-        List<Cut> left = cuts.subList(index, cuts.size());
+    PlaySequence rest(long from) {
+        List<PlayRange> left = cuts.subList(index, cuts.size());
         FrameRange range = left.getFirst().range();
         if (from >= range.last() && left.size() > 1) {
-            return new Passage(left.subList(1, left.size()), left.get(1).range().in(), ending);
+            return new PlaySequence(left.subList(1, left.size()), left.get(1).range().in(), ending);
         }
-        return new Passage(left, range.contains(from) && from < range.last() ? from : range.in(), ending);
+        return new PlaySequence(left, range.contains(from) && from < range.last() ? from : range.in(), ending);
     }
 
     /** With the cuts of a tag first, or a cut put before what is left. */
-    Passage jump(Cut to) {
+    PlaySequence jump(PlayRange to) {
         for (int i = 0; i < cuts.size(); i++) {
             if (cuts.get(i).tag().equals(to.tag())) {
-                return new Passage(cuts.subList(i, cuts.size()), cuts.get(i).range().in(), ending);
+                return new PlaySequence(cuts.subList(i, cuts.size()), cuts.get(i).range().in(), ending);
             }
         }
-        List<Cut> all = new ArrayList<>(List.of(to));
+        List<PlayRange> all = new ArrayList<>(List.of(to));
         all.addAll(cuts.subList(Math.min(index + 1, cuts.size()), cuts.size()));
-        return new Passage(all, to.range().in(), ending);
+        return new PlaySequence(all, to.range().in(), ending);
     }
 
     private FrameRange range() {
@@ -116,8 +116,8 @@ final class Roll {
     }
 
     private FrameRange range(int of) {
-        Cut cut = cuts.get(of);
-        return ending instanceof Passage.Ending.Loop && engine.loops()
+        PlayRange cut = cuts.get(of);
+        return ending instanceof PlaySequence.AfterLast.Loop && engine.loops()
                 ? cut.range().withHandles(engine.handles(cut.reel()), engine.handles(cut.reel()),
                         cut.reel().grid().frames())
                 : cut.range();
@@ -127,7 +127,7 @@ final class Roll {
         if (index + 1 < cuts.size()) {
             return index + 1;
         }
-        return ending instanceof Passage.Ending.Loop && engine.loops() ? 0 : -1;
+        return ending instanceof PlaySequence.AfterLast.Loop && engine.loops() ? 0 : -1;
     }
 
     /** Where it goes on after this cut; null if it doesn't. */
@@ -141,7 +141,7 @@ final class Roll {
     void range(Object tag, FrameRange now, long instant) {
         long parts = cuts.stream().filter(c -> c.tag().equals(tag)).count();
         for (int i = 0; i < cuts.size(); i++) {
-            Cut cut = cuts.get(i);
+            PlayRange cut = cuts.get(i);
             if (cut.tag().equals(tag)) {
                 // Of a clip that is skimmed in parts, each part keeps what still belongs to the clip.
                 boolean part = parts > 1 && cut.range().overlap(now) > 0;
@@ -357,7 +357,7 @@ final class Roll {
         int then = after();
         if (then < 0) {
             over = true;
-            if (ending instanceof Passage.Ending.Park park) {
+            if (ending instanceof PlaySequence.AfterLast.Park park) {
                 engine.park(park.frame());
             }
             return end;

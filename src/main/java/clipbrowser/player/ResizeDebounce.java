@@ -4,7 +4,7 @@ import clipbrowser.player.decode.Decoder;
 import org.jspecify.annotations.Nullable;
 
 /** The room that pictures are made for: while the window is being drawn larger or smaller it stays as it was. */
-final class Fitting {
+final class ResizeDebounce {
     private static final long SETTLED = 250_000_000;
     private Decoder.@Nullable Size room;
     private Decoder.@Nullable Size next;

@@ -15,7 +15,7 @@ import javafx.scene.image.Image;
 import org.jspecify.annotations.Nullable;
 
 /** An engine with a fake decoder, a screen and a loudspeaker that remember, and a clock that the test moves. */
-final class Theatre implements Told {
+final class TransportHarness implements PlayerListener {
     static final long MILLI = 1_000_000;
 
     /** @param at milliseconds since the beginning */
@@ -30,14 +30,14 @@ final class Theatre implements Told {
     private final ConcurrentLinkedQueue<Runnable> inbox = new ConcurrentLinkedQueue<>();
     /** How often the screen takes a picture up, in nanoseconds; 0 for at once. */
     long refresh;
-    Told.Motion motion = Told.Motion.STILL;
+    PlayerListener.Motion motion = PlayerListener.Motion.STILL;
     private @Nullable SharedPicture coming;
     private @Nullable SharedPicture current;
     private long wish;
     private long comingWish;
     private long wake;
 
-    final Engine engine = new Engine(decoder, new Screen() {
+    final Transport engine = new Transport(decoder, new Screen() {
         @Override
         public boolean ready() {
             return coming == null;
@@ -146,7 +146,7 @@ final class Theatre implements Told {
     }
 
     /** Lets so many milliseconds go by. */
-    Theatre run(long ms) {
+    TransportHarness run(long ms) {
         long end = decoder.now + ms * MILLI;
         while (decoder.now < end) {
             decoder.now += MILLI;
@@ -164,7 +164,7 @@ final class Theatre implements Told {
     }
 
     /** At most a minute. */
-    Theatre until(BooleanSupplier condition) {
+    TransportHarness until(BooleanSupplier condition) {
         for (int i = 0; i < 60_000 && !condition.getAsBoolean(); i++) {
             run(1);
         }
@@ -175,7 +175,7 @@ final class Theatre implements Told {
     }
 
     /** Until nothing moves, and a little longer. */
-    Theatre settle() {
+    TransportHarness settle() {
         run(5);
         until(engine::idle);
         return run(200);
@@ -189,19 +189,19 @@ final class Theatre implements Told {
         return seen.isEmpty() ? -1 : seen.getLast().frame();
     }
 
-    Theatre forget() {
+    TransportHarness forget() {
         seen.clear();
         told.clear();
         speaker.heardSamples.clear();
         return this;
     }
 
-    Theatre show(Cut cut) {
+    TransportHarness show(PlayRange cut) {
         engine.show(cut, newWish(), now());
         return this;
     }
 
-    Theatre seek(Reel reel, long frame) {
+    TransportHarness seek(Reel reel, long frame) {
         engine.seek(reel, frame, newWish(), now());
         return this;
     }

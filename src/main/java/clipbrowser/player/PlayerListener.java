@@ -6,7 +6,7 @@ import java.util.List;
 import javafx.scene.image.Image;
 
 /** What the player tells. Every call is on the FX thread. */
-public interface Told {
+public interface PlayerListener {
     /** How it moves. */
     enum Motion {
         /** Waiting for a picture that was asked for. */
@@ -21,7 +21,7 @@ public interface Told {
     /** @param free whether it was started outside of the clip, or leaves it */
     void moves(Motion motion, boolean free);
 
-    /** A cut of a passage began. @param tag see {@link Cut} */
+    /** A cut of a passage began. @param tag see {@link PlayRange} */
     void began(Object tag);
 
     /** A cut was played to its last frame. */

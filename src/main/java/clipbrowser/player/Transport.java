@@ -25,33 +25,33 @@ import org.jspecify.annotations.Nullable;
  * What the player is doing: standing on a frame or looking for one, rolling forwards through a passage, or going
  * backwards. One thread, a clock that is handed in, and nothing that blocks: the same inputs give the same pictures.
  */
-final class Engine {
+final class Transport {
     private static final long MILLI = 1_000_000;
     private static final long NEVER = Long.MAX_VALUE;
     private static final long HELD = 250 * MILLI;
     private final Screen screen;
-    private final Teller teller;
+    private final PlayerEvents teller;
     private final Decks decks;
     private final Ring ring = new Ring(Ring.BYTES);
     private final Supply supply;
     private final SoundFeed sound;
     private final Playhead head;
-    private final Fitting fitting = new Fitting();
+    private final ResizeDebounce fitting = new ResizeDebounce();
     private List<Cue> likely = List.of();
-    private @Nullable Cut clip;
-    private @Nullable Roll roll;
-    private @Nullable Roll suspended;
+    private @Nullable PlayRange clip;
+    private @Nullable ForwardPlayback roll;
+    private @Nullable ForwardPlayback suspended;
     /** Whether what rolls or is suspended is a passage that was asked for as such. */
     private boolean passing;
-    private @Nullable Reverse reverse;
+    private @Nullable ReversePlayback reverse;
     private int speed = 100;
     private boolean loop;
     private long handlesMs;
     private int nudge;
     private long nudgedAt;
-    Engine(Decoder decoder, Screen screen, SoundOut out, Told told, Executor opener, Executor inbox, Executor fx) {
+    Transport(Decoder decoder, Screen screen, SoundOut out, PlayerListener told, Executor opener, Executor inbox, Executor fx) {
         this.screen = screen;
-        this.teller = new Teller(told, fx);
+        this.teller = new PlayerEvents(told, fx);
         this.decks = new Decks(decoder, opener, inbox);
         this.supply = new Supply(decks, ring);
         this.sound = new SoundFeed(decoder, out, opener, inbox);
@@ -86,28 +86,28 @@ final class Engine {
         head.park(frame);
     }
 
-    void tell(Consumer<Told> what) {
+    void tell(Consumer<PlayerListener> what) {
         teller.tell(what);
     }
 
     // ---- what the editor wants
 
     /** Shows a clip's in frame; if something plays, plays on from there. @param now in nanoseconds */
-    void show(Cut cut, long newWish, long now) {
+    void show(PlayRange cut, long newWish, long now) {
         head.wish(newWish);
         boolean was = moving();
-        Roll through = roll != null ? roll : suspended;
+        ForwardPlayback through = roll != null ? roll : suspended;
         clip = cut;
         if (through != null && passing) {
-            Passage passage = through.jump(cut);
+            PlaySequence passage = through.jump(cut);
             if (was) {
                 goOn(passage, through.speed());
             } else {
                 seek(cut.reel(), cut.range().in(), newWish, now);
-                suspended = new Roll(this, supply, sound, passage, through.speed(), false);
+                suspended = new ForwardPlayback(this, supply, sound, passage, through.speed(), false);
             }
         } else if (was) {
-            start(Passage.of(cut, cut.range().in()), false, reverse == null && roll != null ? roll.speed() : speed);
+            start(PlaySequence.of(cut, cut.range().in()), false, reverse == null && roll != null ? roll.speed() : speed);
         } else {
             seek(cut.reel(), cut.range().in(), newWish, now);
         }
@@ -128,7 +128,7 @@ final class Engine {
 
     /** The selected clip's range is another; what plays keeps within it from this instant on. */
     void range(Object tag, FrameRange range, long newWish, long now) {
-        Cut at = clip;
+        PlayRange at = clip;
         if (at != null && at.tag().equals(tag)) {
             clip = at.with(range);
         }
@@ -171,7 +171,7 @@ final class Engine {
             pause();
             return;
         }
-        Roll left = suspended;
+        ForwardPlayback left = suspended;
         Reel at = head.reel();
         if (left != null && at != null && left.cut().reel().equals(at) && left.cut().range().contains(head.at())) {
             goOn(left.rest(head.at()), left.speed());
@@ -209,12 +209,12 @@ final class Engine {
         Reel at = head.reel();
         if (at != null) {
             RangePlayback.Start start = rules(at).around(edge, count(at, ms));
-            start(new Passage(List.of(new Cut(at, start.within(), "around")), start.from(),
-                    new Passage.Ending.Park(park)), true, speed);
+            start(new PlaySequence(List.of(new PlayRange(at, start.within(), "around")), start.from(),
+                    new PlaySequence.AfterLast.Park(park)), true, speed);
         }
     }
 
-    void play(Passage passage, int percent, long newWish) {
+    void play(PlaySequence passage, int percent, long newWish) {
         head.wish(newWish);
         passing = false;
         start(passage, false, percent == 0 ? speed : percent);
@@ -222,7 +222,7 @@ final class Engine {
     }
 
     /** The rest of the passage that is under way. */
-    private void goOn(Passage rest, int percent) {
+    private void goOn(PlaySequence rest, int percent) {
         passing = false;
         start(rest, false, percent);
         passing = true;
@@ -233,7 +233,7 @@ final class Engine {
         suspended = null;
         if (passing) {
             passing = false;
-            tell(Told::over);
+            tell(PlayerListener::over);
         }
     }
 
@@ -242,22 +242,22 @@ final class Engine {
     }
 
     private RangePlayback rules(Reel of) {
-        Cut at = clip;
+        PlayRange at = clip;
         return new RangePlayback(at != null && at.reel().equals(of) ? at.range() : null, of.grid().frames());
     }
 
     private void play(RangePlayback.Start start, Reel of) {
         Object tag = clip == null || start.free() ? "free" : clip.tag();
         boolean whole = clip != null && start.within().equals(clip.range());
-        start(new Passage(List.of(new Cut(of, start.within(), tag)), start.from(),
-                whole ? new Passage.Ending.Loop() : new Passage.Ending.Stay()), start.free(), speed);
+        start(new PlaySequence(List.of(new PlayRange(of, start.within(), tag)), start.from(),
+                whole ? new PlaySequence.AfterLast.Loop() : new PlaySequence.AfterLast.Stay()), start.free(), speed);
     }
 
-    private void start(Passage passage, boolean free, int percent) {
+    private void start(PlaySequence passage, boolean free, int percent) {
         halt();
         head.settle();
         leave();
-        roll = new Roll(this, supply, sound, passage, percent, free);
+        roll = new ForwardPlayback(this, supply, sound, passage, percent, free);
         teller.speed(percent);
     }
 
@@ -272,9 +272,9 @@ final class Engine {
         leave();
         if (percent < 0) {
             head.settle();
-            reverse = new Reverse(this, supply, at, from, percent, now);
+            reverse = new ReversePlayback(this, supply, at, from, percent, now);
         } else if (from < at.last()) {
-            start(new Passage(List.of(new Cut(at, at.whole(), "free")), from, new Passage.Ending.Stay()), true,
+            start(new PlaySequence(List.of(new PlayRange(at, at.whole(), "free")), from, new PlaySequence.AfterLast.Stay()), true,
                     percent);
         }
         teller.speed(percent);
@@ -403,7 +403,7 @@ final class Engine {
     private void ended() {
         passing = false;
         teller.speed(speed);
-        tell(Told::over);
+        tell(PlayerListener::over);
     }
 
     /** What plays or is looked for ends, and its source is told of as failed. */
@@ -456,13 +456,13 @@ final class Engine {
     }
 
     private void tellMotion() {
-        Told.Motion is;
+        PlayerListener.Motion is;
         if (roll != null) {
-            is = roll.stalled() ? Told.Motion.STALLED : Told.Motion.PLAYING;
+            is = roll.stalled() ? PlayerListener.Motion.STALLED : PlayerListener.Motion.PLAYING;
         } else if (reverse != null) {
-            is = Told.Motion.PLAYING;
+            is = PlayerListener.Motion.PLAYING;
         } else {
-            is = head.seeking() && head.position() < 0 ? Told.Motion.OPENING : Told.Motion.STILL;
+            is = head.seeking() && head.position() < 0 ? PlayerListener.Motion.OPENING : PlayerListener.Motion.STILL;
         }
         boolean free = reverse != null || roll != null && roll.free();
         teller.moves(is, free);
