@@ -23,7 +23,7 @@ import clipbrowser.model.RunKey;
 import clipbrowser.net.Address;
 import clipbrowser.net.AddressPolicy;
 import clipbrowser.net.Network;
-import clipbrowser.player.audio.SpeakerOut;
+import clipbrowser.player.audio.JavaSoundOutput;
 import clipbrowser.player.vlc.VlcBackstage;
 import clipbrowser.player.vlc.VlcDecoder;
 import clipbrowser.secret.SecretStore;
@@ -108,7 +108,7 @@ final class Services {
         playing = new PlaybackController(session, playback, tasks, sources, () -> {
             windowSeen.await();
             return VlcDecoder.start(library, faults);
-        }, new SpeakerOut(), session.hand()::edge, review::watch, settings.skimSecondsProperty()::get);
+        }, new JavaSoundOutput(), session.hand()::edge, review::watch, settings.skimSecondsProperty()::get);
         reviewing = new ReviewController(session, review, playback, books, origin,
                 () -> settings.advancesProperty().get() || playback.modeProperty().get() == Playback.Mode.SKIM,
                 playing);

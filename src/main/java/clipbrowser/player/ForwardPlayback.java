@@ -1,8 +1,8 @@
 package clipbrowser.player;
 
 import clipbrowser.media.MediaException;
+import clipbrowser.player.audio.AudioQueue;
 import clipbrowser.player.audio.FrameClock;
-import clipbrowser.player.audio.SoundFeed;
 import clipbrowser.player.decode.Reel;
 import clipbrowser.player.frames.Cue;
 import clipbrowser.player.frames.SharedPicture;
@@ -27,7 +27,7 @@ final class ForwardPlayback {
     private static long serials;
     private final Transport engine;
     private final Supply supply;
-    private final SoundFeed sound;
+    private final AudioQueue sound;
     private final List<PlayRange> cuts;
     private final PlaySequence.AfterLast ending;
     private final boolean free;
@@ -44,7 +44,7 @@ final class ForwardPlayback {
     private boolean over;
 
     /** @param free whether it is not bound to the selected clip */
-    ForwardPlayback(Transport engine, Supply supply, SoundFeed sound, PlaySequence passage, int speed, boolean free) {
+    ForwardPlayback(Transport engine, Supply supply, AudioQueue sound, PlaySequence passage, int speed, boolean free) {
         this.engine = engine;
         this.supply = supply;
         this.sound = sound;

@@ -2,8 +2,8 @@ package clipbrowser.player;
 
 import clipbrowser.media.MediaException;
 import clipbrowser.model.FaultLog;
-import clipbrowser.player.audio.SoundMix;
-import clipbrowser.player.audio.SoundOut;
+import clipbrowser.player.audio.AudioMix;
+import clipbrowser.player.audio.AudioOutput;
 import clipbrowser.player.decode.Decoder;
 import clipbrowser.player.decode.Reel;
 import clipbrowser.player.frames.Cue;
@@ -30,7 +30,7 @@ public final class Player implements AutoCloseable {
     private long wishes;
 
     /** @param fx runs on the FX thread, later */
-    public Player(Decoder decoder, SoundOut out, PlayerListener told, Executor fx, FaultLog faults) {
+    public Player(Decoder decoder, AudioOutput out, PlayerListener told, Executor fx, FaultLog faults) {
         this.faults = faults;
         presenter = new Presenter(told, fx, () -> post(() -> {}));
         engine = new Transport(decoder, presenter, out, told, r -> Thread.ofVirtual().name("opening").start(r), this::post,
@@ -192,7 +192,7 @@ public final class Player implements AutoCloseable {
         want(e -> e.loop(on, handlesMs));
     }
 
-    public void mix(SoundMix mix, boolean muted) {
+    public void mix(AudioMix mix, boolean muted) {
         want(e -> e.mix(mix, muted, System.nanoTime()));
     }
 

@@ -1,7 +1,7 @@
 package clipbrowser.player;
 
 import clipbrowser.media.MediaException;
-import clipbrowser.player.audio.SoundFeed;
+import clipbrowser.player.audio.AudioQueue;
 import clipbrowser.player.decode.Reel;
 import clipbrowser.player.frames.Cue;
 import clipbrowser.player.frames.Screen;
@@ -17,7 +17,7 @@ final class Playhead {
     private static final int FILL = 24;
     private final Screen screen;
     private final Supply supply;
-    private final SoundFeed sound;
+    private final AudioQueue sound;
     private @Nullable Reel reel;
     private long wish;
     private long position = -1;
@@ -26,7 +26,7 @@ final class Playhead {
     private boolean fill;
     private boolean heard;
 
-    Playhead(Screen screen, Supply supply, SoundFeed sound) {
+    Playhead(Screen screen, Supply supply, AudioQueue sound) {
         this.screen = screen;
         this.supply = supply;
         this.sound = sound;

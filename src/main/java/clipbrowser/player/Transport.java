@@ -1,9 +1,9 @@
 package clipbrowser.player;
 
 import clipbrowser.media.MediaException;
-import clipbrowser.player.audio.SoundFeed;
-import clipbrowser.player.audio.SoundMix;
-import clipbrowser.player.audio.SoundOut;
+import clipbrowser.player.audio.AudioMix;
+import clipbrowser.player.audio.AudioOutput;
+import clipbrowser.player.audio.AudioQueue;
 import clipbrowser.player.decode.Decoder;
 import clipbrowser.player.decode.Reel;
 import clipbrowser.player.frames.Cue;
@@ -34,7 +34,7 @@ final class Transport {
     private final Decks decks;
     private final Ring ring = new Ring(Ring.BYTES);
     private final Supply supply;
-    private final SoundFeed sound;
+    private final AudioQueue sound;
     private final Playhead head;
     private final ResizeDebounce fitting = new ResizeDebounce();
     private List<Cue> likely = List.of();
@@ -49,12 +49,12 @@ final class Transport {
     private long handlesMs;
     private int nudge;
     private long nudgedAt;
-    Transport(Decoder decoder, Screen screen, SoundOut out, PlayerListener told, Executor opener, Executor inbox, Executor fx) {
+    Transport(Decoder decoder, Screen screen, AudioOutput out, PlayerListener told, Executor opener, Executor inbox, Executor fx) {
         this.screen = screen;
         this.teller = new PlayerEvents(told, fx);
         this.decks = new Decks(decoder, opener, inbox);
         this.supply = new Supply(decks, ring);
-        this.sound = new SoundFeed(decoder, out, opener, inbox);
+        this.sound = new AudioQueue(decoder, out, opener, inbox);
         this.head = new Playhead(screen, supply, sound);
     }
 
@@ -334,7 +334,7 @@ final class Transport {
         handlesMs = handles;
     }
 
-    void mix(SoundMix mix, boolean muted, long now) {
+    void mix(AudioMix mix, boolean muted, long now) {
         boolean other = sound.mix().track() != mix.track();
         sound.mix(mix, muted);
         if (other && roll != null) {

@@ -6,7 +6,7 @@ import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.player.PlayRange;
 import clipbrowser.player.Player;
-import clipbrowser.player.audio.SoundOut;
+import clipbrowser.player.audio.AudioOutput;
 import clipbrowser.player.decode.Reel;
 import clipbrowser.player.frames.Cue;
 import clipbrowser.player.vlc.NumberedMedia;
@@ -54,7 +54,7 @@ public final class PlayerBench {
 
     private PlayerBench() throws IOException {
         decoder = VlcDecoder.start(MEDIA, FaultLog.ofThread());
-        player = new Player(decoder, SoundOut.none(), audience, Platform::runLater, FaultLog.ofThread());
+        player = new Player(decoder, AudioOutput.none(), audience, Platform::runLater, FaultLog.ofThread());
     }
 
     /** Shows what the player shows. */
@@ -157,7 +157,7 @@ public final class PlayerBench {
     /** A player that hasn't seen anything yet. */
     private void open() throws InterruptedException {
         player.close();
-        Player made = new Player(decoder, SoundOut.none(), audience, Platform::runLater, FaultLog.ofThread());
+        Player made = new Player(decoder, AudioOutput.none(), audience, Platform::runLater, FaultLog.ofThread());
         player = made;
         audience.player = made;
         CountDownLatch set = new CountDownLatch(1);

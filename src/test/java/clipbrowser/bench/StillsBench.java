@@ -12,7 +12,7 @@ import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.player.PlayRange;
 import clipbrowser.player.Player;
-import clipbrowser.player.audio.SoundOut;
+import clipbrowser.player.audio.AudioOutput;
 import clipbrowser.player.decode.Reel;
 import clipbrowser.player.vlc.NumberedMedia;
 import clipbrowser.player.vlc.VlcBackstage;
@@ -173,7 +173,7 @@ public final class StillsBench {
         for (boolean busy : new boolean[]{false, true, false, true}) {
             try (VlcDecoder decoder = VlcDecoder.start(library, FaultLog.ofThread())) {
                 Audience audience = new Audience();
-                Player player = new Player(decoder, SoundOut.none(), audience, Platform::runLater, FaultLog.ofThread());
+                Player player = new Player(decoder, AudioOutput.none(), audience, Platform::runLater, FaultLog.ofThread());
                 Source source = source("h264-5994.mp4");
                 long frames = library.table(source.media()).grid().frames();
                 Reel reel = new Reel(source.media(), library.table(source.media()));

@@ -1,7 +1,7 @@
 package clipbrowser.player;
 
 import clipbrowser.media.MediaException;
-import clipbrowser.player.audio.SoundOut;
+import clipbrowser.player.audio.AudioOutput;
 import clipbrowser.player.decode.Reel;
 import clipbrowser.player.decode.SoundStream;
 import clipbrowser.player.frames.Screen;
@@ -57,7 +57,7 @@ final class TransportHarness implements PlayerListener {
     }, speaker, this, decoder.opener(), inbox::add, Runnable::run);
 
     /** What was written, and when; it is heard in real time. */
-    final class Speaker implements SoundOut {
+    final class Speaker implements AudioOutput {
         boolean there = true;
         final List<Short> heardSamples = new ArrayList<>();
         private short[] queue = new short[0];

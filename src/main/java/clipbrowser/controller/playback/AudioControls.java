@@ -3,7 +3,7 @@ package clipbrowser.controller.playback;
 import clipbrowser.command.Command;
 import clipbrowser.model.FileFacts;
 import clipbrowser.player.Player;
-import clipbrowser.player.audio.SoundMix;
+import clipbrowser.player.audio.AudioMix;
 import clipbrowser.session.Playback;
 import clipbrowser.session.Session;
 import clipbrowser.session.Source;
@@ -86,7 +86,7 @@ final class AudioControls {
         Player at = player.get();
         if (at != null) {
             Playback.AudioChoice choice = playback.soundProperty().get();
-            at.mix(new SoundMix(choice.track(), choice.solo(), choice.mono(), playback.volumeProperty().get()),
+            at.mix(new AudioMix(choice.track(), choice.solo(), choice.mono(), playback.volumeProperty().get()),
                     playback.mutedProperty().get());
         }
     }

@@ -6,7 +6,7 @@ import clipbrowser.controller.review.TimecodeEntry;
 import clipbrowser.controller.review.ViewerActions;
 import clipbrowser.controller.run.SourceController;
 import clipbrowser.player.Player;
-import clipbrowser.player.audio.SoundOut;
+import clipbrowser.player.audio.AudioOutput;
 import clipbrowser.player.decode.Decoder;
 import clipbrowser.player.decode.Reel;
 import clipbrowser.session.Edge;
@@ -48,7 +48,7 @@ public final class PlaybackController implements AutoCloseable, ViewerActions {
      * @param skimSeconds how much of each end of a clip is skimmed
      */
     public PlaybackController(Session session, Playback playback, Tasks tasks, SourceController sources,
-            Callable<Decoder> starter, SoundOut out, Supplier<Edge> edge, Consumer<ReviewedClip> watched,
+            Callable<Decoder> starter, AudioOutput out, Supplier<Edge> edge, Consumer<ReviewedClip> watched,
             IntSupplier skimSeconds) {
         this.session = session;
         this.playback = playback;

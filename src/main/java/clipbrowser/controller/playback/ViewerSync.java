@@ -7,7 +7,7 @@ import clipbrowser.model.Decision;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.player.PlayRange;
 import clipbrowser.player.Player;
-import clipbrowser.player.audio.SoundOut;
+import clipbrowser.player.audio.AudioOutput;
 import clipbrowser.player.decode.Decoder;
 import clipbrowser.player.decode.Reel;
 import clipbrowser.player.frames.Cue;
@@ -31,7 +31,7 @@ final class ViewerSync implements AutoCloseable {
     private final Tasks tasks;
     private final SourceController sources;
     private final Callable<Decoder> starter;
-    private final SoundOut out;
+    private final AudioOutput out;
     private final PlayerUpdates news;
     private final Consumer<ReviewedClip> passed;
     private Consumer<Player> started = _ -> {};
@@ -50,7 +50,7 @@ final class ViewerSync implements AutoCloseable {
      * @param watched told that a clip was played to its end
      */
     ViewerSync(Session session, Playback playback, Tasks tasks, SourceController sources, Callable<Decoder> starter,
-            SoundOut out, Consumer<ReviewedClip> passed, Consumer<ReviewedClip> watched) {
+            AudioOutput out, Consumer<ReviewedClip> passed, Consumer<ReviewedClip> watched) {
         this.session = session;
         this.playback = playback;
         this.tasks = tasks;

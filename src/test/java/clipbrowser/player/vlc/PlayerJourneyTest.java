@@ -6,7 +6,7 @@ import clipbrowser.model.FaultLog;
 import clipbrowser.player.PlayRange;
 import clipbrowser.player.PlaySequence;
 import clipbrowser.player.Player;
-import clipbrowser.player.audio.SoundOut;
+import clipbrowser.player.audio.AudioOutput;
 import clipbrowser.player.decode.Reel;
 import clipbrowser.player.frames.Cue;
 import clipbrowser.testing.Audience;
@@ -48,7 +48,7 @@ class PlayerJourneyTest {
 
     @BeforeEach
     void open() {
-        player = new Player(decoder, SoundOut.none(), audience, Platform::runLater, FaultLog.ofThread());
+        player = new Player(decoder, AudioOutput.none(), audience, Platform::runLater, FaultLog.ofThread());
         player.room(640, 360);
     }
 

@@ -4,7 +4,7 @@ package clipbrowser.player.audio;
  * Where sound goes to be heard: 48 kHz, stereo, signed 16 bit. Called on the player's thread; nothing blocks. A frame
  * here is one sample of both channels.
  */
-public interface SoundOut extends AutoCloseable {
+public interface AudioOutput extends AutoCloseable {
     /** Whether it can be heard at all. It may become so later, and stop being so. */
     boolean works();
 
@@ -24,8 +24,8 @@ public interface SoundOut extends AutoCloseable {
     void close();
 
     /** For a machine without sound. */
-    static SoundOut none() {
-        return new SoundOut() {
+    static AudioOutput none() {
+        return new AudioOutput() {
             @Override
             public boolean works() {
                 return false;

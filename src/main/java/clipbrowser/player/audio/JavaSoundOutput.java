@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The machine's sound device, opened behind the scenes; silent where there is none. */
-public final class SpeakerOut implements SoundOut {
-    private static final Logger LOG = LoggerFactory.getLogger(SpeakerOut.class);
+public final class JavaSoundOutput implements AudioOutput {
+    private static final Logger LOG = LoggerFactory.getLogger(JavaSoundOutput.class);
     private static final AudioFormat FORMAT = new AudioFormat(SoundStream.RATE, 16, 2, true, false);
     private static final int BYTES = 4;
     /** 80 ms: short enough for a pause to be one, long enough for a busy machine. */
@@ -23,7 +23,7 @@ public final class SpeakerOut implements SoundOut {
     private long base;
     private boolean started;
 
-    public SpeakerOut() {
+    public JavaSoundOutput() {
         // A sound server that doesn't answer must not hold up the picture.
         Thread.ofPlatform().daemon().name("sound-device").start(this::open);
     }

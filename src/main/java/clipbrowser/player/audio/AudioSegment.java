@@ -9,14 +9,14 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** A stretch of one source's sound, from a sample to another, at a speed. Player's thread; only the opening isn't. */
-final class SoundPart {
+final class AudioSegment {
     private static final long SECOND = 1_000_000_000;
     private static final int CHUNK = 1024;
     private final Reel reel;
     private final int track;
     private final long from;
     private final int speed;
-    private final @Nullable Stretch stretch;
+    private final @Nullable TimeStretch stretch;
     private final short[] mixed = new short[CHUNK * 2];
     private long to;
     private @Nullable SoundStream stream;
@@ -35,13 +35,13 @@ final class SoundPart {
      * @param to    nanoseconds of the source, exclusive
      * @param speed percent
      */
-    SoundPart(Reel reel, int track, long from, long to, int speed) {
+    AudioSegment(Reel reel, int track, long from, long to, int speed) {
         this.reel = reel;
         this.track = track;
         this.from = from;
         this.to = to;
         this.speed = speed;
-        this.stretch = speed == 100 ? null : new Stretch(speed);
+        this.stretch = speed == 100 ? null : new TimeStretch(speed);
     }
 
     void open(Decoder decoder, Executor opener, Executor inbox) {
@@ -118,7 +118,7 @@ final class SoundPart {
      * @param most at most so many of each channel; at least 512
      * @return how many; 0 if none is decoded yet, or it is over
      */
-    int give(short[] out, int most, SoundMix mix, Peaks peaks, long at) {
+    int give(short[] out, int most, AudioMix mix, PeakMeter peaks, long at) {
         if (stream == null) {
             return 0;
         }

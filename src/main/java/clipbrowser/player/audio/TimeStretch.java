@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Stereo sound at another speed with its pitch kept: pieces are laid over each other where they fit best (WSOLA, by
  * waveform similarity). 48 kHz.
  */
-final class Stretch {
+final class TimeStretch {
     /** Half a piece: 10.7 ms. */
     private static final int HOP = 512;
     /** How far a piece may be moved to fit, either way: 5.3 ms, a wave of 94 Hz within both. */
@@ -20,7 +20,7 @@ final class Stretch {
     private final short[] tail = new short[HOP * 2];
 
     /** @param speed percent, 25 to 400 */
-    Stretch(int speed) {
+    TimeStretch(int speed) {
         this.speed = speed;
     }
 

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class StretchTest {
+class TimeStretchTest {
     @ParameterizedTest
     @CsvSource({"50,220", "75,440", "125,440", "150,220", "150,1000", "200,330", "25,440"})
     void keepsThePitchAndChangesTheLength(int speed, int hertz) {
         int input = 96_000;
-        Stretch stretch = new Stretch(speed);
+        TimeStretch stretch = new TimeStretch(speed);
         short[] block = new short[1024 * 2];
         short[] out = new short[1024 * 2];
         long read = 0;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Feeds sound to where it is heard: what is being played, what follows it without a gap, and single frames of sound at
  * steps. Nothing from outside of what was asked for is ever written. Player's thread.
  */
-final class SoundFeed {
+final class AudioQueue {
     private static final long SECOND = 1_000_000_000;
     private static final long SAMPLE = SECOND / SoundStream.RATE;
     /** Beyond so much the clock is set by the sound at once, below it gradually. In nanoseconds. */
@@ -22,41 +22,41 @@ final class SoundFeed {
 
     /** A part that is being written or heard. */
     private static final class Playing {
-        final SoundPart part;
+        final AudioSegment part;
         final long serial;
         long begin = -1;
 
-        Playing(SoundPart part, long serial) {
+        Playing(AudioSegment part, long serial) {
             this.part = part;
             this.serial = serial;
         }
     }
 
     private final Decoder decoder;
-    private final SoundOut out;
+    private final AudioOutput out;
     private final Executor opener;
     private final Executor inbox;
-    private final Peaks peaks = new Peaks();
+    private final PeakMeter peaks = new PeakMeter();
     private final short[] block = new short[BLOCK * 2];
     private final List<Playing> parts = new ArrayList<>();
-    private @Nullable SoundPart prepared;
-    private SoundMix mix = SoundMix.PLAIN;
+    private @Nullable AudioSegment prepared;
+    private AudioMix mix = AudioMix.PLAIN;
     private boolean muted;
     private long written;
     private boolean snippet;
 
-    SoundFeed(Decoder decoder, SoundOut out, Executor opener, Executor inbox) {
+    AudioQueue(Decoder decoder, AudioOutput out, Executor opener, Executor inbox) {
         this.decoder = decoder;
         this.out = out;
         this.opener = opener;
         this.inbox = inbox;
     }
 
-    SoundMix mix() {
+    AudioMix mix() {
         return mix;
     }
 
-    void mix(SoundMix now, boolean mute) {
+    void mix(AudioMix now, boolean mute) {
         mix = now;
         muted = mute;
     }
@@ -67,7 +67,7 @@ final class SoundFeed {
             return;
         }
         unprepare();
-        prepared = new SoundPart(reel, mix.track(), from, from, 100);
+        prepared = new AudioSegment(reel, mix.track(), from, from, 100);
         prepared.open(decoder, opener, inbox);
     }
 
@@ -111,14 +111,14 @@ final class SoundFeed {
         if (silent(reel)) {
             return;
         }
-        SoundPart ready = prepared;
-        SoundPart part;
+        AudioSegment ready = prepared;
+        AudioSegment part;
         if (ready != null && speed == 100 && ready.is(reel, from, mix.track())) {
             ready.to(to);
             part = ready;
             prepared = null;
         } else {
-            part = new SoundPart(reel, mix.track(), from, to, speed);
+            part = new AudioSegment(reel, mix.track(), from, to, speed);
             part.open(decoder, opener, inbox);
         }
         parts.add(new Playing(part, serial));
@@ -193,8 +193,8 @@ final class SoundFeed {
         return true;
     }
 
-    private SoundMix effective() {
-        return muted ? new SoundMix(mix.track(), mix.solo(), mix.mono(), 0) : mix;
+    private AudioMix effective() {
+        return muted ? new AudioMix(mix.track(), mix.solo(), mix.mono(), 0) : mix;
     }
 
     private void forgetHeard() {

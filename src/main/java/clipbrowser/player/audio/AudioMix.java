@@ -8,8 +8,8 @@ package clipbrowser.player.audio;
  * @param mono   whether all channels are summed
  * @param volume percent, 0 to 100
  */
-public record SoundMix(int track, int solo, boolean mono, int volume) {
-    public static final SoundMix PLAIN = new SoundMix(0, -1, false, 100);
+public record AudioMix(int track, int solo, boolean mono, int volume) {
+    public static final AudioMix PLAIN = new AudioMix(0, -1, false, 100);
     private static final int FULL = 1000;
     /** Minus three decibels. */
     private static final int LESS = 707;

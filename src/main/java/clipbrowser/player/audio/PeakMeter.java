@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Measures each channel's peaks as samples are written, and tells them when they are heard. */
-final class Peaks {
+final class PeakMeter {
     /** Samples of each channel that make one reading: 25 readings a second. */
     private static final int READING = SoundStream.RATE / 25;
     private static final int FLOOR = -600;
