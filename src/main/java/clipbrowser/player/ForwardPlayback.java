@@ -3,7 +3,7 @@ package clipbrowser.player;
 import clipbrowser.media.MediaException;
 import clipbrowser.player.audio.AudioQueue;
 import clipbrowser.player.audio.FrameClock;
-import clipbrowser.player.decode.Reel;
+import clipbrowser.player.decode.OpenedSource;
 import clipbrowser.player.frames.Cue;
 import clipbrowser.player.frames.SharedPicture;
 import clipbrowser.player.frames.Supply;
@@ -216,7 +216,7 @@ final class ForwardPlayback {
             return begin(now);
         }
         at.delay(stalled ? 0 : sound.lead(at, now, serial));
-        Reel reel = cut().reel();
+        OpenedSource reel = cut().reel();
         long last = range().last();
         long due = Math.min(at.frameAt(now), last);
         if (next <= due && engine.screenReady()) {
@@ -248,7 +248,7 @@ final class ForwardPlayback {
     }
 
     private long begin(long now) throws MediaException {
-        Reel reel = cut().reel();
+        OpenedSource reel = cut().reel();
         boolean there = engine.onScreen(reel, first);
         if (there) {
             Object tag = cut().tag();
@@ -287,7 +287,7 @@ final class ForwardPlayback {
     }
 
     private void advance(FrameClock at, long due, long now) throws MediaException {
-        Reel reel = cut().reel();
+        OpenedSource reel = cut().reel();
         SharedPicture found = null;
         for (SharedPicture picture = supply.find(reel, next, now); picture != null; picture = next <= due
                 && now - at.dueAt(next) > LATE ? supply.find(reel, next, now) : null) {

@@ -1,6 +1,6 @@
 package clipbrowser.player;
 
-import clipbrowser.player.decode.Reel;
+import clipbrowser.player.decode.OpenedSource;
 import clipbrowser.time.FrameRange;
 
 /**
@@ -8,7 +8,7 @@ import clipbrowser.time.FrameRange;
  *
  * @param tag what it is to whoever asked, told back when it begins and ends; two cuts of one clip have equal tags
  */
-public record PlayRange(Reel reel, FrameRange range, Object tag) {
+public record PlayRange(OpenedSource reel, FrameRange range, Object tag) {
     PlayRange with(FrameRange other) {
         return new PlayRange(reel, other, tag);
     }

@@ -5,7 +5,7 @@ import clipbrowser.model.FaultLog;
 import clipbrowser.player.audio.AudioMix;
 import clipbrowser.player.audio.AudioOutput;
 import clipbrowser.player.decode.Decoder;
-import clipbrowser.player.decode.Reel;
+import clipbrowser.player.decode.OpenedSource;
 import clipbrowser.player.frames.Cue;
 import clipbrowser.player.frames.Presenter;
 import clipbrowser.time.FrameRange;
@@ -97,7 +97,7 @@ public final class Player implements AutoCloseable {
     }
 
     /** Shows a source by itself; null shows nothing. */
-    public void look(@Nullable Reel reel) {
+    public void look(@Nullable OpenedSource reel) {
         long wish = newWish();
         want(e -> e.look(reel, wish, System.nanoTime()));
     }
@@ -115,13 +115,13 @@ public final class Player implements AutoCloseable {
     }
 
     /** That very frame. */
-    public void seek(Reel reel, long frame) {
+    public void seek(OpenedSource reel, long frame) {
         long wish = newWish();
         want(e -> e.seek(reel, frame, wish, System.nanoTime()));
     }
 
     /** Near a frame, as fast as pictures come; the newest call wins. */
-    public void scrub(Reel reel, long frame) {
+    public void scrub(OpenedSource reel, long frame) {
         want(e -> e.scrub(reel, frame, System.nanoTime()));
     }
 
@@ -202,7 +202,7 @@ public final class Player implements AutoCloseable {
     }
 
     /** Tries a source again that failed. */
-    public void retry(Reel reel) {
+    public void retry(OpenedSource reel) {
         want(e -> e.retry(reel, System.nanoTime()));
     }
 

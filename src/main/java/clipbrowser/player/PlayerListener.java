@@ -1,7 +1,7 @@
 package clipbrowser.player;
 
 import clipbrowser.media.MediaException;
-import clipbrowser.player.decode.Reel;
+import clipbrowser.player.decode.OpenedSource;
 import java.util.List;
 import javafx.scene.image.Image;
 
@@ -16,7 +16,7 @@ public interface PlayerListener {
     }
 
     /** A picture is to be seen from now on, and it is this frame's. */
-    void shown(Reel reel, long frame, Image image);
+    void shown(OpenedSource reel, long frame, Image image);
 
     /** @param free whether it was started outside of the clip, or leaves it */
     void moves(Motion motion, boolean free);
@@ -37,5 +37,5 @@ public interface PlayerListener {
     void levels(List<Integer> tenths);
 
     /** A source can't be played on. */
-    void failed(Reel reel, MediaException failure);
+    void failed(OpenedSource reel, MediaException failure);
 }

@@ -2,7 +2,7 @@ package clipbrowser.player;
 
 import clipbrowser.media.MediaException;
 import clipbrowser.player.audio.AudioQueue;
-import clipbrowser.player.decode.Reel;
+import clipbrowser.player.decode.OpenedSource;
 import clipbrowser.player.frames.Cue;
 import clipbrowser.player.frames.Screen;
 import clipbrowser.player.frames.SharedPicture;
@@ -18,7 +18,7 @@ final class Playhead {
     private final Screen screen;
     private final Supply supply;
     private final AudioQueue sound;
-    private @Nullable Reel reel;
+    private @Nullable OpenedSource reel;
     private long wish;
     private long position = -1;
     private long target = -1;
@@ -33,7 +33,7 @@ final class Playhead {
     }
 
     @Nullable
-    Reel reel() {
+    OpenedSource reel() {
         return reel;
     }
 
@@ -52,7 +52,7 @@ final class Playhead {
         return target >= 0 ? target : Math.max(0, position);
     }
 
-    boolean on(Reel of, long frame) {
+    boolean on(OpenedSource of, long frame) {
         return of.equals(reel) && position == frame;
     }
 
@@ -117,7 +117,7 @@ final class Playhead {
      * @param backwards what lies before it will be wanted next
      * @param hear      whether its sound is played
      */
-    void aim(Reel at, long frame, boolean quick, boolean backwards, boolean hear) {
+    void aim(OpenedSource at, long frame, boolean quick, boolean backwards, boolean hear) {
         if (!at.equals(reel)) {
             position = -1;
         }
@@ -140,7 +140,7 @@ final class Playhead {
 
     /** Looks for what is looked for. @return when to come again, in nanoseconds of the clock */
     long stand(long now) throws MediaException {
-        Reel at = reel;
+        OpenedSource at = reel;
         if (target >= 0 && at != null && screen.ready()) {
             long openAt = fill
                     ? Math.max(at.table().keyframeAtOrBefore(target),
@@ -160,7 +160,7 @@ final class Playhead {
         return target >= 0 ? now + 10 * MILLI : sound.busy() ? now + sound.pause() : Long.MAX_VALUE;
     }
 
-    private void take(Reel at, SharedPicture picture, boolean there) {
+    private void take(OpenedSource at, SharedPicture picture, boolean there) {
         FrameGrid grid = at.grid();
         if (picture.frame() != position) {
             present(picture);

@@ -2,7 +2,7 @@ package clipbrowser.player;
 
 import clipbrowser.media.MediaException;
 import clipbrowser.player.audio.FrameClock;
-import clipbrowser.player.decode.Reel;
+import clipbrowser.player.decode.OpenedSource;
 import clipbrowser.player.frames.SharedPicture;
 import clipbrowser.player.frames.Supply;
 
@@ -14,14 +14,14 @@ final class ReversePlayback {
     private static final int PIECE = 30;
     private final Transport engine;
     private final Supply supply;
-    private final Reel reel;
+    private final OpenedSource reel;
     private final FrameClock clock;
     private long shown;
     private long from = -1;
     private long to = -1;
 
     /** @param speed percent, negative */
-    ReversePlayback(Transport engine, Supply supply, Reel reel, long position, int speed, long now) {
+    ReversePlayback(Transport engine, Supply supply, OpenedSource reel, long position, int speed, long now) {
         this.engine = engine;
         this.supply = supply;
         this.reel = reel;
@@ -33,7 +33,7 @@ final class ReversePlayback {
         return shown <= 0;
     }
 
-    Reel reel() {
+    OpenedSource reel() {
         return reel;
     }
 

@@ -5,7 +5,7 @@ import clipbrowser.player.audio.AudioMix;
 import clipbrowser.player.audio.AudioOutput;
 import clipbrowser.player.audio.AudioQueue;
 import clipbrowser.player.decode.Decoder;
-import clipbrowser.player.decode.Reel;
+import clipbrowser.player.decode.OpenedSource;
 import clipbrowser.player.frames.Cue;
 import clipbrowser.player.frames.Deck;
 import clipbrowser.player.frames.Decks;
@@ -65,7 +65,7 @@ final class Transport {
     }
 
     /** Frames beyond each end that a loop takes in. */
-    long handles(Reel of) {
+    long handles(OpenedSource of) {
         return handlesMs == 0 ? 0 : of.grid().nearest(MediaTime.ofMillis(handlesMs));
     }
 
@@ -73,7 +73,7 @@ final class Transport {
         return screen.ready();
     }
 
-    boolean onScreen(Reel of, long frame) {
+    boolean onScreen(OpenedSource of, long frame) {
         return head.on(of, frame);
     }
 
@@ -114,7 +114,7 @@ final class Transport {
     }
 
     /** A source without a clip, or a clip without frames. */
-    void look(@Nullable Reel at, long newWish, long now) {
+    void look(@Nullable OpenedSource at, long newWish, long now) {
         clip = null;
         halt();
         leave();
@@ -134,7 +134,7 @@ final class Transport {
         }
         head.wish(newWish);
         long shown = head.position();
-        Reel reel = head.reel();
+        OpenedSource reel = head.reel();
         boolean bound = roll != null && !roll.free();
         if (roll != null && bound) {
             roll.range(tag, range, now);
@@ -146,20 +146,20 @@ final class Transport {
         }
     }
 
-    void seek(Reel at, long frame, long newWish, long now) {
+    void seek(OpenedSource at, long frame, long newWish, long now) {
         head.wish(newWish);
         halt();
         head.aim(at, frame, false, false, false);
     }
 
-    void scrub(Reel at, long frame, long now) {
+    void scrub(OpenedSource at, long frame, long now) {
         halt();
         head.aim(at, frame, true, false, true);
     }
 
     void step(long frames, long now) {
         halt();
-        Reel at = head.reel();
+        OpenedSource at = head.reel();
         if (at != null) {
             head.aim(at, head.at() + frames, false, frames < 0 && frames > -8, true);
         }
@@ -172,7 +172,7 @@ final class Transport {
             return;
         }
         ForwardPlayback left = suspended;
-        Reel at = head.reel();
+        OpenedSource at = head.reel();
         if (left != null && at != null && left.cut().reel().equals(at) && left.cut().range().contains(head.at())) {
             goOn(left.rest(head.at()), left.speed());
             return;
@@ -184,21 +184,21 @@ final class Transport {
 
     /** Enter. */
     void playFromIn() {
-        Reel at = head.reel();
+        OpenedSource at = head.reel();
         if (at != null) {
             play(rules(at).fromFirst(), at);
         }
     }
 
     void playLast(long ms) {
-        Reel at = head.reel();
+        OpenedSource at = head.reel();
         if (at != null) {
             play(rules(at).last(count(at, ms)), at);
         }
     }
 
     void playFirst(long ms) {
-        Reel at = head.reel();
+        OpenedSource at = head.reel();
         if (at != null) {
             play(rules(at).first(count(at, ms)), at);
         }
@@ -206,7 +206,7 @@ final class Transport {
 
     /** @param edge the first frame after it @param park the frame to stand on afterwards */
     void playAround(long edge, long ms, long park) {
-        Reel at = head.reel();
+        OpenedSource at = head.reel();
         if (at != null) {
             RangePlayback.Start start = rules(at).around(edge, count(at, ms));
             start(new PlaySequence(List.of(new PlayRange(at, start.within(), "around")), start.from(),
@@ -237,16 +237,16 @@ final class Transport {
         }
     }
 
-    private static long count(Reel of, long ms) {
+    private static long count(OpenedSource of, long ms) {
         return of.grid().rate().frameAt(ms);
     }
 
-    private RangePlayback rules(Reel of) {
+    private RangePlayback rules(OpenedSource of) {
         PlayRange at = clip;
         return new RangePlayback(at != null && at.reel().equals(of) ? at.range() : null, of.grid().frames());
     }
 
-    private void play(RangePlayback.Start start, Reel of) {
+    private void play(RangePlayback.Start start, OpenedSource of) {
         Object tag = clip == null || start.free() ? "free" : clip.tag();
         boolean whole = clip != null && start.within().equals(clip.range());
         start(new PlaySequence(List.of(new PlayRange(of, start.within(), tag)), start.from(),
@@ -263,7 +263,7 @@ final class Transport {
 
     /** Free running through the whole source. @param percent negative backwards */
     void shuttle(int percent, long now) {
-        Reel at = head.reel();
+        OpenedSource at = head.reel();
         if (at == null) {
             return;
         }
@@ -353,7 +353,7 @@ final class Transport {
     }
 
     /** A source is tried again. */
-    void retry(Reel at, long now) {
+    void retry(OpenedSource at, long now) {
         decks.forget(at);
         if (at.equals(head.reel())) {
             head.aim(at, head.at(), false, false, false);
@@ -408,7 +408,7 @@ final class Transport {
 
     /** What plays or is looked for ends, and its source is told of as failed. */
     void fail(MediaException e) {
-        Reel failed = roll != null ? roll.cut().reel() : head.reel();
+        OpenedSource failed = roll != null ? roll.cut().reel() : head.reel();
         head.settle();
         roll = null;
         reverse = null;
@@ -416,7 +416,7 @@ final class Transport {
         leave();
         if (failed != null) {
             decks.forget(failed);
-            Reel of = failed;
+            OpenedSource of = failed;
             tell(t -> t.failed(of, e));
         }
     }

@@ -7,7 +7,7 @@ import clipbrowser.model.SourceMedia;
 import clipbrowser.player.PlayRange;
 import clipbrowser.player.Player;
 import clipbrowser.player.audio.AudioOutput;
-import clipbrowser.player.decode.Reel;
+import clipbrowser.player.decode.OpenedSource;
 import clipbrowser.player.frames.Cue;
 import clipbrowser.player.vlc.NumberedMedia;
 import clipbrowser.player.vlc.VlcDecoder;
@@ -83,7 +83,7 @@ public final class PlayerBench {
         }
 
         @Override
-        public void shown(Reel reel, long frame, Image image) {
+        public void shown(OpenedSource reel, long frame, Image image) {
             seen.shown(reel, frame, image);
             view.setImage(image);
         }
@@ -111,7 +111,7 @@ public final class PlayerBench {
         public void levels(List<Integer> tenths) {}
 
         @Override
-        public void failed(Reel reel, clipbrowser.media.MediaException failure) {
+        public void failed(OpenedSource reel, clipbrowser.media.MediaException failure) {
             seen.failed(reel, failure);
         }
     }
@@ -132,7 +132,7 @@ public final class PlayerBench {
         for (NumberedMedia.Medium medium : NumberedMedia.all()) {
             open();
             try {
-                Reel reel = reel(medium);
+                OpenedSource reel = reel(medium);
                 player.seek(reel, medium.frames() / 2);
                 audience.seen.await(s -> s.said() == medium.frames() / 2);
                 media.add(medium);
@@ -171,8 +171,8 @@ public final class PlayerBench {
         audience.seen.forget();
     }
 
-    private static Reel reel(NumberedMedia.Medium medium) throws IOException {
-        return new Reel(medium.source(), MEDIA.table(medium.source()));
+    private static OpenedSource reel(NumberedMedia.Medium medium) throws IOException {
+        return new OpenedSource(medium.source(), MEDIA.table(medium.source()));
     }
 
     private void figure(String name, Object value) {
@@ -288,7 +288,7 @@ public final class PlayerBench {
         Random random = new Random(9);
         List<Long> all = new ArrayList<>();
         for (NumberedMedia.Medium medium : media) {
-            Reel reel = reel(medium);
+            OpenedSource reel = reel(medium);
             player.seek(reel, 0);
             audience.seen.await(s -> s.reel().equals(reel));
             for (int i = 0; i < 5; i++) {
@@ -318,7 +318,7 @@ public final class PlayerBench {
         }
         SourceMedia source = new SourceMedia(file.toAbsolutePath().toString(), RunStatus.COMPLETE, null, null);
         FrameTable table = MEDIA.table(source);
-        Reel reel = new Reel(source, table);
+        OpenedSource reel = new OpenedSource(source, table);
         audience.seen.forget();
         player.show(new PlayRange(reel, new FrameRange(0, 600), "cpu"));
         audience.seen.await(s -> s.reel().equals(reel));
@@ -358,7 +358,7 @@ public final class PlayerBench {
         FrameRate any = new FrameRate(25, 1);
         for (int i = 1; i <= 500; i++) {
             NumberedMedia.Medium medium = media.get(random.nextInt(media.size()));
-            Reel reel = reel(medium);
+            OpenedSource reel = reel(medium);
             long in = random.nextLong(medium.frames() - 10);
             audience.seen.forget();
             player.show(new PlayRange(reel, new FrameRange(in, in + 5), any.label() + i));

@@ -13,7 +13,7 @@ import clipbrowser.model.SourceMedia;
 import clipbrowser.player.PlayRange;
 import clipbrowser.player.Player;
 import clipbrowser.player.audio.AudioOutput;
-import clipbrowser.player.decode.Reel;
+import clipbrowser.player.decode.OpenedSource;
 import clipbrowser.player.vlc.NumberedMedia;
 import clipbrowser.player.vlc.VlcBackstage;
 import clipbrowser.player.vlc.VlcDecoder;
@@ -176,7 +176,7 @@ public final class StillsBench {
                 Player player = new Player(decoder, AudioOutput.none(), audience, Platform::runLater, FaultLog.ofThread());
                 Source source = source("h264-5994.mp4");
                 long frames = library.table(source.media()).grid().frames();
-                Reel reel = new Reel(source.media(), library.table(source.media()));
+                OpenedSource reel = new OpenedSource(source.media(), library.table(source.media()));
                 Playback playback = new Playback();
                 AtomicBoolean over = new AtomicBoolean();
                 AtomicInteger made = new AtomicInteger();

@@ -6,11 +6,11 @@ import clipbrowser.model.FileFacts;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
+import clipbrowser.player.decode.AudioStream;
+import clipbrowser.player.decode.DecodedFrame;
 import clipbrowser.player.decode.Decoder;
-import clipbrowser.player.decode.Picture;
-import clipbrowser.player.decode.PictureStream;
-import clipbrowser.player.decode.Reel;
-import clipbrowser.player.decode.SoundStream;
+import clipbrowser.player.decode.OpenedSource;
+import clipbrowser.player.decode.VideoStream;
 import clipbrowser.player.frames.Cue;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRate;
@@ -67,11 +67,11 @@ final class FakeDecoder implements Decoder {
         }
     }
 
-    static Reel reel(String id, FrameRate rate, long frames, long keyframesEvery) {
+    static OpenedSource reel(String id, FrameRate rate, long frames, long keyframesEvery) {
         return reel(id, new FrameGrid.Even(rate, frames), keyframesEvery, 1);
     }
 
-    static Reel reel(String id, FrameGrid grid, long keyframesEvery, int tracks) {
+    static OpenedSource reel(String id, FrameGrid grid, long keyframesEvery, int tracks) {
         long[] keys = new long[(int) ((grid.frames() + keyframesEvery - 1) / keyframesEvery)];
         for (int i = 0; i < keys.length; i++) {
             keys[i] = i * keyframesEvery;
@@ -82,17 +82,17 @@ final class FakeDecoder implements Decoder {
         }
         FileFacts facts = new FileFacts("mp4", "avc1", 320, 180, 1, 1, 0, false, false, false, sound, grid.rate(),
                 null);
-        return new Reel(new SourceMedia(id, RunStatus.COMPLETE, "https://media.example/" + id, null),
+        return new OpenedSource(new SourceMedia(id, RunStatus.COMPLETE, "https://media.example/" + id, null),
                 new FrameTable(facts, grid, keys, 0, 0));
     }
 
     @Override
-    public PictureStream pictures(SourceMedia source, FrameTable table, long from, Size size, int ahead)
+    public VideoStream pictures(SourceMedia source, FrameTable table, long from, Size size, int ahead)
             throws MediaException {
         if (broken.contains(source.id())) {
             throw new MediaException(new MediaFailure.Unreachable("media.example"));
         }
-        Stream stream = new Stream(new Reel(source, table), from, size, ahead);
+        Stream stream = new Stream(new OpenedSource(source, table), from, size, ahead);
         opened.add(new Cue(stream.reel, from));
         open++;
         mostOpen = Math.max(mostOpen, open);
@@ -100,7 +100,7 @@ final class FakeDecoder implements Decoder {
     }
 
     @Override
-    public SoundStream sound(SourceMedia source, FrameTable table, int track, MediaTime from) throws MediaException {
+    public AudioStream sound(SourceMedia source, FrameTable table, int track, MediaTime from) throws MediaException {
         return new Sound(from, table.grid());
     }
 
@@ -109,8 +109,8 @@ final class FakeDecoder implements Decoder {
         jobs.clear();
     }
 
-    private final class Stream implements PictureStream {
-        private final Reel reel;
+    private final class Stream implements VideoStream {
+        private final OpenedSource reel;
         private final Size size;
         private int ahead;
         private long next;
@@ -118,7 +118,7 @@ final class FakeDecoder implements Decoder {
         private long busySince = now;
         private boolean closed;
 
-        Stream(Reel reel, long from, Size size, int ahead) {
+        Stream(OpenedSource reel, long from, Size size, int ahead) {
             this.reel = reel;
             this.next = from;
             this.size = size;
@@ -141,7 +141,7 @@ final class FakeDecoder implements Decoder {
         }
 
         @Override
-        public @Nullable Picture poll() throws MediaException {
+        public @Nullable DecodedFrame poll() throws MediaException {
             if (closed) {
                 throw new IllegalStateException("closed");
             }
@@ -159,7 +159,7 @@ final class FakeDecoder implements Decoder {
         }
 
         @Override
-        public @Nullable Picture take() throws MediaException {
+        public @Nullable DecodedFrame take() throws MediaException {
             return poll();
         }
 
@@ -185,7 +185,7 @@ final class FakeDecoder implements Decoder {
         }
     }
 
-    private final class Numbered implements Picture {
+    private final class Numbered implements DecodedFrame {
         private final long frame;
         private final Size size;
         private boolean released;
@@ -229,7 +229,7 @@ final class FakeDecoder implements Decoder {
     }
 
     /** Left is the millisecond of the source plus one, right the tenth of it: where a sample comes from can be told. */
-    private static final class Sound implements SoundStream {
+    private static final class Sound implements AudioStream {
         private final long end;
         private long at;
 

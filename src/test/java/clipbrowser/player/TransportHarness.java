@@ -2,8 +2,8 @@ package clipbrowser.player;
 
 import clipbrowser.media.MediaException;
 import clipbrowser.player.audio.AudioOutput;
-import clipbrowser.player.decode.Reel;
-import clipbrowser.player.decode.SoundStream;
+import clipbrowser.player.decode.AudioStream;
+import clipbrowser.player.decode.OpenedSource;
 import clipbrowser.player.frames.Screen;
 import clipbrowser.player.frames.SharedPicture;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ final class TransportHarness implements PlayerListener {
     static final long MILLI = 1_000_000;
 
     /** @param at milliseconds since the beginning */
-    record Seen(Reel reel, long frame, long at) {}
+    record Seen(OpenedSource reel, long frame, long at) {}
 
     final FakeDecoder decoder = new FakeDecoder();
     final List<Seen> seen = new ArrayList<>();
@@ -66,7 +66,7 @@ final class TransportHarness implements PlayerListener {
 
         private void play() {
             if (queue.length > 0) {
-                long due = (decoder.now - since) * SoundStream.RATE / 1_000_000_000;
+                long due = (decoder.now - since) * AudioStream.RATE / 1_000_000_000;
                 int count = (int) Math.min(due - heard, queue.length);
                 for (int i = 0; i < count; i++) {
                     heardSamples.add(queue[i]);
@@ -74,7 +74,7 @@ final class TransportHarness implements PlayerListener {
                 queue = Arrays.copyOfRange(queue, count, queue.length);
                 heard += count;
                 if (queue.length == 0) {
-                    since = decoder.now - heard * 1_000_000_000 / SoundStream.RATE;
+                    since = decoder.now - heard * 1_000_000_000 / AudioStream.RATE;
                 }
             }
         }
@@ -87,14 +87,14 @@ final class TransportHarness implements PlayerListener {
         @Override
         public int room() {
             play();
-            return SoundStream.RATE * 80 / 1000 - queue.length;
+            return AudioStream.RATE * 80 / 1000 - queue.length;
         }
 
         @Override
         public void write(short[] interleaved, int frames) {
             play();
             if (queue.length == 0) {
-                since = decoder.now - heard * 1_000_000_000 / SoundStream.RATE;
+                since = decoder.now - heard * 1_000_000_000 / AudioStream.RATE;
             }
             int at = queue.length;
             queue = Arrays.copyOf(queue, at + frames);
@@ -201,13 +201,13 @@ final class TransportHarness implements PlayerListener {
         return this;
     }
 
-    TransportHarness seek(Reel reel, long frame) {
+    TransportHarness seek(OpenedSource reel, long frame) {
         engine.seek(reel, frame, newWish(), now());
         return this;
     }
 
     @Override
-    public void shown(Reel reel, long frame, Image image) {}
+    public void shown(OpenedSource reel, long frame, Image image) {}
 
     @Override
     public void moves(Motion now, boolean free) {
@@ -239,7 +239,7 @@ final class TransportHarness implements PlayerListener {
     public void levels(List<Integer> tenths) {}
 
     @Override
-    public void failed(Reel reel, MediaException failure) {
+    public void failed(OpenedSource reel, MediaException failure) {
         failures.add(failure);
         told.add("failed " + reel.media().id());
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import clipbrowser.model.MediaFailure;
 import clipbrowser.player.decode.Decoder;
-import clipbrowser.player.decode.Reel;
+import clipbrowser.player.decode.OpenedSource;
 import clipbrowser.player.frames.Cue;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRange;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TransportTest {
     private static final FrameRate FILM = new FrameRate(24000, 1001);
     private final TransportHarness theatre = new TransportHarness();
-    private final Reel reel = FakeDecoder.reel("one", FILM, 2000, 240);
+    private final OpenedSource reel = FakeDecoder.reel("one", FILM, 2000, 240);
 
     private PlayRange cut(long in, long out) {
         return new PlayRange(reel, new FrameRange(in, out), in + "-" + out);
@@ -97,7 +97,7 @@ class TransportTest {
             FrameGrid grid = random.nextBoolean()
                     ? new FrameGrid.Even(FrameRate.STANDARD.get(random.nextInt(10)), 1500)
                     : new FrameGrid.Listed(ticks, ticks[1499] + 700, 30_000, new FrameRate(25, 1));
-            Reel of = FakeDecoder.reel("any", grid, 1 + random.nextInt(300), 1);
+            OpenedSource of = FakeDecoder.reel("any", grid, 1 + random.nextInt(300), 1);
             long in = random.nextLong(1480);
             long out = Math.min(1500, in + 1 + random.nextInt(60));
             any.show(new PlayRange(of, new FrameRange(in, out), "c")).settle();
@@ -213,7 +213,7 @@ class TransportTest {
 
     @Test
     void aSourceThatFailsSaysSoAndOthersGoOn() {
-        Reel bad = FakeDecoder.reel("bad", FILM, 100, 10);
+        OpenedSource bad = FakeDecoder.reel("bad", FILM, 100, 10);
         theatre.decoder.broken.add("bad");
         theatre.show(new PlayRange(bad, new FrameRange(5, 10), "b")).run(500);
         assertThat(theatre.failures).hasSize(1);
@@ -322,7 +322,7 @@ class TransportTest {
 
     @Test
     void keptClipsPlayBackToBack() {
-        Reel other = FakeDecoder.reel("two", new FrameRate(25, 1), 900, 100);
+        OpenedSource other = FakeDecoder.reel("two", new FrameRate(25, 1), 900, 100);
         List<PlayRange> cuts = List.of(cut(500, 530), new PlayRange(other, new FrameRange(800, 830), "two"), cut(100, 130));
         theatre.engine.play(new PlaySequence(cuts, 500, new PlaySequence.AfterLast.Stay()), 0, theatre.newWish());
         theatre.settle();

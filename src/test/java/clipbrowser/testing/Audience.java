@@ -2,7 +2,7 @@ package clipbrowser.testing;
 
 import clipbrowser.media.MediaException;
 import clipbrowser.player.PlayerListener;
-import clipbrowser.player.decode.Reel;
+import clipbrowser.player.decode.OpenedSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -21,7 +21,7 @@ public final class Audience implements PlayerListener {
      * @param number what its pixels say; empty if they can't be read
      * @param at     in nanoseconds
      */
-    public record Seen(Reel reel, long said, OptionalInt number, long at) {}
+    public record Seen(OpenedSource reel, long said, OptionalInt number, long at) {}
 
     private final List<Seen> seen = new ArrayList<>();
     private Motion motion = Motion.STILL;
@@ -30,7 +30,7 @@ public final class Audience implements PlayerListener {
     private @Nullable Image image;
 
     @Override
-    public void shown(Reel reel, long frame, Image picture) {
+    public void shown(OpenedSource reel, long frame, Image picture) {
         long at = System.nanoTime();
         PixelReader pixels = picture.getPixelReader();
         OptionalInt number = NumberStrip.read((int) picture.getWidth(), (int) picture.getHeight(), (x, y) -> {
@@ -126,7 +126,7 @@ public final class Audience implements PlayerListener {
     public void levels(List<Integer> tenths) {}
 
     @Override
-    public synchronized void failed(Reel reel, MediaException why) {
+    public synchronized void failed(OpenedSource reel, MediaException why) {
         failure = why;
         notifyAll();
     }

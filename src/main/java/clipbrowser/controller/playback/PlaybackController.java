@@ -8,7 +8,7 @@ import clipbrowser.controller.run.SourceController;
 import clipbrowser.player.Player;
 import clipbrowser.player.audio.AudioOutput;
 import clipbrowser.player.decode.Decoder;
-import clipbrowser.player.decode.Reel;
+import clipbrowser.player.decode.OpenedSource;
 import clipbrowser.session.Edge;
 import clipbrowser.session.Notice;
 import clipbrowser.session.Playback;
@@ -111,7 +111,7 @@ public final class PlaybackController implements AutoCloseable, ViewerActions {
 
     private void run(Command command, Player at) {
         Source source = session.source();
-        Reel reel = source == null ? null : sources.reel(source);
+        OpenedSource reel = source == null ? null : sources.reel(source);
         ReviewedClip clip = session.selected();
         FrameRange range = clip == null ? null : clip.range();
         if (source == null || reel == null) {
@@ -194,7 +194,7 @@ public final class PlaybackController implements AutoCloseable, ViewerActions {
      */
     public boolean goTo(String typed) {
         Source source = session.source();
-        Reel reel = source == null ? null : sources.reel(source);
+        OpenedSource reel = source == null ? null : sources.reel(source);
         if (source == null || reel == null) {
             return false;
         }

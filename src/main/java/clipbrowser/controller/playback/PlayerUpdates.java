@@ -3,7 +3,7 @@ package clipbrowser.controller.playback;
 import clipbrowser.controller.run.SourceController;
 import clipbrowser.media.MediaException;
 import clipbrowser.player.PlayerListener;
-import clipbrowser.player.decode.Reel;
+import clipbrowser.player.decode.OpenedSource;
 import clipbrowser.session.Playback;
 import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
@@ -30,7 +30,7 @@ final class PlayerUpdates implements PlayerListener {
     }
 
     @Override
-    public void shown(Reel reel, long frame, Image image) {
+    public void shown(OpenedSource reel, long frame, Image image) {
         sources.source(reel).ifPresent(source -> {
             if (source == session.source()) {
                 playback.show(new Playback.Shown.Frame(source, frame, image));
@@ -88,7 +88,7 @@ final class PlayerUpdates implements PlayerListener {
     }
 
     @Override
-    public void failed(Reel reel, MediaException failure) {
+    public void failed(OpenedSource reel, MediaException failure) {
         sources.source(reel).ifPresent(source -> {
             source.fail(failure.failure());
             if (source == session.source()) {

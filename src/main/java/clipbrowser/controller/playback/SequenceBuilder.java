@@ -4,7 +4,7 @@ import clipbrowser.controller.run.SourceController;
 import clipbrowser.model.Decision;
 import clipbrowser.player.PlayRange;
 import clipbrowser.player.PlaySequence;
-import clipbrowser.player.decode.Reel;
+import clipbrowser.player.decode.OpenedSource;
 import clipbrowser.session.Playback;
 import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
@@ -71,7 +71,7 @@ final class SequenceBuilder {
     }
 
     private Optional<PlayRange> cut(ReviewedClip clip) {
-        Reel reel = sources.reel(clip.source());
+        OpenedSource reel = sources.reel(clip.source());
         FrameRange range = clip.range();
         return reel == null || range == null ? Optional.empty() : Optional.of(new PlayRange(reel, range, clip));
     }

@@ -3,10 +3,10 @@ package clipbrowser.controller.playback;
 import clipbrowser.media.MediaException;
 import clipbrowser.model.FileFacts;
 import clipbrowser.model.MediaFailure;
+import clipbrowser.player.decode.DecodedFrame;
 import clipbrowser.player.decode.Decoder;
-import clipbrowser.player.decode.Picture;
-import clipbrowser.player.decode.PictureStream;
-import clipbrowser.player.decode.Reel;
+import clipbrowser.player.decode.OpenedSource;
+import clipbrowser.player.decode.VideoStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -31,12 +31,12 @@ record Still(int width, int height, int[] rgb) {
     private static final int COLOUR = 2;
 
     /** Decodes that very frame anew. Blocks: not for the FX thread. */
-    static Still of(Decoder decoder, Reel reel, long frame) throws MediaException, InterruptedException {
+    static Still of(Decoder decoder, OpenedSource reel, long frame) throws MediaException, InterruptedException {
         FileFacts facts = reel.table().facts();
         int wide = Math.toIntExact(Math.max(16, (long) facts.width() * facts.aspectWidth() / facts.aspectHeight()));
-        try (PictureStream pictures = decoder.pictures(reel.media(), reel.table(), frame,
+        try (VideoStream pictures = decoder.pictures(reel.media(), reel.table(), frame,
                 new Decoder.Size(wide, facts.height()), 1)) {
-            Picture picture = pictures.take();
+            DecodedFrame picture = pictures.take();
             if (picture == null || picture.frame() != frame) {
                 if (picture != null) {
                     picture.release();
@@ -51,7 +51,7 @@ record Still(int width, int height, int[] rgb) {
         }
     }
 
-    private static Still read(Picture picture) {
+    private static Still read(DecodedFrame picture) {
         int[] rgb = new int[picture.width() * picture.height()];
         ByteBuffer bytes = picture.pixels().duplicate().order(java.nio.ByteOrder.LITTLE_ENDIAN);
         bytes.rewind();

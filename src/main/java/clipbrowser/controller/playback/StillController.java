@@ -5,7 +5,7 @@ import clipbrowser.controller.run.SourceController;
 import clipbrowser.exchange.FileNames;
 import clipbrowser.media.MediaException;
 import clipbrowser.player.decode.Decoder;
-import clipbrowser.player.decode.Reel;
+import clipbrowser.player.decode.OpenedSource;
 import clipbrowser.session.Notice;
 import clipbrowser.session.Playback;
 import clipbrowser.session.Session;
@@ -50,7 +50,7 @@ public final class StillController {
     }
 
     /** The frame that is to be taken, whatever is on screen by the time it is there. */
-    private record Taken(Decoder decoder, Reel reel, long frame, String name, String timecode) {
+    private record Taken(Decoder decoder, OpenedSource reel, long frame, String name, String timecode) {
         Still still() throws Exception {
             return Still.of(decoder, reel, frame);
         }
@@ -77,7 +77,7 @@ public final class StillController {
         Decoder decoder = playing.decoder().orElse(null);
         // A picture whose frame isn't known for sure is none to take.
         if (decoder != null && playback.shown() instanceof Playback.Shown.Frame shown) {
-            Reel reel = sources.reel(shown.source());
+            OpenedSource reel = sources.reel(shown.source());
             if (reel != null && session.run() != null) {
                 String timecode = shown.source().timecode().label(shown.frame());
                 then.accept(new Taken(decoder, reel, shown.frame(), FileNames.safe(session.run().id() + " "

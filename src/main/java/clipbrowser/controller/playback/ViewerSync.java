@@ -9,7 +9,7 @@ import clipbrowser.player.PlayRange;
 import clipbrowser.player.Player;
 import clipbrowser.player.audio.AudioOutput;
 import clipbrowser.player.decode.Decoder;
-import clipbrowser.player.decode.Reel;
+import clipbrowser.player.decode.OpenedSource;
 import clipbrowser.player.frames.Cue;
 import clipbrowser.session.Playback;
 import clipbrowser.session.ReviewedClip;
@@ -149,7 +149,7 @@ final class ViewerSync implements AutoCloseable {
             blank();
             return;
         }
-        Reel reel = sources.reel(source);
+        OpenedSource reel = sources.reel(source);
         MediaFailure failure = source.failure() != null ? source.failure() : noPlayer;
         if (failure != null) {
             blank();
@@ -250,7 +250,7 @@ final class ViewerSync implements AutoCloseable {
 
     private void cue(List<Cue> cues, List<ReviewedClip> listed, int index) {
         if (index >= 0 && index < listed.size()) {
-            Reel reel = sources.reel(listed.get(index).source());
+            OpenedSource reel = sources.reel(listed.get(index).source());
             FrameRange range = listed.get(index).range();
             if (reel != null && range != null) {
                 cues.add(new Cue(reel, range.in()));
@@ -263,7 +263,7 @@ final class ViewerSync implements AutoCloseable {
         if (noPlayer != null) {
             start();
         }
-        Reel reel = sources.reel(source);
+        OpenedSource reel = sources.reel(source);
         source.fail(null);
         if (reel != null && player != null) {
             player.retry(reel);
@@ -275,11 +275,11 @@ final class ViewerSync implements AutoCloseable {
     }
 
     /** Has the source on screen, then what is wanted of it. */
-    void onScreen(Source source, Consumer<Reel> then) {
+    void onScreen(Source source, Consumer<OpenedSource> then) {
         if (session.source() != source) {
             session.look(source);
         }
-        Reel reel = sources.reel(source);
+        OpenedSource reel = sources.reel(source);
         if (reel != null && player != null) {
             then.accept(reel);
         }

@@ -14,7 +14,7 @@ import clipbrowser.model.SourceMedia;
 import clipbrowser.model.SourceSettings;
 import clipbrowser.model.SourceTiming;
 import clipbrowser.player.decode.Decoder;
-import clipbrowser.player.decode.PictureStream;
+import clipbrowser.player.decode.VideoStream;
 import clipbrowser.session.Session;
 import clipbrowser.session.Source;
 import clipbrowser.time.FirstFrame;
@@ -118,8 +118,8 @@ public final class OriginalsController {
             FileFacts facts = table.facts();
             long wide = Math.max(1, (long) facts.width() * facts.aspectWidth() / Math.max(1, facts.aspectHeight()));
             int height = (int) Math.clamp((long) PICTURE_WIDTH * facts.height() / wide, 16, 2L * PICTURE_WIDTH);
-            try (PictureStream stream = with.pictures(of, table, frame, new Decoder.Size(PICTURE_WIDTH, height), 1)) {
-                clipbrowser.player.decode.Picture picture = stream.take();
+            try (VideoStream stream = with.pictures(of, table, frame, new Decoder.Size(PICTURE_WIDTH, height), 1)) {
+                clipbrowser.player.decode.DecodedFrame picture = stream.take();
                 return picture == null ? null : image(picture);
             }
         } catch (MediaException e) {
@@ -128,7 +128,7 @@ public final class OriginalsController {
         }
     }
 
-    private static Image image(clipbrowser.player.decode.Picture picture) {
+    private static Image image(clipbrowser.player.decode.DecodedFrame picture) {
         WritableImage image = new WritableImage(picture.width(), picture.height());
         image.getPixelWriter().setPixels(0, 0, picture.width(), picture.height(),
                 PixelFormat.getByteBgraPreInstance(), picture.pixels(), picture.width() * 4);

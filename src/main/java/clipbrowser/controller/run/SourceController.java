@@ -12,7 +12,7 @@ import clipbrowser.model.SourceMedia;
 import clipbrowser.model.SourceSettings;
 import clipbrowser.model.SourceTiming;
 import clipbrowser.model.StoreFailure;
-import clipbrowser.player.decode.Reel;
+import clipbrowser.player.decode.OpenedSource;
 import clipbrowser.session.Session;
 import clipbrowser.session.Source;
 import clipbrowser.store.StoreException;
@@ -39,7 +39,7 @@ public final class SourceController {
     private final MediaLibrary library;
     private final SourceSettingsStore book;
     private final Session session;
-    private final Map<Source, Reel> reels = new HashMap<>();
+    private final Map<Source, OpenedSource> reels = new HashMap<>();
     private final Map<Source, FrameTable> tables = new HashMap<>();
     private final Map<Source, FirstFrame> firsts = new HashMap<>();
     private Consumer<Source> read = _ -> {};
@@ -71,11 +71,11 @@ public final class SourceController {
 
     /** What can be played of a source; null until its headers were read. */
     @Nullable
-    Reel reel(Source source) {
+    OpenedSource reel(Source source) {
         return reels.get(source);
     }
 
-    Optional<Source> source(Reel reel) {
+    Optional<Source> source(OpenedSource reel) {
         return reels.entrySet().stream().filter(e -> e.getValue().equals(reel)).map(Map.Entry::getKey).findFirst();
     }
 
@@ -83,9 +83,9 @@ public final class SourceController {
         settle(source);
         read(source);
         source.mediaProperty().subscribe((before, now) -> {
-            Reel reel = reels.get(source);
+            OpenedSource reel = reels.get(source);
             if (reel != null && now.url() != null) {
-                reels.put(source, new Reel(now, reel.table()));
+                reels.put(source, new OpenedSource(now, reel.table()));
             } else if (before.status() != now.status() || before.url() == null && now.url() != null) {
                 read(source);
             }
@@ -134,7 +134,7 @@ public final class SourceController {
             return new Tables(playing, other ? library.counted(media) : playing);
         }).onDone(found -> {
             tables.put(source, found.counted);
-            reels.put(source, new Reel(source.media(), found.playing));
+            reels.put(source, new OpenedSource(source.media(), found.playing));
             source.unheard(!found.playing.facts().sound().isEmpty() && !found.playing.audible(0));
             source.read(found.counted.facts());
             SourceSettings set = book.of(source.id());

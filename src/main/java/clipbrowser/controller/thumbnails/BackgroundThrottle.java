@@ -1,6 +1,6 @@
 package clipbrowser.controller.thumbnails;
 
-import clipbrowser.player.decode.Backstage;
+import clipbrowser.player.decode.PreviewDecoder;
 import clipbrowser.session.Playback;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -43,7 +43,7 @@ public final class BackgroundThrottle {
     }
 
     /** A pace for one piece of work. @param wanted whether it still is */
-    Backstage.Pace pace(BooleanSupplier wanted) {
+    PreviewDecoder.Throttle pace(BooleanSupplier wanted) {
         return new Steps(wanted);
     }
 
@@ -57,7 +57,7 @@ public final class BackgroundThrottle {
         };
     }
 
-    private final class Steps implements Backstage.Pace {
+    private final class Steps implements PreviewDecoder.Throttle {
         private final BooleanSupplier wanted;
         private volatile long went = System.nanoTime();
 

@@ -2,23 +2,23 @@ package clipbrowser.controller.thumbnails;
 
 import clipbrowser.media.MediaException;
 import clipbrowser.model.MediaFailure;
-import clipbrowser.player.decode.Backstage;
+import clipbrowser.player.decode.PreviewDecoder;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the way behind the stage when it is first needed. Any thread but FX's. */
 public final class LazyPreviewDecoder implements AutoCloseable {
-    private final Callable<Backstage> starter;
-    private @Nullable Backstage open;
+    private final Callable<PreviewDecoder> starter;
+    private @Nullable PreviewDecoder open;
     private boolean closed;
 
-    public LazyPreviewDecoder(Callable<Backstage> starter) {
+    public LazyPreviewDecoder(Callable<PreviewDecoder> starter) {
         this.starter = starter;
     }
 
     /** @throws MediaException no player, if it can't be opened */
-    synchronized Backstage open() throws MediaException {
-        Backstage known = open;
+    synchronized PreviewDecoder open() throws MediaException {
+        PreviewDecoder known = open;
         if (known != null) {
             return known;
         }

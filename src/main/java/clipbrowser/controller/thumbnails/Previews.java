@@ -2,7 +2,7 @@ package clipbrowser.controller.thumbnails;
 
 import clipbrowser.controller.Tasks;
 import clipbrowser.media.MediaLibrary;
-import clipbrowser.player.decode.Backstage;
+import clipbrowser.player.decode.PreviewDecoder;
 import clipbrowser.session.Playback;
 import clipbrowser.session.Thumbnails;
 import clipbrowser.session.Waveforms;
@@ -26,7 +26,7 @@ public final class Previews implements AutoCloseable {
      * @param starter finds the decoder; run off the FX thread when it is first needed
      * @param cache   the folder for what can be made again
      */
-    public Previews(Tasks tasks, MediaLibrary library, Callable<Backstage> starter, Path cache, Playback playback) {
+    public Previews(Tasks tasks, MediaLibrary library, Callable<PreviewDecoder> starter, Path cache, Playback playback) {
         BackgroundThrottle courtesy = new BackgroundThrottle();
         courtesy.watch(playback);
         backstage = new LazyPreviewDecoder(starter);

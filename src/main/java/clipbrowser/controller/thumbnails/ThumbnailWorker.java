@@ -9,10 +9,10 @@ import clipbrowser.media.MediaLibrary;
 import clipbrowser.media.SampleTable;
 import clipbrowser.model.FaultLog;
 import clipbrowser.model.MediaFailure;
-import clipbrowser.player.decode.Backstage;
+import clipbrowser.player.decode.DecodeSize;
+import clipbrowser.player.decode.DecodedFrame;
 import clipbrowser.player.decode.Decoder;
-import clipbrowser.player.decode.Picture;
-import clipbrowser.player.decode.Shape;
+import clipbrowser.player.decode.PreviewDecoder;
 import clipbrowser.store.Pieces;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -146,9 +146,9 @@ final class ThumbnailWorker {
             }
             long[] frames = chosen.keySet().stream().mapToLong(Long::longValue).toArray();
             int height = first.key().height();
-            Decoder.Size size = Shape.fit(table.facts(), new Decoder.Size(4 * height, height));
+            Decoder.Size size = DecodeSize.fit(table.facts(), new Decoder.Size(4 * height, height));
             List<Key> keys = chosen.values().stream().flatMap(List::stream).map(Request::key).toList();
-            Backstage.Pace pace = courtesy.pace(() -> wishes.wanted(keys));
+            PreviewDecoder.Throttle pace = courtesy.pace(() -> wishes.wanted(keys));
             // Playing starts its decoder first.
             if (!pace.next()) {
                 return;
@@ -222,7 +222,7 @@ final class ThumbnailWorker {
         return from < 0 || to <= from ? 0 : library.missing(wish.media(), from, to);
     }
 
-    private void take(Picture picture, int rotation, Map<Long, List<Request>> chosen) {
+    private void take(DecodedFrame picture, int rotation, Map<Long, List<Request>> chosen) {
         Pixels pixels;
         try {
             pixels = turned(picture, rotation);
@@ -237,7 +237,7 @@ final class ThumbnailWorker {
     }
 
     /** @param rotation degrees clockwise, a multiple of 90 */
-    static Pixels turned(Picture picture, int rotation) {
+    static Pixels turned(DecodedFrame picture, int rotation) {
         ByteBuffer from = picture.pixels();
         int width = picture.width();
         int height = picture.height();

@@ -6,8 +6,8 @@ import clipbrowser.media.MediaException;
 import clipbrowser.media.MediaLibrary;
 import clipbrowser.model.FaultLog;
 import clipbrowser.model.SourceMedia;
-import clipbrowser.player.decode.Backstage;
-import clipbrowser.player.decode.SoundStream;
+import clipbrowser.player.decode.AudioStream;
+import clipbrowser.player.decode.PreviewDecoder;
 import clipbrowser.store.Pieces;
 import clipbrowser.time.MediaTime;
 import java.time.Duration;
@@ -26,7 +26,7 @@ final class WaveformWorker {
     private static final Logger LOG = LoggerFactory.getLogger(WaveformWorker.class);
 
     /** Samples of a bucket. */
-    private static final int SAMPLES = (int) (SoundStream.RATE * PeakPyramid.BUCKET / 1_000_000_000);
+    private static final int SAMPLES = (int) (AudioStream.RATE * PeakPyramid.BUCKET / 1_000_000_000);
     /** Buckets that are made in one go: 41 s. */
     private static final long STRETCH = 4L * PeakPyramid.CHUNK;
     /** What may be fetched for a clip with what is around it, and for one stretch of the rest. */
@@ -224,7 +224,7 @@ final class WaveformWorker {
         Track track = job.want.track;
         Buckets buckets = new Buckets(job);
         try {
-            Backstage.Pace pace = courtesy.pace(() -> wanted(job));
+            PreviewDecoder.Throttle pace = courtesy.pace(() -> wanted(job));
             // Playing starts its decoder first.
             if (!pace.next()) {
                 return;
@@ -259,7 +259,7 @@ final class WaveformWorker {
     }
 
     /** Counts samples into buckets. */
-    private final class Buckets implements Backstage.Sounds {
+    private final class Buckets implements PreviewDecoder.AudioSink {
         /** In nanoseconds. */
         private static final long TELL = 100_000_000;
 

@@ -1,8 +1,8 @@
 package clipbrowser.player.audio;
 
+import clipbrowser.player.decode.AudioStream;
 import clipbrowser.player.decode.Decoder;
-import clipbrowser.player.decode.Reel;
-import clipbrowser.player.decode.SoundStream;
+import clipbrowser.player.decode.OpenedSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AudioQueue {
     private static final long SECOND = 1_000_000_000;
-    private static final long SAMPLE = SECOND / SoundStream.RATE;
+    private static final long SAMPLE = SECOND / AudioStream.RATE;
     /** Beyond so much the clock is set by the sound at once, below it gradually. In nanoseconds. */
     private static final long JUMP = 60_000_000;
     private static final long GENTLE = 1_000_000;
@@ -62,7 +62,7 @@ final class AudioQueue {
     }
 
     /** Sound from an instant of a source will probably be wanted: it is decoded in advance. */
-    void prepare(Reel reel, long from) {
+    void prepare(OpenedSource reel, long from) {
         if (silent(reel) || prepared != null && prepared.is(reel, from, mix.track())) {
             return;
         }
@@ -78,21 +78,21 @@ final class AudioQueue {
      * @param to     nanoseconds of the source, exclusive
      * @param serial of the cut that it belongs to
      */
-    void play(Reel reel, long from, long to, int speed, long serial) {
+    void play(OpenedSource reel, long from, long to, int speed, long serial) {
         stop();
         snippet = false;
         add(reel, from, to, speed, serial);
     }
 
     /** What is played after all that was asked for, without a gap. */
-    void follow(Reel reel, long from, long to, int speed, long serial) {
+    void follow(OpenedSource reel, long from, long to, int speed, long serial) {
         if (parts.stream().noneMatch(p -> p.serial == serial)) {
             add(reel, from, to, speed, serial);
         }
     }
 
     /** A frame's sound, for a step or a scrub; in place of all that was. */
-    void once(Reel reel, long from, long to) {
+    void once(OpenedSource reel, long from, long to) {
         if (snippet && parts.size() == 1 && !parts.getFirst().part.ready() && !parts.getFirst().part.failed()) {
             // The one before isn't even open: on a fast scrub every one would be overtaken.
             return;
@@ -107,7 +107,7 @@ final class AudioQueue {
         parts.stream().filter(p -> p.serial == serial).forEach(p -> p.part.to(to));
     }
 
-    private void add(Reel reel, long from, long to, int speed, long serial) {
+    private void add(OpenedSource reel, long from, long to, int speed, long serial) {
         if (silent(reel)) {
             return;
         }
@@ -124,7 +124,7 @@ final class AudioQueue {
         parts.add(new Playing(part, serial));
     }
 
-    private boolean silent(Reel reel) {
+    private boolean silent(OpenedSource reel) {
         return reel.table().facts().sound().size() <= mix.track() || !out.works();
     }
 

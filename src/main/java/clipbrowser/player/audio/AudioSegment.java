@@ -1,9 +1,9 @@
 package clipbrowser.player.audio;
 
 import clipbrowser.media.MediaException;
+import clipbrowser.player.decode.AudioStream;
 import clipbrowser.player.decode.Decoder;
-import clipbrowser.player.decode.Reel;
-import clipbrowser.player.decode.SoundStream;
+import clipbrowser.player.decode.OpenedSource;
 import clipbrowser.time.MediaTime;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class AudioSegment {
     private static final long SECOND = 1_000_000_000;
     private static final int CHUNK = 1024;
-    private final Reel reel;
+    private final OpenedSource reel;
     private final int track;
     private final long from;
     private final int speed;
     private final @Nullable TimeStretch stretch;
     private final short[] mixed = new short[CHUNK * 2];
     private long to;
-    private @Nullable SoundStream stream;
+    private @Nullable AudioStream stream;
     private boolean failed;
     private boolean closed;
     private boolean ended;
@@ -35,7 +35,7 @@ final class AudioSegment {
      * @param to    nanoseconds of the source, exclusive
      * @param speed percent
      */
-    AudioSegment(Reel reel, int track, long from, long to, int speed) {
+    AudioSegment(OpenedSource reel, int track, long from, long to, int speed) {
         this.reel = reel;
         this.track = track;
         this.from = from;
@@ -47,7 +47,7 @@ final class AudioSegment {
     void open(Decoder decoder, Executor opener, Executor inbox) {
         opener.execute(() -> {
             try {
-                SoundStream opened = decoder.sound(reel.media(), reel.table(), track, new MediaTime(from, SECOND));
+                AudioStream opened = decoder.sound(reel.media(), reel.table(), track, new MediaTime(from, SECOND));
                 inbox.execute(() -> {
                     if (closed) {
                         opened.close();
@@ -70,7 +70,7 @@ final class AudioSegment {
         return failed;
     }
 
-    boolean is(Reel other, long at, int ofTrack) {
+    boolean is(OpenedSource other, long at, int ofTrack) {
         return reel.equals(other) && from == at && track == ofTrack && read == 0 && !failed;
     }
 
@@ -108,7 +108,7 @@ final class AudioSegment {
 
     /** The instant of the source that a sample given out is at, in nanoseconds. */
     long mediaAt(long sample) {
-        return from + (skipped + sample * speed / 100) * SECOND / SoundStream.RATE;
+        return from + (skipped + sample * speed / 100) * SECOND / AudioStream.RATE;
     }
 
     /**
@@ -157,7 +157,7 @@ final class AudioSegment {
     }
 
     private int read(int frames) {
-        SoundStream at = stream;
+        AudioStream at = stream;
         if (at == null) {
             return 0;
         }
@@ -179,7 +179,7 @@ final class AudioSegment {
     }
 
     private static long samples(long nanos) {
-        return Math.max(0, (nanos * SoundStream.RATE + SECOND / 2) / SECOND);
+        return Math.max(0, (nanos * AudioStream.RATE + SECOND / 2) / SECOND);
     }
 
     void close() {

@@ -1,6 +1,6 @@
 package clipbrowser.player.audio;
 
-import clipbrowser.player.decode.SoundStream;
+import clipbrowser.player.decode.AudioStream;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioSystem;
 import javax.sound.sampled.LineUnavailableException;
@@ -12,10 +12,10 @@ import org.slf4j.LoggerFactory;
 /** The machine's sound device, opened behind the scenes; silent where there is none. */
 public final class JavaSoundOutput implements AudioOutput {
     private static final Logger LOG = LoggerFactory.getLogger(JavaSoundOutput.class);
-    private static final AudioFormat FORMAT = new AudioFormat(SoundStream.RATE, 16, 2, true, false);
+    private static final AudioFormat FORMAT = new AudioFormat(AudioStream.RATE, 16, 2, true, false);
     private static final int BYTES = 4;
     /** 80 ms: short enough for a pause to be one, long enough for a busy machine. */
-    private static final int BUFFER = SoundStream.RATE * 80 / 1000 * BYTES;
+    private static final int BUFFER = AudioStream.RATE * 80 / 1000 * BYTES;
     private final Object lock = new Object();
     private volatile @Nullable SourceDataLine line;
     private boolean closed;

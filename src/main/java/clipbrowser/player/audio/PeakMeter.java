@@ -1,6 +1,6 @@
 package clipbrowser.player.audio;
 
-import clipbrowser.player.decode.SoundStream;
+import clipbrowser.player.decode.AudioStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Measures each channel's peaks as samples are written, and tells them when they are heard. */
 final class PeakMeter {
     /** Samples of each channel that make one reading: 25 readings a second. */
-    private static final int READING = SoundStream.RATE / 25;
+    private static final int READING = AudioStream.RATE / 25;
     private static final int FLOOR = -600;
 
     private record Reading(long at, List<Integer> tenths) {}

@@ -1,6 +1,6 @@
 package clipbrowser.player.frames;
 
-import clipbrowser.player.decode.Reel;
+import clipbrowser.player.decode.OpenedSource;
 
 /** A place where a waiting stream is to stand, decoded. */
-public record Cue(Reel reel, long frame) {}
+public record Cue(OpenedSource reel, long frame) {}

@@ -1,10 +1,10 @@
 package clipbrowser.player.frames;
 
 import clipbrowser.media.MediaException;
+import clipbrowser.player.decode.DecodedFrame;
 import clipbrowser.player.decode.Decoder;
-import clipbrowser.player.decode.Picture;
-import clipbrowser.player.decode.PictureStream;
-import clipbrowser.player.decode.Reel;
+import clipbrowser.player.decode.OpenedSource;
+import clipbrowser.player.decode.VideoStream;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * player's thread; only the opening runs elsewhere.
  */
 final class Deck {
-    private final Reel reel;
+    private final OpenedSource reel;
     private final long from;
     private final long born;
-    private @Nullable PictureStream stream;
+    private @Nullable VideoStream stream;
     private @Nullable SharedPicture head;
     private @Nullable MediaException failure;
     private long next;
@@ -24,7 +24,7 @@ final class Deck {
     private boolean closed;
 
     /** @param from the first frame that comes out @param born when it was asked for, in nanoseconds */
-    Deck(Reel reel, long from, long born) {
+    Deck(OpenedSource reel, long from, long born) {
         this.reel = reel;
         this.from = from;
         this.born = born;
@@ -36,7 +36,7 @@ final class Deck {
         this.ahead = ahead;
         opener.execute(() -> {
             try {
-                PictureStream opened = decoder.pictures(reel.media(), reel.table(), from, size, ahead);
+                VideoStream opened = decoder.pictures(reel.media(), reel.table(), from, size, ahead);
                 opened.onReady(() -> inbox.execute(() -> {}));
                 inbox.execute(() -> opened(opened));
             } catch (MediaException e) {
@@ -45,7 +45,7 @@ final class Deck {
         });
     }
 
-    private void opened(PictureStream now) {
+    private void opened(VideoStream now) {
         if (closed) {
             now.close();
         } else {
@@ -54,7 +54,7 @@ final class Deck {
         }
     }
 
-    Reel reel() {
+    OpenedSource reel() {
         return reel;
     }
 
@@ -98,7 +98,7 @@ final class Deck {
     SharedPicture peek() {
         if (head == null && stream != null && failure == null) {
             try {
-                Picture picture = stream.poll();
+                DecodedFrame picture = stream.poll();
                 if (picture != null) {
                     head = new SharedPicture(reel, picture);
                     next = picture.frame();

@@ -1,8 +1,8 @@
 package clipbrowser.player.frames;
 
+import clipbrowser.player.decode.DecodeSize;
 import clipbrowser.player.decode.Decoder;
-import clipbrowser.player.decode.Reel;
-import clipbrowser.player.decode.Shape;
+import clipbrowser.player.decode.OpenedSource;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -73,7 +73,7 @@ final class Decks {
             if (waiting.stream().noneMatch(d -> d.reel().equals(cue.reel()) && d.from() == cue.frame())) {
                 Deck deck = new Deck(cue.reel(), cue.frame(), now);
                 waiting.add(deck);
-                deck.open(decoder, Shape.fit(cue.reel(), room), WAITING_AHEAD, opener, inbox);
+                deck.open(decoder, DecodeSize.fit(cue.reel(), room), WAITING_AHEAD, opener, inbox);
                 return false;
             }
         }
@@ -81,7 +81,7 @@ final class Decks {
     }
 
     /** Puts the waiting stream that stands at a frame on screen. False if there is none. */
-    boolean claim(Reel reel, long frame) {
+    boolean claim(OpenedSource reel, long frame) {
         for (Iterator<Deck> i = waiting.iterator(); i.hasNext();) {
             Deck deck = i.next();
             if (deck.reel().equals(reel) && deck.from() == frame && deck.failure() == null) {
@@ -105,14 +105,14 @@ final class Decks {
     }
 
     /** Opens a stream for the screen; not while another opening, younger than a moment, is under way. */
-    void open(Reel reel, long from, long now) {
+    void open(OpenedSource reel, long from, long now) {
         Deck at = screen;
         if (at != null && at.opening() && now - at.born() < PATIENCE) {
             return;
         }
         Deck deck = new Deck(reel, from, now);
         onScreen(deck);
-        deck.open(decoder, Shape.fit(reel, room), pace, opener, inbox);
+        deck.open(decoder, DecodeSize.fit(reel, room), pace, opener, inbox);
     }
 
     private void onScreen(Deck deck) {
@@ -130,7 +130,7 @@ final class Decks {
     }
 
     /** A source is tried again. */
-    void forget(Reel reel) {
+    void forget(OpenedSource reel) {
         waiting.removeIf(deck -> {
             boolean gone = deck.reel().equals(reel);
             if (gone) {

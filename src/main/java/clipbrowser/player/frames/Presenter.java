@@ -1,7 +1,7 @@
 package clipbrowser.player.frames;
 
 import clipbrowser.player.PlayerListener;
-import clipbrowser.player.decode.Picture;
+import clipbrowser.player.decode.DecodedFrame;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -28,18 +28,18 @@ final class Presenter implements Screen {
 
     /** An image with its memory. */
     private record Surface(PixelBuffer<ByteBuffer> buffer, WritableImage image) {
-        static Surface of(Picture picture) {
+        static Surface of(DecodedFrame picture) {
             PixelBuffer<ByteBuffer> buffer = new PixelBuffer<>(picture.width(), picture.height(),
                     ByteBuffer.allocateDirect(picture.width() * picture.height() * 4),
                     PixelFormat.getByteBgraPreInstance());
             return new Surface(buffer, new WritableImage(buffer));
         }
 
-        boolean fits(Picture picture) {
+        boolean fits(DecodedFrame picture) {
             return buffer.getWidth() == picture.width() && buffer.getHeight() == picture.height();
         }
 
-        void take(Picture picture) {
+        void take(DecodedFrame picture) {
             buffer.updateBuffer(pixels -> {
                 pixels.getBuffer().clear().put(picture.pixels());
                 return null;
@@ -124,7 +124,7 @@ final class Presenter implements Screen {
     }
 
     /** The picture in an image that the window doesn't show, and isn't still painting. */
-    private Image image(Picture picture) {
+    private Image image(DecodedFrame picture) {
         Surface used = surfaces.size() < SURFACES ? Surface.of(picture) : surfaces.removeFirst();
         if (!used.fits(picture)) {
             used = Surface.of(picture);

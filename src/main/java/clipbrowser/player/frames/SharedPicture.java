@@ -1,22 +1,22 @@
 package clipbrowser.player.frames;
 
-import clipbrowser.player.decode.Picture;
-import clipbrowser.player.decode.Reel;
+import clipbrowser.player.decode.DecodedFrame;
+import clipbrowser.player.decode.OpenedSource;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A picture that several hold at a time: the screen, the ring of recent ones. The last to drop it releases it. */
 final class SharedPicture {
-    private final Reel reel;
-    private final Picture picture;
+    private final OpenedSource reel;
+    private final DecodedFrame picture;
     private final AtomicInteger holders = new AtomicInteger(1);
 
     /** Held once, by whoever made it. */
-    SharedPicture(Reel reel, Picture picture) {
+    SharedPicture(OpenedSource reel, DecodedFrame picture) {
         this.reel = reel;
         this.picture = picture;
     }
 
-    Reel reel() {
+    OpenedSource reel() {
         return reel;
     }
 
@@ -24,7 +24,7 @@ final class SharedPicture {
         return picture.frame();
     }
 
-    Picture picture() {
+    DecodedFrame picture() {
         return picture;
     }
 

@@ -1,7 +1,7 @@
 package clipbrowser.player.frames;
 
 import clipbrowser.media.MediaException;
-import clipbrowser.player.decode.Reel;
+import clipbrowser.player.decode.OpenedSource;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the picture of a frame: among the recent ones, in the stream on screen, or by opening another. */
@@ -10,7 +10,7 @@ final class Supply {
     private static final long NEAR = 16;
     private final Decks decks;
     private final Ring ring;
-    private @Nullable Reel reel;
+    private @Nullable OpenedSource reel;
 
     Supply(Decks decks, Ring ring) {
         this.decks = decks;
@@ -22,16 +22,16 @@ final class Supply {
     }
 
     /** Another source, or the same at another size: nothing that was remembered is of use. */
-    void use(@Nullable Reel other) {
+    void use(@Nullable OpenedSource other) {
         if (!java.util.Objects.equals(reel, other)) {
             reel = other;
             ring.clear();
         }
     }
 
-    /** The picture of a frame. See {@link #find(Reel, long, long, long)}; opened at that frame if need be. */
+    /** The picture of a frame. See {@link #find(OpenedSource, long, long, long)}; opened at that frame if need be. */
     @Nullable
-    SharedPicture find(Reel of, long frame, long now) throws MediaException {
+    SharedPicture find(OpenedSource of, long frame, long now) throws MediaException {
         return find(of, frame, frame, now);
     }
 
@@ -42,7 +42,7 @@ final class Supply {
      *               remembered
      */
     @Nullable
-    SharedPicture find(Reel of, long frame, long openAt, long now) throws MediaException {
+    SharedPicture find(OpenedSource of, long frame, long openAt, long now) throws MediaException {
         use(of);
         SharedPicture known = ring.get(frame);
         if (known != null) {
@@ -71,14 +71,14 @@ final class Supply {
     }
 
     /** The last frame that really came, where the stream on screen ended before a frame that was looked for; else -1. */
-    long endedBefore(Reel of, long frame) {
+    long endedBefore(OpenedSource of, long frame) {
         Deck deck = decks.screen();
         return deck != null && deck.reel().equals(of) && deck.ended() && deck.next() <= frame ? deck.next() - 1 : -1;
     }
 
     /** The picture nearest before a frame that can be had soonest: passing ones, or a keyframe. Null for now. */
     @Nullable
-    SharedPicture near(Reel of, long frame, long now) throws MediaException {
+    SharedPicture near(OpenedSource of, long frame, long now) throws MediaException {
         use(of);
         SharedPicture known = ring.get(frame);
         if (known != null) {
@@ -113,7 +113,7 @@ final class Supply {
         return taken;
     }
 
-    private static boolean leads(Deck deck, Reel of, long frame, long openAt) {
+    private static boolean leads(Deck deck, OpenedSource of, long frame, long openAt) {
         if (!deck.reel().equals(of) || deck.failure() != null || deck.next() > frame) {
             return false;
         }

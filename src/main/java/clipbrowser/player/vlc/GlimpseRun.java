@@ -3,9 +3,9 @@ package clipbrowser.player.vlc;
 import clipbrowser.media.MediaException;
 import clipbrowser.media.SparseBytes;
 import clipbrowser.model.MediaFailure;
-import clipbrowser.player.decode.Backstage;
+import clipbrowser.player.decode.DecodedFrame;
 import clipbrowser.player.decode.Decoder;
-import clipbrowser.player.decode.Picture;
+import clipbrowser.player.decode.PreviewDecoder;
 import clipbrowser.player.vlc.remux.VirtualMovie;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -20,18 +20,18 @@ final class GlimpseRun implements Taps.PictureTap, Seat.Hearer, NamedPictures.Ta
 
     private final VlcDecoder decoder;
     private final Decoder.Size size;
-    private final Backstage.Pace pace;
+    private final PreviewDecoder.Throttle pace;
     private final VirtualMedia media;
     private final NamedPictures pictures;
     /** Empty: there are no more. */
-    private final BlockingQueue<Optional<Picture>> made = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Optional<DecodedFrame>> made = new LinkedBlockingQueue<>();
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final Seat seat;
     private final long number;
     private volatile boolean unwanted;
     private volatile long alive = System.nanoTime();
 
-    GlimpseRun(VlcDecoder decoder, VirtualMovie movie, SparseBytes bytes, Decoder.Size size, Backstage.Pace pace) {
+    GlimpseRun(VlcDecoder decoder, VirtualMovie movie, SparseBytes bytes, Decoder.Size size, PreviewDecoder.Throttle pace) {
         this.decoder = decoder;
         this.size = size;
         this.pace = pace;
@@ -47,9 +47,9 @@ final class GlimpseRun implements Taps.PictureTap, Seat.Hearer, NamedPictures.Ta
     }
 
     /** The next wanted picture, waiting for it; empty where none comes any more. */
-    Optional<Picture> next() throws MediaException, InterruptedException {
+    Optional<DecodedFrame> next() throws MediaException, InterruptedException {
         while (true) {
-            Optional<Picture> picture = made.poll(1, TimeUnit.SECONDS);
+            Optional<DecodedFrame> picture = made.poll(1, TimeUnit.SECONDS);
             if (picture != null) {
                 return picture;
             }
@@ -75,8 +75,8 @@ final class GlimpseRun implements Taps.PictureTap, Seat.Hearer, NamedPictures.Ta
     /** VLC writes nothing any more: what nobody took, and what it was to write to next, is given back. */
     private void ended() {
         decoder.taps().remove(number);
-        for (Optional<Picture> left = made.poll(); left != null; left = made.poll()) {
-            left.ifPresent(Picture::release);
+        for (Optional<DecodedFrame> left = made.poll(); left != null; left = made.poll()) {
+            left.ifPresent(DecodedFrame::release);
         }
         pictures.end();
     }

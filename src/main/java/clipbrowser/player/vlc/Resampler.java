@@ -1,6 +1,6 @@
 package clipbrowser.player.vlc;
 
-import clipbrowser.player.decode.SoundStream;
+import clipbrowser.player.decode.AudioStream;
 import clipbrowser.time.MediaTime;
 import java.util.Arrays;
 
@@ -38,9 +38,9 @@ final class Resampler {
         this.rate = rate;
         this.channels = channels;
         this.at = Math.max(0, place(from, rate));
-        this.reach = Math.ceilDiv(REACH * Math.max(rate, SoundStream.RATE), SoundStream.RATE);
-        this.phases = Math.min(MOST_PHASES, SoundStream.RATE / gcd(rate, SoundStream.RATE));
-        this.weights = rate == SoundStream.RATE ? new float[0] : weights(rate, reach, phases);
+        this.reach = Math.ceilDiv(REACH * Math.max(rate, AudioStream.RATE), AudioStream.RATE);
+        this.phases = Math.min(MOST_PHASES, AudioStream.RATE / gcd(rate, AudioStream.RATE));
+        this.weights = rate == AudioStream.RATE ? new float[0] : weights(rate, reach, phases);
         // Silence before the first sample.
         this.gone = -reach;
         this.in = new float[4 * reach * channels];
@@ -55,9 +55,9 @@ final class Resampler {
     /** To a whole sample where the rates are the same: nothing is to be made anew then. */
     private static long place(MediaTime time, int rate) {
         long samples = Math.multiplyExact(Math.floorDiv(time.nanos(), 1000), rate);
-        return rate == SoundStream.RATE
-                ? Math.floorDiv(Math.addExact(samples, 500_000L), 1_000_000L) * SoundStream.RATE
-                : Math.floorDiv(Math.multiplyExact(samples, SoundStream.RATE / 1000L), 1000L);
+        return rate == AudioStream.RATE
+                ? Math.floorDiv(Math.addExact(samples, 500_000L), 1_000_000L) * AudioStream.RATE
+                : Math.floorDiv(Math.multiplyExact(samples, AudioStream.RATE / 1000L), 1000L);
     }
 
     private static int gcd(int a, int b) {
@@ -66,7 +66,7 @@ final class Resampler {
 
     /** For each phase those of the samples from {@code reach - 1} before it to {@code reach} after it. */
     private static float[] weights(int rate, int reach, int phases) {
-        double band = Math.min(1, (double) SoundStream.RATE / rate) * 0.97;
+        double band = Math.min(1, (double) AudioStream.RATE / rate) * 0.97;
         float[] weights = new float[phases * 2 * reach];
         for (int phase = 0; phase < phases; phase++) {
             double sum = 0;
@@ -90,7 +90,7 @@ final class Resampler {
     /** @param piece interleaved, the next in @return interleaved, what can be made by now */
     short[] resample(short[] piece) {
         int moments = piece.length / channels;
-        if (rate == SoundStream.RATE) {
+        if (rate == AudioStream.RATE) {
             long skipped = Math.clamp(at / rate - gone - reach, 0, moments);
             gone += skipped;
             return skipped == 0 ? piece : Arrays.copyOfRange(piece, (int) skipped * channels, piece.length);
@@ -105,7 +105,7 @@ final class Resampler {
 
     /** Nothing comes in any more. @return the rest */
     short[] end() {
-        if (rate == SoundStream.RATE) {
+        if (rate == AudioStream.RATE) {
             return new short[0];
         }
         room(reach);
@@ -123,12 +123,12 @@ final class Resampler {
     private short[] made() {
         short[] out = new short[0];
         int done = 0;
-        while (at / SoundStream.RATE - gone + reach < filled) {
+        while (at / AudioStream.RATE - gone + reach < filled) {
             if ((done + 1) * channels > out.length) {
                 out = Arrays.copyOf(out, Math.max(2048 * channels, out.length * 2));
             }
-            int first = (int) (at / SoundStream.RATE - gone) - (reach - 1);
-            int phase = (int) (at % SoundStream.RATE * phases / SoundStream.RATE) * 2 * reach;
+            int first = (int) (at / AudioStream.RATE - gone) - (reach - 1);
+            int phase = (int) (at % AudioStream.RATE * phases / AudioStream.RATE) * 2 * reach;
             for (int channel = 0; channel < channels; channel++) {
                 float sum = 0;
                 for (int i = 0; i < 2 * reach; i++) {
@@ -139,7 +139,7 @@ final class Resampler {
             done++;
             at += rate;
         }
-        int behind = Math.clamp(at / SoundStream.RATE - gone - reach, 0, filled);
+        int behind = Math.clamp(at / AudioStream.RATE - gone - reach, 0, filled);
         System.arraycopy(in, behind * channels, in, 0, (filled - behind) * channels);
         filled -= behind;
         gone += behind;

@@ -11,9 +11,9 @@ import clipbrowser.media.SparseBytes;
 import clipbrowser.model.FaultLog;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.model.SourceMedia;
-import clipbrowser.player.decode.Backstage;
+import clipbrowser.player.decode.DecodedFrame;
 import clipbrowser.player.decode.Decoder;
-import clipbrowser.player.decode.Picture;
+import clipbrowser.player.decode.PreviewDecoder;
 import clipbrowser.player.vlc.remux.VirtualMovie;
 import clipbrowser.time.MediaTime;
 import java.util.Arrays;
@@ -26,7 +26,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.LockSupport;
 
 /** A second libVLC for what is made in the background: with one thread for each decoder, and bytes out of memory. */
-public final class VlcBackstage implements Backstage {
+public final class VlcBackstage implements PreviewDecoder {
     /** Frames that nothing refers to are decoded a little worse: it isn't seen at this size, and their own only. */
     private static final List<String> ARGUMENTS = List.of("--avcodec-threads=1", "--avcodec-skiploopfilter=1");
     /** Samples after the last frame, beyond those that are reordered. */
@@ -60,8 +60,8 @@ public final class VlcBackstage implements Backstage {
     }
 
     @Override
-    public void pictures(SourceMedia source, FrameTable table, long[] frames, Decoder.Size size, Pace pace,
-            Pictures to) throws MediaException, InterruptedException {
+    public void pictures(SourceMedia source, FrameTable table, long[] frames, Decoder.Size size, Throttle pace,
+            Frames to) throws MediaException, InterruptedException {
         SampleTable samples = table.samples().orElseThrow(() -> new MediaException(new MediaFailure.Undecodable()));
         long[] left = frames;
         int padding = table.reorderDepth() + PADDING;
@@ -84,8 +84,8 @@ public final class VlcBackstage implements Backstage {
     }
 
     /** @return those that didn't come */
-    private long[] some(SourceMedia source, SampleTable samples, long[] frames, int padding, Decoder.Size size, Pace pace,
-            Pictures to) throws MediaException, InterruptedException {
+    private long[] some(SourceMedia source, SampleTable samples, long[] frames, int padding, Decoder.Size size, Throttle pace,
+            Frames to) throws MediaException, InterruptedException {
         GlimpseRun run;
         try (MediaBytes bytes = library.sparing(source)) {
             VirtualMovie movie = VirtualMovie.ofFrames(samples, frames, padding, bytes.length());
@@ -95,7 +95,7 @@ public final class VlcBackstage implements Backstage {
         try {
             run.start();
             for (int i = 0; i < frames.length; i++) {
-                Optional<Picture> picture = run.next();
+                Optional<DecodedFrame> picture = run.next();
                 if (picture.isEmpty()) {
                     if (run.unwanted()) {
                         throw new CancellationException();
@@ -110,13 +110,13 @@ public final class VlcBackstage implements Backstage {
         }
     }
 
-    private boolean goesOn(Pace pace) {
+    private boolean goesOn(Throttle pace) {
         return !closed && pace.next();
     }
 
     @Override
-    public void sound(SourceMedia source, FrameTable table, int track, MediaTime from, MediaTime until, Pace pace,
-            Sounds to) throws MediaException, InterruptedException {
+    public void sound(SourceMedia source, FrameTable table, int track, MediaTime from, MediaTime until, Throttle pace,
+            AudioSink to) throws MediaException, InterruptedException {
         AudioSamples whole = table.sound(track)
                 .orElseThrow(() -> new MediaException(new MediaFailure.Undecodable()));
         AudioSamples samples = whole.before(Math.min(whole.count(), whole.at(until) + 1));

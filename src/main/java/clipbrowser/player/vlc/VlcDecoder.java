@@ -8,9 +8,9 @@ import clipbrowser.media.SampleTable;
 import clipbrowser.model.FaultLog;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.model.SourceMedia;
+import clipbrowser.player.decode.AudioStream;
 import clipbrowser.player.decode.Decoder;
-import clipbrowser.player.decode.PictureStream;
-import clipbrowser.player.decode.SoundStream;
+import clipbrowser.player.decode.VideoStream;
 import clipbrowser.player.vlc.remux.PictureTimes;
 import clipbrowser.time.MediaTime;
 import com.sun.jna.Native;
@@ -91,7 +91,7 @@ public final class VlcDecoder implements Decoder {
     }
 
     @Override
-    public PictureStream pictures(SourceMedia source, FrameTable table, long from, Size size, int ahead)
+    public VideoStream pictures(SourceMedia source, FrameTable table, long from, Size size, int ahead)
             throws MediaException {
         if (!table.playable()) {
             throw new MediaException(new MediaFailure.Undecodable());
@@ -111,7 +111,7 @@ public final class VlcDecoder implements Decoder {
     }
 
     @Override
-    public SoundStream sound(SourceMedia source, FrameTable table, int track, MediaTime from) throws MediaException {
+    public AudioStream sound(SourceMedia source, FrameTable table, int track, MediaTime from) throws MediaException {
         if (!table.audible(track)) {
             throw new MediaException(new MediaFailure.Undecodable());
         }

@@ -1,11 +1,11 @@
 package clipbrowser.player.vlc;
 
-import clipbrowser.player.decode.Picture;
+import clipbrowser.player.decode.DecodedFrame;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A picture in memory that goes back to the others when it is released. */
-final class VlcPicture implements Picture {
+final class VlcPicture implements DecodedFrame {
     private final long frame;
     private final int width;
     private final int height;

@@ -6,9 +6,9 @@ import clipbrowser.media.MediaBytes;
 import clipbrowser.media.MediaException;
 import clipbrowser.media.SampleTable;
 import clipbrowser.model.MediaFailure;
+import clipbrowser.player.decode.DecodedFrame;
 import clipbrowser.player.decode.Decoder;
-import clipbrowser.player.decode.Picture;
-import clipbrowser.player.decode.PictureStream;
+import clipbrowser.player.decode.VideoStream;
 import clipbrowser.player.vlc.remux.VirtualMovie;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Pictures out of virtual movies, one movie after the other, until the source's last frame. */
-final class VlcPictures implements PictureStream {
+final class VlcPictures implements VideoStream {
     private static final Logger LOG = LoggerFactory.getLogger(VlcPictures.class);
 
     /** In a row, without a picture in between. */
@@ -32,7 +32,7 @@ final class VlcPictures implements PictureStream {
     private final Decoder.Size size;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Deque<Picture> ready = new ArrayDeque<>();
+    private final Deque<DecodedFrame> ready = new ArrayDeque<>();
     private int ahead;
     /** The frame that comes next out of the decoder. */
     private long next;
@@ -108,7 +108,7 @@ final class VlcPictures implements PictureStream {
     }
 
     /** The next picture. */
-    void add(MovieRun from, Picture picture, long runEnd) {
+    void add(MovieRun from, DecodedFrame picture, long runEnd) {
         boolean over = false;
         lock.lock();
         try {
@@ -184,7 +184,7 @@ final class VlcPictures implements PictureStream {
     }
 
     @Override
-    public @Nullable Picture poll() throws MediaException {
+    public @Nullable DecodedFrame poll() throws MediaException {
         lock.lock();
         try {
             return next();
@@ -194,11 +194,11 @@ final class VlcPictures implements PictureStream {
     }
 
     @Override
-    public @Nullable Picture take() throws MediaException, InterruptedException {
+    public @Nullable DecodedFrame take() throws MediaException, InterruptedException {
         lock.lock();
         try {
             while (true) {
-                Picture picture = next();
+                DecodedFrame picture = next();
                 if (picture != null || complete || closed) {
                     return picture;
                 }
@@ -209,8 +209,8 @@ final class VlcPictures implements PictureStream {
         }
     }
 
-    private @Nullable Picture next() throws MediaException {
-        Picture picture = ready.poll();
+    private @Nullable DecodedFrame next() throws MediaException {
+        DecodedFrame picture = ready.poll();
         if (picture != null) {
             changed.signalAll();
         } else if (failure != null) {
@@ -265,7 +265,7 @@ final class VlcPictures implements PictureStream {
             closed = true;
             ended = run;
             run = null;
-            ready.forEach(Picture::release);
+            ready.forEach(DecodedFrame::release);
             ready.clear();
             changed.signalAll();
         } finally {

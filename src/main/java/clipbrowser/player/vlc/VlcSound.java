@@ -4,7 +4,7 @@ import clipbrowser.media.AudioSampleReader;
 import clipbrowser.media.AudioSamples;
 import clipbrowser.media.MediaBytes;
 import clipbrowser.media.MediaException;
-import clipbrowser.player.decode.SoundStream;
+import clipbrowser.player.decode.AudioStream;
 import clipbrowser.player.vlc.remux.VirtualSound;
 import clipbrowser.time.MediaTime;
 import java.util.ArrayDeque;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Sound out of virtual files, one after the other, until the track's end: counted from the first sample, so that each
  * sample's time is exact.
  */
-final class VlcSound implements SoundStream {
+final class VlcSound implements AudioStream {
     /** Moments that may be decoded before they are read: a second. */
     private static final long AHEAD = RATE;
     /** Where the track is known piece by piece, so much of it is decoded in one go. */

@@ -2,7 +2,7 @@ package clipbrowser.controller.thumbnails;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clipbrowser.player.decode.Backstage;
+import clipbrowser.player.decode.PreviewDecoder;
 import clipbrowser.session.Playback;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +15,7 @@ class BackgroundThrottleTest {
     private final Playback playback = new Playback();
     private final BackgroundThrottle courtesy = new BackgroundThrottle();
     private final AtomicBoolean wanted = new AtomicBoolean(true);
-    private final Backstage.Pace pace = courtesy.pace(wanted::get);
+    private final PreviewDecoder.Throttle pace = courtesy.pace(wanted::get);
 
     BackgroundThrottleTest() {
         courtesy.watch(playback);

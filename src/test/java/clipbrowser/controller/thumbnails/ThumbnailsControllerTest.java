@@ -7,7 +7,7 @@ import clipbrowser.media.FrameTable;
 import clipbrowser.media.MediaException;
 import clipbrowser.media.MediaLibrary;
 import clipbrowser.model.FaultLog;
-import clipbrowser.player.decode.Backstage;
+import clipbrowser.player.decode.PreviewDecoder;
 import clipbrowser.player.vlc.NumberedMedia;
 import clipbrowser.player.vlc.VlcBackstage;
 import clipbrowser.session.Source;
@@ -99,11 +99,11 @@ class ThumbnailsControllerTest {
         return new Tasks(Runnable::run, fx, FaultLog.ofThread());
     }
 
-    private Backstage counting(Backstage real) {
-        return new Backstage() {
+    private PreviewDecoder counting(PreviewDecoder real) {
+        return new PreviewDecoder() {
             @Override
             public void pictures(clipbrowser.model.SourceMedia source, FrameTable table, long[] frames,
-                    clipbrowser.player.decode.Decoder.Size size, Pace pace, Pictures to)
+                    clipbrowser.player.decode.Decoder.Size size, Throttle pace, Frames to)
                     throws MediaException, InterruptedException {
                 decoded.addAndGet(frames.length);
                 real.pictures(source, table, frames, size, pace, to);
@@ -111,7 +111,7 @@ class ThumbnailsControllerTest {
 
             @Override
             public void sound(clipbrowser.model.SourceMedia source, FrameTable table, int track,
-                    clipbrowser.time.MediaTime from, clipbrowser.time.MediaTime until, Pace pace, Sounds to)
+                    clipbrowser.time.MediaTime from, clipbrowser.time.MediaTime until, Throttle pace, AudioSink to)
                     throws MediaException, InterruptedException {
                 real.sound(source, table, track, from, until, pace, to);
             }

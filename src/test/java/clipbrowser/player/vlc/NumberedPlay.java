@@ -10,10 +10,10 @@ import clipbrowser.media.MediaLibrary;
 import clipbrowser.model.FaultLog;
 import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
-import clipbrowser.player.decode.Backstage;
+import clipbrowser.player.decode.DecodedFrame;
 import clipbrowser.player.decode.Decoder;
-import clipbrowser.player.decode.Picture;
-import clipbrowser.player.decode.PictureStream;
+import clipbrowser.player.decode.PreviewDecoder;
+import clipbrowser.player.decode.VideoStream;
 import clipbrowser.testing.NumberStrip;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,8 +63,8 @@ final class NumberedPlay implements AutoCloseable {
     /** The frames that come from one on, each with the number that its pixels carry; up to another one, or the end. */
     List<Long> plays(long start, long end) throws MediaException, InterruptedException {
         List<Long> came = new ArrayList<>();
-        try (PictureStream stream = decoder.pictures(source, table, start, SIZE, 4)) {
-            for (Picture picture = stream.take(); picture != null; picture = stream.take()) {
+        try (VideoStream stream = decoder.pictures(source, table, start, SIZE, 4)) {
+            for (DecodedFrame picture = stream.take(); picture != null; picture = stream.take()) {
                 if (picture.frame() >= end) {
                     picture.release();
                     break;
@@ -92,7 +92,7 @@ final class NumberedPlay implements AutoCloseable {
     void stills(long... frames) throws MediaException, InterruptedException {
         long[] wanted = LongStream.of(frames).distinct().toArray();
         List<Long> came = new ArrayList<>();
-        backstage.pictures(source, table, wanted, SIZE, Backstage.Pace.FREE, picture -> {
+        backstage.pictures(source, table, wanted, SIZE, PreviewDecoder.Throttle.FREE, picture -> {
             assertThat(NumberStrip.read(picture.width(), picture.height(), picture.pixels()))
                     .as("still %d", picture.frame()).hasValue((int) picture.frame() + firstNumber);
             came.add(picture.frame());

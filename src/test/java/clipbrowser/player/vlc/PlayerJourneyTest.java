@@ -7,7 +7,7 @@ import clipbrowser.player.PlayRange;
 import clipbrowser.player.PlaySequence;
 import clipbrowser.player.Player;
 import clipbrowser.player.audio.AudioOutput;
-import clipbrowser.player.decode.Reel;
+import clipbrowser.player.decode.OpenedSource;
 import clipbrowser.player.frames.Cue;
 import clipbrowser.testing.Audience;
 import clipbrowser.time.FrameRange;
@@ -61,8 +61,8 @@ class PlayerJourneyTest {
         return NumberedMedia.all();
     }
 
-    private static Reel reel(NumberedMedia.Medium medium) throws Exception {
-        return new Reel(medium.source(), MEDIA.table(medium.source()));
+    private static OpenedSource reel(NumberedMedia.Medium medium) throws Exception {
+        return new OpenedSource(medium.source(), MEDIA.table(medium.source()));
     }
 
     private void everyPictureWasTheOneItSaid(NumberedMedia.Medium medium) {
@@ -73,7 +73,7 @@ class PlayerJourneyTest {
     @ParameterizedTest
     @MethodSource("media")
     void playsARangeFromItsFirstToItsLastFrameAndNothingElse(NumberedMedia.Medium medium) throws Exception {
-        Reel reel = reel(medium);
+        OpenedSource reel = reel(medium);
         Random random = new Random(medium.file().hashCode());
         for (int i = 0; i < 2; i++) {
             audience.forget();
@@ -92,7 +92,7 @@ class PlayerJourneyTest {
     @ParameterizedTest
     @MethodSource("media")
     void stepsToEveryFrameBothWays(NumberedMedia.Medium medium) throws Exception {
-        Reel reel = reel(medium);
+        OpenedSource reel = reel(medium);
         long key = reel.table().keyframeAfter(medium.frames() / 3);
         long start = key == medium.frames() ? key / 2 : key;
         player.seek(reel, start);
@@ -128,7 +128,7 @@ class PlayerJourneyTest {
     @Test
     void theClipThatWasExpectedIsThereAtOnce() throws Exception {
         NumberedMedia.Medium medium = NumberedMedia.named("h264-24.mp4");
-        Reel reel = reel(medium);
+        OpenedSource reel = reel(medium);
         player.expect(List.of(new Cue(reel, 100)));
         player.show(new PlayRange(reel, new FrameRange(10, 20), "a"));
         audience.await(s -> s.said() == 10);
@@ -144,7 +144,7 @@ class PlayerJourneyTest {
     @Test
     void backwardsEveryNumberIsTrue() throws Exception {
         NumberedMedia.Medium medium = NumberedMedia.named("h264-25.mp4");
-        Reel reel = reel(medium);
+        OpenedSource reel = reel(medium);
         player.seek(reel, 120);
         audience.await(s -> s.said() == 120);
         player.shuttle(-200);

@@ -11,7 +11,7 @@ import clipbrowser.media.MediaLibrary;
 import clipbrowser.model.FaultLog;
 import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
-import clipbrowser.player.decode.SoundStream;
+import clipbrowser.player.decode.AudioStream;
 import clipbrowser.time.MediaTime;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -125,7 +125,7 @@ class SoundKindsTest {
 
     /** Of the channel that is loudest: some layouts have a sound in the middle only. */
     private static short[] hear(SourceMedia source, FrameTable table, long from, int most) throws Exception {
-        try (SoundStream stream = decoder.sound(source, table, 0, MediaTime.ofMillis(from))) {
+        try (AudioStream stream = decoder.sound(source, table, 0, MediaTime.ofMillis(from))) {
             int channels = stream.channels();
             short[][] heard = new short[channels][most];
             long[] loudness = new long[channels];

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clipbrowser.media.FrameTable;
 import clipbrowser.model.FaultLog;
-import clipbrowser.player.decode.Backstage;
 import clipbrowser.player.decode.Decoder;
+import clipbrowser.player.decode.PreviewDecoder;
 import clipbrowser.testing.NumberStrip;
 import clipbrowser.time.MediaTime;
 import java.io.IOException;
@@ -70,7 +70,7 @@ class VlcBackstageTest {
 
     private static void look(NumberedMedia.Medium medium, long... frames) throws Exception {
         List<Long> seen = new ArrayList<>();
-        backstage.pictures(medium.source(), MEDIA.table(medium.source()), frames, SMALL, Backstage.Pace.FREE,
+        backstage.pictures(medium.source(), MEDIA.table(medium.source()), frames, SMALL, PreviewDecoder.Throttle.FREE,
                 picture -> {
                     seen.add(picture.frame());
                     assertThat(picture.width()).isEqualTo(SMALL.width());
@@ -97,7 +97,7 @@ class VlcBackstageTest {
         NumberedMedia.Medium medium = NumberedMedia.named("h264-25.mp4");
         AtomicInteger heard = new AtomicInteger();
         backstage.sound(medium.source(), MEDIA.table(medium.source()), 0, MediaTime.ofMillis(2_000),
-                MediaTime.ofMillis(5_000), Backstage.Pace.FREE, (_, channels, count) -> {
+                MediaTime.ofMillis(5_000), PreviewDecoder.Throttle.FREE, (_, channels, count) -> {
                     assertThat(channels).isEqualTo(1);
                     heard.addAndGet(count);
                 });

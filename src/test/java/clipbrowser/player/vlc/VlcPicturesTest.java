@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clipbrowser.media.FrameTable;
 import clipbrowser.media.MediaBytes;
 import clipbrowser.model.FaultLog;
+import clipbrowser.player.decode.DecodedFrame;
 import clipbrowser.player.decode.Decoder;
-import clipbrowser.player.decode.Picture;
-import clipbrowser.player.decode.PictureStream;
+import clipbrowser.player.decode.VideoStream;
 import clipbrowser.testing.NumberStrip;
 import java.io.IOException;
 import java.util.List;
@@ -71,10 +71,10 @@ class VlcPicturesTest {
     }
 
     static void plays(NumberedMedia.Medium medium, FrameTable table, long start, long end) throws Exception {
-        try (PictureStream stream = decoder.pictures(medium.source(), table, start, new Decoder.Size(640, 360),
+        try (VideoStream stream = decoder.pictures(medium.source(), table, start, new Decoder.Size(640, 360),
                 4)) {
             for (long frame = start; frame < end; frame++) {
-                Picture picture = java.util.Objects.requireNonNull(stream.take(), "frame " + frame);
+                DecodedFrame picture = java.util.Objects.requireNonNull(stream.take(), "frame " + frame);
                 assertThat(picture.frame()).isEqualTo(frame);
                 assertThat(NumberStrip.read(picture.width(), picture.height(), picture.pixels()))
                         .as("frame %d from %d", frame, start).hasValue((int) frame + medium.firstNumber());

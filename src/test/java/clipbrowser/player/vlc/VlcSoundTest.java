@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clipbrowser.media.FrameTable;
 import clipbrowser.media.MediaBytes;
 import clipbrowser.model.FaultLog;
-import clipbrowser.player.decode.SoundStream;
+import clipbrowser.player.decode.AudioStream;
 import clipbrowser.time.MediaTime;
 import java.io.IOException;
 import java.util.Arrays;
@@ -116,7 +116,7 @@ class VlcSoundTest {
 
     private static short[] hear(NumberedMedia.Medium medium, FrameTable table, long from, int most)
             throws IOException {
-        try (SoundStream stream = decoder.sound(medium.source(), table, 0, MediaTime.ofMillis(from))) {
+        try (AudioStream stream = decoder.sound(medium.source(), table, 0, MediaTime.ofMillis(from))) {
             // Some writers of mp4 state two channels whatever there is: both are the same then.
             int channels = stream.channels();
             short[] heard = new short[most];

@@ -3,19 +3,19 @@ package clipbrowser.player.decode;
 import clipbrowser.model.FileFacts;
 
 /** How large a source's pictures are decoded for a room on screen. */
-public final class Shape {
-    private Shape() {}
+public final class DecodeSize {
+    private DecodeSize() {}
 
     /**
      * The size to decode to, before rotation.
      *
      * @param room device pixels that the picture, as it is seen, may fill
      */
-    static Decoder.Size fit(Reel reel, Decoder.Size room) {
+    static Decoder.Size fit(OpenedSource reel, Decoder.Size room) {
         return fit(reel.table().facts(), room);
     }
 
-    /** @see #fit(Reel, Decoder.Size) */
+    /** @see #fit(OpenedSource, Decoder.Size) */
     public static Decoder.Size fit(FileFacts facts, Decoder.Size room) {
         long wide = Math.max(1, (long) facts.width() * facts.aspectWidth() / Math.max(1, facts.aspectHeight()));
         long high = Math.max(1, facts.height());

@@ -3,10 +3,10 @@ package clipbrowser.player.decode;
 import java.nio.ByteBuffer;
 
 /**
- * One decoded picture with the number of its frame, which is certain. Whoever takes it from a {@link PictureStream}
+ * One decoded picture with the number of its frame, which is certain. Whoever takes it from a {@link VideoStream}
  * owns it and gives it back once with {@link #release}, after which its pixels may change.
  */
-public interface Picture {
+public interface DecodedFrame {
     /** The source's frame that these pixels show. */
     long frame();
 

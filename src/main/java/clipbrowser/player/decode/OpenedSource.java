@@ -6,7 +6,7 @@ import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRange;
 
 /** A source that can be played: where its bytes are, and its frames. */
-public record Reel(SourceMedia media, FrameTable table) {
+public record OpenedSource(SourceMedia media, FrameTable table) {
     public FrameGrid grid() {
         return table.grid();
     }

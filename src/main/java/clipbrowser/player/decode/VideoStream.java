@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The pictures of one source from a frame on, each once, in order, without a gap, decoded ahead as far as its room
  * allows and no further. One consumer.
  */
-public interface PictureStream extends AutoCloseable {
+public interface VideoStream extends AutoCloseable {
     /**
      * The next picture if it is decoded already.
      *
@@ -15,11 +15,11 @@ public interface PictureStream extends AutoCloseable {
      * @throws MediaException if the source failed; it stays so
      */
     @Nullable
-    Picture poll() throws MediaException;
+    DecodedFrame poll() throws MediaException;
 
     /** The next picture, waiting for it; null after the source's last frame. Never on the FX thread. */
     @Nullable
-    Picture take() throws MediaException, InterruptedException;
+    DecodedFrame take() throws MediaException, InterruptedException;
 
     /** Whether the last frame was taken. */
     boolean ended();

@@ -10,26 +10,26 @@ import java.util.concurrent.CancellationException;
  * Decodes small pictures and sound beside playing, without getting in its way. Every call blocks: never on the FX
  * thread. Implemented by {@code player.vlc}.
  */
-public interface Backstage extends AutoCloseable {
+public interface PreviewDecoder extends AutoCloseable {
     /** Asked before each piece of work, on any thread. */
-    interface Pace {
+    interface Throttle {
         /** Works on without a rest. */
-        Pace FREE = () -> true;
+        Throttle FREE = () -> true;
 
         /** Rests as long as others have to go first. @return false where the work is no longer wanted */
         boolean next();
     }
 
     /** Is handed what was made, on the thread that asked for it. */
-    interface Pictures {
+    interface Frames {
         /** Its own from now on, to be released. */
-        void take(Picture picture);
+        void take(DecodedFrame picture);
     }
 
     /** Is handed what was made, on the thread that asked for it. */
-    interface Sounds {
+    interface AudioSink {
         /**
-         * @param samples  interleaved, at {@link SoundStream#RATE}; may change after the call
+         * @param samples  interleaved, at {@link AudioStream#RATE}; may change after the call
          * @param channels at least 1
          * @param count    of each channel
          */
@@ -44,7 +44,7 @@ public interface Backstage extends AutoCloseable {
      * @throws MediaException        if they can't be had; some may have been handed over before
      * @throws CancellationException if the pace said that it is no longer wanted, or this was closed
      */
-    void pictures(SourceMedia source, FrameTable table, long[] frames, Decoder.Size size, Pace pace, Pictures to)
+    void pictures(SourceMedia source, FrameTable table, long[] frames, Decoder.Size size, Throttle pace, Frames to)
             throws MediaException, InterruptedException;
 
     /**
@@ -55,7 +55,7 @@ public interface Backstage extends AutoCloseable {
      * @throws MediaException        if it can't be had
      * @throws CancellationException if the pace said that it is no longer wanted, or this was closed
      */
-    void sound(SourceMedia source, FrameTable table, int track, MediaTime from, MediaTime until, Pace pace, Sounds to)
+    void sound(SourceMedia source, FrameTable table, int track, MediaTime from, MediaTime until, Throttle pace, AudioSink to)
             throws MediaException, InterruptedException;
 
     /** Ends everything and lets the engine go. */

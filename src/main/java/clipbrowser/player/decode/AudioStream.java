@@ -6,7 +6,7 @@ import clipbrowser.media.MediaException;
  * The sound of one source from a time on as PCM at 48 kHz, signed 16 bit, channels interleaved, sample-exact: the
  * first sample read is the one at the time that was asked for. One consumer.
  */
-public interface SoundStream extends AutoCloseable {
+public interface AudioStream extends AutoCloseable {
     /** Samples a second of each channel. */
     int RATE = 48_000;
 
