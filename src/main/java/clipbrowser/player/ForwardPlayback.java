@@ -4,9 +4,9 @@ import clipbrowser.media.MediaException;
 import clipbrowser.player.audio.AudioQueue;
 import clipbrowser.player.audio.FrameClock;
 import clipbrowser.player.decode.OpenedSource;
-import clipbrowser.player.frames.Cue;
-import clipbrowser.player.frames.SharedPicture;
-import clipbrowser.player.frames.Supply;
+import clipbrowser.player.frames.FrameRef;
+import clipbrowser.player.frames.FrameSource;
+import clipbrowser.player.frames.PrerollPoint;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRange;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ final class ForwardPlayback {
     private static final long SOON = 2_000 * MILLI;
     private static long serials;
     private final Transport engine;
-    private final Supply supply;
+    private final FrameSource supply;
     private final AudioQueue sound;
     private final List<PlayRange> cuts;
     private final PlaySequence.AfterLast ending;
@@ -44,7 +44,7 @@ final class ForwardPlayback {
     private boolean over;
 
     /** @param free whether it is not bound to the selected clip */
-    ForwardPlayback(Transport engine, Supply supply, AudioQueue sound, PlaySequence passage, int speed, boolean free) {
+    ForwardPlayback(Transport engine, FrameSource supply, AudioQueue sound, PlaySequence passage, int speed, boolean free) {
         this.engine = engine;
         this.supply = supply;
         this.sound = sound;
@@ -77,8 +77,8 @@ final class ForwardPlayback {
     }
 
     /** The frame that it is about to begin at. */
-    Cue begins() {
-        return new Cue(cut().reel(), first);
+    PrerollPoint begins() {
+        return new PrerollPoint(cut().reel(), first);
     }
 
     int speed() {
@@ -132,9 +132,9 @@ final class ForwardPlayback {
 
     /** Where it goes on after this cut; null if it doesn't. */
     @Nullable
-    Cue following() {
+    PrerollPoint following() {
         int then = after();
-        return then < 0 ? null : new Cue(cuts.get(then).reel(), range(then).in());
+        return then < 0 ? null : new PrerollPoint(cuts.get(then).reel(), range(then).in());
     }
 
     /** A clip's range is another from now on. */
@@ -254,7 +254,7 @@ final class ForwardPlayback {
             Object tag = cut().tag();
             engine.tell(told -> told.began(tag));
         } else {
-            SharedPicture picture = supply.find(reel, first, now);
+            FrameRef picture = supply.find(reel, first, now);
             if (picture == null) {
                 if (supply.endedBefore(reel, first) >= 0) {
                     over = true;
@@ -288,8 +288,8 @@ final class ForwardPlayback {
 
     private void advance(FrameClock at, long due, long now) throws MediaException {
         OpenedSource reel = cut().reel();
-        SharedPicture found = null;
-        for (SharedPicture picture = supply.find(reel, next, now); picture != null; picture = next <= due
+        FrameRef found = null;
+        for (FrameRef picture = supply.find(reel, next, now); picture != null; picture = next <= due
                 && now - at.dueAt(next) > LATE ? supply.find(reel, next, now) : null) {
             found = picture;
             next = picture.frame() + 1;

@@ -6,8 +6,8 @@ import clipbrowser.player.audio.AudioMix;
 import clipbrowser.player.audio.AudioOutput;
 import clipbrowser.player.decode.Decoder;
 import clipbrowser.player.decode.OpenedSource;
-import clipbrowser.player.frames.Cue;
-import clipbrowser.player.frames.Presenter;
+import clipbrowser.player.frames.ImageOutput;
+import clipbrowser.player.frames.PrerollPoint;
 import clipbrowser.time.FrameRange;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Player implements AutoCloseable {
     private final ConcurrentLinkedQueue<Runnable> inbox = new ConcurrentLinkedQueue<>();
-    private final Presenter presenter;
+    private final ImageOutput presenter;
     private final Transport engine;
     private final Thread thread;
     private final FaultLog faults;
@@ -32,7 +32,7 @@ public final class Player implements AutoCloseable {
     /** @param fx runs on the FX thread, later */
     public Player(Decoder decoder, AudioOutput out, PlayerListener told, Executor fx, FaultLog faults) {
         this.faults = faults;
-        presenter = new Presenter(told, fx, () -> post(() -> {}));
+        presenter = new ImageOutput(told, fx, () -> post(() -> {}));
         engine = new Transport(decoder, presenter, out, told, r -> Thread.ofVirtual().name("opening").start(r), this::post,
                 fx);
         thread = Thread.ofPlatform().daemon().name("player").priority(Thread.MAX_PRIORITY).start(this::run);
@@ -109,8 +109,8 @@ public final class Player implements AutoCloseable {
     }
 
     /** Where the editor is likely to go next, the most likely first; three are kept ready. */
-    public void expect(List<Cue> likely) {
-        List<Cue> cues = List.copyOf(likely);
+    public void expect(List<PrerollPoint> likely) {
+        List<PrerollPoint> cues = List.copyOf(likely);
         want(e -> e.expect(cues));
     }
 

@@ -3,10 +3,10 @@ package clipbrowser.player;
 import clipbrowser.media.MediaException;
 import clipbrowser.player.audio.AudioQueue;
 import clipbrowser.player.decode.OpenedSource;
-import clipbrowser.player.frames.Cue;
-import clipbrowser.player.frames.Screen;
-import clipbrowser.player.frames.SharedPicture;
-import clipbrowser.player.frames.Supply;
+import clipbrowser.player.frames.FrameRef;
+import clipbrowser.player.frames.FrameSource;
+import clipbrowser.player.frames.PrerollPoint;
+import clipbrowser.player.frames.VideoOutput;
 import clipbrowser.time.FrameGrid;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +15,8 @@ final class Playhead {
     private static final long MILLI = 1_000_000;
     /** So many frames before one that is stepped back to are remembered with it. */
     private static final int FILL = 24;
-    private final Screen screen;
-    private final Supply supply;
+    private final VideoOutput screen;
+    private final FrameSource supply;
     private final AudioQueue sound;
     private @Nullable OpenedSource reel;
     private long wish;
@@ -26,7 +26,7 @@ final class Playhead {
     private boolean fill;
     private boolean heard;
 
-    Playhead(Screen screen, Supply supply, AudioQueue sound) {
+    Playhead(VideoOutput screen, FrameSource supply, AudioQueue sound) {
         this.screen = screen;
         this.supply = supply;
         this.sound = sound;
@@ -58,8 +58,8 @@ final class Playhead {
 
     /** The frame that is looked for; null if none is. */
     @Nullable
-    Cue wanted() {
-        return target >= 0 && reel != null ? new Cue(reel, target) : null;
+    PrerollPoint wanted() {
+        return target >= 0 && reel != null ? new PrerollPoint(reel, target) : null;
     }
 
     /** What is shown from now on answers this wish of the editor's. */
@@ -67,7 +67,7 @@ final class Playhead {
         wish = newest;
     }
 
-    void present(SharedPicture picture) {
+    void present(FrameRef picture) {
         reel = picture.reel();
         position = picture.frame();
         screen.show(picture.hold(), wish);
@@ -92,7 +92,7 @@ final class Playhead {
     }
 
     /** What was to be played from there is to be seen there. */
-    void insteadOf(Cue start) {
+    void insteadOf(PrerollPoint start) {
         reel = start.reel();
         target = start.frame();
     }
@@ -127,7 +127,7 @@ final class Playhead {
         fill = backwards;
         heard = hear;
         if (target == position) {
-            SharedPicture known = supply.ring().get(position);
+            FrameRef known = supply.ring().get(position);
             if (known == null) {
                 position = -1;
             } else {
@@ -146,7 +146,7 @@ final class Playhead {
                     ? Math.max(at.table().keyframeAtOrBefore(target),
                             target - Math.min(FILL, supply.ring().room() / 2))
                     : target;
-            SharedPicture picture = fast ? supply.near(at, target, now) : supply.find(at, target, openAt, now);
+            FrameRef picture = fast ? supply.near(at, target, now) : supply.find(at, target, openAt, now);
             long last = supply.endedBefore(at, target);
             if (picture == null && last >= 0) {
                 target = last;
@@ -160,7 +160,7 @@ final class Playhead {
         return target >= 0 ? now + 10 * MILLI : sound.busy() ? now + sound.pause() : Long.MAX_VALUE;
     }
 
-    private void take(OpenedSource at, SharedPicture picture, boolean there) {
+    private void take(OpenedSource at, FrameRef picture, boolean there) {
         FrameGrid grid = at.grid();
         if (picture.frame() != position) {
             present(picture);

@@ -3,8 +3,8 @@ package clipbrowser.player;
 import clipbrowser.media.MediaException;
 import clipbrowser.player.audio.FrameClock;
 import clipbrowser.player.decode.OpenedSource;
-import clipbrowser.player.frames.SharedPicture;
-import clipbrowser.player.frames.Supply;
+import clipbrowser.player.frames.FrameRef;
+import clipbrowser.player.frames.FrameSource;
 
 /**
  * Playing backwards: what is remembered in real time; what isn't is decoded a piece at a time, from the piece before;
@@ -13,7 +13,7 @@ import clipbrowser.player.frames.Supply;
 final class ReversePlayback {
     private static final int PIECE = 30;
     private final Transport engine;
-    private final Supply supply;
+    private final FrameSource supply;
     private final OpenedSource reel;
     private final FrameClock clock;
     private long shown;
@@ -21,7 +21,7 @@ final class ReversePlayback {
     private long to = -1;
 
     /** @param speed percent, negative */
-    ReversePlayback(Transport engine, Supply supply, OpenedSource reel, long position, int speed, long now) {
+    ReversePlayback(Transport engine, FrameSource supply, OpenedSource reel, long position, int speed, long now) {
         this.engine = engine;
         this.supply = supply;
         this.reel = reel;
@@ -42,7 +42,7 @@ final class ReversePlayback {
         supply.use(reel);
         long due = Math.max(0, clock.frameAt(now));
         if (due < shown && engine.screenReady()) {
-            SharedPicture picture = supply.ring().between(due, shown);
+            FrameRef picture = supply.ring().between(due, shown);
             if (picture != null) {
                 engine.present(picture);
                 shown = picture.frame();

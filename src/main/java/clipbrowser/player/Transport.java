@@ -6,13 +6,13 @@ import clipbrowser.player.audio.AudioOutput;
 import clipbrowser.player.audio.AudioQueue;
 import clipbrowser.player.decode.Decoder;
 import clipbrowser.player.decode.OpenedSource;
-import clipbrowser.player.frames.Cue;
-import clipbrowser.player.frames.Deck;
-import clipbrowser.player.frames.Decks;
-import clipbrowser.player.frames.Ring;
-import clipbrowser.player.frames.Screen;
-import clipbrowser.player.frames.SharedPicture;
-import clipbrowser.player.frames.Supply;
+import clipbrowser.player.frames.DecodeStream;
+import clipbrowser.player.frames.FrameCache;
+import clipbrowser.player.frames.FrameRef;
+import clipbrowser.player.frames.FrameSource;
+import clipbrowser.player.frames.PrerollPoint;
+import clipbrowser.player.frames.StreamPool;
+import clipbrowser.player.frames.VideoOutput;
 import clipbrowser.time.FrameRange;
 import clipbrowser.time.MediaTime;
 import java.util.ArrayList;
@@ -29,15 +29,15 @@ final class Transport {
     private static final long MILLI = 1_000_000;
     private static final long NEVER = Long.MAX_VALUE;
     private static final long HELD = 250 * MILLI;
-    private final Screen screen;
+    private final VideoOutput screen;
     private final PlayerEvents teller;
-    private final Decks decks;
-    private final Ring ring = new Ring(Ring.BYTES);
-    private final Supply supply;
+    private final StreamPool decks;
+    private final FrameCache ring = new FrameCache(FrameCache.BYTES);
+    private final FrameSource supply;
     private final AudioQueue sound;
     private final Playhead head;
     private final ResizeDebounce fitting = new ResizeDebounce();
-    private List<Cue> likely = List.of();
+    private List<PrerollPoint> likely = List.of();
     private @Nullable PlayRange clip;
     private @Nullable ForwardPlayback roll;
     private @Nullable ForwardPlayback suspended;
@@ -49,11 +49,11 @@ final class Transport {
     private long handlesMs;
     private int nudge;
     private long nudgedAt;
-    Transport(Decoder decoder, Screen screen, AudioOutput out, PlayerListener told, Executor opener, Executor inbox, Executor fx) {
+    Transport(Decoder decoder, VideoOutput screen, AudioOutput out, PlayerListener told, Executor opener, Executor inbox, Executor fx) {
         this.screen = screen;
         this.teller = new PlayerEvents(told, fx);
-        this.decks = new Decks(decoder, opener, inbox);
-        this.supply = new Supply(decks, ring);
+        this.decks = new StreamPool(decoder, opener, inbox);
+        this.supply = new FrameSource(decks, ring);
         this.sound = new AudioQueue(decoder, out, opener, inbox);
         this.head = new Playhead(screen, supply, sound);
     }
@@ -77,7 +77,7 @@ final class Transport {
         return head.on(of, frame);
     }
 
-    void present(SharedPicture picture) {
+    void present(FrameRef picture) {
         head.present(picture);
     }
 
@@ -140,7 +140,7 @@ final class Transport {
             roll.range(tag, range, now);
         }
         // A picture that was on its way to the screen was turned back with the old wish.
-        SharedPicture again = reel == null ? null : ring.get(shown);
+        FrameRef again = reel == null ? null : ring.get(shown);
         if (again != null && !head.seeking() && again.reel().equals(reel) && (!bound || range.contains(shown))) {
             present(again);
         }
@@ -309,7 +309,7 @@ final class Transport {
             suspended = roll;
         }
         if (roll != null && !roll.started() && head.position() < 0) {
-            head.insteadOf(new Cue(roll.cut().reel(), roll.cut().range().in()));
+            head.insteadOf(new PrerollPoint(roll.cut().reel(), roll.cut().range().in()));
         }
         roll = null;
         reverse = null;
@@ -342,7 +342,7 @@ final class Transport {
         }
     }
 
-    void expect(List<Cue> cues) {
+    void expect(List<PrerollPoint> cues) {
         likely = cues;
     }
 
@@ -422,7 +422,7 @@ final class Transport {
     }
 
     private long tend(long now) {
-        List<Cue> cues = new ArrayList<>();
+        List<PrerollPoint> cues = new ArrayList<>();
         // What is being gone to comes before what may come after it.
         if (roll != null && !roll.started()) {
             cues.add(roll.begins());
@@ -430,13 +430,13 @@ final class Transport {
             cues.add(head.wanted());
         }
         int due = cues.size();
-        Cue following = roll == null ? null : roll.following();
+        PrerollPoint following = roll == null ? null : roll.following();
         if (following != null) {
             cues.add(following);
         }
         likely.stream().filter(cue -> !cues.contains(cue)).forEach(cues::add);
         decks.expect(cues.subList(0, Math.min(3 + due, cues.size())));
-        Deck at = decks.screen();
+        DecodeStream at = decks.screen();
         boolean busy = at != null && at.opening() || head.seeking() || roll != null && !roll.started();
         if (busy) {
             return NEVER;

@@ -8,7 +8,7 @@ import clipbrowser.player.PlayRange;
 import clipbrowser.player.Player;
 import clipbrowser.player.audio.AudioOutput;
 import clipbrowser.player.decode.OpenedSource;
-import clipbrowser.player.frames.Cue;
+import clipbrowser.player.frames.PrerollPoint;
 import clipbrowser.player.vlc.NumberedMedia;
 import clipbrowser.player.vlc.VlcDecoder;
 import clipbrowser.testing.Audience;
@@ -247,13 +247,13 @@ public final class PlayerBench {
         List<Long> waiting = new ArrayList<>();
         List<Long> seeking = new ArrayList<>();
         boolean mpv = MpvSeeks.isThere();
-        List<Cue> cues = new ArrayList<>();
+        List<PrerollPoint> cues = new ArrayList<>();
         for (int i = 0; i < 80; i++) {
             NumberedMedia.Medium medium = media.get(random.nextInt(media.size()));
-            cues.add(new Cue(reel(medium), random.nextLong(medium.frames() - 10)));
+            cues.add(new PrerollPoint(reel(medium), random.nextLong(medium.frames() - 10)));
         }
         for (int i = 0; i + 2 < cues.size(); i++) {
-            Cue cue = cues.get(i);
+            PrerollPoint cue = cues.get(i);
             audience.seen.forget();
             long began = System.nanoTime();
             player.show(new PlayRange(cue.reel(), new FrameRange(cue.frame(), cue.frame() + 5), i));

@@ -11,7 +11,7 @@ import clipbrowser.player.decode.DecodedFrame;
 import clipbrowser.player.decode.Decoder;
 import clipbrowser.player.decode.OpenedSource;
 import clipbrowser.player.decode.VideoStream;
-import clipbrowser.player.frames.Cue;
+import clipbrowser.player.frames.PrerollPoint;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRate;
 import clipbrowser.time.MediaTime;
@@ -40,7 +40,7 @@ final class FakeDecoder implements Decoder {
     long breaksAt = Long.MAX_VALUE;
     /** Sources end before this frame, whatever their headers say. */
     long endsAt = Long.MAX_VALUE;
-    final List<Cue> opened = new ArrayList<>();
+    final List<PrerollPoint> opened = new ArrayList<>();
     int open;
     int mostOpen;
     int held;
@@ -93,7 +93,7 @@ final class FakeDecoder implements Decoder {
             throw new MediaException(new MediaFailure.Unreachable("media.example"));
         }
         Stream stream = new Stream(new OpenedSource(source, table), from, size, ahead);
-        opened.add(new Cue(stream.reel, from));
+        opened.add(new PrerollPoint(stream.reel, from));
         open++;
         mostOpen = Math.max(mostOpen, open);
         return stream;

@@ -4,8 +4,8 @@ import clipbrowser.media.MediaException;
 import clipbrowser.player.audio.AudioOutput;
 import clipbrowser.player.decode.AudioStream;
 import clipbrowser.player.decode.OpenedSource;
-import clipbrowser.player.frames.Screen;
-import clipbrowser.player.frames.SharedPicture;
+import clipbrowser.player.frames.FrameRef;
+import clipbrowser.player.frames.VideoOutput;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,20 +31,20 @@ final class TransportHarness implements PlayerListener {
     /** How often the screen takes a picture up, in nanoseconds; 0 for at once. */
     long refresh;
     PlayerListener.Motion motion = PlayerListener.Motion.STILL;
-    private @Nullable SharedPicture coming;
-    private @Nullable SharedPicture current;
+    private @Nullable FrameRef coming;
+    private @Nullable FrameRef current;
     private long wish;
     private long comingWish;
     private long wake;
 
-    final Transport engine = new Transport(decoder, new Screen() {
+    final Transport engine = new Transport(decoder, new VideoOutput() {
         @Override
         public boolean ready() {
             return coming == null;
         }
 
         @Override
-        public void show(SharedPicture picture, long ofWish) {
+        public void show(FrameRef picture, long ofWish) {
             if (coming != null) {
                 coming.drop();
             }
@@ -129,7 +129,7 @@ final class TransportHarness implements PlayerListener {
     }
 
     private void takeUp() {
-        SharedPicture picture = coming;
+        FrameRef picture = coming;
         coming = null;
         if (picture == null) {
             return;

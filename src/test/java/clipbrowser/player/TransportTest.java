@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.player.decode.Decoder;
 import clipbrowser.player.decode.OpenedSource;
-import clipbrowser.player.frames.Cue;
+import clipbrowser.player.frames.PrerollPoint;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRange;
 import clipbrowser.time.FrameRate;
@@ -160,7 +160,7 @@ class TransportTest {
     @Test
     void theNextClipIsThereAtOnceIfItWasExpected() {
         PlayRange next = cut(900, 960);
-        theatre.engine.expect(List.of(new Cue(reel, 900)));
+        theatre.engine.expect(List.of(new PrerollPoint(reel, 900)));
         theatre.show(cut(500, 560)).settle();
         long pressed = theatre.now() / MILLI;
         theatre.show(next).run(10);

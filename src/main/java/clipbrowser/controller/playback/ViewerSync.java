@@ -10,7 +10,7 @@ import clipbrowser.player.Player;
 import clipbrowser.player.audio.AudioOutput;
 import clipbrowser.player.decode.Decoder;
 import clipbrowser.player.decode.OpenedSource;
-import clipbrowser.player.frames.Cue;
+import clipbrowser.player.frames.PrerollPoint;
 import clipbrowser.session.Playback;
 import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
@@ -42,7 +42,7 @@ final class ViewerSync implements AutoCloseable {
     private int roomHeight = 360;
     private Subscription clipWatch = Subscription.EMPTY;
     private boolean following;
-    private List<Cue> expected = List.of();
+    private List<PrerollPoint> expected = List.of();
 
     /**
      * @param starter finds the decoder; run off the FX thread
@@ -185,7 +185,7 @@ final class ViewerSync implements AutoCloseable {
     /** Streams wait where the editor may go next. */
     private void expect() {
         if (player != null) {
-            List<Cue> cues = likely();
+            List<PrerollPoint> cues = likely();
             if (!cues.equals(expected)) {
                 expected = cues;
                 player.expect(cues);
@@ -231,8 +231,8 @@ final class ViewerSync implements AutoCloseable {
     }
 
     /** Where the editor may go next: ↓, the next undecided clip, ↑. */
-    private List<Cue> likely() {
-        List<Cue> cues = new ArrayList<>();
+    private List<PrerollPoint> likely() {
+        List<PrerollPoint> cues = new ArrayList<>();
         List<ReviewedClip> listed = session.listed();
         int at = listed.indexOf(session.selected());
         if (at >= 0) {
@@ -248,12 +248,12 @@ final class ViewerSync implements AutoCloseable {
         return cues.stream().distinct().toList();
     }
 
-    private void cue(List<Cue> cues, List<ReviewedClip> listed, int index) {
+    private void cue(List<PrerollPoint> cues, List<ReviewedClip> listed, int index) {
         if (index >= 0 && index < listed.size()) {
             OpenedSource reel = sources.reel(listed.get(index).source());
             FrameRange range = listed.get(index).range();
             if (reel != null && range != null) {
-                cues.add(new Cue(reel, range.in()));
+                cues.add(new PrerollPoint(reel, range.in()));
             }
         }
     }

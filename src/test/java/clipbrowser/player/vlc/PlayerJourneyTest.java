@@ -8,7 +8,7 @@ import clipbrowser.player.PlaySequence;
 import clipbrowser.player.Player;
 import clipbrowser.player.audio.AudioOutput;
 import clipbrowser.player.decode.OpenedSource;
-import clipbrowser.player.frames.Cue;
+import clipbrowser.player.frames.PrerollPoint;
 import clipbrowser.testing.Audience;
 import clipbrowser.time.FrameRange;
 import java.io.IOException;
@@ -129,7 +129,7 @@ class PlayerJourneyTest {
     void theClipThatWasExpectedIsThereAtOnce() throws Exception {
         NumberedMedia.Medium medium = NumberedMedia.named("h264-24.mp4");
         OpenedSource reel = reel(medium);
-        player.expect(List.of(new Cue(reel, 100)));
+        player.expect(List.of(new PrerollPoint(reel, 100)));
         player.show(new PlayRange(reel, new FrameRange(10, 20), "a"));
         audience.await(s -> s.said() == 10);
         player.step(1);

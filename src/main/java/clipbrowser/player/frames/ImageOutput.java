@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  * Brings pictures to the window: each is copied once, into one of three images, whose textures are all that the window
  * needs. At most one is on its way, and at most one is shown between two pulses, so that none is painted over unseen.
  */
-final class Presenter implements Screen {
+final class ImageOutput implements VideoOutput {
     /** One on screen, one that may still be painted, one to be filled. */
     private static final int SURFACES = 3;
 
     /** A picture waits no longer for the window to be painted, in nanoseconds. */
     private static final long UNPAINTED = 100_000_000;
 
-    private record Coming(SharedPicture picture, long wish) {}
+    private record Coming(FrameRef picture, long wish) {}
 
     /** An image with its memory. */
     private record Surface(PixelBuffer<ByteBuffer> buffer, WritableImage image) {
@@ -60,7 +60,7 @@ final class Presenter implements Screen {
     private boolean shownInPulse;
 
     /** @param taken called on the FX thread whenever another picture may be shown */
-    Presenter(PlayerListener told, Executor fx, Runnable taken) {
+    ImageOutput(PlayerListener told, Executor fx, Runnable taken) {
         this.told = told;
         this.fx = fx;
         this.taken = taken;
@@ -80,7 +80,7 @@ final class Presenter implements Screen {
     }
 
     @Override
-    public void show(SharedPicture picture, long ofWish) {
+    public void show(FrameRef picture, long ofWish) {
         Coming unseen = coming.getAndSet(new Coming(picture, ofWish));
         if (unseen != null) {
             unseen.picture.drop();

@@ -10,7 +10,7 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** The stream on screen, and those that wait, decoded, where the editor is likely to go next. Player's thread. */
-final class Decks {
+final class StreamPool {
     static final int AHEAD = 10;
     static final int WAITING_AHEAD = 3;
     /** An opening that nobody wants any more holds up the next one for no longer, in nanoseconds. */
@@ -19,20 +19,20 @@ final class Decks {
     private final Decoder decoder;
     private final Executor opener;
     private final Executor inbox;
-    private final List<Deck> waiting = new ArrayList<>();
-    private List<Cue> cues = List.of();
-    private @Nullable Deck screen;
+    private final List<DecodeStream> waiting = new ArrayList<>();
+    private List<PrerollPoint> cues = List.of();
+    private @Nullable DecodeStream screen;
     private int pace = WAITING_AHEAD;
     private Decoder.Size room = new Decoder.Size(1280, 720);
 
-    Decks(Decoder decoder, Executor opener, Executor inbox) {
+    StreamPool(Decoder decoder, Executor opener, Executor inbox) {
         this.decoder = decoder;
         this.opener = opener;
         this.inbox = inbox;
     }
 
     @Nullable
-    Deck screen() {
+    DecodeStream screen() {
         return screen;
     }
 
@@ -48,11 +48,11 @@ final class Decks {
     }
 
     /** Where streams should wait, the most likely first. */
-    void expect(List<Cue> likely) {
+    void expect(List<PrerollPoint> likely) {
         cues = List.copyOf(likely);
-        for (Iterator<Deck> i = waiting.iterator(); i.hasNext();) {
-            Deck deck = i.next();
-            if (!cues.contains(new Cue(deck.reel(), deck.from()))) {
+        for (Iterator<DecodeStream> i = waiting.iterator(); i.hasNext();) {
+            DecodeStream deck = i.next();
+            if (!cues.contains(new PrerollPoint(deck.reel(), deck.from()))) {
                 deck.close();
                 i.remove();
             }
@@ -63,15 +63,15 @@ final class Decks {
     boolean tend(long now) {
         waiting.removeIf(deck -> deck.failure() != null && now - deck.born() > RETRY);
         boolean all = true;
-        for (Deck deck : waiting) {
+        for (DecodeStream deck : waiting) {
             all &= !deck.opening() || now - deck.born() > PATIENCE * 4;
         }
         if (!all) {
             return false;
         }
-        for (Cue cue : cues) {
+        for (PrerollPoint cue : cues) {
             if (waiting.stream().noneMatch(d -> d.reel().equals(cue.reel()) && d.from() == cue.frame())) {
-                Deck deck = new Deck(cue.reel(), cue.frame(), now);
+                DecodeStream deck = new DecodeStream(cue.reel(), cue.frame(), now);
                 waiting.add(deck);
                 deck.open(decoder, DecodeSize.fit(cue.reel(), room), WAITING_AHEAD, opener, inbox);
                 return false;
@@ -82,8 +82,8 @@ final class Decks {
 
     /** Puts the waiting stream that stands at a frame on screen. False if there is none. */
     boolean claim(OpenedSource reel, long frame) {
-        for (Iterator<Deck> i = waiting.iterator(); i.hasNext();) {
-            Deck deck = i.next();
+        for (Iterator<DecodeStream> i = waiting.iterator(); i.hasNext();) {
+            DecodeStream deck = i.next();
             if (deck.reel().equals(reel) && deck.from() == frame && deck.failure() == null) {
                 i.remove();
                 onScreen(deck);
@@ -94,7 +94,7 @@ final class Decks {
     }
 
     /** Whether a stream waits at a frame with its picture decoded. */
-    boolean stands(Cue cue) {
+    boolean stands(PrerollPoint cue) {
         return waiting.stream().anyMatch(
                 d -> d.reel().equals(cue.reel()) && d.from() == cue.frame() && d.peek() != null);
     }
@@ -106,16 +106,16 @@ final class Decks {
 
     /** Opens a stream for the screen; not while another opening, younger than a moment, is under way. */
     void open(OpenedSource reel, long from, long now) {
-        Deck at = screen;
+        DecodeStream at = screen;
         if (at != null && at.opening() && now - at.born() < PATIENCE) {
             return;
         }
-        Deck deck = new Deck(reel, from, now);
+        DecodeStream deck = new DecodeStream(reel, from, now);
         onScreen(deck);
         deck.open(decoder, DecodeSize.fit(reel, room), pace, opener, inbox);
     }
 
-    private void onScreen(Deck deck) {
+    private void onScreen(DecodeStream deck) {
         if (screen != null) {
             screen.close();
         }
@@ -145,7 +145,7 @@ final class Decks {
     }
 
     void closeAll() {
-        waiting.forEach(Deck::close);
+        waiting.forEach(DecodeStream::close);
         waiting.clear();
         if (screen != null) {
             screen.close();

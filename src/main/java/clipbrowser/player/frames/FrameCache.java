@@ -7,21 +7,21 @@ import org.jspecify.annotations.Nullable;
  * Pictures of one source that were shown or passed lately, for steps back and for playing backwards. Bounded in bytes;
  * the picture farthest from the playhead goes first.
  */
-final class Ring {
+final class FrameCache {
     static final long BYTES = 128L << 20;
     private static final int FEWEST = 12;
     private static final int MOST = 240;
-    private final TreeMap<Long, SharedPicture> pictures = new TreeMap<>();
+    private final TreeMap<Long, FrameRef> pictures = new TreeMap<>();
     private final long bytes;
     private int room = FEWEST;
 
-    Ring(long bytes) {
+    FrameCache(long bytes) {
         this.bytes = bytes;
     }
 
     /** Still held by the ring: whoever keeps it longer holds it too. Null where it isn't there. */
     @Nullable
-    SharedPicture get(long frame) {
+    FrameRef get(long frame) {
         return pictures.get(frame);
     }
 
@@ -39,9 +39,9 @@ final class Ring {
      *
      * @param playhead what is farthest from this frame goes first
      */
-    void put(SharedPicture picture, long playhead) {
+    void put(FrameRef picture, long playhead) {
         room = Math.clamp(bytes / Math.max(1, picture.size()), FEWEST, MOST);
-        SharedPicture before = pictures.put(picture.frame(), picture);
+        FrameRef before = pictures.put(picture.frame(), picture);
         if (before != null) {
             before.drop();
         }
@@ -49,7 +49,7 @@ final class Ring {
             long first = pictures.firstKey();
             long last = pictures.lastKey();
             boolean low = playhead - first >= last - playhead && first != picture.frame() || last == picture.frame();
-            SharedPicture out = pictures.remove(low ? first : last);
+            FrameRef out = pictures.remove(low ? first : last);
             if (out != null) {
                 out.drop();
             }
@@ -76,13 +76,13 @@ final class Ring {
 
     /** The picture of the lowest frame from {@code low} on that is below {@code high}; null if there is none. */
     @Nullable
-    SharedPicture between(long low, long high) {
+    FrameRef between(long low, long high) {
         Long found = pictures.ceilingKey(low);
         return found == null || found >= high ? null : pictures.get(found);
     }
 
     void clear() {
-        pictures.values().forEach(SharedPicture::drop);
+        pictures.values().forEach(FrameRef::drop);
         pictures.clear();
     }
 }

@@ -5,13 +5,13 @@ import clipbrowser.player.decode.OpenedSource;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A picture that several hold at a time: the screen, the ring of recent ones. The last to drop it releases it. */
-final class SharedPicture {
+final class FrameRef {
     private final OpenedSource reel;
     private final DecodedFrame picture;
     private final AtomicInteger holders = new AtomicInteger(1);
 
     /** Held once, by whoever made it. */
-    SharedPicture(OpenedSource reel, DecodedFrame picture) {
+    FrameRef(OpenedSource reel, DecodedFrame picture) {
         this.reel = reel;
         this.picture = picture;
     }
@@ -33,7 +33,7 @@ final class SharedPicture {
         return 4L * picture.width() * picture.height();
     }
 
-    SharedPicture hold() {
+    FrameRef hold() {
         holders.incrementAndGet();
         return this;
     }

@@ -5,19 +5,19 @@ import clipbrowser.player.decode.OpenedSource;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the picture of a frame: among the recent ones, in the stream on screen, or by opening another. */
-final class Supply {
+final class FrameSource {
     /** So many frames are decoded on to rather than opened anew. */
     private static final long NEAR = 16;
-    private final Decks decks;
-    private final Ring ring;
+    private final StreamPool decks;
+    private final FrameCache ring;
     private @Nullable OpenedSource reel;
 
-    Supply(Decks decks, Ring ring) {
+    FrameSource(StreamPool decks, FrameCache ring) {
         this.decks = decks;
         this.ring = ring;
     }
 
-    Ring ring() {
+    FrameCache ring() {
         return ring;
     }
 
@@ -31,7 +31,7 @@ final class Supply {
 
     /** The picture of a frame. See {@link #find(OpenedSource, long, long, long)}; opened at that frame if need be. */
     @Nullable
-    SharedPicture find(OpenedSource of, long frame, long now) throws MediaException {
+    FrameRef find(OpenedSource of, long frame, long now) throws MediaException {
         return find(of, frame, frame, now);
     }
 
@@ -42,18 +42,18 @@ final class Supply {
      *               remembered
      */
     @Nullable
-    SharedPicture find(OpenedSource of, long frame, long openAt, long now) throws MediaException {
+    FrameRef find(OpenedSource of, long frame, long openAt, long now) throws MediaException {
         use(of);
-        SharedPicture known = ring.get(frame);
+        FrameRef known = ring.get(frame);
         if (known != null) {
             return known;
         }
-        Deck deck = decks.screen();
+        DecodeStream deck = decks.screen();
         if (deck != null && deck.reel().equals(of)) {
             check(deck);
         }
         if (deck == null || !leads(deck, of, frame, openAt)
-                || deck.next() != frame && decks.stands(new Cue(of, frame))) {
+                || deck.next() != frame && decks.stands(new PrerollPoint(of, frame))) {
             if (!decks.claim(of, frame)) {
                 decks.open(of, openAt, now);
             }
@@ -63,7 +63,7 @@ final class Supply {
             return null;
         }
         advance(deck, frame, frame);
-        SharedPicture found = ring.get(frame);
+        FrameRef found = ring.get(frame);
         if (found == null) {
             check(deck);
         }
@@ -72,20 +72,20 @@ final class Supply {
 
     /** The last frame that really came, where the stream on screen ended before a frame that was looked for; else -1. */
     long endedBefore(OpenedSource of, long frame) {
-        Deck deck = decks.screen();
+        DecodeStream deck = decks.screen();
         return deck != null && deck.reel().equals(of) && deck.ended() && deck.next() <= frame ? deck.next() - 1 : -1;
     }
 
     /** The picture nearest before a frame that can be had soonest: passing ones, or a keyframe. Null for now. */
     @Nullable
-    SharedPicture near(OpenedSource of, long frame, long now) throws MediaException {
+    FrameRef near(OpenedSource of, long frame, long now) throws MediaException {
         use(of);
-        SharedPicture known = ring.get(frame);
+        FrameRef known = ring.get(frame);
         if (known != null) {
             return known;
         }
         long key = of.table().keyframeAtOrBefore(frame);
-        Deck deck = decks.screen();
+        DecodeStream deck = decks.screen();
         if (deck != null && deck.reel().equals(of)) {
             check(deck);
         }
@@ -96,7 +96,7 @@ final class Supply {
         if (deck == null || !deck.reel().equals(of)) {
             return null;
         }
-        SharedPicture passed = advance(deck, Math.max(frame, deck.from()), frame);
+        FrameRef passed = advance(deck, Math.max(frame, deck.from()), frame);
         if (passed == null) {
             check(deck);
         }
@@ -104,16 +104,16 @@ final class Supply {
     }
 
     /** Takes what is decoded into the ring, up to a frame; the last that was taken. */
-    private @Nullable SharedPicture advance(Deck deck, long upTo, long playhead) {
-        SharedPicture taken = null;
-        for (SharedPicture head = deck.peek(); head != null && head.frame() <= upTo; head = deck.peek()) {
+    private @Nullable FrameRef advance(DecodeStream deck, long upTo, long playhead) {
+        FrameRef taken = null;
+        for (FrameRef head = deck.peek(); head != null && head.frame() <= upTo; head = deck.peek()) {
             taken = deck.take();
             ring.put(taken, playhead);
         }
         return taken;
     }
 
-    private static boolean leads(Deck deck, OpenedSource of, long frame, long openAt) {
+    private static boolean leads(DecodeStream deck, OpenedSource of, long frame, long openAt) {
         if (!deck.reel().equals(of) || deck.failure() != null || deck.next() > frame) {
             return false;
         }
@@ -122,7 +122,7 @@ final class Supply {
         return frame - deck.next() <= NEAR + (key <= deck.next() ? (frame - key) / 2 : 0) || openAt == deck.from();
     }
 
-    private static void check(Deck deck) throws MediaException {
+    private static void check(DecodeStream deck) throws MediaException {
         MediaException failure = deck.failure();
         if (failure != null && deck.peek() == null) {
             throw failure;

@@ -1,7 +1,7 @@
 package clipbrowser.player.frames;
 
 /** Where pictures go to be seen. Called on the player's thread. */
-interface Screen {
+interface VideoOutput {
     /** Whether the last picture was taken up: only then may another be shown, or one of them is never seen. */
     boolean ready();
 
@@ -11,5 +11,5 @@ interface Screen {
      * @param picture held for the screen, which drops it
      * @param wish    the number of the editor's wish that it answers: overtaken ones are never seen
      */
-    void show(SharedPicture picture, long wish);
+    void show(FrameRef picture, long wish);
 }

@@ -12,19 +12,19 @@ import org.jspecify.annotations.Nullable;
  * One stream of pictures from a frame of a source on: being opened, open, at its end, or failed. Belongs to the
  * player's thread; only the opening runs elsewhere.
  */
-final class Deck {
+final class DecodeStream {
     private final OpenedSource reel;
     private final long from;
     private final long born;
     private @Nullable VideoStream stream;
-    private @Nullable SharedPicture head;
+    private @Nullable FrameRef head;
     private @Nullable MediaException failure;
     private long next;
     private int ahead = 1;
     private boolean closed;
 
     /** @param from the first frame that comes out @param born when it was asked for, in nanoseconds */
-    Deck(OpenedSource reel, long from, long born) {
+    DecodeStream(OpenedSource reel, long from, long born) {
         this.reel = reel;
         this.from = from;
         this.born = born;
@@ -95,12 +95,12 @@ final class Deck {
 
     /** The next picture if it is there; it stays the next, and is still the deck's. */
     @Nullable
-    SharedPicture peek() {
+    FrameRef peek() {
         if (head == null && stream != null && failure == null) {
             try {
                 DecodedFrame picture = stream.poll();
                 if (picture != null) {
-                    head = new SharedPicture(reel, picture);
+                    head = new FrameRef(reel, picture);
                     next = picture.frame();
                 }
             } catch (MediaException e) {
@@ -111,8 +111,8 @@ final class Deck {
     }
 
     /** The picture that {@link #peek} showed, which is the caller's now. */
-    SharedPicture take() {
-        SharedPicture taken = peek();
+    FrameRef take() {
+        FrameRef taken = peek();
         if (taken == null) {
             throw new IllegalStateException("no picture");
         }
