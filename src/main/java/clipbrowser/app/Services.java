@@ -24,8 +24,8 @@ import clipbrowser.net.Address;
 import clipbrowser.net.AddressPolicy;
 import clipbrowser.net.Network;
 import clipbrowser.player.audio.JavaSoundOutput;
-import clipbrowser.player.vlc.VlcBackstage;
 import clipbrowser.player.vlc.VlcDecoder;
+import clipbrowser.player.vlc.VlcPreviewDecoder;
 import clipbrowser.secret.SecretStore;
 import clipbrowser.session.Playback;
 import clipbrowser.session.Review;
@@ -116,7 +116,7 @@ final class Services {
             stored.load();
             return reviewing.prepare(runId);
         });
-        previews = new Previews(tasks, library, () -> VlcBackstage.start(library, faults), folders.cache(), playback);
+        previews = new Previews(tasks, library, () -> VlcPreviewDecoder.start(library, faults), folders.cache(), playback);
         exports = new ExportController(session, tasks, stored::of, sources::firstFrame);
     }
 

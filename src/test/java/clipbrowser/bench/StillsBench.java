@@ -15,8 +15,8 @@ import clipbrowser.player.Player;
 import clipbrowser.player.audio.AudioOutput;
 import clipbrowser.player.decode.OpenedSource;
 import clipbrowser.player.vlc.NumberedMedia;
-import clipbrowser.player.vlc.VlcBackstage;
 import clipbrowser.player.vlc.VlcDecoder;
+import clipbrowser.player.vlc.VlcPreviewDecoder;
 import clipbrowser.session.Playback;
 import clipbrowser.session.Source;
 import clipbrowser.session.Thumbnails;
@@ -137,7 +137,7 @@ public final class StillsBench {
 
     private Previews previews(Pump fx, Playback playback) {
         return new Previews(new Tasks(Runnable::run, fx, FaultLog.ofThread()), library,
-                () -> VlcBackstage.start(library, FaultLog.ofThread()), cache, playback);
+                () -> VlcPreviewDecoder.start(library, FaultLog.ofThread()), cache, playback);
     }
 
     private void looks(String run) throws Exception {
@@ -222,7 +222,7 @@ public final class StillsBench {
             Path own = folder();
             Source source = source("bbb_excerpt.mp4");
             try (Previews previews = new Previews(new Tasks(Runnable::run, fx, FaultLog.ofThread()), library,
-                    () -> VlcBackstage.start(library, FaultLog.ofThread()), own, playback)) {
+                    () -> VlcPreviewDecoder.start(library, FaultLog.ofThread()), own, playback)) {
                 Thumbnails.Place place = previews.stills().place();
                 for (long frame = 0; frame < 720 && !over.get(); frame += 7) {
                     long wanted = frame;

@@ -44,9 +44,9 @@ public final class VlcDecoder implements Decoder {
     private final MediaLibrary library;
     private final MediaPlayerFactory factory;
     private final FaultLog faults;
-    private final Taps taps;
-    private final Seats seats;
-    private final Pixels pixels = new Pixels();
+    private final SmemCallbacks taps;
+    private final PlayerPool seats;
+    private final FrameBufferPool pixels = new FrameBufferPool();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Set<AutoCloseable> open = ConcurrentHashMap.newKeySet();
 
@@ -59,8 +59,8 @@ public final class VlcDecoder implements Decoder {
         this.library = library;
         this.factory = factory;
         this.faults = faults;
-        this.taps = new Taps(faults);
-        this.seats = new Seats(factory);
+        this.taps = new SmemCallbacks(faults);
+        this.seats = new PlayerPool(factory);
     }
 
     /**
@@ -98,7 +98,7 @@ public final class VlcDecoder implements Decoder {
         }
         long frames = table.samples().map(SampleTable::frames).orElse(table.grid().frames());
         MediaBytes bytes = library.open(source);
-        VlcPictures stream = new VlcPictures(this, table, frames, bytes, size,
+        VlcVideoStream stream = new VlcVideoStream(this, table, frames, bytes, size,
                 Math.clamp(from, 0, frames - 1), ahead);
         open.add(stream);
         try {
@@ -117,7 +117,7 @@ public final class VlcDecoder implements Decoder {
         }
         int channels = Math.clamp(table.facts().sound().get(track).channels(), 1, 8);
         MediaBytes bytes = library.open(source);
-        VlcSound stream = new VlcSound(this, bytes, channels);
+        VlcAudioStream stream = new VlcAudioStream(this, bytes, channels);
         open.add(stream);
         try {
             stream.begin(table.soundFrom(track, from, bytes), from);
@@ -145,15 +145,15 @@ public final class VlcDecoder implements Decoder {
         return faults;
     }
 
-    Taps taps() {
+    SmemCallbacks taps() {
         return taps;
     }
 
-    Seats seats() {
+    PlayerPool seats() {
         return seats;
     }
 
-    Pixels pixels() {
+    FrameBufferPool pixels() {
         return pixels;
     }
 

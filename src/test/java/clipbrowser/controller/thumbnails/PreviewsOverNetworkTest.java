@@ -12,7 +12,7 @@ import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.net.AddressPolicy;
 import clipbrowser.net.Network;
-import clipbrowser.player.vlc.VlcBackstage;
+import clipbrowser.player.vlc.VlcPreviewDecoder;
 import clipbrowser.session.Source;
 import clipbrowser.session.Thumbnails;
 import clipbrowser.session.Thumbnails.Thumbnail;
@@ -44,7 +44,7 @@ class PreviewsOverNetworkTest {
     private final Network network = new Network();
     private final AtomicLong permille = new AtomicLong();
     private HostedMedia media;
-    private VlcBackstage vlc;
+    private VlcPreviewDecoder vlc;
     private ThumbnailsController stills;
     private FaultyMedia served;
     private long length;
@@ -57,7 +57,7 @@ class PreviewsOverNetworkTest {
         served = server.media(file);
         media = new HostedMedia(network, AddressPolicy.ofMedia(AddressPolicy.ofApi().check(server.apiUrl())),
                 (_, _) -> Optional.empty(), MediaCache.inMemory(128 << 20), (_, share) -> permille.set(share));
-        vlc = VlcBackstage.start(media, FaultLog.ofThread());
+        vlc = VlcPreviewDecoder.start(media, FaultLog.ofThread());
         stills = new ThumbnailsController(new Tasks(Runnable::run, fx, FaultLog.ofThread()), media, new LazyPreviewDecoder(() -> vlc),
                 new BackgroundThrottle(),
                 new Pieces(cache, 1 << 20));

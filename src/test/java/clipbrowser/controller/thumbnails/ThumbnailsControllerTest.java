@@ -9,7 +9,7 @@ import clipbrowser.media.MediaLibrary;
 import clipbrowser.model.FaultLog;
 import clipbrowser.player.decode.PreviewDecoder;
 import clipbrowser.player.vlc.NumberedMedia;
-import clipbrowser.player.vlc.VlcBackstage;
+import clipbrowser.player.vlc.VlcPreviewDecoder;
 import clipbrowser.session.Source;
 import clipbrowser.session.Thumbnails;
 import clipbrowser.session.Thumbnails.Thumbnail;
@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 @SuppressWarnings("NullAway.Init")
 class ThumbnailsControllerTest {
-    private static VlcBackstage vlc;
+    private static VlcPreviewDecoder vlc;
     @TempDir
     Path cache;
     private final Pump fx = new Pump();
@@ -68,7 +68,7 @@ class ThumbnailsControllerTest {
 
     @BeforeAll
     static void start() throws IOException {
-        vlc = VlcBackstage.start(new NumberedMedia(), FaultLog.ofThread());
+        vlc = VlcPreviewDecoder.start(new NumberedMedia(), FaultLog.ofThread());
     }
 
     @AfterAll

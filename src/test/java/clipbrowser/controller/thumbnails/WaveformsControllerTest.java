@@ -12,7 +12,7 @@ import clipbrowser.media.MediaLibrary;
 import clipbrowser.model.FaultLog;
 import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
-import clipbrowser.player.vlc.VlcBackstage;
+import clipbrowser.player.vlc.VlcPreviewDecoder;
 import clipbrowser.session.Edge;
 import clipbrowser.session.Playback.AudioChoice;
 import clipbrowser.session.Source;
@@ -49,7 +49,7 @@ class WaveformsControllerTest {
     private static final String TONES = "-f lavfi -i aevalsrc=0.5*sin(2*PI*1000*t)*"
             + "(gte(t\\,2)*lt(t\\,4)+gte(t\\,6)*lt(t\\,9)):s=48000:d=12";
     private static final Library LIBRARY = new Library();
-    private static VlcBackstage vlc;
+    private static VlcPreviewDecoder vlc;
     @TempDir
     Path cache;
     private final Pump fx = new Pump();
@@ -77,7 +77,7 @@ class WaveformsControllerTest {
 
     @BeforeAll
     static void start() throws IOException {
-        vlc = VlcBackstage.start(LIBRARY, FaultLog.ofThread());
+        vlc = VlcPreviewDecoder.start(LIBRARY, FaultLog.ofThread());
     }
 
     @AfterAll

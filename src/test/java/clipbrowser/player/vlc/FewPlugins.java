@@ -16,23 +16,23 @@ final class FewPlugins {
 
     public static void main(String... arguments) throws Exception {
         NumberedMedia media = new NumberedMedia();
-        VlcPicturesTest.start();
+        VlcVideoStreamTest.start();
         for (String file : FewPluginsTest.PICTURES) {
             say(file, () -> {
                 NumberedMedia.Medium medium = NumberedMedia.named(file);
                 FrameTable table = media.table(medium.source());
-                VlcPicturesTest.plays(medium, table, 0, 3);
-                VlcPicturesTest.plays(medium, table, medium.frames() - 7, medium.frames());
+                VlcVideoStreamTest.plays(medium, table, 0, 3);
+                VlcVideoStreamTest.plays(medium, table, medium.frames() - 7, medium.frames());
                 return null;
             });
         }
-        SoundKindsTest.start();
+        AudioCodecsTest.start();
         for (String kind : FewPluginsTest.SOUNDS) {
             String[] parts = kind.split(", ", 3);
             // Matroska's times are in milliseconds.
             int off = parts[0].endsWith(".mkv") ? 60 : 1;
             say(kind, () -> {
-                SoundKindsTest.heard(SoundKindsTest.made("sound-" + parts[0], parts[2]), Integer.parseInt(parts[1]),
+                AudioCodecsTest.heard(AudioCodecsTest.made("sound-" + parts[0], parts[2]), Integer.parseInt(parts[1]),
                         off);
                 return null;
             });

@@ -27,7 +27,7 @@ final class NumberedPlay implements AutoCloseable {
     private final int firstNumber;
     private final SourceMedia source;
     private final VlcDecoder decoder;
-    private final VlcBackstage backstage;
+    private final VlcPreviewDecoder backstage;
 
     /** @param firstNumber that frame 0 carries */
     NumberedPlay(Path file, FrameTable table, int firstNumber) throws MediaException {
@@ -46,7 +46,7 @@ final class NumberedPlay implements AutoCloseable {
             }
         };
         this.decoder = VlcDecoder.start(library, FaultLog.ofThread());
-        this.backstage = VlcBackstage.start(library, FaultLog.ofThread());
+        this.backstage = VlcPreviewDecoder.start(library, FaultLog.ofThread());
     }
 
     /** Of a file on this disk. */

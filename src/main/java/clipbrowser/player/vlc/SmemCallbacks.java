@@ -17,9 +17,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * The functions that VLC's memory output calls with what it has decoded, on threads of its own. One set serves all
  * streams: each open has a number, and calls with a number that is no longer known are dropped.
  */
-final class Taps {
+final class SmemCallbacks {
     /** Where pictures go. Called by one thread at a time; may block. */
-    interface PictureTap {
+    interface VideoCallback {
         /** @param size in bytes @return where the next picture is to be written, 0 to pass it over */
         long room(long size);
 
@@ -28,7 +28,7 @@ final class Taps {
     }
 
     /** Where sound goes. Called by one thread at a time; may block. */
-    interface SoundTap {
+    interface AudioCallback {
         /** @param size in bytes @return where the next samples are to be written, 0 to pass them over */
         long room(long size);
 
@@ -38,14 +38,14 @@ final class Taps {
 
     private final FaultLog faults;
     private final AtomicLong last = new AtomicLong();
-    private final Map<Long, PictureTap> pictures = new ConcurrentHashMap<>();
-    private final Map<Long, SoundTap> sounds = new ConcurrentHashMap<>();
+    private final Map<Long, VideoCallback> pictures = new ConcurrentHashMap<>();
+    private final Map<Long, AudioCallback> sounds = new ConcurrentHashMap<>();
     private final long pictureRoom;
     private final long pictureShown;
     private final long soundRoom;
     private final long soundHeard;
 
-    Taps(FaultLog faults) {
+    SmemCallbacks(FaultLog faults) {
         this.faults = faults;
         ValueLayout word = ValueLayout.JAVA_LONG;
         ValueLayout number = ValueLayout.JAVA_INT;
@@ -56,14 +56,14 @@ final class Taps {
     }
 
     /** From now on calls with the returned number go there. */
-    long add(PictureTap tap) {
+    long add(VideoCallback tap) {
         long number = last.incrementAndGet();
         pictures.put(number, tap);
         return number;
     }
 
     /** From now on calls with the returned number go there. */
-    long add(SoundTap tap) {
+    long add(AudioCallback tap) {
         long number = last.incrementAndGet();
         sounds.put(number, tap);
         return number;
@@ -97,7 +97,7 @@ final class Taps {
     private void pictureRoom(long number, MemorySegment out, long size) {
         long room = 0;
         try {
-            PictureTap tap = pictures.get(number);
+            VideoCallback tap = pictures.get(number);
             room = tap == null ? 0 : tap.room(size);
         } catch (Throwable t) {
             // An exception must not leave for native code: that ends the program.
@@ -109,7 +109,7 @@ final class Taps {
     /** Width and height are the decoder's, padded: the size asked for is what was written. */
     private void pictureShown(long number, long at, int width, int height, int bits, long size, long micros) {
         try {
-            PictureTap tap = pictures.get(number);
+            VideoCallback tap = pictures.get(number);
             if (tap != null) {
                 tap.shown(micros);
             }
@@ -121,7 +121,7 @@ final class Taps {
     private void soundRoom(long number, MemorySegment out, long size) {
         long room = 0;
         try {
-            SoundTap tap = sounds.get(number);
+            AudioCallback tap = sounds.get(number);
             room = tap == null ? 0 : tap.room(size);
         } catch (Throwable t) {
             faults.unexpected("making room for sound", t);
@@ -132,7 +132,7 @@ final class Taps {
     private void soundHeard(long number, long at, int channels, int rate, int samples, int bits, long size,
             long micros) {
         try {
-            SoundTap tap = sounds.get(number);
+            AudioCallback tap = sounds.get(number);
             if (tap != null) {
                 tap.heard(channels, rate, samples, micros);
             }
@@ -151,7 +151,7 @@ final class Taps {
         FunctionDescriptor shape = FunctionDescriptor.ofVoid(parameters);
         MethodType type = shape.toMethodType();
         try {
-            MethodHandle handle = MethodHandles.lookup().findVirtual(Taps.class, method, type).bindTo(this);
+            MethodHandle handle = MethodHandles.lookup().findVirtual(SmemCallbacks.class, method, type).bindTo(this);
             // Global: a late call must find it, even after the decoder was closed.
             return Linker.nativeLinker().upcallStub(handle, shape, Arena.global()).address();
         } catch (ReflectiveOperationException e) {

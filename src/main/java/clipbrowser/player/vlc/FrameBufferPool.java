@@ -7,7 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** Memory for pictures, used again. Any thread. */
-final class Pixels {
+final class FrameBufferPool {
     /** What may lie unused, in bytes: a dozen pictures of 1280 by 720. */
     private static final long MOST_SPARE = 48L << 20;
 

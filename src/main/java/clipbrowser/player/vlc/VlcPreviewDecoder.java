@@ -26,7 +26,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.LockSupport;
 
 /** A second libVLC for what is made in the background: with one thread for each decoder, and bytes out of memory. */
-public final class VlcBackstage implements PreviewDecoder {
+public final class VlcPreviewDecoder implements PreviewDecoder {
     /** Frames that nothing refers to are decoded a little worse: it isn't seen at this size, and their own only. */
     private static final List<String> ARGUMENTS = List.of("--avcodec-threads=1", "--avcodec-skiploopfilter=1");
     /** Samples after the last frame, beyond those that are reordered. */
@@ -44,7 +44,7 @@ public final class VlcBackstage implements PreviewDecoder {
             Collections.newSetFromMap(new WeakHashMap<>()));
     private volatile boolean closed;
 
-    private VlcBackstage(MediaLibrary library, VlcDecoder decoder) {
+    private VlcPreviewDecoder(MediaLibrary library, VlcDecoder decoder) {
         this.library = library;
         this.decoder = decoder;
     }
@@ -55,8 +55,8 @@ public final class VlcBackstage implements PreviewDecoder {
      * @param faults told what no code expected, on VLC's threads too
      * @throws MediaException no player, if there is none on this machine that can be used
      */
-    public static VlcBackstage start(MediaLibrary library, FaultLog faults) throws MediaException {
-        return new VlcBackstage(library, VlcDecoder.start(library, faults, ARGUMENTS));
+    public static VlcPreviewDecoder start(MediaLibrary library, FaultLog faults) throws MediaException {
+        return new VlcPreviewDecoder(library, VlcDecoder.start(library, faults, ARGUMENTS));
     }
 
     @Override
@@ -86,11 +86,11 @@ public final class VlcBackstage implements PreviewDecoder {
     /** @return those that didn't come */
     private long[] some(SourceMedia source, SampleTable samples, long[] frames, int padding, Decoder.Size size, Throttle pace,
             Frames to) throws MediaException, InterruptedException {
-        GlimpseRun run;
+        ThumbnailJob run;
         try (MediaBytes bytes = library.sparing(source)) {
             VirtualMovie movie = VirtualMovie.ofFrames(samples, frames, padding, bytes.length());
             SparseBytes excerpt = SparseBytes.read(bytes, movie.stretches(), () -> goesOn(pace));
-            run = new GlimpseRun(decoder, movie, excerpt, size, () -> goesOn(pace));
+            run = new ThumbnailJob(decoder, movie, excerpt, size, () -> goesOn(pace));
         }
         try {
             run.start();
@@ -125,7 +125,7 @@ public final class VlcBackstage implements PreviewDecoder {
         try (MediaBytes bytes = library.sparing(source)) {
             excerpt = SparseBytes.read(bytes, samples.stretches(from), () -> goesOn(pace));
         }
-        VlcSound stream = new VlcSound(decoder, excerpt, channels);
+        VlcAudioStream stream = new VlcAudioStream(decoder, excerpt, channels);
         try (stream) {
             stream.begin(AudioSampleReader.of(samples), from);
             short[] piece = new short[PIECE * channels];

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every kind of sound is heard where it belongs: a sweep of 300 Hz + 500 Hz a second tells each sample's time. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class SoundKindsTest {
+class AudioCodecsTest {
     private static final String PICTURE = "-f lavfi -i testsrc2=s=64x48:r=25:d=6 -f lavfi "
             + "-i aevalsrc=0.4*sin(2*PI*(300*t+250*t*t)):s=48000:d=6 -c:v libx264 -preset ultrafast ";
     /** 20 ms: half of a frame of 25 a second. */

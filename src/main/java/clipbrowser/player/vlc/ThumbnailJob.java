@@ -14,29 +14,29 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One movie of glimpses in one player: hands over the pictures of wanted frames, and ends. */
-final class GlimpseRun implements Taps.PictureTap, Seat.Hearer, NamedPictures.Taker {
+final class ThumbnailJob implements SmemCallbacks.VideoCallback, PooledPlayer.Listener, FrameAssembler.Sink {
     /** A decoder that says nothing for so long says nothing more. In seconds. */
     private static final int SILENCE = 20;
 
     private final VlcDecoder decoder;
     private final Decoder.Size size;
     private final PreviewDecoder.Throttle pace;
-    private final VirtualMedia media;
-    private final NamedPictures pictures;
+    private final RemuxedMedia media;
+    private final FrameAssembler pictures;
     /** Empty: there are no more. */
     private final BlockingQueue<Optional<DecodedFrame>> made = new LinkedBlockingQueue<>();
     private final AtomicBoolean stopped = new AtomicBoolean();
-    private final Seat seat;
+    private final PooledPlayer seat;
     private final long number;
     private volatile boolean unwanted;
     private volatile long alive = System.nanoTime();
 
-    GlimpseRun(VlcDecoder decoder, VirtualMovie movie, SparseBytes bytes, Decoder.Size size, PreviewDecoder.Throttle pace) {
+    ThumbnailJob(VlcDecoder decoder, VirtualMovie movie, SparseBytes bytes, Decoder.Size size, PreviewDecoder.Throttle pace) {
         this.decoder = decoder;
         this.size = size;
         this.pace = pace;
-        this.media = new VirtualMedia(movie.file(), bytes, this::goesOn);
-        this.pictures = new NamedPictures(decoder, movie, size, this);
+        this.media = new RemuxedMedia(movie.file(), bytes, this::goesOn);
+        this.pictures = new FrameAssembler(decoder, movie, size, this);
         this.seat = decoder.seats().take();
         this.number = decoder.taps().add(this);
     }
@@ -110,7 +110,7 @@ final class GlimpseRun implements Taps.PictureTap, Seat.Hearer, NamedPictures.Ta
     }
 
     @Override
-    public void take(VlcPicture picture) {
+    public void take(VlcFrame picture) {
         made.add(Optional.of(picture));
     }
 

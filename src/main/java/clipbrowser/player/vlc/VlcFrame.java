@@ -5,15 +5,15 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A picture in memory that goes back to the others when it is released. */
-final class VlcPicture implements DecodedFrame {
+final class VlcFrame implements DecodedFrame {
     private final long frame;
     private final int width;
     private final int height;
-    private final Pixels pool;
-    private final Pixels.Block block;
+    private final FrameBufferPool pool;
+    private final FrameBufferPool.Block block;
     private final AtomicBoolean released = new AtomicBoolean();
 
-    VlcPicture(long frame, int width, int height, Pixels pool, Pixels.Block block) {
+    VlcFrame(long frame, int width, int height, FrameBufferPool pool, FrameBufferPool.Block block) {
         this.frame = frame;
         this.width = width;
         this.height = height;

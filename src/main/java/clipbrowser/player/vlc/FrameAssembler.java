@@ -11,33 +11,33 @@ import org.jspecify.annotations.Nullable;
  * The pictures of one movie, as VLC writes them: kept until it is certain which frames they show, then handed on with
  * their names. Called by one of VLC's threads at a time.
  */
-final class NamedPictures {
+final class FrameAssembler {
     /** So many pictures may come before their names are certain; two are enough where nothing is wrong. */
     private static final int MOST_UNNAMED = 12;
 
     /** Who is given the pictures. */
-    interface Taker {
+    interface Sink {
         /** Whether a frame's picture is taken; if not, its memory is used for another one. */
         boolean wants(long frame);
 
         /** One that was wanted. */
-        void take(VlcPicture picture);
+        void take(VlcFrame picture);
 
         /** Names can't be told, or a picture is none of the movie's: nothing more can be made of it. */
         void lost();
     }
 
-    private record Unnamed(Pixels.Block block, long micros) {}
+    private record Unnamed(FrameBufferPool.Block block, long micros) {}
 
     private final VlcDecoder decoder;
     private final Decoder.Size size;
     private final PictureNames names;
-    private final Taker taker;
+    private final Sink taker;
     private final List<Unnamed> unnamed = new ArrayList<>();
     /** Where VLC writes next. */
-    private Pixels.@Nullable Block block;
+    private FrameBufferPool.@Nullable Block block;
 
-    NamedPictures(VlcDecoder decoder, VirtualMovie movie, Decoder.Size size, Taker taker) {
+    FrameAssembler(VlcDecoder decoder, VirtualMovie movie, Decoder.Size size, Sink taker) {
         this.decoder = decoder;
         this.size = size;
         this.names = new PictureNames(movie);
@@ -50,7 +50,7 @@ final class NamedPictures {
             taker.lost();
             return 0;
         }
-        Pixels.Block free = block;
+        FrameBufferPool.Block free = block;
         if (free == null) {
             free = decoder.pixels().take(bytes);
             block = free;
@@ -60,7 +60,7 @@ final class NamedPictures {
 
     /** It has been written. @param micros VLC's time of it */
     void shown(long micros) {
-        Pixels.Block written = block;
+        FrameBufferPool.Block written = block;
         if (written == null) {
             return;
         }
@@ -85,7 +85,7 @@ final class NamedPictures {
             if (block == picture.block) {
                 block = null;
             }
-            taker.take(new VlcPicture(frame, size.width(), size.height(), decoder.pixels(), picture.block));
+            taker.take(new VlcFrame(frame, size.width(), size.height(), decoder.pixels(), picture.block));
             return;
         }
         if (block == null) {
@@ -102,7 +102,7 @@ final class NamedPictures {
     void end() {
         unnamed.forEach(picture -> decoder.pixels().give(picture.block));
         unnamed.clear();
-        Pixels.Block left = block;
+        FrameBufferPool.Block left = block;
         block = null;
         if (left != null) {
             decoder.pixels().give(left);

@@ -9,32 +9,32 @@ import java.util.concurrent.TimeUnit;
 import uk.co.caprica.vlcj.factory.MediaPlayerFactory;
 
 /** VLC's players, used again: making one for each stream costs memory that never comes back. Any thread. */
-final class Seats {
+final class PlayerPool {
     /** So many players may stand ready; more are made while others take their time to stop, and let go after. */
     private static final int KEPT = 8;
 
     private final MediaPlayerFactory factory;
-    private final Deque<Seat> idle = new ArrayDeque<>();
-    private final List<Seat> taken = new ArrayList<>();
+    private final Deque<PooledPlayer> idle = new ArrayDeque<>();
+    private final List<PooledPlayer> taken = new ArrayList<>();
     private int made;
     private boolean closed;
 
-    Seats(MediaPlayerFactory factory) {
+    PlayerPool(MediaPlayerFactory factory) {
         this.factory = factory;
     }
 
     /** A player that does nothing; never waits for another one. @throws IllegalStateException after closing */
-    synchronized Seat take() {
+    synchronized PooledPlayer take() {
         if (closed) {
             throw new IllegalStateException("closed");
         }
-        Seat seat = idle.isEmpty() ? new Seat(factory, ++made) : idle.removeFirst();
+        PooledPlayer seat = idle.isEmpty() ? new PooledPlayer(factory, ++made) : idle.removeFirst();
         taken.add(seat);
         return seat;
     }
 
     /** Stops it behind the scenes, after which others may have it. @param stopped called when it has stopped */
-    synchronized void give(Seat seat, Runnable stopped) {
+    synchronized void give(PooledPlayer seat, Runnable stopped) {
         if (closed) {
             return;
         }
@@ -45,7 +45,7 @@ final class Seats {
         }
     }
 
-    private void back(Seat seat, Runnable stopped) {
+    private void back(PooledPlayer seat, Runnable stopped) {
         stopped.run();
         synchronized (this) {
             if (taken.remove(seat) && !closed) {
@@ -54,7 +54,7 @@ final class Seats {
         }
     }
 
-    private void gone(Seat seat, Runnable stopped) {
+    private void gone(PooledPlayer seat, Runnable stopped) {
         stopped.run();
         synchronized (this) {
             taken.remove(seat);
@@ -63,7 +63,7 @@ final class Seats {
 
     /** Lets all players go, then the engine. Waits less than a second: what stalls is left to the program's end. */
     void close() {
-        List<Seat> all;
+        List<PooledPlayer> all;
         synchronized (this) {
             if (closed) {
                 return;
@@ -73,7 +73,7 @@ final class Seats {
             all.addAll(idle);
         }
         CountDownLatch left = new CountDownLatch(all.size());
-        for (Seat seat : all) {
+        for (PooledPlayer seat : all) {
             seat.release(left::countDown);
         }
         try {

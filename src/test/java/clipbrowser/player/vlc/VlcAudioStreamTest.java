@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The test media's sound is a sweep: its phase tells the sample. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class VlcSoundTest {
+class VlcAudioStreamTest {
     private static final NumberedMedia MEDIA = new NumberedMedia();
     private static VlcDecoder decoder;
 

@@ -8,31 +8,31 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One virtual movie in one player: hands the wanted pictures over to a stream. */
-final class MovieRun implements Taps.PictureTap, Seat.Hearer, NamedPictures.Taker {
+final class VideoJob implements SmemCallbacks.VideoCallback, PooledPlayer.Listener, FrameAssembler.Sink {
     /**
      * A stream is mostly left for another one. What VLC has in hand by then, some dozen pictures that it would decode and
      * scale before it stops, waits so long, in milliseconds: the other's first picture needs the processor.
      */
     private static final long REST = 80;
 
-    private final VlcPictures stream;
+    private final VlcVideoStream stream;
     private final VlcDecoder decoder;
     private final VirtualMovie movie;
-    private final VirtualMedia media;
+    private final RemuxedMedia media;
     private final Decoder.Size size;
-    private final NamedPictures pictures;
+    private final FrameAssembler pictures;
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final CountDownLatch rested = new CountDownLatch(1);
-    private final Seat seat;
+    private final PooledPlayer seat;
     private final long number;
 
-    MovieRun(VlcPictures stream, VlcDecoder decoder, VirtualMovie movie, MediaBytes bytes, Decoder.Size size) {
+    VideoJob(VlcVideoStream stream, VlcDecoder decoder, VirtualMovie movie, MediaBytes bytes, Decoder.Size size) {
         this.stream = stream;
         this.decoder = decoder;
         this.movie = movie;
-        this.media = new VirtualMedia(movie.file(), bytes);
+        this.media = new RemuxedMedia(movie.file(), bytes);
         this.size = size;
-        this.pictures = new NamedPictures(decoder, movie, size, this);
+        this.pictures = new FrameAssembler(decoder, movie, size, this);
         this.seat = decoder.seats().take();
         this.number = decoder.taps().add(this);
     }
@@ -82,7 +82,7 @@ final class MovieRun implements Taps.PictureTap, Seat.Hearer, NamedPictures.Take
     }
 
     @Override
-    public void take(VlcPicture picture) {
+    public void take(VlcFrame picture) {
         stream.add(this, picture, movie.to());
     }
 

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Pictures out of virtual movies, one movie after the other, until the source's last frame. */
-final class VlcPictures implements VideoStream {
-    private static final Logger LOG = LoggerFactory.getLogger(VlcPictures.class);
+final class VlcVideoStream implements VideoStream {
+    private static final Logger LOG = LoggerFactory.getLogger(VlcVideoStream.class);
 
     /** In a row, without a picture in between. */
     private static final int TRIES = 4;
@@ -36,14 +36,14 @@ final class VlcPictures implements VideoStream {
     private int ahead;
     /** The frame that comes next out of the decoder. */
     private long next;
-    private @Nullable MovieRun run;
+    private @Nullable VideoJob run;
     private @Nullable MediaException failure;
     private boolean complete;
     private int troubles;
     private boolean closed;
     private volatile Runnable told = () -> {};
 
-    VlcPictures(VlcDecoder decoder, FrameTable table, long frames, MediaBytes bytes, Decoder.Size size, long from,
+    VlcVideoStream(VlcDecoder decoder, FrameTable table, long frames, MediaBytes bytes, Decoder.Size size, long from,
             int ahead) {
         this.decoder = decoder;
         this.table = table;
@@ -69,7 +69,7 @@ final class VlcPictures implements VideoStream {
         lock.lock();
         try {
             if (!closed) {
-                run = new MovieRun(this, decoder, movie, bytes, size);
+                run = new VideoJob(this, decoder, movie, bytes, size);
                 run.start();
             }
         } finally {
@@ -78,7 +78,7 @@ final class VlcPictures implements VideoStream {
     }
 
     /** Waits until one more picture may be decoded. @return false if a run's pictures aren't wanted any more */
-    boolean room(MovieRun asking) {
+    boolean room(VideoJob asking) {
         lock.lock();
         try {
             while (run == asking && ready.size() >= ahead) {
@@ -91,7 +91,7 @@ final class VlcPictures implements VideoStream {
     }
 
     /** Whether a run's picture is the next one. Where it lies beyond, one is missing and the run can't go on. */
-    boolean wants(MovieRun asking, long frame) {
+    boolean wants(VideoJob asking, long frame) {
         lock.lock();
         try {
             if (run != asking || frame < next) {
@@ -108,7 +108,7 @@ final class VlcPictures implements VideoStream {
     }
 
     /** The next picture. */
-    void add(MovieRun from, DecodedFrame picture, long runEnd) {
+    void add(VideoJob from, DecodedFrame picture, long runEnd) {
         boolean over = false;
         lock.lock();
         try {
@@ -151,7 +151,7 @@ final class VlcPictures implements VideoStream {
     }
 
     /** A run can't go on. VLC gives up now and then where the machine is busy: it is asked again. */
-    void broke(MovieRun from, @Nullable MediaException why) {
+    void broke(VideoJob from, @Nullable MediaException why) {
         boolean again;
         lock.lock();
         try {
@@ -256,7 +256,7 @@ final class VlcPictures implements VideoStream {
 
     @Override
     public void close() {
-        MovieRun ended;
+        VideoJob ended;
         lock.lock();
         try {
             if (closed) {

@@ -10,9 +10,9 @@ import uk.co.caprica.vlcj.player.base.MediaPlayer;
 import uk.co.caprica.vlcj.player.base.MediaPlayerEventAdapter;
 
 /** One VLC player with the thread that makes all its calls. It is used again and again. */
-final class Seat {
+final class PooledPlayer {
     /** Who hears of a medium's end. On VLC's threads. */
-    interface Hearer {
+    interface Listener {
         /** @param error whether VLC gave it up */
         void over(boolean error);
     }
@@ -21,10 +21,10 @@ final class Seat {
     private final MediaPlayer player;
     /** Held, since VLC holds only addresses. */
     private @Nullable CallbackMedia medium;
-    private volatile @Nullable Hearer hearer;
+    private volatile @Nullable Listener hearer;
 
     /** @param number to tell threads apart */
-    Seat(MediaPlayerFactory factory, int number) {
+    PooledPlayer(MediaPlayerFactory factory, int number) {
         thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("vlc-" + number).factory());
         player = factory.mediaPlayers().newMediaPlayer();
         player.events().addMediaPlayerEventListener(new MediaPlayerEventAdapter() {
@@ -41,7 +41,7 @@ final class Seat {
     }
 
     private void tell(boolean error) {
-        Hearer told = hearer;
+        Listener told = hearer;
         if (told != null) {
             told.over(error);
         }
@@ -57,7 +57,7 @@ final class Seat {
     }
 
     /** Begins a medium behind the scenes, after what was asked before. */
-    void play(CallbackMedia now, Hearer told, String... options) {
+    void play(CallbackMedia now, Listener told, String... options) {
         ask(() -> {
             medium = now;
             hearer = told;

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every picture of every kind of medium is named as its own pixels say. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class VlcPicturesTest {
+class VlcVideoStreamTest {
     private static final NumberedMedia MEDIA = new NumberedMedia();
     private static VlcDecoder decoder;
 

@@ -15,19 +15,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One virtual sound in one player: hands over what comes from the wanted time on. */
-final class SoundRun implements Taps.SoundTap, Seat.Hearer {
-    private static final Logger LOG = LoggerFactory.getLogger(SoundRun.class);
+final class AudioJob implements SmemCallbacks.AudioCallback, PooledPlayer.Listener {
+    private static final Logger LOG = LoggerFactory.getLogger(AudioJob.class);
 
     /** Pieces that may come before the jump. */
     private static final int MOST_UNSETTLED = 100;
 
-    private final VlcSound stream;
+    private final VlcAudioStream stream;
     private final VlcDecoder decoder;
-    private final VirtualMedia media;
+    private final RemuxedMedia media;
     private final int channels;
     private final AudioSampleReader path;
     private final AtomicBoolean stopped = new AtomicBoolean();
-    private final Seat seat;
+    private final PooledPlayer seat;
     private final long number;
     /** From where the sound begins to the wanted time; negative: silence comes before it. */
     private final MediaTime early;
@@ -42,11 +42,11 @@ final class SoundRun implements Taps.SoundTap, Seat.Hearer {
     /** Where VLC writes. */
     private @Nullable MemorySegment block;
 
-    SoundRun(VlcSound stream, VlcDecoder decoder, VirtualSound sound, MediaBytes bytes, int channels,
+    AudioJob(VlcAudioStream stream, VlcDecoder decoder, VirtualSound sound, MediaBytes bytes, int channels,
             MediaTime from, AudioSampleReader path) {
         this.stream = stream;
         this.decoder = decoder;
-        this.media = new VirtualMedia(sound.file(), bytes);
+        this.media = new RemuxedMedia(sound.file(), bytes);
         this.channels = channels;
         this.path = path;
         this.early = from.minus(sound.start());

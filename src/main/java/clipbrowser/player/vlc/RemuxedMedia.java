@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import uk.co.caprica.vlcj.media.callback.AbstractCallbackMedia;
 
 /** Lets VLC read a virtual file. Called on VLC's threads; {@link #abort} by anyone. */
-final class VirtualMedia extends AbstractCallbackMedia {
+final class RemuxedMedia extends AbstractCallbackMedia {
     /** So much is read at once where a pace is kept, in bytes: a picture or two of a large source. */
     private static final int PIECE = 1 << 16;
     private final VirtualFile file;
@@ -23,16 +23,16 @@ final class VirtualMedia extends AbstractCallbackMedia {
     private volatile boolean aborted;
     private volatile @Nullable MediaException failure;
 
-    VirtualMedia(VirtualFile file, MediaBytes bytes) {
+    RemuxedMedia(VirtualFile file, MediaBytes bytes) {
         this(file, bytes, Integer.MAX_VALUE, () -> true);
     }
 
     /** With a pace. @param goesOn asked before each piece of the source; may take its time; false: nothing more is read */
-    VirtualMedia(VirtualFile file, MediaBytes bytes, BooleanSupplier goesOn) {
+    RemuxedMedia(VirtualFile file, MediaBytes bytes, BooleanSupplier goesOn) {
         this(file, bytes, PIECE, goesOn);
     }
 
-    private VirtualMedia(VirtualFile file, MediaBytes bytes, int most, BooleanSupplier goesOn) {
+    private RemuxedMedia(VirtualFile file, MediaBytes bytes, int most, BooleanSupplier goesOn) {
         super(true);
         this.file = file;
         this.bytes = bytes;

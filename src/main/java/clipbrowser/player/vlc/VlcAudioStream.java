@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Sound out of virtual files, one after the other, until the track's end: counted from the first sample, so that each
  * sample's time is exact.
  */
-final class VlcSound implements AudioStream {
+final class VlcAudioStream implements AudioStream {
     /** Moments that may be decoded before they are read: a second. */
     private static final long AHEAD = RATE;
     /** Where the track is known piece by piece, so much of it is decoded in one go. */
@@ -37,7 +37,7 @@ final class VlcSound implements AudioStream {
     private int readOfFirst;
     /** Silent moments that come before the sound. */
     private long silent;
-    private @Nullable SoundRun run;
+    private @Nullable AudioJob run;
     /** Moments that the run still has to give. */
     private long left;
     /** Whether nothing comes after the run. */
@@ -48,7 +48,7 @@ final class VlcSound implements AudioStream {
     private boolean closed;
     private @Nullable MediaException failure;
 
-    VlcSound(VlcDecoder decoder, MediaBytes bytes, int channels) {
+    VlcAudioStream(VlcDecoder decoder, MediaBytes bytes, int channels) {
         this.decoder = decoder;
         this.bytes = bytes;
         this.channels = channels;
@@ -99,7 +99,7 @@ final class VlcSound implements AudioStream {
                 complete = true;
                 return;
             }
-            run = new SoundRun(this, decoder, sound, bytes, channels, from, path);
+            run = new AudioJob(this, decoder, sound, bytes, channels, from, path);
             run.start();
         } finally {
             lock.unlock();
@@ -157,7 +157,7 @@ final class VlcSound implements AudioStream {
     }
 
     /** Waits until more may be decoded. @return false if a run's sound isn't wanted any more */
-    boolean room(SoundRun asking) {
+    boolean room(AudioJob asking) {
         lock.lock();
         try {
             while (run == asking && readyMoments >= AHEAD) {
@@ -170,7 +170,7 @@ final class VlcSound implements AudioStream {
     }
 
     /** What comes next. @param piece interleaved */
-    void keep(SoundRun from, short[] piece) {
+    void keep(AudioJob from, short[] piece) {
         boolean more;
         lock.lock();
         try {
@@ -203,7 +203,7 @@ final class VlcSound implements AudioStream {
     }
 
     /** A run gives no more. @param why null if it was at its end */
-    void over(SoundRun from, @Nullable MediaException why) {
+    void over(AudioJob from, @Nullable MediaException why) {
         lock.lock();
         try {
             if (run != from) {
@@ -229,7 +229,7 @@ final class VlcSound implements AudioStream {
 
     @Override
     public void close() {
-        SoundRun ended;
+        AudioJob ended;
         lock.lock();
         try {
             if (closed) {

@@ -26,14 +26,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Glimpses are of the very frames that were asked for, whatever lies between them. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class VlcBackstageTest {
+class VlcPreviewDecoderTest {
     private static final NumberedMedia MEDIA = new NumberedMedia();
     private static final Decoder.Size SMALL = new Decoder.Size(256, 144);
-    private static VlcBackstage backstage;
+    private static VlcPreviewDecoder backstage;
 
     @BeforeAll
     static void start() throws IOException {
-        backstage = VlcBackstage.start(MEDIA, FaultLog.ofThread());
+        backstage = VlcPreviewDecoder.start(MEDIA, FaultLog.ofThread());
     }
 
     @AfterAll
