@@ -4,7 +4,7 @@ import clipbrowser.media.AudioSampleReader;
 import clipbrowser.media.MediaBytes;
 import clipbrowser.media.MediaException;
 import clipbrowser.model.MediaFailure;
-import clipbrowser.player.vlc.remux.VirtualSound;
+import clipbrowser.player.vlc.remux.RemuxedAudio;
 import clipbrowser.time.MediaTime;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -42,7 +42,7 @@ final class AudioJob implements SmemCallbacks.AudioCallback, PooledPlayer.Listen
     /** Where VLC writes. */
     private @Nullable MemorySegment block;
 
-    AudioJob(VlcAudioStream stream, VlcDecoder decoder, VirtualSound sound, MediaBytes bytes, int channels,
+    AudioJob(VlcAudioStream stream, VlcDecoder decoder, RemuxedAudio sound, MediaBytes bytes, int channels,
             MediaTime from, AudioSampleReader path) {
         this.stream = stream;
         this.decoder = decoder;
@@ -97,7 +97,7 @@ final class AudioJob implements SmemCallbacks.AudioCallback, PooledPlayer.Listen
             return;
         }
         if (!settled) {
-            settled = unsettled > 0 && micros - due > VirtualSound.JUMP / 2;
+            settled = unsettled > 0 && micros - due > RemuxedAudio.JUMP / 2;
             due = micros + 1_000_000L * samples / rate;
             if (++unsettled > MOST_UNSETTLED) {
                 LOG.warn("the sound's clock doesn't jump");

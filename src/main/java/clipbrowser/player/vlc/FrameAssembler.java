@@ -1,8 +1,8 @@
 package clipbrowser.player.vlc;
 
 import clipbrowser.player.decode.Decoder;
-import clipbrowser.player.vlc.remux.PictureNames;
-import clipbrowser.player.vlc.remux.VirtualMovie;
+import clipbrowser.player.vlc.remux.FrameIdentifier;
+import clipbrowser.player.vlc.remux.RemuxedVideo;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,16 +31,16 @@ final class FrameAssembler {
 
     private final VlcDecoder decoder;
     private final Decoder.Size size;
-    private final PictureNames names;
+    private final FrameIdentifier names;
     private final Sink taker;
     private final List<Unnamed> unnamed = new ArrayList<>();
     /** Where VLC writes next. */
     private FrameBufferPool.@Nullable Block block;
 
-    FrameAssembler(VlcDecoder decoder, VirtualMovie movie, Decoder.Size size, Sink taker) {
+    FrameAssembler(VlcDecoder decoder, RemuxedVideo movie, Decoder.Size size, Sink taker) {
         this.decoder = decoder;
         this.size = size;
-        this.names = new PictureNames(movie);
+        this.names = new FrameIdentifier(movie);
         this.taker = taker;
     }
 
@@ -93,7 +93,7 @@ final class FrameAssembler {
         } else if (block != picture.block) {
             decoder.pixels().give(picture.block);
         }
-        if (frame == PictureNames.UNKNOWN) {
+        if (frame == FrameIdentifier.UNKNOWN) {
             taker.lost();
         }
     }

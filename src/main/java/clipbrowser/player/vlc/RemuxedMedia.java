@@ -2,7 +2,7 @@ package clipbrowser.player.vlc;
 
 import clipbrowser.media.MediaBytes;
 import clipbrowser.media.MediaException;
-import clipbrowser.player.vlc.remux.VirtualFile;
+import clipbrowser.player.vlc.remux.RemuxedFile;
 import com.sun.jna.Pointer;
 import java.nio.ByteBuffer;
 import java.util.function.BooleanSupplier;
@@ -13,7 +13,7 @@ import uk.co.caprica.vlcj.media.callback.AbstractCallbackMedia;
 final class RemuxedMedia extends AbstractCallbackMedia {
     /** So much is read at once where a pace is kept, in bytes: a picture or two of a large source. */
     private static final int PIECE = 1 << 16;
-    private final VirtualFile file;
+    private final RemuxedFile file;
     private final MediaBytes bytes;
     /** That is read at once, in bytes. */
     private final int most;
@@ -23,16 +23,16 @@ final class RemuxedMedia extends AbstractCallbackMedia {
     private volatile boolean aborted;
     private volatile @Nullable MediaException failure;
 
-    RemuxedMedia(VirtualFile file, MediaBytes bytes) {
+    RemuxedMedia(RemuxedFile file, MediaBytes bytes) {
         this(file, bytes, Integer.MAX_VALUE, () -> true);
     }
 
     /** With a pace. @param goesOn asked before each piece of the source; may take its time; false: nothing more is read */
-    RemuxedMedia(VirtualFile file, MediaBytes bytes, BooleanSupplier goesOn) {
+    RemuxedMedia(RemuxedFile file, MediaBytes bytes, BooleanSupplier goesOn) {
         this(file, bytes, PIECE, goesOn);
     }
 
-    private RemuxedMedia(VirtualFile file, MediaBytes bytes, int most, BooleanSupplier goesOn) {
+    private RemuxedMedia(RemuxedFile file, MediaBytes bytes, int most, BooleanSupplier goesOn) {
         super(true);
         this.file = file;
         this.bytes = bytes;

@@ -6,7 +6,7 @@ import clipbrowser.model.MediaFailure;
 import clipbrowser.player.decode.DecodedFrame;
 import clipbrowser.player.decode.Decoder;
 import clipbrowser.player.decode.PreviewDecoder;
-import clipbrowser.player.vlc.remux.VirtualMovie;
+import clipbrowser.player.vlc.remux.RemuxedVideo;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -31,7 +31,7 @@ final class ThumbnailJob implements SmemCallbacks.VideoCallback, PooledPlayer.Li
     private volatile boolean unwanted;
     private volatile long alive = System.nanoTime();
 
-    ThumbnailJob(VlcDecoder decoder, VirtualMovie movie, SparseBytes bytes, Decoder.Size size, PreviewDecoder.Throttle pace) {
+    ThumbnailJob(VlcDecoder decoder, RemuxedVideo movie, SparseBytes bytes, Decoder.Size size, PreviewDecoder.Throttle pace) {
         this.decoder = decoder;
         this.size = size;
         this.pace = pace;

@@ -2,7 +2,7 @@ package clipbrowser.player.vlc;
 
 import clipbrowser.media.MediaBytes;
 import clipbrowser.player.decode.Decoder;
-import clipbrowser.player.vlc.remux.VirtualMovie;
+import clipbrowser.player.vlc.remux.RemuxedVideo;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,7 +17,7 @@ final class VideoJob implements SmemCallbacks.VideoCallback, PooledPlayer.Listen
 
     private final VlcVideoStream stream;
     private final VlcDecoder decoder;
-    private final VirtualMovie movie;
+    private final RemuxedVideo movie;
     private final RemuxedMedia media;
     private final Decoder.Size size;
     private final FrameAssembler pictures;
@@ -26,7 +26,7 @@ final class VideoJob implements SmemCallbacks.VideoCallback, PooledPlayer.Listen
     private final PooledPlayer seat;
     private final long number;
 
-    VideoJob(VlcVideoStream stream, VlcDecoder decoder, VirtualMovie movie, MediaBytes bytes, Decoder.Size size) {
+    VideoJob(VlcVideoStream stream, VlcDecoder decoder, RemuxedVideo movie, MediaBytes bytes, Decoder.Size size) {
         this.stream = stream;
         this.decoder = decoder;
         this.movie = movie;

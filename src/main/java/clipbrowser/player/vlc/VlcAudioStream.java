@@ -5,7 +5,7 @@ import clipbrowser.media.AudioSamples;
 import clipbrowser.media.MediaBytes;
 import clipbrowser.media.MediaException;
 import clipbrowser.player.decode.AudioStream;
-import clipbrowser.player.vlc.remux.VirtualSound;
+import clipbrowser.player.vlc.remux.RemuxedAudio;
 import clipbrowser.time.MediaTime;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -81,7 +81,7 @@ final class VlcAudioStream implements AudioStream {
             }
             return;
         }
-        VirtualSound sound = VirtualSound.of(samples, from, bytes.length());
+        RemuxedAudio sound = RemuxedAudio.of(samples, from, bytes.length());
         if (path.complete()) {
             moments = Math.max(0, moments(sound.end().minus(from), 500_000));
         }

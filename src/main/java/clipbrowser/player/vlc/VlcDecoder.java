@@ -11,7 +11,7 @@ import clipbrowser.model.SourceMedia;
 import clipbrowser.player.decode.AudioStream;
 import clipbrowser.player.decode.Decoder;
 import clipbrowser.player.decode.VideoStream;
-import clipbrowser.player.vlc.remux.PictureTimes;
+import clipbrowser.player.vlc.remux.FrameTimestamps;
 import clipbrowser.time.MediaTime;
 import com.sun.jna.Native;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ public final class VlcDecoder implements Decoder {
     /** No scripts, no network of its own, no setting of the user's own VLC. */
     private static final List<String> ARGUMENTS = List.of("--no-lua", "--no-metadata-network-access",
             "--ignore-config", "--no-sub-autodetect-file", "--no-video-title-show", "--no-stats", "--quiet",
-            "--demux=mp4", "--aout=dummy", "--codec=" + CODECS, "--fps-fps=" + PictureTimes.RATE, "--swscale-mode=2",
+            "--demux=mp4", "--aout=dummy", "--codec=" + CODECS, "--fps-fps=" + FrameTimestamps.RATE, "--swscale-mode=2",
             "--avcodec-threads=" + threads());
 
     private final MediaLibrary library;

@@ -14,7 +14,7 @@ import clipbrowser.model.SourceMedia;
 import clipbrowser.player.decode.DecodedFrame;
 import clipbrowser.player.decode.Decoder;
 import clipbrowser.player.decode.PreviewDecoder;
-import clipbrowser.player.vlc.remux.VirtualMovie;
+import clipbrowser.player.vlc.remux.RemuxedVideo;
 import clipbrowser.time.MediaTime;
 import java.util.Arrays;
 import java.util.Collections;
@@ -66,7 +66,7 @@ public final class VlcPreviewDecoder implements PreviewDecoder {
         long[] left = frames;
         int padding = table.reorderDepth() + PADDING;
         while (left.length > 0) {
-            long[] now = apart.contains(table) ? VirtualMovie.together(samples, left) : left;
+            long[] now = apart.contains(table) ? RemuxedVideo.together(samples, left) : left;
             int missing = some(source, samples, now, padding, size, pace, to).length;
             left = Arrays.copyOfRange(left, now.length - missing, left.length);
             if (missing < now.length) {
@@ -88,7 +88,7 @@ public final class VlcPreviewDecoder implements PreviewDecoder {
             Frames to) throws MediaException, InterruptedException {
         ThumbnailJob run;
         try (MediaBytes bytes = library.sparing(source)) {
-            VirtualMovie movie = VirtualMovie.ofFrames(samples, frames, padding, bytes.length());
+            RemuxedVideo movie = RemuxedVideo.ofFrames(samples, frames, padding, bytes.length());
             SparseBytes excerpt = SparseBytes.read(bytes, movie.stretches(), () -> goesOn(pace));
             run = new ThumbnailJob(decoder, movie, excerpt, size, () -> goesOn(pace));
         }

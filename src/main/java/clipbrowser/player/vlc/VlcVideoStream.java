@@ -9,7 +9,7 @@ import clipbrowser.model.MediaFailure;
 import clipbrowser.player.decode.DecodedFrame;
 import clipbrowser.player.decode.Decoder;
 import clipbrowser.player.decode.VideoStream;
-import clipbrowser.player.vlc.remux.VirtualMovie;
+import clipbrowser.player.vlc.remux.RemuxedVideo;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.locks.Condition;
@@ -64,7 +64,7 @@ final class VlcVideoStream implements VideoStream {
             lock.unlock();
         }
         SampleTable samples = table.samplesFrom(from, bytes);
-        VirtualMovie movie = VirtualMovie.of(samples, from, bytes.length(),
+        RemuxedVideo movie = RemuxedVideo.of(samples, from, bytes.length(),
                 DisposableSamples.of(samples, bytes)::isOne);
         lock.lock();
         try {

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * A file that exists only while it is read: a head of its own, then all of a source's bytes, with some of its own between
  * them where a container leaves out what another one has. Immutable.
  */
-public final class VirtualFile {
+public final class RemuxedFile {
     private final byte[] head;
     private final long sourceLength;
     /** Before which bytes of the source some of ours stand, ascending; all equally many. */
@@ -14,12 +14,12 @@ public final class VirtualFile {
     private final byte[] inserted;
     private final int each;
 
-    VirtualFile(byte[] head, long sourceLength) {
+    RemuxedFile(byte[] head, long sourceLength) {
         this(head, sourceLength, new long[0], new byte[0]);
     }
 
     /** @param places ascending, each once @param inserted what stands there, equally many bytes at each */
-    VirtualFile(byte[] head, long sourceLength, long[] places, byte[] inserted) {
+    RemuxedFile(byte[] head, long sourceLength, long[] places, byte[] inserted) {
         this.head = head;
         this.sourceLength = sourceLength;
         this.places = places;

@@ -1,7 +1,7 @@
 package clipbrowser.player.vlc.remux;
 
 /**
- * When the pictures of a {@link VirtualMovie} are shown and decoded, in microseconds. Every picture that a decoder is
+ * When the pictures of a {@link RemuxedVideo} are shown and decoded, in microseconds. Every picture that a decoder is
  * to hand over stands at another distance from the one before, so its time tells which one it is, however the decoder
  * shifts its times.
  *
@@ -14,7 +14,7 @@ package clipbrowser.player.vlc.remux;
  *
  * <p>Immutable.
  */
-public final class PictureTimes {
+public final class FrameTimestamps {
     /** So many pictures a second: what VLC is to convert the frame rate to. */
     public static final int RATE = 4;
     /** Between two of them, in microseconds. */
@@ -41,7 +41,7 @@ public final class PictureTimes {
     private final boolean[] passing;
     private final boolean reordered;
 
-    private PictureTimes(long[] shown, boolean[] passing, boolean reordered) {
+    private FrameTimestamps(long[] shown, boolean[] passing, boolean reordered) {
         this.shown = shown;
         this.passing = passing;
         this.reordered = reordered;
@@ -51,7 +51,7 @@ public final class PictureTimes {
      * @param frames    the frame of each picture in the order of showing, −1 for one that isn't wanted
      * @param reordered whether this isn't the order of decoding
      */
-    static PictureTimes of(long[] frames, boolean reordered) {
+    static FrameTimestamps of(long[] frames, boolean reordered) {
         int last = frames.length - 1;
         while (last > 0 && frames[last] < 0) {
             last--;
@@ -72,7 +72,7 @@ public final class PictureTimes {
                 passing[picture] = true;
             }
         }
-        return new PictureTimes(shown, passing, reordered);
+        return new FrameTimestamps(shown, passing, reordered);
     }
 
     /** How many pictures. */

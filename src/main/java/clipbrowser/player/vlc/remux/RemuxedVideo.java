@@ -13,9 +13,9 @@ import java.util.stream.IntStream;
 /**
  * An mp4 that exists only while it is read: an index of its own before the untouched bytes of a source. It holds
  * pictures alone, begins at the keyframe that a frame needs, and gives every picture a time that tells which one it
- * is ({@link PictureTimes}) and that has nothing to do with the source's. Immutable.
+ * is ({@link FrameTimestamps}) and that has nothing to do with the source's. Immutable.
  */
-public final class VirtualMovie {
+public final class RemuxedVideo {
     /** About so many samples after the one that was asked for; a movie ends before a keyframe. */
     private static final int LONGEST = 2_000;
     /**
@@ -26,20 +26,20 @@ public final class VirtualMovie {
     /** The length that a picture is said to have, in microseconds: 25 a second. */
     private static final long ORDINARY = 40_000;
 
-    private final VirtualFile file;
+    private final RemuxedFile file;
     private final long[] frames;
-    private final PictureTimes times;
+    private final FrameTimestamps times;
     private final long from;
     private final long to;
     private final SampleTable samples;
     private final int[] laid;
 
-    private VirtualMovie(SampleTable samples, int[] laid, int[] rank, long[] frames, long sourceLength, long from,
+    private RemuxedVideo(SampleTable samples, int[] laid, int[] rank, long[] frames, long sourceLength, long from,
             long to) {
         this.samples = samples;
         this.laid = laid;
         this.frames = frames;
-        this.times = PictureTimes.of(frames, !Arrays.equals(rank, IntStream.range(0, rank.length).toArray()));
+        this.times = FrameTimestamps.of(frames, !Arrays.equals(rank, IntStream.range(0, rank.length).toArray()));
         this.file = file(samples, laid, rank, times, sourceLength);
         this.from = from;
         this.to = to;
@@ -51,7 +51,7 @@ public final class VirtualMovie {
      * @param bystander    samples that no other needs: those shown before the first wanted frame are left out
      * @throws MediaException unreadable, if the frame's bytes aren't there
      */
-    public static VirtualMovie of(SampleTable samples, long from, long sourceLength, IntPredicate bystander)
+    public static RemuxedVideo of(SampleTable samples, long from, long sourceLength, IntPredicate bystander)
             throws MediaException {
         int first = samples.ofFrame(from);
         int key = key(samples, first);
@@ -78,7 +78,7 @@ public final class VirtualMovie {
         for (long frame = from; frame < to; frame++) {
             frames[rank[placed[samples.ofFrame(frame) - key]]] = frame;
         }
-        return new VirtualMovie(samples, laid, rank, frames, sourceLength, from, to);
+        return new RemuxedVideo(samples, laid, rank, frames, sourceLength, from, to);
     }
 
     /**
@@ -89,7 +89,7 @@ public final class VirtualMovie {
      * @param sourceLength in bytes
      * @throws MediaException unreadable, if a frame's bytes aren't there
      */
-    public static VirtualMovie ofFrames(SampleTable samples, long[] wanted, int padding, long sourceLength)
+    public static RemuxedVideo ofFrames(SampleTable samples, long[] wanted, int padding, long sourceLength)
             throws MediaException {
         int[] laid = new int[samples.count() + padding];
         int[] places = new int[wanted.length];
@@ -117,7 +117,7 @@ public final class VirtualMovie {
         for (int i = 0; i < wanted.length; i++) {
             frames[rank[places[i]]] = wanted[i];
         }
-        return new VirtualMovie(samples, laid, rank, frames, sourceLength, wanted[0], wanted[wanted.length - 1] + 1);
+        return new RemuxedVideo(samples, laid, rank, frames, sourceLength, wanted[0], wanted[wanted.length - 1] + 1);
     }
 
     /** The first frames of some, as many as are decoded in one go without leaving out samples. @param wanted ascending */
@@ -212,7 +212,7 @@ public final class VirtualMovie {
     }
 
     /** What a decoder reads. */
-    public VirtualFile file() {
+    public RemuxedFile file() {
         return file;
     }
 
@@ -235,11 +235,11 @@ public final class VirtualMovie {
     }
 
     /** When its pictures are shown. */
-    PictureTimes times() {
+    FrameTimestamps times() {
         return times;
     }
 
-    private static VirtualFile file(SampleTable samples, int[] laid, int[] rank, PictureTimes times, long sourceLength) {
+    private static RemuxedFile file(SampleTable samples, int[] laid, int[] rank, FrameTimestamps times, long sourceLength) {
         // Nothing may be shown before it is decoded.
         long delay = 0;
         for (int i = 0; i < laid.length; i++) {
@@ -258,22 +258,22 @@ public final class VirtualMovie {
         long[] positions = new long[laid.length];
         for (int i = 0; i < laid.length; i++) {
             positions[i] = samples.position(laid[i])
-                    + (each == 0 ? 0 : VirtualFile.shift(places, each, samples.position(laid[i])));
+                    + (each == 0 ? 0 : RemuxedFile.shift(places, each, samples.position(laid[i])));
         }
         long length = sourceLength + inserted.length;
         byte[] sized = boxes(samples, laid, rank, times, delay, positions, length);
         for (int i = 0; i < laid.length; i++) {
             positions[i] += sized.length;
         }
-        return new VirtualFile(boxes(samples, laid, rank, times, delay, positions, length), sourceLength, places,
+        return new RemuxedFile(boxes(samples, laid, rank, times, delay, positions, length), sourceLength, places,
                 inserted);
     }
 
-    private static byte[] boxes(SampleTable samples, int[] laid, int[] rank, PictureTimes times, long delay,
+    private static byte[] boxes(SampleTable samples, int[] laid, int[] rank, FrameTimestamps times, long delay,
             long[] positions, long length) {
         long end = times.decoded(laid.length) + delay;
         SampleDescription description = new SampleDescription(samples.description());
-        Boxes out = new Boxes();
+        Mp4Writer out = new Mp4Writer();
         out.box("ftyp", type -> type.text("isom").u32(512).text("isomiso2mp41"));
         out.box("moov", moov -> {
             moov.box("mvhd", header -> header.clock(1_000_000, end).u32(0x10000).u32(0x1000000).zeros(8)
@@ -313,7 +313,7 @@ public final class VirtualMovie {
         return depth;
     }
 
-    private static void tables(Boxes stbl, SampleTable samples, int[] laid, int[] rank, PictureTimes times, long delay,
+    private static void tables(Mp4Writer stbl, SampleTable samples, int[] laid, int[] rank, FrameTimestamps times, long delay,
             long[] positions) {
         int count = laid.length;
         stbl.box("stsd", stsd -> stsd.raw(new SampleDescription(samples.description()).laid(depth(rank))));

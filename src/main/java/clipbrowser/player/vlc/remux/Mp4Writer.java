@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 
 /** Writes an mp4's boxes, big-endian. */
-final class Boxes {
+final class Mp4Writer {
     private byte[] bytes = new byte[1 << 14];
     private int length;
 
-    Boxes box(String type, Consumer<Boxes> content) {
+    Mp4Writer box(String type, Consumer<Mp4Writer> content) {
         int start = length;
         u32(0).text(type);
         content.accept(this);
@@ -20,7 +20,7 @@ final class Boxes {
         return this;
     }
 
-    Boxes u32(long value) {
+    Mp4Writer u32(long value) {
         room(4);
         bytes[length++] = (byte) (value >>> 24);
         bytes[length++] = (byte) (value >>> 16);
@@ -29,31 +29,31 @@ final class Boxes {
         return this;
     }
 
-    Boxes u64(long value) {
+    Mp4Writer u64(long value) {
         return u32(value >>> 32).u32(value);
     }
 
-    Boxes text(String ascii) {
+    Mp4Writer text(String ascii) {
         return raw(ascii.getBytes(StandardCharsets.US_ASCII));
     }
 
-    Boxes raw(byte[] more) {
+    Mp4Writer raw(byte[] more) {
         room(more.length);
         System.arraycopy(more, 0, bytes, length, more.length);
         length += more.length;
         return this;
     }
 
-    Boxes zeros(int count) {
+    Mp4Writer zeros(int count) {
         return raw(new byte[count]);
     }
 
     /** Version 1, made at no known time. */
-    Boxes clock(long timescale, long duration) {
+    Mp4Writer clock(long timescale, long duration) {
         return u32(0x1000000).zeros(16).u32(timescale).u64(duration);
     }
 
-    Boxes matrix() {
+    Mp4Writer matrix() {
         return u32(0x10000).zeros(12).u32(0x10000).zeros(12).u32(0x40000000);
     }
 

@@ -7,10 +7,10 @@ import clipbrowser.time.MediaTime;
 import java.util.Arrays;
 
 /**
- * An mp4 with the sound of one track from shortly before a time on, like {@link VirtualMovie} for pictures. What a
+ * An mp4 with the sound of one track from shortly before a time on, like {@link RemuxedVideo} for pictures. What a
  * decoder makes of it begins at {@link #start}. Immutable.
  */
-public final class VirtualSound {
+public final class RemuxedAudio {
     /** In microseconds: a jump in the decoder's clock that is longer than its rounding and smoothing. */
     public static final long JUMP = 100_000;
     /** Packets before the jump: some may stay in a decoder, nobody knows how many. */
@@ -27,12 +27,12 @@ public final class VirtualSound {
     /** Pieces of uncompressed sound again after the last one: VLC reads many at once, and loses what it read last. */
     private static final int PADDING_PLAIN = 32;
 
-    private final VirtualFile file;
+    private final RemuxedFile file;
     private final boolean jumps;
     private final MediaTime start;
     private final MediaTime end;
 
-    private VirtualSound(VirtualFile file, boolean jumps, MediaTime start, MediaTime end) {
+    private RemuxedAudio(RemuxedFile file, boolean jumps, MediaTime start, MediaTime end) {
         this.file = file;
         this.jumps = jumps;
         this.start = start;
@@ -44,7 +44,7 @@ public final class VirtualSound {
      * @param sourceLength in bytes
      * @throws MediaException unreadable, if the sound's bytes aren't there
      */
-    public static VirtualSound of(AudioSamples samples, MediaTime from, long sourceLength) throws MediaException {
+    public static RemuxedAudio of(AudioSamples samples, MediaTime from, long sourceLength) throws MediaException {
         // Each packet by itself is all that a decoder needs; FLAC's times come out of VLC a packet late.
         boolean whole = samples.momentBytes() > 0 || samples.codec().equals("fLaC");
         int first = whole ? samples.at(from) : earlier(samples, samples.at(from));
@@ -65,8 +65,8 @@ public final class VirtualSound {
         }
         long[] lasts = durations(samples, laid, lead);
         int before = boxes(samples, laid, lasts, 0, sourceLength).length;
-        VirtualFile file = new VirtualFile(boxes(samples, laid, lasts, before, sourceLength), sourceLength);
-        return new VirtualSound(file, lead > 0, samples.time(first), samples.time(stop));
+        RemuxedFile file = new RemuxedFile(boxes(samples, laid, lasts, before, sourceLength), sourceLength);
+        return new RemuxedAudio(file, lead > 0, samples.time(first), samples.time(stop));
     }
 
     private static int earlier(AudioSamples samples, int wanted) {
@@ -90,7 +90,7 @@ public final class VirtualSound {
     }
 
     /** What a decoder reads. */
-    public VirtualFile file() {
+    public RemuxedFile file() {
         return file;
     }
 
@@ -118,7 +118,7 @@ public final class VirtualSound {
     private static byte[] boxes(AudioSamples samples, int[] laid, long[] lasts, long shift, long sourceLength) {
         long total = Arrays.stream(lasts).sum();
         long timescale = samples.momentBytes() > 0 ? samples.timescale() : 1_000_000;
-        Boxes out = new Boxes();
+        Mp4Writer out = new Mp4Writer();
         out.box("ftyp", type -> type.text("isom").u32(512).text("isomiso2mp41"));
         out.box("moov", moov -> {
             moov.box("mvhd", header -> header.clock(timescale, total).u32(0x10000).u32(0x1000000).zeros(8)
@@ -141,7 +141,7 @@ public final class VirtualSound {
         return out.u32(1).text("mdat").u64(16 + sourceLength).bytes();
     }
 
-    private static void tables(Boxes stbl, AudioSamples samples, int[] laid, long[] lasts, long shift) {
+    private static void tables(Mp4Writer stbl, AudioSamples samples, int[] laid, long[] lasts, long shift) {
         boolean plain = samples.momentBytes() > 0;
         int[] moments = Arrays.stream(laid).map(samples::moments).toArray();
         long total = Arrays.stream(moments).asLongStream().sum();
@@ -192,7 +192,7 @@ public final class VirtualSound {
     }
 
     /** Equal durations that follow each other stand once, with their number. */
-    private static void runs(Boxes stts, long[] lasts) {
+    private static void runs(Mp4Writer stts, long[] lasts) {
         int count = 0;
         for (int i = 0; i < lasts.length; i++) {
             count += i == 0 || lasts[i] != lasts[i - 1] ? 1 : 0;

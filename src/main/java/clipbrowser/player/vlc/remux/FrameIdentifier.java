@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Tells which picture of a {@link VirtualMovie} a decoder's times stand for. The decoder shifts all of them by an
- * amount that nobody knows; the distances between them leave one possibility ({@link PictureTimes}). One thread.
+ * Tells which picture of a {@link RemuxedVideo} a decoder's times stand for. The decoder shifts all of them by an
+ * amount that nobody knows; the distances between them leave one possibility ({@link FrameTimestamps}). One thread.
  */
-public final class PictureNames {
+public final class FrameIdentifier {
     /** Of a picture that no frame is wanted of: it was decoded for others, or is an echo, or padding. */
     public static final long UNWANTED = -1;
     /** Of a picture that stands where none should. */
@@ -24,8 +24,8 @@ public final class PictureNames {
     private boolean settled;
     private long shift;
 
-    public PictureNames(VirtualMovie movie) {
-        PictureTimes known = movie.times();
+    public FrameIdentifier(RemuxedVideo movie) {
+        FrameTimestamps known = movie.times();
         TreeMap<Long, Long> marks = new TreeMap<>();
         long first = Long.MAX_VALUE;
         // Decoders may lose the first pictures where a source is cut within a group: any of those before the first that
@@ -42,7 +42,7 @@ public final class PictureNames {
                 first = Math.min(first, known.shown(picture));
             }
             if (picture + 1 < known.count() && !known.passes(picture + 1)) {
-                marks.put(known.shown(picture) + PictureTimes.INTERVAL, UNWANTED);
+                marks.put(known.shown(picture) + FrameTimestamps.INTERVAL, UNWANTED);
             }
         }
         times = marks.keySet().stream().mapToLong(Long::longValue).toArray();
