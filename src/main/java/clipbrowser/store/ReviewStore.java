@@ -38,7 +38,7 @@ public final class ReviewStore implements AutoCloseable {
     private final Database database;
     private final Clock clock;
     private final WindowId window;
-    private final Histories histories;
+    private final UndoStore histories;
     private final Runs runs;
     private final StoreFailure.@Nullable Damaged damaged;
     private final Object identity;
@@ -50,7 +50,7 @@ public final class ReviewStore implements AutoCloseable {
         this.clock = clock;
         this.damaged = damaged;
         this.window = WindowId.fresh();
-        this.histories = new Histories(window);
+        this.histories = new UndoStore(window);
         this.runs = new Runs(database, clock);
         this.identity = identity(database.file());
         seenVersion = version();

@@ -6,7 +6,7 @@ import clipbrowser.player.decode.PreviewDecoder;
 import clipbrowser.session.Playback;
 import clipbrowser.session.Thumbnails;
 import clipbrowser.session.Waveforms;
-import clipbrowser.store.Pieces;
+import clipbrowser.store.BlobCache;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
@@ -31,9 +31,9 @@ public final class Previews implements AutoCloseable {
         courtesy.watch(playback);
         backstage = new LazyPreviewDecoder(starter);
         stills = new ThumbnailsController(tasks, library, backstage, courtesy,
-                new Pieces(cache.resolve("stills"), STILLS));
+                new BlobCache(cache.resolve("stills"), STILLS));
         waveforms = new WaveformsController(tasks, library, backstage, courtesy,
-                new Pieces(cache.resolve("sound"), SOUND), playback.soundProperty());
+                new BlobCache(cache.resolve("sound"), SOUND), playback.soundProperty());
     }
 
     public Thumbnails stills() {

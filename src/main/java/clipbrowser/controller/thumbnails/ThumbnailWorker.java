@@ -13,7 +13,7 @@ import clipbrowser.player.decode.DecodeSize;
 import clipbrowser.player.decode.DecodedFrame;
 import clipbrowser.player.decode.Decoder;
 import clipbrowser.player.decode.PreviewDecoder;
-import clipbrowser.store.Pieces;
+import clipbrowser.store.BlobCache;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,12 +51,12 @@ final class ThumbnailWorker {
     private final MediaLibrary library;
     private final LazyPreviewDecoder backstage;
     private final BackgroundThrottle courtesy;
-    private final Pieces pieces;
+    private final BlobCache pieces;
     private final Heard heard;
     private final FaultLog faults;
     private final Thread thread;
 
-    ThumbnailWorker(ThumbnailQueue wishes, MediaLibrary library, LazyPreviewDecoder backstage, BackgroundThrottle courtesy, Pieces pieces,
+    ThumbnailWorker(ThumbnailQueue wishes, MediaLibrary library, LazyPreviewDecoder backstage, BackgroundThrottle courtesy, BlobCache pieces,
             Heard heard, FaultLog faults) {
         this.wishes = wishes;
         this.library = library;

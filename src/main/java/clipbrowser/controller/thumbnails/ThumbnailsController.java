@@ -8,7 +8,7 @@ import clipbrowser.media.MediaLibrary;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.session.Source;
 import clipbrowser.session.Thumbnails;
-import clipbrowser.store.Pieces;
+import clipbrowser.store.BlobCache;
 import clipbrowser.time.FrameRange;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -56,12 +56,12 @@ public final class ThumbnailsController implements Thumbnails, AutoCloseable {
      * @param pieces   where stills are kept
      * @param courtesy who goes first
      */
-    public ThumbnailsController(Tasks tasks, MediaLibrary library, LazyPreviewDecoder backstage, BackgroundThrottle courtesy, Pieces pieces) {
+    public ThumbnailsController(Tasks tasks, MediaLibrary library, LazyPreviewDecoder backstage, BackgroundThrottle courtesy, BlobCache pieces) {
         this(tasks, library, backstage, courtesy, pieces, MOST_BYTES);
     }
 
     /** @param most bytes of pictures in memory */
-    ThumbnailsController(Tasks tasks, MediaLibrary library, LazyPreviewDecoder backstage, BackgroundThrottle courtesy, Pieces pieces,
+    ThumbnailsController(Tasks tasks, MediaLibrary library, LazyPreviewDecoder backstage, BackgroundThrottle courtesy, BlobCache pieces,
             long most) {
         this.most = most;
         this.tasks = tasks;

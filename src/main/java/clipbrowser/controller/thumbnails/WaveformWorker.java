@@ -8,7 +8,7 @@ import clipbrowser.model.FaultLog;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.player.decode.AudioStream;
 import clipbrowser.player.decode.PreviewDecoder;
-import clipbrowser.store.Pieces;
+import clipbrowser.store.BlobCache;
 import clipbrowser.time.MediaTime;
 import java.time.Duration;
 import java.util.HashMap;
@@ -67,7 +67,7 @@ final class WaveformWorker {
     private final MediaLibrary library;
     private final LazyPreviewDecoder backstage;
     private final BackgroundThrottle courtesy;
-    private final Pieces pieces;
+    private final BlobCache pieces;
     private final Runnable more;
     private final FaultLog faults;
     private final Thread thread;
@@ -80,7 +80,7 @@ final class WaveformWorker {
     private final Map<String, Long> lost = new HashMap<>();
 
     /** @param more told, on the maker's thread, when more is known */
-    WaveformWorker(MediaLibrary library, LazyPreviewDecoder backstage, BackgroundThrottle courtesy, Pieces pieces, Runnable more,
+    WaveformWorker(MediaLibrary library, LazyPreviewDecoder backstage, BackgroundThrottle courtesy, BlobCache pieces, Runnable more,
             FaultLog faults) {
         this.library = library;
         this.backstage = backstage;

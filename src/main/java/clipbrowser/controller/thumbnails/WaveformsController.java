@@ -11,7 +11,7 @@ import clipbrowser.session.Edge;
 import clipbrowser.session.Playback.AudioChoice;
 import clipbrowser.session.Source;
 import clipbrowser.session.Waveforms;
-import clipbrowser.store.Pieces;
+import clipbrowser.store.BlobCache;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRange;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ public final class WaveformsController implements Waveforms, AutoCloseable {
      * @param choice   whose track is shown
      */
     public WaveformsController(Tasks tasks, MediaLibrary library, LazyPreviewDecoder backstage, BackgroundThrottle courtesy,
-            Pieces pieces, ObservableValue<AudioChoice> choice) {
+            BlobCache pieces, ObservableValue<AudioChoice> choice) {
         this.tasks = tasks;
         this.library = library;
         this.choice = choice;

@@ -16,7 +16,7 @@ import clipbrowser.player.vlc.VlcPreviewDecoder;
 import clipbrowser.session.Source;
 import clipbrowser.session.Thumbnails;
 import clipbrowser.session.Thumbnails.Thumbnail;
-import clipbrowser.store.Pieces;
+import clipbrowser.store.BlobCache;
 import clipbrowser.testing.FaultyMedia;
 import clipbrowser.testing.FaultyServer;
 import clipbrowser.testing.Pump;
@@ -60,7 +60,7 @@ class PreviewsOverNetworkTest {
         vlc = VlcPreviewDecoder.start(media, FaultLog.ofThread());
         stills = new ThumbnailsController(new Tasks(Runnable::run, fx, FaultLog.ofThread()), media, new LazyPreviewDecoder(() -> vlc),
                 new BackgroundThrottle(),
-                new Pieces(cache, 1 << 20));
+                new BlobCache(cache, 1 << 20));
         source = new Source(new SourceMedia("m", RunStatus.COMPLETE, server.mediaUrl("noise.mp4"), null));
         source.read(media.table(source.media()).facts());
     }

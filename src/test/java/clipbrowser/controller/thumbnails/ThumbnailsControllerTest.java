@@ -13,7 +13,7 @@ import clipbrowser.player.vlc.VlcPreviewDecoder;
 import clipbrowser.session.Source;
 import clipbrowser.session.Thumbnails;
 import clipbrowser.session.Thumbnails.Thumbnail;
-import clipbrowser.store.Pieces;
+import clipbrowser.store.BlobCache;
 import clipbrowser.testing.NumberStrip;
 import clipbrowser.testing.Pump;
 import clipbrowser.time.FrameRange;
@@ -88,7 +88,7 @@ class ThumbnailsControllerTest {
     /** @param most bytes in memory */
     private ThumbnailsController controller(LazyPreviewDecoder backstage, long most) {
         ThumbnailsController made = new ThumbnailsController(tasks(), library, backstage, new BackgroundThrottle(),
-                new Pieces(cache.resolve("stills"), 32L << 20), most);
+                new BlobCache(cache.resolve("stills"), 32L << 20), most);
         // As fine as the numbers in the pixels need.
         made.density(3);
         open.add(made);

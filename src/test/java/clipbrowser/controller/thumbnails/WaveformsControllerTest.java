@@ -17,7 +17,7 @@ import clipbrowser.session.Edge;
 import clipbrowser.session.Playback.AudioChoice;
 import clipbrowser.session.Source;
 import clipbrowser.session.Waveforms.Place;
-import clipbrowser.store.Pieces;
+import clipbrowser.store.BlobCache;
 import clipbrowser.testing.Pump;
 import clipbrowser.time.FrameRange;
 import clipbrowser.time.FrameRate;
@@ -93,7 +93,7 @@ class WaveformsControllerTest {
     private WaveformsController controller(LazyPreviewDecoder backstage) {
         WaveformsController made = new WaveformsController(new Tasks(Runnable::run, fx, FaultLog.ofThread()), LIBRARY,
                 backstage,
-                new BackgroundThrottle(), new Pieces(cache.resolve("sound"), 1 << 20), choice);
+                new BackgroundThrottle(), new BlobCache(cache.resolve("sound"), 1 << 20), choice);
         open.add(made);
         return made;
     }

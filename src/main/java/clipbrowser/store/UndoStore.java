@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The undo histories in the file: one per window and run, its last {@link #KEPT} steps. */
-final class Histories {
+final class UndoStore {
     static final int KEPT = 100;
 
     private final WindowId window;
 
-    Histories(WindowId window) {
+    UndoStore(WindowId window) {
         this.window = window;
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @SuppressWarnings("NullAway.Init")
-class PiecesTest {
+class BlobCacheTest {
     @TempDir
     Path folder;
 
@@ -21,8 +21,8 @@ class PiecesTest {
         return folder.resolve("p").resolve(of).resolve(name + ".piece");
     }
 
-    private Pieces pieces(long most) {
-        return new Pieces(folder.resolve("p"), most);
+    private BlobCache pieces(long most) {
+        return new BlobCache(folder.resolve("p"), most);
     }
 
     @Test
@@ -35,7 +35,7 @@ class PiecesTest {
 
     @Test
     void aDamagedPieceIsAsIfItWerentThere() throws IOException {
-        Pieces pieces = pieces(1 << 20);
+        BlobCache pieces = pieces(1 << 20);
         for (byte[] damaged : new byte[][]{{}, {1}, new byte[100]}) {
             pieces.put("a1", "x", new byte[500]);
             Files.write(file("a1", "x"), damaged);
@@ -53,7 +53,7 @@ class PiecesTest {
 
     @Test
     void whatWasUsedLongestAgoGoesFirst() throws IOException {
-        Pieces pieces = pieces(40 * 4096);
+        BlobCache pieces = pieces(40 * 4096);
         for (int i = 0; i < 40; i++) {
             pieces.put("a" + i % 3, "n" + i, new byte[1000]);
             Files.setLastModifiedTime(file("a" + i % 3, "n" + i),
@@ -75,7 +75,7 @@ class PiecesTest {
     @Test
     void aFolderThatCantBeUsedIsDoneWithout() throws IOException {
         Files.write(folder.resolve("p"), new byte[]{1});
-        Pieces pieces = pieces(1 << 20);
+        BlobCache pieces = pieces(1 << 20);
         pieces.put("a", "x", new byte[]{1});
         assertThat(pieces.get("a", "x")).isNull();
     }

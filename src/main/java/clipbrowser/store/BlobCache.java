@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
  * Small things that can be made again, such as stills and waveforms, each in a file of its own. What is damaged is as
  * if it weren't there; what was used longest ago goes when there is no room. Any thread; blocks.
  */
-public final class Pieces {
-    private static final Logger LOG = LoggerFactory.getLogger(Pieces.class);
+public final class BlobCache {
+    private static final Logger LOG = LoggerFactory.getLogger(BlobCache.class);
     private static final Pattern NAME = Pattern.compile("[0-9a-z-]{1,64}");
     private static final String SUFFIX = ".piece";
     private static final int MARK = 0x43425031;
@@ -47,7 +47,7 @@ public final class Pieces {
      * @param folder for these alone; made if it isn't there, and may be deleted at any time
      * @param most   bytes that may lie there
      */
-    public Pieces(Path folder, long most) {
+    public BlobCache(Path folder, long most) {
         this.folder = folder;
         this.most = most;
     }
