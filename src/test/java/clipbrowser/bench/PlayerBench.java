@@ -11,7 +11,7 @@ import clipbrowser.player.decode.OpenedSource;
 import clipbrowser.player.frames.PrerollPoint;
 import clipbrowser.player.vlc.NumberedMedia;
 import clipbrowser.player.vlc.VlcDecoder;
-import clipbrowser.testing.Audience;
+import clipbrowser.testing.RecordingListener;
 import clipbrowser.time.FrameRange;
 import clipbrowser.time.FrameRate;
 import java.io.IOException;
@@ -59,7 +59,7 @@ public final class PlayerBench {
 
     /** Shows what the player shows. */
     private static final class Window implements clipbrowser.player.PlayerListener {
-        final Audience seen = new Audience();
+        final RecordingListener seen = new RecordingListener();
         private final ImageView view = new ImageView();
         private volatile @Nullable Player player;
 
@@ -223,7 +223,7 @@ public final class PlayerBench {
                 open();
                 continue;
             }
-            List<Audience.Seen> seen = audience.seen.seen();
+            List<RecordingListener.Seen> seen = audience.seen.seen();
             List<Long> numbers = seen.stream().map(s -> s.number().orElse(-1) - (long) medium.firstNumber()).toList();
             outside += (int) numbers.stream().filter(n -> n < in || n >= out).count();
             untrue += (int) seen.stream().filter(s -> s.number().orElse(-1) - (long) medium.firstNumber() != s.said())
@@ -258,7 +258,7 @@ public final class PlayerBench {
             long began = System.nanoTime();
             player.show(new PlayRange(cue.reel(), new FrameRange(cue.frame(), cue.frame() + 5), i));
             player.expect(List.of(cues.get(i + 1), cues.get(i + 2)));
-            Audience.Seen first = audience.seen
+            RecordingListener.Seen first = audience.seen
                     .await(s -> s.reel().equals(cue.reel()) && s.said() == cue.frame());
             if (i > 0) {
                 waiting.add(first.at() - began);

@@ -21,8 +21,8 @@ import clipbrowser.session.Playback;
 import clipbrowser.session.Source;
 import clipbrowser.session.Thumbnails;
 import clipbrowser.session.Waveforms;
-import clipbrowser.testing.Audience;
 import clipbrowser.testing.Pump;
+import clipbrowser.testing.RecordingListener;
 import clipbrowser.time.FrameRange;
 import clipbrowser.time.FrameRate;
 import clipbrowser.time.SourceRate;
@@ -172,7 +172,7 @@ public final class StillsBench {
     private void playing() throws Exception {
         for (boolean busy : new boolean[]{false, true, false, true}) {
             try (VlcDecoder decoder = VlcDecoder.start(library, FaultLog.ofThread())) {
-                Audience audience = new Audience();
+                RecordingListener audience = new RecordingListener();
                 Player player = new Player(decoder, AudioOutput.none(), audience, Platform::runLater, FaultLog.ofThread());
                 Source source = source("h264-5994.mp4");
                 long frames = library.table(source.media()).grid().frames();
@@ -193,7 +193,7 @@ public final class StillsBench {
                 onFx(player::toggle);
                 audience.awaitOver(60);
                 over.set(true);
-                long shown = audience.seen().stream().map(Audience.Seen::said).distinct().count();
+                long shown = audience.seen().stream().map(RecordingListener.Seen::said).distinct().count();
                 String round = figures.containsKey("frames dropped of 480 with stills made beside it") ? ", again" : "";
                 if (making != null) {
                     making.get();

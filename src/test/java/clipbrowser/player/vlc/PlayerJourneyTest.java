@@ -9,7 +9,7 @@ import clipbrowser.player.Player;
 import clipbrowser.player.audio.AudioOutput;
 import clipbrowser.player.decode.OpenedSource;
 import clipbrowser.player.frames.PrerollPoint;
-import clipbrowser.testing.Audience;
+import clipbrowser.testing.RecordingListener;
 import clipbrowser.time.FrameRange;
 import java.io.IOException;
 import java.util.List;
@@ -32,7 +32,7 @@ import org.testfx.api.FxToolkit;
 class PlayerJourneyTest {
     private static final NumberedMedia MEDIA = new NumberedMedia();
     private static VlcDecoder decoder;
-    private final Audience audience = new Audience();
+    private final RecordingListener audience = new RecordingListener();
     private Player player;
 
     @BeforeAll
@@ -84,7 +84,7 @@ class PlayerJourneyTest {
             player.toggle();
             audience.awaitOver(20);
             everyPictureWasTheOneItSaid(medium);
-            assertThat(audience.seen()).extracting(Audience.Seen::said).startsWith(in).endsWith(out - 1).isSorted();
+            assertThat(audience.seen()).extracting(RecordingListener.Seen::said).startsWith(in).endsWith(out - 1).isSorted();
             assertThat(audience.seen()).allMatch(s -> s.said() >= in && s.said() < out);
         }
     }
@@ -119,7 +119,7 @@ class PlayerJourneyTest {
                 new PlayRange(reel(two), new FrameRange(33, 70), "b"), new PlayRange(reel(one), new FrameRange(20, 40), "c"));
         player.play(new PlaySequence(cuts, 40, new PlaySequence.AfterLast.Stay()), 0);
         audience.awaitOver(20);
-        List<Long> said = audience.seen().stream().map(Audience.Seen::said).toList();
+        List<Long> said = audience.seen().stream().map(RecordingListener.Seen::said).toList();
         assertThat(said).containsSubsequence(40L, 74L, 33L, 69L, 20L, 39L);
         assertThat(LongStream.range(0, said.size()).filter(i -> said.get((int) i) > 74).count()).isZero();
         everyPictureWasTheOneItSaid(one);
@@ -151,7 +151,7 @@ class PlayerJourneyTest {
         audience.await(s -> s.said() < 40);
         player.pause();
         everyPictureWasTheOneItSaid(medium);
-        assertThat(audience.seen()).extracting(Audience.Seen::said)
+        assertThat(audience.seen()).extracting(RecordingListener.Seen::said)
                 .isSortedAccordingTo(java.util.Comparator.reverseOrder());
     }
 }

@@ -13,7 +13,7 @@ import javafx.scene.image.PixelReader;
 import org.jspecify.annotations.Nullable;
 
 /** Sees what a player shows, reads the numbers from the pixels, and can be waited with. Any thread. */
-public final class Audience implements PlayerListener {
+public final class RecordingListener implements PlayerListener {
     /**
      * One picture.
      *
