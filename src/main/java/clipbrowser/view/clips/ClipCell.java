@@ -5,7 +5,7 @@ import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
 import clipbrowser.session.Thumbnails;
 import clipbrowser.view.Intents;
-import clipbrowser.view.Selecting;
+import clipbrowser.view.SelectionGesture;
 import clipbrowser.wording.ClipWords;
 import clipbrowser.wording.Messages;
 import clipbrowser.wording.MiddleCut;
@@ -71,7 +71,7 @@ final class ClipCell extends ListCell<ListRow> {
         addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
             ReviewedClip at = clip;
             if (event.getButton() == MouseButton.PRIMARY && at != null) {
-                Selecting.click(session, intents, session.listed(), at, event);
+                SelectionGesture.click(session, intents, session.listed(), at, event);
             }
             event.consume();
         });

@@ -3,7 +3,7 @@ package clipbrowser.view.timeline;
 import clipbrowser.model.Decision;
 import clipbrowser.session.ReviewedClip;
 import clipbrowser.time.FrameRange;
-import clipbrowser.view.Tones;
+import clipbrowser.view.Palette;
 import java.util.Set;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
@@ -183,7 +183,7 @@ final class BlockPainter {
     }
 
     private record Look(Color fill, Color edge, Color text, double line) {
-        static Look of(ReviewedClip clip, boolean selected, boolean marked, boolean near, Tones tones) {
+        static Look of(ReviewedClip clip, boolean selected, boolean marked, boolean near, Palette tones) {
             if (selected) {
                 return new Look(tones.selectedFill(), tones.selectedEdge(), tones.selectedText(), 2);
             }

@@ -3,7 +3,7 @@ package clipbrowser.view.timeline;
 import clipbrowser.model.Decision;
 import clipbrowser.session.ReviewedClip;
 import clipbrowser.time.FrameRange;
-import clipbrowser.view.Tones;
+import clipbrowser.view.Palette;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.paint.Color;
@@ -20,7 +20,7 @@ final class Overview {
         this.runs = runs;
     }
 
-    static Overview of(List<ReviewedClip> clips, TimelineScale whole, Tones tones) {
+    static Overview of(List<ReviewedClip> clips, TimelineScale whole, Palette tones) {
         int[][] depth = new int[3][whole.width() + 1];
         for (ReviewedClip clip : clips) {
             FrameRange range = clip.seen();
@@ -51,7 +51,7 @@ final class Overview {
         return new Overview(List.copyOf(runs));
     }
 
-    private static Color colour(int[] now, Tones tones) {
+    private static Color colour(int[] now, Palette tones) {
         Color mixed = null;
         int kinds = 0;
         for (Decision decision : Decision.values()) {

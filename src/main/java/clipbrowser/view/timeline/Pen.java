@@ -1,6 +1,6 @@
 package clipbrowser.view.timeline;
 
-import clipbrowser.view.Tones;
+import clipbrowser.view.Palette;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
@@ -10,7 +10,7 @@ import javafx.scene.paint.Paint;
  *
  * @param pixels device pixels in one pixel of the window: lines are laid on whole ones, so that they stay sharp
  */
-public record Pen(GraphicsContext gc, TimelineScale scale, Tones tones, double pixels) {
+public record Pen(GraphicsContext gc, TimelineScale scale, Palette tones, double pixels) {
 
     /** The nearest place at which a device pixel begins. */
     public double sharp(double at) {

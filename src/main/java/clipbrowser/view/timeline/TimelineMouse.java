@@ -8,7 +8,7 @@ import clipbrowser.session.Source;
 import clipbrowser.session.Waveforms;
 import clipbrowser.time.FrameRange;
 import clipbrowser.view.Intents;
-import clipbrowser.view.Selecting;
+import clipbrowser.view.SelectionGesture;
 import clipbrowser.wording.ClipWords;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -108,7 +108,7 @@ final class TimelineMouse {
             snapping = targets(source);
             doing = Doing.TRIM;
         } else if (clip != null) {
-            Selecting.click(session, intents, view.blocks().clips(), clip, event);
+            SelectionGesture.click(session, intents, view.blocks().clips(), clip, event);
         } else {
             doing = Doing.SCRUB;
             intents.seek(source, view.scale().frameAt(x));

@@ -12,7 +12,7 @@ import clipbrowser.session.Waveforms;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRange;
 import clipbrowser.view.Intents;
-import clipbrowser.view.Tones;
+import clipbrowser.view.Palette;
 import clipbrowser.wording.Messages;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,7 +62,7 @@ public final class TimelineView extends VBox {
     private TimelineRows rows = TimelineRows.of(300, false, false);
     private LaneBlocks blocks = LaneBlocks.NONE;
     private Overview overview = Overview.NONE;
-    private Tones overviewTones = Tones.DARK;
+    private Palette overviewTones = Palette.DARK;
     private boolean blocksStale = true;
     private boolean overviewStale = true;
     private boolean drawingStale = true;
@@ -296,7 +296,7 @@ public final class TimelineView extends VBox {
     private void placePlayhead() {
         long frame = playheadFrame();
         double x = scale.x(Math.max(0, frame));
-        Tones tones = Tones.of(this);
+        Palette tones = Palette.of(this);
         boolean sure = !(playback.shown() instanceof Shown.Unsure);
         if (frame < 0 || source() == null || x < -1 || x > scale.width() + 1) {
             playhead.setVisible(false);
@@ -348,7 +348,7 @@ public final class TimelineView extends VBox {
             return;
         }
         count(of);
-        Pen pen = new Pen(gc, scale, Tones.of(this), pixels());
+        Pen pen = new Pen(gc, scale, Palette.of(this), pixels());
         if (overviewStale || overviewTones != pen.tones()) {
             overview = Overview.of(blocks.clips(), TimelineScale.whole(scale.frames(), width), pen.tones());
             overviewTones = pen.tones();

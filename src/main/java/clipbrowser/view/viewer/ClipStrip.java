@@ -13,7 +13,7 @@ import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRange;
 import clipbrowser.time.MediaTime;
 import clipbrowser.view.Intents;
-import clipbrowser.view.Tones;
+import clipbrowser.view.Palette;
 import clipbrowser.view.timeline.Pen;
 import clipbrowser.view.timeline.Playhead;
 import clipbrowser.view.timeline.Snapping;
@@ -155,7 +155,7 @@ public final class ClipStrip extends Region {
         } else if (range != null) {
             scale = scale.reaching(trimming == Edge.IN ? range.in() : range.out());
         }
-        Tones tones = Tones.of(this);
+        Palette tones = Palette.of(this);
         Pen pen = new Pen(gc, scale, tones, pixels());
         double in = range == null ? 0 : Math.clamp(scale.x(range.in()), 0, width);
         double out = range == null ? width : Math.clamp(scale.x(range.out()), 0, width);
@@ -177,7 +177,7 @@ public final class ClipStrip extends Region {
     }
 
     private void sound(Pen pen, Source source, double in, double out) {
-        Tones tones = pen.tones();
+        Palette tones = pen.tones();
         FileFacts facts = source.facts();
         boolean silent = waveforms == null || facts != null && facts.sound().isEmpty();
         if (silent || waveforms == null) {
@@ -248,7 +248,7 @@ public final class ClipStrip extends Region {
             playhead.setVisible(false);
         } else {
             playhead.at(x, 0, HEIGHT, Math.min(scale.x(frame + 1), scale.width()) - x,
-                    !(playback.shown() instanceof Shown.Unsure), Tones.of(this).playhead());
+                    !(playback.shown() instanceof Shown.Unsure), Palette.of(this).playhead());
         }
     }
 

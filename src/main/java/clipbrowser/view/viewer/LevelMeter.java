@@ -5,7 +5,7 @@ import clipbrowser.model.FileFacts;
 import clipbrowser.session.Playback;
 import clipbrowser.session.Session;
 import clipbrowser.session.Source;
-import clipbrowser.view.Tones;
+import clipbrowser.view.Palette;
 import clipbrowser.wording.Messages;
 import java.util.Collections;
 import java.util.List;
@@ -120,12 +120,12 @@ final class LevelMeter extends Region {
         if (channels == 0) {
             return;
         }
-        Tones tones = Tones.of(this);
+        Palette tones = Palette.of(this);
         int solo = playback.soundProperty().get().solo();
         double x = left(channels);
         for (int c = 0; c < channels; c++) {
             g.setGlobalAlpha(solo < 0 || solo == c ? 1 : SILENCED);
-            g.setFill(tones == Tones.DARK ? TRACK : tones.edge());
+            g.setFill(tones == Palette.DARK ? TRACK : tones.edge());
             g.fillRoundRect(x, 0, BAR, height, 3, 3);
             double top = y(levels.get(c), height);
             bar(g, x, Math.max(top, y(-90, height)), height, GREEN);

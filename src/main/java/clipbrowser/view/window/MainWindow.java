@@ -6,9 +6,9 @@ import clipbrowser.session.Edge;
 import clipbrowser.session.Opening;
 import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
-import clipbrowser.view.AllKeys;
-import clipbrowser.view.EntryLine;
 import clipbrowser.view.Intents;
+import clipbrowser.view.PromptLine;
+import clipbrowser.view.ShortcutSheet;
 import clipbrowser.view.run.NoClips;
 import clipbrowser.view.run.StartPage;
 import clipbrowser.view.viewer.ViewerPane;
@@ -49,11 +49,11 @@ public final class MainWindow {
     private final StartPage start;
     private final Scene scene;
     private final StackPane layers = new StackPane();
-    private final EntryLine entry;
+    private final PromptLine entry;
     private final Intents intents;
     private final ObservableValue<KeyMap> keyMap;
     private @Nullable ReviewPane review;
-    private @Nullable AllKeys keys;
+    private @Nullable ShortcutSheet keys;
     private @Nullable Region over;
 
     /** With the start page alone, which is all that is seen at first; {@link #furnish} brings the rest. */
@@ -63,7 +63,7 @@ public final class MainWindow {
         this.start = start;
         this.intents = intents;
         this.keyMap = keyMap;
-        entry = new EntryLine(layers::requestFocus);
+        entry = new PromptLine(layers::requestFocus);
         StackPane.setAlignment(entry, Pos.BOTTOM_CENTER);
         StackPane.setMargin(entry, new Insets(0, 0, 60, 0));
         layers.getChildren().add(start);
@@ -209,9 +209,9 @@ public final class MainWindow {
 
     /** They are many: made when they are first asked for. */
     public void showKeys(boolean shown) {
-        AllKeys made = keys;
+        ShortcutSheet made = keys;
         if (made == null) {
-            made = new AllKeys(keyMap, () -> showKeys(false));
+            made = new ShortcutSheet(keyMap, () -> showKeys(false));
             keys = made;
             layers.getChildren().add(made);
         }

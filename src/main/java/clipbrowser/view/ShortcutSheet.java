@@ -18,11 +18,11 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** Every key, over the window until Esc, ? or a click beside it. */
-public final class AllKeys extends StackPane {
+public final class ShortcutSheet extends StackPane {
     /** Pixels. */
     private static final double COLUMN = 280;
 
-    public AllKeys(ObservableValue<KeyMap> keys, Runnable close) {
+    public ShortcutSheet(ObservableValue<KeyMap> keys, Runnable close) {
         setId("all-keys");
         getStyleClass().add("scrim");
         HBox groups = new HBox(28);

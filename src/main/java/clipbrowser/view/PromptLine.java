@@ -9,7 +9,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 
 /** One line to type in, over the window's lower edge: a timecode, a title, a note. Enter takes it, Esc drops it. */
-final class EntryLine extends HBox {
+final class PromptLine extends HBox {
     private final Label what = new Label();
     private final TextField field = new TextField();
     private final Label wrong = new Label();
@@ -20,7 +20,7 @@ final class EntryLine extends HBox {
     private String wrongText = "";
 
     /** @param done gives the focus back */
-    EntryLine(Runnable done) {
+    PromptLine(Runnable done) {
         super(10);
         this.done = done;
         setId("entry-line");

@@ -7,8 +7,8 @@ import java.util.List;
 import javafx.scene.input.MouseEvent;
 
 /** What a click on a clip marks: it alone, it beside the others (Ctrl or ⌘), or everything up to it (Shift). */
-public final class Selecting {
-    private Selecting() {}
+public final class SelectionGesture {
+    private SelectionGesture() {}
 
     /** @param order the clips in the order in which they stand where the click was */
     public static void click(Session session, Intents intents, List<ReviewedClip> order, ReviewedClip clip,
