@@ -26,7 +26,7 @@ final class ClipRow extends Pane {
     private static final int WITH_STILL = 270;
     private final Region bar = new Region();
     private final Label number = label("row-number", "mono");
-    private final RowStill still;
+    private final RowThumbnail still;
     private final Label title = label("row-title");
     private final HBox second = new HBox(9);
     private final Label id = label("row-id", "mono");
@@ -41,7 +41,7 @@ final class ClipRow extends Pane {
     private final DecisionMark mark = new DecisionMark();
 
     ClipRow(@Nullable Thumbnails stills) {
-        still = new RowStill(stills);
+        still = new RowThumbnail(stills);
         getStyleClass().add("clip-row");
         bar.getStyleClass().add("decision-bar");
         second.getStyleClass().add("row-second");
@@ -122,7 +122,7 @@ final class ClipRow extends Pane {
     }
 
     /** Its picture, which comes when it comes. */
-    RowStill still() {
+    RowThumbnail still() {
         return still;
     }
 
@@ -146,8 +146,8 @@ final class ClipRow extends Pane {
         place(number, 33 - Math.min(30, numberWidth), middle, numberWidth);
         boolean pictured = still.isThere() && width >= WITH_STILL;
         still.setVisible(pictured);
-        still.resizeRelocate(43, Math.round(middle - RowStill.HEIGHT / 2.0), RowStill.WIDTH, RowStill.HEIGHT);
-        double left = pictured ? 43 + RowStill.WIDTH + 10 : 46;
+        still.resizeRelocate(43, Math.round(middle - RowThumbnail.HEIGHT / 2.0), RowThumbnail.WIDTH, RowThumbnail.HEIGHT);
+        double left = pictured ? 43 + RowThumbnail.WIDTH + 10 : 46;
         double right = width - 14 - DecisionMark.SIZE;
         mark.resizeRelocate(right, Math.round(middle - DecisionMark.SIZE / 2.0), DecisionMark.SIZE, DecisionMark.SIZE);
         double unitWidth = unit.getText().isEmpty() ? 0 : unit.prefWidth(-1) + 3;

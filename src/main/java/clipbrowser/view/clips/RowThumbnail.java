@@ -12,7 +12,7 @@ import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
 /** A clip's still in its row: a quiet sign in its place where there is none to be had. */
-final class RowStill extends Pane {
+final class RowThumbnail extends Pane {
     static final int WIDTH = 70;
     static final int HEIGHT = 39;
     /** Pixels of the sign that stands for a missing picture. */
@@ -25,7 +25,7 @@ final class RowStill extends Pane {
     private boolean coming;
 
     /** @param stills null where there are none */
-    RowStill(@Nullable Thumbnails stills) {
+    RowThumbnail(@Nullable Thumbnails stills) {
         place = stills == null ? null : stills.place();
         getStyleClass().add("still");
         Rectangle round = new Rectangle(WIDTH, HEIGHT);

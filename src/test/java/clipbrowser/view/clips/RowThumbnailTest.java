@@ -29,7 +29,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init")
-class RowStillTest {
+class RowThumbnailTest {
     private Session session;
     private PretendThumbnails stills;
     private Stage window;
@@ -52,19 +52,19 @@ class RowStillTest {
     }
 
     private static long frame(ReviewedClip clip) {
-        return RowStill.frame(clip, Objects.requireNonNull(clip.range()));
+        return RowThumbnail.frame(clip, Objects.requireNonNull(clip.range()));
     }
 
-    private static List<RowStill> rows(FxRobot robot) {
-        return robot.lookup(".still").queryAll().stream().filter(Node::isVisible).map(RowStill.class::cast)
+    private static List<RowThumbnail> rows(FxRobot robot) {
+        return robot.lookup(".still").queryAll().stream().filter(Node::isVisible).map(RowThumbnail.class::cast)
                 .filter(still -> still.getScene() != null && still.getParent().getParent().isVisible()).toList();
     }
 
-    private static ImageView view(RowStill still) {
+    private static ImageView view(RowThumbnail still) {
         return (ImageView) still.getChildren().getFirst();
     }
 
-    private static boolean signed(RowStill still) {
+    private static boolean signed(RowThumbnail still) {
         return still.getChildren().getLast().isVisible();
     }
 
@@ -75,10 +75,10 @@ class RowStillTest {
         assertThat(stills.wanted()).contains(52L);
         robot.interact(() -> stills.come(52));
         WaitForAsyncUtils.waitForFxEvents();
-        List<RowStill> filled = rows(robot).stream().filter(row -> view(row).getImage() != null).toList();
+        List<RowThumbnail> filled = rows(robot).stream().filter(row -> view(row).getImage() != null).toList();
         assertThat(filled).hasSize(1);
-        assertThat(view(filled.getFirst()).getFitWidth()).isGreaterThanOrEqualTo(RowStill.WIDTH);
-        assertThat(view(filled.getFirst()).getFitHeight()).isGreaterThanOrEqualTo(RowStill.HEIGHT);
+        assertThat(view(filled.getFirst()).getFitWidth()).isGreaterThanOrEqualTo(RowThumbnail.WIDTH);
+        assertThat(view(filled.getFirst()).getFitHeight()).isGreaterThanOrEqualTo(RowThumbnail.HEIGHT);
         assertThat(stills.wanted()).as("what has come is asked for no more").doesNotContain(52L);
     }
 
@@ -98,12 +98,12 @@ class RowStillTest {
     @Test
     void whatCantBeHadIsAQuietSignOfTheSameSize(FxRobot robot) {
         robot.interact(() -> stills.fail(52));
-        List<RowStill> signed = rows(robot).stream().filter(RowStillTest::signed).toList();
+        List<RowThumbnail> signed = rows(robot).stream().filter(RowThumbnailTest::signed).toList();
         assertThat(signed).hasSize(1);
-        assertThat(signed.getFirst().getWidth()).isEqualTo(RowStill.WIDTH);
-        assertThat(signed.getFirst().getHeight()).isEqualTo(RowStill.HEIGHT);
+        assertThat(signed.getFirst().getWidth()).isEqualTo(RowThumbnail.WIDTH);
+        assertThat(signed.getFirst().getHeight()).isEqualTo(RowThumbnail.HEIGHT);
         robot.interact(() -> stills.come(52));
-        assertThat(rows(robot)).as("later it can").noneMatch(RowStillTest::signed);
+        assertThat(rows(robot)).as("later it can").noneMatch(RowThumbnailTest::signed);
     }
 
     @Test
@@ -115,7 +115,7 @@ class RowStillTest {
             show(problem);
         });
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(rows(robot)).hasSize(1).allMatch(RowStillTest::signed);
+        assertThat(rows(robot)).hasSize(1).allMatch(RowThumbnailTest::signed);
         assertThat(stills.wanted()).isEmpty();
     }
 
