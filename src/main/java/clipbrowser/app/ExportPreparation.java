@@ -8,8 +8,8 @@ import clipbrowser.exchange.ExportOutcome;
 import clipbrowser.exchange.ExportPlan;
 import clipbrowser.exchange.PathStyle;
 import clipbrowser.session.Settings;
-import clipbrowser.view.export.Destination;
-import clipbrowser.view.export.Exports;
+import clipbrowser.view.export.ExportActions;
+import clipbrowser.view.export.ExportDestination;
 import clipbrowser.wording.ExportSentences;
 import clipbrowser.wording.Length;
 import java.nio.file.InvalidPathException;
@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Introduces the export panel to the controller, and remembers what was chosen for each destination. FX thread. */
-final class ExportPreparation implements Exports {
+final class ExportPreparation implements ExportActions {
     private static final String LAST = "last";
 
     /** What was chosen, by destination: the settings' own. */
@@ -134,7 +134,7 @@ final class ExportPreparation implements Exports {
     }
 
     @Override
-    public @Nullable Choice remembered(Destination to) {
+    public @Nullable Choice remembered(ExportDestination to) {
         Map<String, String> kept = memory.of(to.name().toLowerCase(Locale.ROOT));
         if (kept.isEmpty()) {
             return null;
@@ -155,13 +155,13 @@ final class ExportPreparation implements Exports {
     }
 
     @Override
-    public int usualHandles(Destination to) {
+    public int usualHandles(ExportDestination to) {
         return ExportFormats.named(to.format()).orElseThrow().usualHandles(ExportOptions.Arrangement.SEQUENCES,
                 memory.handles());
     }
 
     @Override
-    public @Nullable Path folder(Destination to) {
+    public @Nullable Path folder(ExportDestination to) {
         // A destination that is new begins where the last export went.
         String folder = memory.of(to.name().toLowerCase(Locale.ROOT)).getOrDefault("folder", memory.of(LAST).get(
                 "folder"));
@@ -173,14 +173,14 @@ final class ExportPreparation implements Exports {
     }
 
     @Override
-    public Destination last() {
+    public ExportDestination last() {
         String last = memory.of(LAST).getOrDefault("to", "");
-        for (Destination to : Destination.values()) {
+        for (ExportDestination to : ExportDestination.values()) {
             if (to.name().equals(last)) {
                 return to;
             }
         }
-        return Destination.PREMIERE;
+        return ExportDestination.PREMIERE;
     }
 
     @Override

@@ -11,8 +11,8 @@ import clipbrowser.model.Trim;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRange;
 import clipbrowser.view.Intents;
-import clipbrowser.view.export.Intake;
-import clipbrowser.view.export.IntakePanel;
+import clipbrowser.view.export.ImportPanel;
+import clipbrowser.view.export.ImportPreview;
 import clipbrowser.view.window.MainWindow;
 import clipbrowser.wording.Messages;
 import java.io.File;
@@ -87,17 +87,17 @@ final class ImportPresenter {
             case ImportController.NoRun _ -> refused(Messages.text("intake.noRun", name));
             case ImportController.Unreadable unreadable -> refused(Messages.text("intake.unreadable", name,
                     unreadable.where()));
-            case ImportController.Decisions decisions -> window.side(new IntakePanel(new Intake.Shown(intake(name,
+            case ImportController.Decisions decisions -> window.side(new ImportPanel(new ImportPreview.Shown(intake(name,
                     decisions.found()), ""), answer(decisions.found())));
         }
     }
 
     private void refused(String sentence) {
-        window.side(new IntakePanel(new Intake.Shown(null, sentence), answer(null)));
+        window.side(new ImportPanel(new ImportPreview.Shown(null, sentence), answer(null)));
     }
 
-    private Intake.Answer answer(@Nullable DecisionImport found) {
-        return new Intake.Answer() {
+    private ImportPreview.Answer answer(@Nullable DecisionImport found) {
+        return new ImportPreview.Answer() {
             @Override
             public int take(Set<String> theirs) {
                 return found == null ? 0 : imports.take(found, theirs);
@@ -120,13 +120,13 @@ final class ImportPresenter {
         };
     }
 
-    private static Intake intake(String file, DecisionImport found) {
-        List<Intake.Conflict> conflicts = new ArrayList<>();
+    private static ImportPreview intake(String file, DecisionImport found) {
+        List<ImportPreview.Conflict> conflicts = new ArrayList<>();
         for (DecisionImport.Conflict c : found.conflicts()) {
-            conflicts.add(new Intake.Conflict(c.clip().key(), c.clip().name(), said(c.clip(), c.here()), said(c.clip(),
+            conflicts.add(new ImportPreview.Conflict(c.clip().key(), c.clip().name(), said(c.clip(), c.here()), said(c.clip(),
                     c.there())));
         }
-        return new Intake(file, found.agreed().size(), found.same(), conflicts, found.unknown());
+        return new ImportPreview(file, found.agreed().size(), found.same(), conflicts, found.unknown());
     }
 
     /** A verdict in a line: decision, frames where they are the editor's, title, note. */

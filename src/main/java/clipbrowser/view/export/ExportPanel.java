@@ -3,10 +3,10 @@ package clipbrowser.view.export;
 import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
 import clipbrowser.view.PanelTitle;
-import clipbrowser.view.export.Exports.Choice;
-import clipbrowser.view.export.Exports.Preview;
-import clipbrowser.view.export.Exports.Result;
-import clipbrowser.view.export.Exports.Which;
+import clipbrowser.view.export.ExportActions.Choice;
+import clipbrowser.view.export.ExportActions.Preview;
+import clipbrowser.view.export.ExportActions.Result;
+import clipbrowser.view.export.ExportActions.Which;
 import clipbrowser.wording.Messages;
 import java.net.URL;
 import java.nio.file.Path;
@@ -45,8 +45,8 @@ public final class ExportPanel extends VBox {
     private static final int NAMED = 40;
 
     private final Session session;
-    private final Exports exports;
-    private final ComboBox<Destination> to = new ComboBox<>();
+    private final ExportActions exports;
+    private final ComboBox<ExportDestination> to = new ComboBox<>();
     private final ComboBox<Which> which = new ComboBox<>();
     private final ComboBox<Boolean> as = new ComboBox<>();
     private final ComboBox<Boolean> order = new ComboBox<>();
@@ -68,7 +68,7 @@ public final class ExportPanel extends VBox {
     private boolean filling;
     private Subscription watching = Subscription.EMPTY;
 
-    public ExportPanel(Session session, Exports exports) {
+    public ExportPanel(Session session, ExportActions exports) {
         this.session = session;
         this.exports = exports;
         setId("export-panel");
@@ -122,8 +122,8 @@ public final class ExportPanel extends VBox {
 
     private void choices() {
         to.setId("export-to");
-        to.getItems().setAll(Destination.values());
-        to.setConverter(shown(Destination::label));
+        to.getItems().setAll(ExportDestination.values());
+        to.setConverter(shown(ExportDestination::label));
         which.setId("export-which");
         which.getItems().setAll(Which.values());
         which.setConverter(shown(w -> switch (w) {
@@ -220,7 +220,7 @@ public final class ExportPanel extends VBox {
     }
 
     /** As it was chosen for this destination last. */
-    private void fill(Destination destination) {
+    private void fill(ExportDestination destination) {
         Choice choice = Objects.requireNonNullElse(exports.remembered(destination), Choice.usual(destination,
                 exports.usualHandles(destination)));
         filling = true;
@@ -313,21 +313,21 @@ public final class ExportPanel extends VBox {
         write.setDisable(false);
         result.getChildren().clear();
         switch (now) {
-            case Exports.Done done -> {
+            case ExportActions.Done done -> {
                 result.getChildren().addAll(lines(done.lines(), "export-done"));
                 Button show = new Button(Messages.text("export.show"), new FontIcon(Feather.FOLDER));
                 show.setId("export-show");
                 show.setOnAction(_ -> exports.show(done.first()));
                 result.getChildren().add(show);
             }
-            case Exports.There there -> {
+            case ExportActions.There there -> {
                 result.getChildren().add(line(there.sentence(), "export-left"));
                 Button replace = new Button(Messages.text("export.replace"));
                 replace.setId("export-replace");
                 replace.setOnAction(_ -> write(true));
                 result.getChildren().add(replace);
             }
-            case Exports.Failed failed -> result.getChildren().add(line(failed.sentence(), "export-left"));
+            case ExportActions.Failed failed -> result.getChildren().add(line(failed.sentence(), "export-left"));
         }
     }
 }

@@ -63,11 +63,11 @@ class ExportPanelTest {
     @Test
     void onlyTheChoicesThatMatterAreShown(FxRobot robot) {
         assertThat(robot.lookup("#export-as").query().getParent().isVisible()).isTrue();
-        choose(robot, Destination.GENERATOR);
+        choose(robot, ExportDestination.GENERATOR);
         assertThat(robot.lookup("#export-as").query().getParent().isVisible()).isFalse();
         assertThat(robot.lookup("#export-which").query().getParent().isVisible()).isFalse();
         assertThat(robot.lookup("#export-handles").query().getParent().isVisible()).isFalse();
-        choose(robot, Destination.FFMPEG);
+        choose(robot, ExportDestination.FFMPEG);
         assertThat(robot.lookup("#export-handles").query().getParent().isVisible()).isTrue();
         assertThat(robot.lookup("#export-drop").queryAs(CheckBox.class).isVisible()).isFalse();
     }
@@ -79,7 +79,7 @@ class ExportPanelTest {
         exports.chosen = Path.of("/exports");
         robot.interact(() -> robot.lookup("#export-choose").queryButton().fire());
         assertThat(write.isDisabled()).isFalse();
-        exports.result = new Exports.Done(List.of("/exports/a.xml: 3 clips"), Path.of("/exports/a.xml"));
+        exports.result = new ExportActions.Done(List.of("/exports/a.xml: 3 clips"), Path.of("/exports/a.xml"));
         robot.interact(write::fire);
         assertThat(exports.written).containsExactly("PREMIERE /exports false");
         assertThat(text(robot, ".export-done")).isEqualTo("/exports/a.xml: 3 clips");
@@ -90,7 +90,7 @@ class ExportPanelTest {
     @Test
     void nothingIsReplacedUnasked(FxRobot robot) {
         exports.chosen = Path.of("/exports");
-        exports.result = new Exports.There("there already");
+        exports.result = new ExportActions.There("there already");
         robot.interact(() -> robot.lookup("#export-choose").queryButton().fire());
         robot.interact(() -> robot.lookup("#export-write").queryButton().fire());
         assertThat(exports.written).containsExactly("PREMIERE /exports false");
@@ -100,14 +100,14 @@ class ExportPanelTest {
 
     @Test
     void eachDestinationIsRememberedByItself(FxRobot robot) {
-        exports.memory.put(Destination.EDL, new Exports.Choice(Destination.EDL, Exports.Which.ALL, false, 12, true,
+        exports.memory.put(ExportDestination.EDL, new ExportActions.Choice(ExportDestination.EDL, ExportActions.Which.ALL, false, 12, true,
                 true, false));
-        choose(robot, Destination.EDL);
-        assertThat(robot.lookup("#export-which").queryAs(ComboBox.class).getValue()).isEqualTo(Exports.Which.ALL);
+        choose(robot, ExportDestination.EDL);
+        assertThat(robot.lookup("#export-which").queryAs(ComboBox.class).getValue()).isEqualTo(ExportActions.Which.ALL);
         assertThat(robot.lookup("#export-handles").queryAs(Spinner.class).getValue()).isEqualTo(12);
         assertThat(robot.lookup("#export-drop").queryAs(CheckBox.class).isSelected()).isTrue();
-        choose(robot, Destination.OTIO);
-        assertThat(robot.lookup("#export-which").queryAs(ComboBox.class).getValue()).isEqualTo(Exports.Which.KEPT);
+        choose(robot, ExportDestination.OTIO);
+        assertThat(robot.lookup("#export-which").queryAs(ComboBox.class).getValue()).isEqualTo(ExportActions.Which.KEPT);
         assertThat(robot.lookup("#export-handles").queryAs(Spinner.class).getValue()).isEqualTo(0);
     }
 
@@ -124,15 +124,15 @@ class ExportPanelTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static void choose(FxRobot robot, Destination to) {
+    private static void choose(FxRobot robot, ExportDestination to) {
         robot.interact(() -> robot.lookup("#export-to").queryAs(ComboBox.class).setValue(to));
     }
 
     /** Counts the kept clips, and remembers what it was asked. */
-    private static final class Pretend implements Exports {
+    private static final class Pretend implements ExportActions {
         private final List<String> written = new ArrayList<>();
         private final List<Path> shown = new ArrayList<>();
-        private final Map<Destination, Choice> memory = new HashMap<>();
+        private final Map<ExportDestination, Choice> memory = new HashMap<>();
         private Session session;
         private @Nullable Path chosen;
         private Result result = new Failed("no");
@@ -151,23 +151,23 @@ class ExportPanelTest {
         }
 
         @Override
-        public @Nullable Choice remembered(Destination to) {
+        public @Nullable Choice remembered(ExportDestination to) {
             return memory.get(to);
         }
 
         @Override
-        public int usualHandles(Destination to) {
+        public int usualHandles(ExportDestination to) {
             return to.sequences() ? 24 : 0;
         }
 
         @Override
-        public @Nullable Path folder(Destination to) {
+        public @Nullable Path folder(ExportDestination to) {
             return null;
         }
 
         @Override
-        public Destination last() {
-            return Destination.PREMIERE;
+        public ExportDestination last() {
+            return ExportDestination.PREMIERE;
         }
 
         @Override

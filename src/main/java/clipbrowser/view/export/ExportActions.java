@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What the export panel asks for: answered by the controller, introduced by {@code app}. FX thread. */
-public interface Exports {
+public interface ExportActions {
     /** Which clips. */
     enum Which {
         KEPT, ALL, SELECTED
@@ -21,9 +21,9 @@ public interface Exports {
      * @param dropFrame drop-frame labels wherever the rate can
      * @param fileUrls  linked files as file URLs, for Premiere, instead of plain paths, for Resolve
      */
-    record Choice(Destination to, Which which, boolean sequences, int handles, boolean listOrder, boolean dropFrame,
+    record Choice(ExportDestination to, Which which, boolean sequences, int handles, boolean listOrder, boolean dropFrame,
             boolean fileUrls) {
-        static Choice usual(Destination to, int handles) {
+        static Choice usual(ExportDestination to, int handles) {
             return new Choice(to, Which.KEPT, true, handles, false, false, false);
         }
     }
@@ -59,17 +59,17 @@ public interface Exports {
 
     /** What was chosen for this destination last; null where nothing was yet. */
     @Nullable
-    Choice remembered(Destination to);
+    Choice remembered(ExportDestination to);
 
     /** The frames of handles that a destination gets before anything was chosen for it. */
-    int usualHandles(Destination to);
+    int usualHandles(ExportDestination to);
 
     /** Where to, last; null where nothing was written yet. */
     @Nullable
-    Path folder(Destination to);
+    Path folder(ExportDestination to);
 
     /** The destination that was used last. */
-    Destination last();
+    ExportDestination last();
 
     /** Lets the editor choose a folder; null if none was. */
     @Nullable

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param conflicts clips of which it says something else
  * @param unknown   names in it that are no clip of this run
  */
-public record Intake(String file, int agreed, int same, List<Conflict> conflicts, List<String> unknown) {
-    public Intake {
+public record ImportPreview(String file, int agreed, int same, List<Conflict> conflicts, List<String> unknown) {
+    public ImportPreview {
         conflicts = List.copyOf(conflicts);
         unknown = List.copyOf(unknown);
     }
@@ -43,5 +43,5 @@ public record Intake(String file, int agreed, int same, List<Conflict> conflicts
     }
 
     /** What is shown: an intake, or why there is none. */
-    public record Shown(@Nullable Intake intake, String sentence) {}
+    public record Shown(@Nullable ImportPreview intake, String sentence) {}
 }

@@ -18,22 +18,22 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** What a file of decisions would change, and where it contradicts what is here: chosen one by one. FX thread. */
-public final class IntakePanel extends VBox {
+public final class ImportPanel extends VBox {
     public static final int WIDTH = 340;
     private static final int NAME = 34;
     private static final int NAMED = 12;
 
-    private final Intake.Answer answer;
+    private final ImportPreview.Answer answer;
     private final Map<String, RadioButton> theirs = new LinkedHashMap<>();
     private final Map<String, RadioButton> ours = new LinkedHashMap<>();
     private final Button take = new Button();
     private final VBox content = new VBox(10);
 
-    public IntakePanel(Intake.Shown shown, Intake.Answer answer) {
+    public ImportPanel(ImportPreview.Shown shown, ImportPreview.Answer answer) {
         this.answer = answer;
         setId("intake-panel");
         getStyleClass().add("intake-panel");
-        getStylesheets().add(String.valueOf(IntakePanel.class.getResource("import.css")));
+        getStylesheets().add(String.valueOf(ImportPanel.class.getResource("import.css")));
         setMinWidth(WIDTH);
         setPrefWidth(WIDTH);
         setMaxWidth(WIDTH);
@@ -43,7 +43,7 @@ public final class IntakePanel extends VBox {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(new PanelTitle("intake", new Label(Messages.text("intake.title")), answer::close), scroll);
-        Intake intake = shown.intake();
+        ImportPreview intake = shown.intake();
         if (intake == null) {
             content.getChildren().addAll(line("intake-sentence", shown.sentence(), "intake-warning"), other());
         } else {
@@ -67,7 +67,7 @@ public final class IntakePanel extends VBox {
         return other;
     }
 
-    private void fill(Intake intake) {
+    private void fill(ImportPreview intake) {
         content.getChildren().addAll(line("intake-file", MiddleCut.of(intake.file(), NAME), "intake-file"),
                 line("intake-agreed", Messages.text(intake.agreed() == 1 ? "intake.agreedOne" : "intake.agreed",
                         Integer.toString(intake.agreed())), "intake-sentence"));
@@ -106,7 +106,7 @@ public final class IntakePanel extends VBox {
         return new HBox(8, keep, follow);
     }
 
-    private VBox conflict(Intake.Conflict conflict) {
+    private VBox conflict(ImportPreview.Conflict conflict) {
         ToggleGroup group = new ToggleGroup();
         RadioButton here = choice(group, Messages.text("intake.here", conflict.here()));
         RadioButton there = choice(group, Messages.text("intake.there", conflict.there()));

@@ -3,14 +3,14 @@ package clipbrowser.view.export;
 import clipbrowser.wording.Messages;
 
 /** Where an export goes, and with that the format it takes. */
-public enum Destination {
+public enum ExportDestination {
     PREMIERE("xmeml"), RESOLVE("fcpxml"), FINAL_CUT("fcpxml"), AVID("ale"), EDL("edl"), OTIO("otio"), LOSSLESSCUT(
             "llc"), FFMPEG("ffmpeg"), SPREADSHEET("csv"), GENERATOR("json"), RESOLVE_MARKERS("edl-markers"), CHAPTERS(
                     "webvtt");
 
     private final String format;
 
-    Destination(String format) {
+    ExportDestination(String format) {
         this.format = format;
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import clipbrowser.view.Fonts;
 import clipbrowser.view.Keys;
-import clipbrowser.view.export.Intake.Conflict;
+import clipbrowser.view.export.ImportPreview.Conflict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,11 +21,11 @@ import org.testfx.framework.junit5.Start;
 
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init")
-class IntakePanelTest {
+class ImportPanelTest {
     private final List<String> asked = new ArrayList<>();
     private Stage stage;
 
-    private final Intake.Answer answer = new Intake.Answer() {
+    private final ImportPreview.Answer answer = new ImportPreview.Answer() {
         @Override
         public int take(Set<String> theirs) {
             asked.add("take " + new TreeSet<>(theirs));
@@ -56,11 +56,11 @@ class IntakePanelTest {
         stage.setY(0);
     }
 
-    private void show(FxRobot robot, Intake.Shown shown) {
+    private void show(FxRobot robot, ImportPreview.Shown shown) {
         robot.interact(() -> {
-            HBox room = new HBox(new IntakePanel(shown, answer));
+            HBox room = new HBox(new ImportPanel(shown, answer));
             room.setFillHeight(true);
-            stage.setScene(new Scene(room, IntakePanel.WIDTH, 700));
+            stage.setScene(new Scene(room, ImportPanel.WIDTH, 700));
             stage.getScene().getStylesheets().add(String.valueOf(Keys.class.getResource("theme.css")));
             stage.show();
         });
@@ -72,7 +72,7 @@ class IntakePanelTest {
 
     @Test
     void conflictsStayAsHereUntilTheFileIsChosen(FxRobot robot) {
-        show(robot, new Intake.Shown(new Intake("a.json", 3, 1, List.of(new Conflict("k1", "a41f", "kept",
+        show(robot, new ImportPreview.Shown(new ImportPreview("a.json", 3, 1, List.of(new Conflict("k1", "a41f", "kept",
                 "rejected"), new Conflict("k2", "a42c", "kept", "kept, title \u201cx\u201d")), List.of("zzz")), ""));
         assertThat(text(robot, "#intake-take")).contains("3");
         assertThat(text(robot, "#intake-unknown")).contains("zzz");
@@ -90,14 +90,14 @@ class IntakePanelTest {
 
     @Test
     void nothingNewIsSaidAndCannotBePressed(FxRobot robot) {
-        show(robot, new Intake.Shown(new Intake("a.json", 0, 12, List.of(), List.of()), ""));
+        show(robot, new ImportPreview.Shown(new ImportPreview("a.json", 0, 12, List.of(), List.of()), ""));
         assertThat(robot.lookup("#intake-take").query().isDisabled()).isTrue();
         assertThat(text(robot, "#intake-same")).contains("12");
     }
 
     @Test
     void aFileThatIsRefusedSaysWhyAndAnotherCanBeChosen(FxRobot robot) {
-        show(robot, new Intake.Shown(null, "a.txt is neither"));
+        show(robot, new ImportPreview.Shown(null, "a.txt is neither"));
         assertThat(text(robot, "#intake-sentence")).isEqualTo("a.txt is neither");
         robot.clickOn("#intake-other");
         assertThat(asked).containsExactly("choose");
