@@ -4,7 +4,7 @@ import clipbrowser.command.KeyMap;
 import clipbrowser.command.KeyStroke;
 import clipbrowser.session.Settings;
 import clipbrowser.view.Keys;
-import clipbrowser.view.settings.SettingsDesk;
+import clipbrowser.view.settings.SettingsActions;
 import clipbrowser.view.settings.SettingsPanel;
 import clipbrowser.view.window.MainWindow;
 import clipbrowser.wording.Messages;
@@ -18,7 +18,7 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /** Brings the settings panel to the window's right side and takes it away again. FX thread. */
-final class SettingsPresenter implements SettingsDesk {
+final class SettingsPresenter implements SettingsActions {
     private final Stage stage;
     private final MainWindow window;
     private final Settings settings;

@@ -33,7 +33,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class KeyRows extends VBox {
     private final ObservableValue<KeyMap> keys;
     private final Consumer<KeyMap> change;
-    private final SettingsDesk desk;
+    private final SettingsActions desk;
     private final TextField find = new TextField();
     private final VBox groups = new VBox(10);
     private final Button resetAll = new Button(Messages.text("settings.keys.resetAll"));
@@ -47,7 +47,7 @@ final class KeyRows extends VBox {
      */
     private record Asked(Command command, @Nullable KeyStroke instead, @Nullable KeyStroke clash) {}
 
-    KeyRows(ObservableValue<KeyMap> keys, Consumer<KeyMap> change, SettingsDesk desk) {
+    KeyRows(ObservableValue<KeyMap> keys, Consumer<KeyMap> change, SettingsActions desk) {
         super(8);
         this.keys = keys;
         this.change = change;

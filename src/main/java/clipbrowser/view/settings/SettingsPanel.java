@@ -44,13 +44,13 @@ public final class SettingsPanel extends VBox {
     private static final List<Integer> HANDLES_MS = List.of(0, 500, 1000, 2000, 5000);
 
     private final Settings settings;
-    private final SettingsDesk desk;
+    private final SettingsActions desk;
     private final KeyRows keyRows;
     private final Label trouble = new Label();
     private Subscription watching = Subscription.EMPTY;
 
     /** @param keys as they are now */
-    public SettingsPanel(Settings settings, ObservableValue<KeyMap> keys, SettingsDesk desk) {
+    public SettingsPanel(Settings settings, ObservableValue<KeyMap> keys, SettingsActions desk) {
         this.settings = settings;
         this.desk = desk;
         setId("settings-panel");

@@ -45,7 +45,7 @@ class SettingsPanelTest extends ApplicationTest {
         scene.getStylesheets().add(String.valueOf(Keys.class.getResource("theme.css")));
         Keys pressed = new Keys(keys::getValue, SilentIntents.noting(heard), () -> true, _ -> {}, () -> {});
         pressed.attach(scene);
-        root.getChildren().add(new SettingsPanel(settings, keys, new SettingsDesk() {
+        root.getChildren().add(new SettingsPanel(settings, keys, new SettingsActions() {
             @Override
             public void listen(Consumer<@Nullable KeyStroke> taken) {
                 pressed.listen(taken);

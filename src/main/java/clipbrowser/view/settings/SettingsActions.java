@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What the settings panel asks for: answered by {@code app}. FX thread. */
-public interface SettingsDesk {
+public interface SettingsActions {
     /** The next key that is pressed goes there and does nothing else; null if it was Esc. */
     void listen(Consumer<@Nullable KeyStroke> taken);
 
