@@ -7,8 +7,8 @@ import clipbrowser.model.SourceSettings;
 import clipbrowser.session.Playback;
 import clipbrowser.session.Session;
 import clipbrowser.session.Source;
+import clipbrowser.view.source.SourceActions;
 import clipbrowser.view.source.SourcePanel;
-import clipbrowser.view.source.Sourcing;
 import clipbrowser.view.window.MainWindow;
 import clipbrowser.wording.Messages;
 import java.io.File;
@@ -22,7 +22,7 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /** Brings the source panel to the window's right side, and introduces it to the controllers. FX thread. */
-final class SourcePresenter implements Sourcing {
+final class SourcePresenter implements SourceActions {
     private final Stage stage;
     private final Session session;
     private final Playback playback;

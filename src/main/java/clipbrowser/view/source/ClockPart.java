@@ -24,7 +24,7 @@ final class ClockPart extends VBox {
     private final CheckBox picture = new CheckBox(Messages.text("source.panel.clockPicture"));
     private @Nullable Source shown;
 
-    ClockPart(Node heading, Sourcing sourcing) {
+    ClockPart(Node heading, SourceActions sourcing) {
         super(10);
         setId("source-clock");
         picture.setId("source-clock-picture");

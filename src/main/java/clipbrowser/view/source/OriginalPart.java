@@ -4,8 +4,8 @@ import clipbrowser.model.SourceSettings;
 import clipbrowser.session.Session;
 import clipbrowser.session.Source;
 import clipbrowser.time.FrameGrid;
-import clipbrowser.view.source.Sourcing.Looked;
-import clipbrowser.view.source.Sourcing.Sign;
+import clipbrowser.view.source.SourceActions.Looked;
+import clipbrowser.view.source.SourceActions.Sign;
 import clipbrowser.wording.Messages;
 import clipbrowser.wording.MiddleCut;
 import java.util.List;
@@ -35,7 +35,7 @@ final class OriginalPart extends VBox {
     private static final Duration SETTLE = Duration.millis(250);
 
     private final Session session;
-    private final Sourcing sourcing;
+    private final SourceActions sourcing;
     private final Label file = SourcePanel.line("original-file", "source-file");
     private final Label facts = SourcePanel.line("original-facts", "source-note");
     private final Label signs = SourcePanel.line("original-signs", "source-note");
@@ -58,7 +58,7 @@ final class OriginalPart extends VBox {
     private String shown = "";
     private boolean filling;
 
-    OriginalPart(Session session, Sourcing sourcing) {
+    OriginalPart(Session session, SourceActions sourcing) {
         super(10);
         this.session = session;
         this.sourcing = sourcing;
@@ -213,11 +213,11 @@ final class OriginalPart extends VBox {
     }
 
     /** What fits in everything is linked when that is asked for; what doesn't is looked at one by one. */
-    private void found(List<Sourcing.Found> files) {
+    private void found(List<SourceActions.Found> files) {
         found.setVisible(true);
         found.getChildren().setAll(note(Messages.text("original.found", Integer.toString(files.size()),
                 Integer.toString(session.sources().size()))));
-        for (Sourcing.Found each : files) {
+        for (SourceActions.Found each : files) {
             found.getChildren().add(proposal(each));
         }
         if (files.size() > 1) {
@@ -231,7 +231,7 @@ final class OriginalPart extends VBox {
         }
     }
 
-    private VBox proposal(Sourcing.Found each) {
+    private VBox proposal(SourceActions.Found each) {
         Label of = note(MiddleCut.of(each.source().id(), NAME));
         Label name = new Label(MiddleCut.of(nameOf(each.file().path()), NAME));
         name.getStyleClass().add("source-file");
@@ -251,7 +251,7 @@ final class OriginalPart extends VBox {
         return new VBox(2, of, name, how, last);
     }
 
-    private void link(Sourcing.Found each) {
+    private void link(SourceActions.Found each) {
         sourcing.set(each.source(), each.source().settings().withFile(each.file().path(), 0));
     }
 

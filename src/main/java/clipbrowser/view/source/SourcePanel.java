@@ -37,7 +37,7 @@ public final class SourcePanel extends VBox {
     private static final int NAME = 34;
 
     private final Session session;
-    private final Sourcing sourcing;
+    private final SourceActions sourcing;
     private final Label name = new Label();
     private final Label verdict = line("source-verdict", "source-sentence");
     private final VBox warnings = new VBox(4);
@@ -52,7 +52,7 @@ public final class SourcePanel extends VBox {
     private Subscription watching = Subscription.EMPTY;
     private boolean filling;
 
-    public SourcePanel(Session session, Sourcing sourcing) {
+    public SourcePanel(Session session, SourceActions sourcing) {
         this.session = session;
         this.sourcing = sourcing;
         clock = new ClockPart(heading("source.panel.clock"), sourcing);

@@ -17,8 +17,8 @@ import clipbrowser.time.FrameRate;
 import clipbrowser.time.MediaTime;
 import clipbrowser.view.Fonts;
 import clipbrowser.view.Keys;
-import clipbrowser.view.source.Sourcing.Looked;
-import clipbrowser.view.source.Sourcing.Sign;
+import clipbrowser.view.source.SourceActions.Looked;
+import clipbrowser.view.source.SourceActions.Sign;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -217,7 +217,7 @@ class SourcePanelTest {
     }
 
     /** Counts as the controllers do, and remembers what it was asked. */
-    private static final class Pretend implements Sourcing {
+    private static final class Pretend implements SourceActions {
         private final List<String> asked = new ArrayList<>();
         private @Nullable FrameGrid file;
         private @Nullable String chosen;

@@ -8,7 +8,7 @@ import javafx.scene.image.Image;
 import org.jspecify.annotations.Nullable;
 
 /** What the source panel asks for: answered by the controllers, introduced by {@code app}. FX thread. */
-public interface Sourcing {
+public interface SourceActions {
     /** What a file and a source can be alike in. */
     enum Sign {
         NAME, LENGTH, RATE, SHAPE
