@@ -26,7 +26,7 @@ final class BlockPainter {
      * @param selected the clip that is shown
      * @param marked   those that take a decision together with it
      */
-    void paint(Pen pen, TimelineRows rows, LaneBlocks blocks, double scrolled, @Nullable ReviewedClip selected,
+    void paint(CanvasPen pen, TimelineRows rows, LaneBlocks blocks, double scrolled, @Nullable ReviewedClip selected,
             Set<ReviewedClip> marked) {
         GraphicsContext gc = pen.gc();
         group = selected == null ? 0 : selected.groupProperty().get();
@@ -56,7 +56,7 @@ final class BlockPainter {
         gc.restore();
     }
 
-    private void block(Pen pen, ReviewedClip clip, double y, boolean selected, boolean marked) {
+    private void block(CanvasPen pen, ReviewedClip clip, double y, boolean selected, boolean marked) {
         FrameRange range = clip.seen();
         if (range == null) {
             return;
@@ -95,7 +95,7 @@ final class BlockPainter {
         gc.setGlobalAlpha(1);
     }
 
-    private static void ghosts(Pen pen, ReviewedClip clip, FrameRange range, double y) {
+    private static void ghosts(CanvasPen pen, ReviewedClip clip, FrameRange range, double y) {
         FrameRange proposed = clip.proposed();
         if (proposed == null || proposed.equals(range)) {
             return;
@@ -108,7 +108,7 @@ final class BlockPainter {
         }
     }
 
-    private static void ghost(Pen pen, long in, long out, double y) {
+    private static void ghost(CanvasPen pen, long in, long out, double y) {
         double left = Math.max(-8, pen.scale().x(in));
         double right = Math.min(pen.scale().width() + 8, pen.scale().x(out));
         if (right - left >= 2) {
@@ -118,7 +118,7 @@ final class BlockPainter {
         }
     }
 
-    private static void proposal(Pen pen, ReviewedClip clip, FrameRange range, double y) {
+    private static void proposal(CanvasPen pen, ReviewedClip clip, FrameRange range, double y) {
         FrameRange proposed = clip.proposed();
         if (proposed == null) {
             return;
@@ -135,7 +135,7 @@ final class BlockPainter {
         }
     }
 
-    private void label(Pen pen, ReviewedClip clip, Look look, double left, double right, double y) {
+    private void label(CanvasPen pen, ReviewedClip clip, Look look, double left, double right, double y) {
         double x = Math.max(left, 0) + 8;
         FrameRange proposed = clip.proposed();
         double edge = proposed == null ? left : pen.scale().x(proposed.in());

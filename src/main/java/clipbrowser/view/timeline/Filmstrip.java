@@ -27,7 +27,7 @@ final class Filmstrip {
         place = stills.place();
     }
 
-    void paint(Pen pen, TimelineRows rows, Source source) {
+    void paint(CanvasPen pen, TimelineRows rows, Source source) {
         if (of != source) {
             seen.clear();
             of = source;

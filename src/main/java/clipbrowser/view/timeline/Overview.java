@@ -72,7 +72,7 @@ final class Overview {
         return all > 1 ? mixed.interpolate(tones.textStrong(), 0.12) : mixed;
     }
 
-    void paint(Pen pen, TimelineRows rows) {
+    void paint(CanvasPen pen, TimelineRows rows) {
         int top = rows.overview();
         int height = rows.overviewHeight();
         int width = pen.scale().width();

@@ -10,7 +10,7 @@ final class RulerPainter {
     private static final int SMALL = 7;
     private final TextFit digits = new TextFit(Font.font("JetBrains Mono", 11.5));
 
-    void paint(Pen pen, TimelineRows rows, Timecode timecode) {
+    void paint(CanvasPen pen, TimelineRows rows, Timecode timecode) {
         int label = (int) Math.ceil(digits.width(timecode.label(pen.scale().frames()))) + AROUND_LABEL;
         int bottom = rows.ruler() + rows.rulerHeight();
         pen.gc().setTextBaseline(VPos.CENTER);

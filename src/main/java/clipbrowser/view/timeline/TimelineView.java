@@ -46,8 +46,8 @@ public final class TimelineView extends VBox {
     private final @Nullable Waveforms waveforms;
     private final @Nullable Filmstrip film;
     private final Canvas canvas = new Canvas();
-    private final Playhead playhead = new Playhead(true);
-    private final Playhead overviewMark = new Playhead(false);
+    private final PlayheadLine playhead = new PlayheadLine(true);
+    private final PlayheadLine overviewMark = new PlayheadLine(false);
     private final ScrollBar lanesBar = new ScrollBar();
     private final Label empty = new Label();
     private final Surface surface = new Surface();
@@ -90,7 +90,7 @@ public final class TimelineView extends VBox {
         empty.setId("timeline-empty");
         surface.getChildren().addAll(canvas, overviewMark, playhead, lanesBar, empty);
         VBox.setVgrow(surface, Priority.ALWAYS);
-        getChildren().addAll(new FactsLine(session, intents), surface);
+        getChildren().addAll(new SourceBar(session, intents), surface);
         mouse.listenTo(surface);
 
         session.sourceProperty().subscribe(_ -> show(session.source()));
@@ -348,7 +348,7 @@ public final class TimelineView extends VBox {
             return;
         }
         count(of);
-        Pen pen = new Pen(gc, scale, Palette.of(this), pixels());
+        CanvasPen pen = new CanvasPen(gc, scale, Palette.of(this), pixels());
         if (overviewStale || overviewTones != pen.tones()) {
             overview = Overview.of(blocks.clips(), TimelineScale.whole(scale.frames(), width), pen.tones());
             overviewTones = pen.tones();

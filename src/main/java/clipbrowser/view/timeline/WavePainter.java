@@ -10,7 +10,7 @@ import javafx.scene.paint.Color;
 public final class WavePainter {
     private WavePainter() {}
 
-    static void paint(Pen pen, TimelineRows rows, Waveforms waveforms, Source source) {
+    static void paint(CanvasPen pen, TimelineRows rows, Waveforms waveforms, Source source) {
         bars(pen, waveforms, source, pen.scale().visible(), Waveforms.Place.TIMELINE, rows.wave(),
                 rows.waveHeight(), _ -> pen.tones().wave());
     }
@@ -21,7 +21,7 @@ public final class WavePainter {
     }
 
     /** A bar for every device pixel between a range's ends. Asks for whole frames, so that equal looks ask alike. */
-    public static void bars(Pen pen, Waveforms waveforms, Source source, FrameRange range,
+    public static void bars(CanvasPen pen, Waveforms waveforms, Source source, FrameRange range,
             Waveforms.Place place, double top, double height, Tint tint) {
         double left = pen.scale().x(range.in());
         double right = pen.scale().x(range.out());

@@ -14,8 +14,8 @@ import clipbrowser.time.FrameRange;
 import clipbrowser.time.MediaTime;
 import clipbrowser.view.Intents;
 import clipbrowser.view.Palette;
-import clipbrowser.view.timeline.Pen;
-import clipbrowser.view.timeline.Playhead;
+import clipbrowser.view.timeline.CanvasPen;
+import clipbrowser.view.timeline.PlayheadLine;
 import clipbrowser.view.timeline.Snapping;
 import clipbrowser.view.timeline.TimelineScale;
 import clipbrowser.view.timeline.WavePainter;
@@ -53,7 +53,7 @@ public final class ClipStrip extends Region {
     private final @Nullable Waveforms waveforms;
     private final Intents intents;
     private final Canvas canvas = new Canvas();
-    private final Playhead playhead = new Playhead(false);
+    private final PlayheadLine playhead = new PlayheadLine(false);
     private final EventHandler<KeyEvent> givingUp = this::giveUp;
     private Subscription ofClip = Subscription.EMPTY;
     private TimelineScale scale = TimelineScale.whole(1, 1);
@@ -156,7 +156,7 @@ public final class ClipStrip extends Region {
             scale = scale.reaching(trimming == Edge.IN ? range.in() : range.out());
         }
         Palette tones = Palette.of(this);
-        Pen pen = new Pen(gc, scale, tones, pixels());
+        CanvasPen pen = new CanvasPen(gc, scale, tones, pixels());
         double in = range == null ? 0 : Math.clamp(scale.x(range.in()), 0, width);
         double out = range == null ? width : Math.clamp(scale.x(range.out()), 0, width);
         pen.box(tones.surround().interpolate(tones.hairline(), 0.6), 0, 0, width, HEIGHT);
@@ -176,7 +176,7 @@ public final class ClipStrip extends Region {
         return new TimelineScale(grid.frames(), width, seen.in() * 256, seen.length() * 256);
     }
 
-    private void sound(Pen pen, Source source, double in, double out) {
+    private void sound(CanvasPen pen, Source source, double in, double out) {
         Palette tones = pen.tones();
         FileFacts facts = source.facts();
         boolean silent = waveforms == null || facts != null && facts.sound().isEmpty();
@@ -192,7 +192,7 @@ public final class ClipStrip extends Region {
                 x -> x >= in && x < out ? inside : outside);
     }
 
-    private void edges(Pen pen, FrameRange range) {
+    private void edges(CanvasPen pen, FrameRange range) {
         ReviewedClip clip = session.selected();
         FrameRange proposed = clip == null ? null : clip.proposed();
         if (proposed != null) {
@@ -211,7 +211,7 @@ public final class ClipStrip extends Region {
     }
 
     /** What was trimmed away of the proposal. */
-    private void ghost(Pen pen, long in, long out) {
+    private void ghost(CanvasPen pen, long in, long out) {
         if (out > in) {
             GraphicsContext gc = pen.gc();
             gc.setStroke(pen.tones().ghost());
@@ -225,7 +225,7 @@ public final class ClipStrip extends Region {
     }
 
     /** Where the proposal ends and the trim goes on beyond it. */
-    private void inside(Pen pen, long edge, FrameRange range) {
+    private void inside(CanvasPen pen, long edge, FrameRange range) {
         if (edge > range.in() && edge < range.out()) {
             double x = pen.sharp(scale.x(edge)) + 0.5;
             pen.gc().setStroke(pen.tones().textStrong());

@@ -140,7 +140,7 @@ class TimelineViewTest {
     void thePlayheadStandsAtTheFrameOnScreenAndIsHollowWhereThatIsNotSure(FxRobot robot) throws TimeoutException {
         WritableImage image = new WritableImage(1, 1);
         robot.interact(() -> playback.show(new Playback.Shown.Frame(session.sources().getFirst(), 441, image)));
-        Playhead playhead = robot.lookup(n -> n instanceof Playhead && n.isVisible()).query();
+        PlayheadLine playhead = robot.lookup(n -> n instanceof PlayheadLine && n.isVisible()).query();
         assertThat(playhead.getTranslateX()).isEqualTo(TimelineView.SIDE + 441);
         assertThat(playhead.isSure()).isTrue();
         robot.interact(() -> playback.show(new Playback.Shown.Unsure(session.sources().getFirst(), 500, image)));

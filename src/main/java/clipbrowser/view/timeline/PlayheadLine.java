@@ -9,7 +9,7 @@ import javafx.scene.shape.Rectangle;
  * The line at the frame on screen, hollow where that isn't sure. A node of its own, so that playing redraws a strip of
  * two pixels and not the timeline.
  */
-public final class Playhead extends Group {
+public final class PlayheadLine extends Group {
     private final Rectangle line = new Rectangle(2, 10);
     private final Rectangle frame = new Rectangle();
     private final Polygon handle = new Polygon(-6, 0, 6, 0, 0, 7);
@@ -17,7 +17,7 @@ public final class Playhead extends Group {
     private boolean sure = true;
 
     /** @param handled whether it has a handle at its top */
-    public Playhead(boolean handled) {
+    public PlayheadLine(boolean handled) {
         setManaged(false);
         setMouseTransparent(true);
         setAutoSizeChildren(false);

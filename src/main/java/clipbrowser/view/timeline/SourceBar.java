@@ -31,7 +31,7 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of the source on screen, and which of the run's sources that is. */
-final class FactsLine extends HBox {
+final class SourceBar extends HBox {
     private static final int TABS = 5;
     private static final int NAME = 28;
     private final Session session;
@@ -50,7 +50,7 @@ final class FactsLine extends HBox {
     private final Label count = fact("source-clips");
     private Subscription ofSource = Subscription.EMPTY;
 
-    FactsLine(Session session, Intents intents) {
+    SourceBar(Session session, Intents intents) {
         this.session = session;
         this.intents = intents;
         setId("source-facts");
@@ -87,7 +87,7 @@ final class FactsLine extends HBox {
     }
 
     private static String stylesheet() {
-        java.net.URL url = FactsLine.class.getResource("timeline.css");
+        java.net.URL url = SourceBar.class.getResource("timeline.css");
         if (url == null) {
             throw new IllegalStateException("timeline.css");
         }
