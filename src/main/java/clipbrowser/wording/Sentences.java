@@ -30,7 +30,7 @@ public final class Sentences {
             case RunFailure.NotJson _ -> Messages.text("run.notJson");
             case RunFailure.UnexpectedShape f -> f.where().equals("$")
                     ? Messages.text("run.notARun")
-                    : Messages.text("run.unexpectedShape", MiddleCut.of(f.where(), 48));
+                    : Messages.text("run.unexpectedShape", MiddleEllipsis.of(f.where(), 48));
             case RunFailure.AddressRefused f -> Messages.text("run.addressRefused", f.address(), of(f.why()));
             case RunFailure.Unexpected _ -> Messages.text("run.unexpected");
         };

@@ -8,7 +8,7 @@ import clipbrowser.view.Intents;
 import clipbrowser.view.SelectionGesture;
 import clipbrowser.wording.ClipWords;
 import clipbrowser.wording.Messages;
-import clipbrowser.wording.MiddleCut;
+import clipbrowser.wording.MiddleEllipsis;
 import java.util.List;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.scene.control.Label;
@@ -96,7 +96,7 @@ final class ClipCell extends ListCell<ListRow> {
                 setTooltip(null);
             }
             case ListRow.OfSource of -> {
-                source.setText(MiddleCut.of(of.source().id(), 40));
+                source.setText(MiddleEllipsis.of(of.source().id(), 40));
                 source.getStyleClass().setAll("label", "mono");
                 counted.setText(Messages.text(of.clips() == 1 ? "clips.heading.one" : "clips.heading", "" + of.clips(),
                         of.length()));

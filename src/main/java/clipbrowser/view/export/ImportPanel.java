@@ -2,7 +2,7 @@ package clipbrowser.view.export;
 
 import clipbrowser.view.PanelTitle;
 import clipbrowser.wording.Messages;
-import clipbrowser.wording.MiddleCut;
+import clipbrowser.wording.MiddleEllipsis;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -68,7 +68,7 @@ public final class ImportPanel extends VBox {
     }
 
     private void fill(ImportPreview intake) {
-        content.getChildren().addAll(line("intake-file", MiddleCut.of(intake.file(), NAME), "intake-file"),
+        content.getChildren().addAll(line("intake-file", MiddleEllipsis.of(intake.file(), NAME), "intake-file"),
                 line("intake-agreed", Messages.text(intake.agreed() == 1 ? "intake.agreedOne" : "intake.agreed",
                         Integer.toString(intake.agreed())), "intake-sentence"));
         if (intake.same() > 0) {
@@ -77,7 +77,7 @@ public final class ImportPanel extends VBox {
                     : "intake.same", Integer.toString(intake.same())), "intake-note"));
         }
         if (!intake.unknown().isEmpty()) {
-            String names = intake.unknown().stream().limit(NAMED).map(n -> MiddleCut.of(n, NAME)).collect(
+            String names = intake.unknown().stream().limit(NAMED).map(n -> MiddleEllipsis.of(n, NAME)).collect(
                     Collectors.joining(", "));
             content.getChildren().add(line("intake-unknown", Messages.text("intake.unknown",
                     Integer.toString(intake.unknown().size()), names), "intake-warning"));
@@ -113,7 +113,7 @@ public final class ImportPanel extends VBox {
         here.setSelected(true);
         ours.put(conflict.key(), here);
         theirs.put(conflict.key(), there);
-        Label name = new Label(MiddleCut.of(conflict.name(), NAME));
+        Label name = new Label(MiddleEllipsis.of(conflict.name(), NAME));
         name.getStyleClass().add("intake-name");
         return new VBox(3, name, here, there);
     }

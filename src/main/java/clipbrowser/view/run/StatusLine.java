@@ -15,7 +15,7 @@ import clipbrowser.session.Settings;
 import clipbrowser.session.Source;
 import clipbrowser.view.Intents;
 import clipbrowser.wording.Messages;
-import clipbrowser.wording.MiddleCut;
+import clipbrowser.wording.MiddleEllipsis;
 import clipbrowser.wording.Sentences;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -149,7 +149,7 @@ public final class StatusLine extends HBox {
     }
 
     private void cached(Source source, long permille) {
-        String name = MiddleCut.of(source.id(), LONGEST);
+        String name = MiddleEllipsis.of(source.id(), LONGEST);
         cached.setText(permille >= 1000
                 ? Messages.text("status.cachedAll", name)
                 : permille <= 0
@@ -189,8 +189,8 @@ public final class StatusLine extends HBox {
             return;
         }
         String events = String.join(", ", hook.events());
-        webhook.setText(Messages.text("status.webhook", MiddleCut.of(host(hook.url()), LONGEST),
-                MiddleCut.of(events, LONGEST)));
+        webhook.setText(Messages.text("status.webhook", MiddleEllipsis.of(host(hook.url()), LONGEST),
+                MiddleEllipsis.of(events, LONGEST)));
         webhook.setTooltip(new Tooltip(hook.url() + "\n" + events));
         show(webhook, true);
     }

@@ -7,7 +7,7 @@ import clipbrowser.time.FrameGrid;
 import clipbrowser.view.source.SourceActions.Looked;
 import clipbrowser.view.source.SourceActions.Sign;
 import clipbrowser.wording.Messages;
-import clipbrowser.wording.MiddleCut;
+import clipbrowser.wording.MiddleEllipsis;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -120,7 +120,7 @@ final class OriginalPart extends VBox {
         filling = true;
         offset.getValueFactory().setValue(Math.clamp(set.fileOffset(), -10_000_000, 10_000_000));
         filling = false;
-        file.setText(path == null ? Messages.text("original.none") : MiddleCut.of(nameOf(path), NAME));
+        file.setText(path == null ? Messages.text("original.none") : MiddleEllipsis.of(nameOf(path), NAME));
         file.getStyleClass().setAll("label", path == null ? "source-note" : "source-file");
         file.setTooltip(path == null ? null : new Tooltip(path));
         choose.setText(Messages.text(path == null ? "original.choose" : "original.other"));
@@ -232,8 +232,8 @@ final class OriginalPart extends VBox {
     }
 
     private VBox proposal(SourceActions.Found each) {
-        Label of = note(MiddleCut.of(each.source().id(), NAME));
-        Label name = new Label(MiddleCut.of(nameOf(each.file().path()), NAME));
+        Label of = note(MiddleEllipsis.of(each.source().id(), NAME));
+        Label name = new Label(MiddleEllipsis.of(nameOf(each.file().path()), NAME));
         name.getStyleClass().add("source-file");
         name.setTooltip(new Tooltip(each.file().path()));
         Label how = note(each.file().differ().isEmpty()

@@ -8,7 +8,7 @@ import clipbrowser.time.FrameRate;
 import clipbrowser.time.Timecode;
 import clipbrowser.view.PanelTitle;
 import clipbrowser.wording.Messages;
-import clipbrowser.wording.MiddleCut;
+import clipbrowser.wording.MiddleEllipsis;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -200,7 +200,7 @@ public final class SourcePanel extends VBox {
 
     private void fill(@Nullable Source source) {
         getChildren().getLast().setVisible(source != null);
-        name.setText(source == null ? "" : MiddleCut.of(source.id(), NAME));
+        name.setText(source == null ? "" : MiddleEllipsis.of(source.id(), NAME));
         if (source == null) {
             return;
         }

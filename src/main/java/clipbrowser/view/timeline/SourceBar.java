@@ -12,7 +12,7 @@ import clipbrowser.time.FrameRate;
 import clipbrowser.time.SourceRate;
 import clipbrowser.view.Intents;
 import clipbrowser.wording.Messages;
-import clipbrowser.wording.MiddleCut;
+import clipbrowser.wording.MiddleEllipsis;
 import clipbrowser.wording.Sentences;
 import java.util.Locale;
 import javafx.collections.ListChangeListener;
@@ -125,12 +125,12 @@ final class SourceBar extends HBox {
         int many = session.sources().size();
         Source here = session.source();
         if (many > TABS) {
-            MenuButton menu = new MenuButton(here == null ? "" : MiddleCut.of(here.id(), NAME));
+            MenuButton menu = new MenuButton(here == null ? "" : MiddleEllipsis.of(here.id(), NAME));
             menu.setId("source-menu");
             menu.getStyleClass().addAll("flat", "source-name");
             menu.setFocusTraversable(false);
             for (Source source : session.sources()) {
-                MenuItem item = new MenuItem(MiddleCut.of(source.id(), 60));
+                MenuItem item = new MenuItem(MiddleEllipsis.of(source.id(), 60));
                 item.setMnemonicParsing(false);
                 item.setOnAction(_ -> intents.look(source));
                 menu.getItems().add(item);
@@ -139,7 +139,7 @@ final class SourceBar extends HBox {
             names.getChildren().add(menu);
         } else if (many > 1) {
             for (Source source : session.sources()) {
-                ToggleButton tab = new ToggleButton(MiddleCut.of(source.id(), many > 3 ? 14 : 22));
+                ToggleButton tab = new ToggleButton(MiddleEllipsis.of(source.id(), many > 3 ? 14 : 22));
                 tab.setMnemonicParsing(false);
                 tab.setSelected(source == here);
                 tab.getStyleClass().addAll("flat", "source-name");
@@ -154,7 +154,7 @@ final class SourceBar extends HBox {
                 names.getChildren().add(tab);
             }
         } else if (here != null) {
-            Label only = new Label(MiddleCut.of(here.id(), 40));
+            Label only = new Label(MiddleEllipsis.of(here.id(), 40));
             only.setId("source-name");
             only.getStyleClass().add("source-name");
             only.setTooltip(new Tooltip(here.id()));
@@ -224,7 +224,7 @@ final class SourceBar extends HBox {
     private void link(Source source) {
         String path = source.settings().file();
         int slash = path == null ? -1 : Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'));
-        link.setText(path == null ? "" : Messages.text("source.linked", MiddleCut.of(path.substring(slash + 1), NAME)));
+        link.setText(path == null ? "" : Messages.text("source.linked", MiddleEllipsis.of(path.substring(slash + 1), NAME)));
         link.setTooltip(path == null ? null : new Tooltip(path));
         link.setManaged(path != null);
         link.setVisible(path != null);

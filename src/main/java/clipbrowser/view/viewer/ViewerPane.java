@@ -13,7 +13,7 @@ import clipbrowser.session.Source;
 import clipbrowser.view.FaultNotice;
 import clipbrowser.view.Intents;
 import clipbrowser.wording.Messages;
-import clipbrowser.wording.MiddleCut;
+import clipbrowser.wording.MiddleEllipsis;
 import clipbrowser.wording.Sentences;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
@@ -220,7 +220,7 @@ public final class ViewerPane extends BorderPane {
     private void await(@Nullable Source source) {
         awaited.setText(source == null
                 ? ""
-                : Messages.text("viewer.awaited", MiddleCut.of(source.id(), LONGEST)));
+                : Messages.text("viewer.awaited", MiddleEllipsis.of(source.id(), LONGEST)));
         waiting.setVisible(source != null);
     }
 

@@ -2,7 +2,7 @@ package clipbrowser.view.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clipbrowser.wording.MiddleCut;
+import clipbrowser.wording.MiddleEllipsis;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +20,7 @@ class SnappingTest {
 
     @Test
     void longIdsKeepBothEnds() {
-        assertThat(MiddleCut.of("bbb_excerpt", 20)).isEqualTo("bbb_excerpt");
-        assertThat(MiddleCut.of("interview_camera_a_take_07", 13)).isEqualTo("interv\u2026ake_07");
+        assertThat(MiddleEllipsis.of("bbb_excerpt", 20)).isEqualTo("bbb_excerpt");
+        assertThat(MiddleEllipsis.of("interview_camera_a_take_07", 13)).isEqualTo("interv\u2026ake_07");
     }
 }

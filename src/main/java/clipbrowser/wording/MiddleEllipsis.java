@@ -1,8 +1,8 @@
 package clipbrowser.wording;
 
 /** Long ids, cut in the middle: their beginnings and ends tell them apart. */
-public final class MiddleCut {
-    private MiddleCut() {}
+public final class MiddleEllipsis {
+    private MiddleEllipsis() {}
 
     /** At most {@code most} characters, the ellipsis included; {@code most} is at least 3. */
     public static String of(String text, int most) {
