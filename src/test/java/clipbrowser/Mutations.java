@@ -70,8 +70,8 @@ public final class Mutations {
         return text.length() > 4000 ? text.substring(0, 4000) + "…" : text;
     }
 
-    private byte[] damaged(byte[] sound) {
-        byte[] now = sound;
+    private byte[] damaged(byte[] audio) {
+        byte[] now = audio;
         for (int hits = 1 + random.nextInt(4); hits > 0; hits--) {
             now = hit(now);
         }

@@ -15,18 +15,18 @@ public final class ClipBrowserApp extends Application {
     private static @Nullable Beginning beginning;
     private @Nullable Program program;
 
-    private record Beginning(Start start, Folders folders, StartupPrefetch ahead, UnexpectedFaults faults) {}
+    private record Beginning(Start start, Folders folders, StartupPrefetch prefetch, UnexpectedFaults faults) {}
 
     /** What the next window begins with: JavaFX makes this class itself and hands over nothing but text. */
-    static void begin(Start start, Folders folders, StartupPrefetch ahead, UnexpectedFaults faults) {
-        beginning = new Beginning(start, folders, ahead, faults);
+    static void begin(Start start, Folders folders, StartupPrefetch prefetch, UnexpectedFaults faults) {
+        beginning = new Beginning(start, folders, prefetch, faults);
     }
 
     @Override
     public void start(Stage stage) throws Exception {
         Beginning with = Objects.requireNonNull(beginning);
         Fonts.load();
-        Program made = new Program(stage, with.start, with.folders, System.getenv(), with.ahead, with.faults);
+        Program made = new Program(stage, with.start, with.folders, System.getenv(), with.prefetch, with.faults);
         program = made;
         made.beginWhenSeen();
         stage.show();

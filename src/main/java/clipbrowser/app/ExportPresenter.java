@@ -17,17 +17,17 @@ final class ExportPresenter {
     private final Stage stage;
     private final Session session;
     private final MainWindow window;
-    private final ExportPreparation desk;
+    private final ExportPreparation actions;
 
     ExportPresenter(Stage stage, Session session, MainWindow window, ExportController exports, ExportPreparation.Memory memory) {
         this.stage = stage;
         this.session = session;
         this.window = window;
-        this.desk = new ExportPreparation(exports, memory, this::choose, FolderOpener::show, () -> window.side(null));
+        this.actions = new ExportPreparation(exports, memory, this::choose, FolderOpener::show, () -> window.side(null));
     }
 
     void toggle() {
-        window.side(window.side() instanceof ExportPanel ? null : new ExportPanel(session, desk));
+        window.side(window.side() instanceof ExportPanel ? null : new ExportPanel(session, actions));
     }
 
     private @Nullable Path choose(@Nullable Path from) {

@@ -130,21 +130,21 @@ final class ImportPresenter {
     }
 
     /** A verdict in a line: decision, frames where they are the editor's, title, note. */
-    static String said(ExportClip clip, ClipReview verdict) {
+    static String said(ExportClip clip, ClipReview clipReview) {
         List<String> parts = new ArrayList<>();
-        parts.add(decision(verdict.decision()));
-        Trim trim = verdict.trim();
+        parts.add(decision(clipReview.decision()));
+        Trim trim = clipReview.trim();
         FrameGrid grid = clip.source().grid();
         if (trim != null && grid != null) {
             FrameRange range = trim.on(grid);
             parts.add(Messages.text("intake.range", clip.source().timecode().label(range.in()),
                     clip.source().timecode().label(range.last())));
         }
-        if (!verdict.title().isEmpty()) {
-            parts.add(Messages.text("intake.titled", verdict.title()));
+        if (!clipReview.title().isEmpty()) {
+            parts.add(Messages.text("intake.titled", clipReview.title()));
         }
-        if (!verdict.note().isEmpty()) {
-            parts.add(Messages.text("intake.noted", verdict.note().replace('\n', ' ')));
+        if (!clipReview.note().isEmpty()) {
+            parts.add(Messages.text("intake.noted", clipReview.note().replace('\n', ' ')));
         }
         return String.join(", ", parts);
     }

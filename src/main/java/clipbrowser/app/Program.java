@@ -55,9 +55,9 @@ final class Program implements AutoCloseable {
     private final Folders folders;
     private final Settings settings;
     private final SettingsController keeping;
-    final Services engine;
+    final Services services;
     private final Diagnostics diagnostics;
-    private final CommandDispatcher wiring;
+    private final CommandDispatcher dispatcher;
     private final ObservableValue<KeyMap> keyMap;
     private final StartPage startPage;
     private final MainWindow window;
@@ -73,8 +73,8 @@ final class Program implements AutoCloseable {
                 new UnexpectedFaults(InstantSource.system()));
     }
 
-    /** @param ahead what was begun for this start @param faults the owner of what nobody expects, from now on */
-    Program(Stage stage, Start start, Folders folders, Map<String, String> environment, StartupPrefetch ahead,
+    /** @param prefetch what was begun for this start @param faults the owner of what nobody expects, from now on */
+    Program(Stage stage, Start start, Folders folders, Map<String, String> environment, StartupPrefetch prefetch,
             UnexpectedFaults faults)
             throws IOException, ApiException {
         this.stage = stage;
@@ -82,22 +82,22 @@ final class Program implements AutoCloseable {
         this.folders = folders;
         faults.own();
         folders.make();
-        settings = SettingsController.settings(ahead.settings());
+        settings = SettingsController.settings(prefetch.settings());
         Appearance.prepare(settings);
-        engine = new Services(start, ahead, settings, folders, environment, faults);
-        diagnostics = new Diagnostics(folders, faults, engine::secrets);
+        services = new Services(start, prefetch, settings, folders, environment, faults);
+        diagnostics = new Diagnostics(folders, faults, services::secrets);
         keeping = new SettingsController(settings, new SettingsFile(folders.settings()), Timer.onVirtualThreads(faults),
-                engine.tasks.fx());
+                services.tasks.fx());
         String run = start.run();
         if (run != null) {
             // So that the window doesn't ask which run it is, before it is asked for.
-            engine.session.load(run);
+            services.session.load(run);
         }
-        wiring = new CommandDispatcher(engine.session, engine.review, engine.runs, engine.playing, engine.reviewing);
+        dispatcher = new CommandDispatcher(services.session, services.review, services.runs, services.playing, services.reviewing);
         keyMap = settings.keysProperty().map(KeyMap::read);
-        startPage = new StartPage(engine.session, wiring);
-        startPage.keyKnown(engine.keyKnown());
-        window = new MainWindow(stage, engine.session, startPage, keyMap, wiring);
+        startPage = new StartPage(services.session, dispatcher);
+        startPage.keyKnown(services.keyKnown());
+        window = new MainWindow(stage, services.session, startPage, keyMap, dispatcher);
         Appearance.follow(settings, window);
         WindowPlace.keep(stage, settings,
                 () -> Screen.getScreens().stream().map(Screen::getVisualBounds).toList());
@@ -110,7 +110,7 @@ final class Program implements AutoCloseable {
             @Override
             public void run() {
                 scene.removePostLayoutPulseListener(this);
-                engine.tasks.fx().execute(Program.this::seen);
+                services.tasks.fx().execute(Program.this::seen);
             }
         });
     }
@@ -119,22 +119,22 @@ final class Program implements AutoCloseable {
     private void seen() {
         // Drawn after the window: once this is there, so is that, and waits in line here to be brought to the screen.
         new Region().snapshot(null, new WritableImage(1, 1));
-        engine.tasks.fx().execute(this::begin);
+        services.tasks.fx().execute(this::begin);
     }
 
     /** Brings what the window was shown without, and opens what the command line asked for. */
     void begin() {
-        engine.windowSeen();
-        ImportPresenter importing = new ImportPresenter(stage, window, new ImportController(engine.session, engine.review,
-                engine.playback, engine.tasks, engine.exports::clips, engine.runs::openAnswer), wiring);
-        wiring.on(Command.IMPORT, importing::choose);
+        services.windowSeen();
+        ImportPresenter importing = new ImportPresenter(stage, window, new ImportController(services.session, services.review,
+                services.playback, services.tasks, services.exports::clips, services.runs::openAnswer), dispatcher);
+        dispatcher.on(Command.IMPORT, importing::choose);
         String run = start.run();
         if (start.from() != null) {
             importing.read(start.from());
         } else if (run != null) {
-            engine.runs.open(run, null);
+            services.runs.open(run, null);
         }
-        engine.tasks.of(MainWindow::icons).onDone(stage.getIcons()::setAll).start();
+        services.tasks.of(MainWindow::icons).onDone(stage.getIcons()::setAll).start();
         ViewerPane viewer = furnish();
         sides(viewer);
         follow();
@@ -142,79 +142,79 @@ final class Program implements AutoCloseable {
 
     /** What a run is reviewed with, into the window. */
     private ViewerPane furnish() {
-        ClipList list = new ClipList(engine.session, engine.previews.stills(), wiring);
-        TimelineView timeline = new TimelineView(engine.session, engine.playback, engine.previews.stills(),
-                engine.previews.waveforms(), wiring);
-        ViewerPane viewer = new ViewerPane(engine.session, engine.playback, settings, keyMap, wiring,
-                new ClipStrip(engine.session, engine.playback, engine.previews.waveforms(), wiring));
+        ClipList list = new ClipList(services.session, services.previews.stills(), dispatcher);
+        TimelineView timeline = new TimelineView(services.session, services.playback, services.previews.stills(),
+                services.previews.waveforms(), dispatcher);
+        ViewerPane viewer = new ViewerPane(services.session, services.playback, settings, keyMap, dispatcher,
+                new ClipStrip(services.session, services.playback, services.previews.waveforms(), dispatcher));
         list.flagLongerThan(settings.limitSecondsProperty());
-        startPage.notice(new StoreNotice(engine.review, wiring));
-        startPage.notice(new FaultNotice(engine.session, wiring));
-        window.furnish(new MainWindow.Parts(new RunHeader(engine.session, engine.review, wiring), list, viewer,
-                timeline, new VBox(new FaultNotice(engine.session, wiring), new StoreNotice(engine.review, wiring),
-                        new StatusLine(engine.session,
-                                engine.review, settings, engine.playback, wiring))));
-        wiring.views(window, list, timeline);
-        wiring.refused(() -> engine.playback.say(new Notice.OtherClipShown()));
+        startPage.notice(new StoreNotice(services.review, dispatcher));
+        startPage.notice(new FaultNotice(services.session, dispatcher));
+        window.furnish(new MainWindow.Parts(new RunHeader(services.session, services.review, dispatcher), list, viewer,
+                timeline, new VBox(new FaultNotice(services.session, dispatcher), new StoreNotice(services.review, dispatcher),
+                        new StatusLine(services.session,
+                                services.review, settings, services.playback, dispatcher))));
+        dispatcher.views(window, list, timeline);
+        dispatcher.refused(() -> services.playback.say(new Notice.OtherClipShown()));
         return viewer;
     }
 
     /** What comes and goes: panels, the second screen, and the keys that bring them. */
     private void sides(ViewerPane viewer) {
-        wiring.exporting(new ExportPresenter(stage, engine.session, window, engine.exports, ExportPreparation.Memory.in(
+        dispatcher.exporting(new ExportPresenter(stage, services.session, window, services.exports, ExportPreparation.Memory.in(
                 settings))::toggle);
-        wiring.sourcing(new SourcePresenter(stage, engine.session, engine.playback, window, engine.sources,
-                new OriginalsController(engine.session, engine.tasks, engine.library,
-                        engine.playing::decoder))::toggle);
-        wiring.on(Command.COPY_DIAGNOSTICS, this::copyDiagnostics);
-        wiring.on(Command.ABOUT, () -> window.over(window.over() != null
+        dispatcher.sourcing(new SourcePresenter(stage, services.session, services.playback, window, services.sources,
+                new OriginalsController(services.session, services.tasks, services.library,
+                        services.playing::decoder))::toggle);
+        dispatcher.on(Command.COPY_DIAGNOSTICS, this::copyDiagnostics);
+        dispatcher.on(Command.ABOUT, () -> window.over(window.over() != null
                 ? null
                 : new AboutPanel(About.facts(folders), () -> window.over(null))));
         SecondScreen[] second = new SecondScreen[1];
-        Keys pressed = new Keys(keyMap::getValue, wiring, () -> engine.session.opening() instanceof Opening.Open,
+        Keys pressed = new Keys(keyMap::getValue, dispatcher, () -> services.session.opening() instanceof Opening.Open,
                 window::typeTimecode, () -> {
                     if (!second[0].hasFocus() || !second[0].close()) {
                         window.escape();
                     }
                 });
         pressed.attach(window.scene());
-        SettingsPresenter settingsSide = new SettingsPresenter(stage, window, settings, keyMap, pressed);
-        wiring.on(Command.SETTINGS, settingsSide::toggle);
+        SettingsPresenter settingsPresenter = new SettingsPresenter(stage, window, settings, keyMap, pressed);
+        dispatcher.on(Command.SETTINGS, settingsPresenter::toggle);
         second[0] = new SecondScreen(stage, () -> Screen.getScreens().stream().map(Screen::getBounds).toList(),
-                engine.session, engine.playback, settings, pressed);
-        ViewCommands.wire(wiring, window, viewer.picture(), second[0], settings, engine.playing,
-                new StillController(engine.session, engine.playback, engine.tasks, engine.sources, engine.playing,
-                        settingsSide::stills, ViewCommands::copy));
+                services.session, services.playback, settings, pressed);
+        ViewCommands.wire(dispatcher, window, viewer.picture(), second[0], settings, services.playing,
+                new StillController(services.session, services.playback, services.tasks, services.sources, services.playing,
+                        settingsPresenter::stills, ViewCommands::copy));
     }
 
     private void copyDiagnostics() {
-        engine.tasks.of(diagnostics::text).onDone(text -> {
+        services.tasks.of(diagnostics::text).onDone(text -> {
             Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
-            engine.playback.say(new Notice.DiagnosticsCopied());
+            services.playback.say(new Notice.DiagnosticsCopied());
         }).doing("collecting diagnostics").start();
     }
 
     /** What has to hear of the window and of the run. */
     private void follow() {
-        stage.renderScaleXProperty().subscribe(scale -> engine.previews.density(scale.doubleValue()));
-        window.scene().addPreLayoutPulseListener(engine.playing::pulse);
-        stage.iconifiedProperty().subscribe(iconified -> engine.playing.pulses(!iconified));
-        engine.review.countsProperty().subscribe(counts -> window.title(engine.session.opening(), counts));
+        stage.renderScaleXProperty().subscribe(scale -> services.previews.density(scale.doubleValue()));
+        window.scene().addPreLayoutPulseListener(services.playing::pulse);
+        stage.iconifiedProperty().subscribe(iconified -> services.playing.pulses(!iconified));
+        services.review.countsProperty().subscribe(counts -> window.title(services.session.opening(), counts));
         // Also where a run that is still being cut brings its first clips.
-        engine.session.clips().addListener((ListChangeListener<ReviewedClip>) _ -> {
-            if (engine.session.source() == null && !engine.session.clips().isEmpty()) {
-                engine.reviewing.goOn();
+        services.session.clips().addListener((ListChangeListener<ReviewedClip>) _ -> {
+            if (services.session.source() == null && !services.session.clips().isEmpty()) {
+                services.reviewing.goOn();
             }
         });
-        engine.session.openingProperty().subscribe(opening -> {
+        services.session.openingProperty().subscribe(opening -> {
             switch (opening) {
-                case Opening.Nothing _ -> engine.tasks.of(engine::recent).onDone(found -> {
+                case Opening.Nothing _ -> services.tasks.of(services::recent).onDone(found -> {
                     startPage.recent(found);
-                    engine.reviewing.lookForDamage();
+                    services.reviewing.lookForDamage();
                 }).start();
                 case Opening.Open _ -> {
-                    window.title(engine.session.opening(), engine.review.countsProperty().get());
-                    startPage.keyKnown(engine.keyKnown());
+                    window.title(services.session.opening(), services.review.countsProperty().get());
+                    startPage.keyKnown(services.keyKnown());
                 }
                 case Opening.Loading _,Opening.Failed _ -> {
                 }
@@ -225,6 +225,6 @@ final class Program implements AutoCloseable {
     /** The review is written first, however long that takes; the rest is only let go. Any thread. */
     @Override
     public void close() {
-        engine.close(keeping);
+        services.close(keeping);
     }
 }

@@ -75,13 +75,13 @@ final class Services {
      * @throws IOException  if the demo's files aren't there
      * @throws ApiException if the API's address may not be asked
      */
-    Services(Start start, StartupPrefetch ahead, Settings settings, Folders folders, Map<String, String> environment,
+    Services(Start start, StartupPrefetch prefetch, Settings settings, Folders folders, Map<String, String> environment,
             UnexpectedFaults faults)
             throws IOException, ApiException {
         tasks = Tasks.onFxThread(faults);
         faults.tell(fault -> tasks.fx().execute(() -> session.fault(fault)));
-        demo = ahead.demo();
-        network = ahead.network();
+        demo = prefetch.demo();
+        network = prefetch.network();
         Address api = HttpClipApi.base(demo == null ? start.apiUrl() : demo.apiUrl());
         AddressPolicy policy = AddressPolicy.ofMedia(api);
         origin = demo == null ? api.origin() : RunKey.DEMO;
@@ -108,7 +108,7 @@ final class Services {
         playing = new PlaybackController(session, playback, tasks, sources, () -> {
             windowSeen.await();
             return VlcDecoder.start(library, faults);
-        }, new JavaSoundOutput(), session.hand()::edge, review::watch, settings.skimSecondsProperty()::get);
+        }, new JavaSoundOutput(), session.edgeDrag()::edge, review::watch, settings.skimSecondsProperty()::get);
         reviewing = new ReviewController(session, review, playback, books, origin,
                 () -> settings.advancesProperty().get() || playback.modeProperty().get() == Playback.Mode.SKIM,
                 playing);

@@ -16,16 +16,16 @@ import javafx.scene.input.ClipboardContent;
 final class ViewCommands {
     private ViewCommands() {}
 
-    static void wire(CommandDispatcher wiring, MainWindow window, PictureView picture, SecondScreen second, Settings settings,
+    static void wire(CommandDispatcher dispatcher, MainWindow window, PictureView picture, SecondScreen second, Settings settings,
             PlaybackController playing, StillController stills) {
-        wiring.on(Command.PICTURE_FIT, () -> picture.zoomProperty().set(PictureView.Zoom.FIT));
-        wiring.on(Command.PICTURE_ACTUAL, () -> picture.zoomProperty().set(PictureView.Zoom.ACTUAL));
-        wiring.on(Command.PICTURE_DOUBLE, () -> picture.zoomProperty().set(PictureView.Zoom.DOUBLE));
-        wiring.on(Command.TIMECODE_OVERLAY, () -> turn(settings.timecodeProperty()));
-        wiring.on(Command.SAFE_AREAS, () -> turn(settings.safeAreasProperty()));
-        wiring.on(Command.SAVE_STILL, stills::save);
-        wiring.on(Command.COPY_STILL, stills::copy);
-        wiring.on(Command.PICTURE_ALONE, () -> {
+        dispatcher.on(Command.PICTURE_FIT, () -> picture.zoomProperty().set(PictureView.Zoom.FIT));
+        dispatcher.on(Command.PICTURE_ACTUAL, () -> picture.zoomProperty().set(PictureView.Zoom.ACTUAL));
+        dispatcher.on(Command.PICTURE_DOUBLE, () -> picture.zoomProperty().set(PictureView.Zoom.DOUBLE));
+        dispatcher.on(Command.TIMECODE_OVERLAY, () -> turn(settings.timecodeProperty()));
+        dispatcher.on(Command.SAFE_AREAS, () -> turn(settings.safeAreasProperty()));
+        dispatcher.on(Command.SAVE_STILL, stills::save);
+        dispatcher.on(Command.COPY_STILL, stills::copy);
+        dispatcher.on(Command.PICTURE_ALONE, () -> {
             // Alone in the window already, it comes back there first.
             if (window.isPictureAlone() || !second.toggle()) {
                 window.pictureAlone(!window.isPictureAlone());

@@ -106,7 +106,7 @@ final class ExportCommand implements Callable<Integer> {
             return WRITTEN;
         }
         ExportFormat to = ExportFormats.named(format).orElseThrow(() -> wrong("export.cli.format", format));
-        HeadlessExport.Request wish = new HeadlessExport.Request(new ExportOptions(which(), arrangement(), handles(to),
+        HeadlessExport.Request request = new HeadlessExport.Request(new ExportOptions(which(), arrangement(), handles(to),
                 ExportOptions.Order.SOURCE, paths(), Set.of()), rate(), dropFrame);
         Path folder = output;
         if (folder == null) {
@@ -114,7 +114,7 @@ final class ExportCommand implements Callable<Integer> {
         }
         try (HeadlessExport headless = new HeadlessExport(HttpClipApi.base(apiUrl), environment.get(
                 Program.KEY_VARIABLE), folders.data())) {
-            HeadlessExport.Gathered gathered = headless.gather(run(headless), wish);
+            HeadlessExport.Gathered gathered = headless.gather(run(headless), request);
             gathered.unread().forEach((source, failure) -> err.println(Messages.text("export.cli.unread",
                     source.id(), Sentences.of(failure))));
             ExportPlan plan = ExportPlan.of(gathered.export(), to);

@@ -87,25 +87,25 @@ final class HeadlessExport implements AutoCloseable {
     }
 
     /** With the saved decisions and the truth about the sources' frames. */
-    Gathered gather(Run run, Request wish) throws StoreException, InterruptedException {
+    Gathered gather(Run run, Request request) throws StoreException, InterruptedException {
         SavedReview saved = SavedReview.read(data, new RunKey(api.origin(), run.id()));
         Map<SourceMedia, MediaFailure> unread = new LinkedHashMap<>();
         Map<String, FrameTable> tables = tables(run, saved, unread);
         Map<String, ExportSource> sources = new HashMap<>();
         for (SourceMedia media : run.sources()) {
             SourceSettings settings = saved.sources().getOrDefault(media.id(), SourceSettings.NONE);
-            settings = wish.rate() == null ? settings : settings.withRate(wish.rate());
-            settings = wish.drop() ? settings.withDrop(true) : settings;
+            settings = request.rate() == null ? settings : settings.withRate(request.rate());
+            settings = request.drop() ? settings.withDrop(true) : settings;
             FrameTable table = tables.get(media.id());
-            SourceTiming counting = SourceTiming.of(media, table == null ? null : table.facts(),
+            SourceTiming timing = SourceTiming.of(media, table == null ? null : table.facts(),
                     table == null ? null : table.grid(), settings, furthest(run, media.id()));
-            sources.put(media.id(), ExportSource.of(media, counting, table == null ? null : table.facts(), settings,
+            sources.put(media.id(), ExportSource.of(media, timing, table == null ? null : table.facts(), settings,
                     first(table, settings)));
         }
         List<ExportClip> clips = run.clips().stream().map(c -> ExportClip.of(c,
-                saved.verdicts().getOrDefault(c.key(), ClipReview.NONE),
+                saved.clipReviews().getOrDefault(c.key(), ClipReview.NONE),
                 Objects.requireNonNull(sources.get(c.source().id())))).toList();
-        return new Gathered(new Export(run.id(), clips, wish.options()), unread);
+        return new Gathered(new Export(run.id(), clips, request.options()), unread);
     }
 
     /** In the media that the export names: the linked file where there is one. */

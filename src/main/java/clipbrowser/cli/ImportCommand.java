@@ -109,7 +109,7 @@ final class ImportCommand implements Callable<Integer> {
             RunKey key = new RunKey(api.origin(), run.id());
             List<ExportClip> clips = headless.gather(run, new HeadlessExport.Request(ExportOptions.USUAL, null, false))
                     .export().clips();
-            Map<String, ClipReview> said = SavedReview.read(folders.data(), key).verdicts();
+            Map<String, ClipReview> said = SavedReview.read(folders.data(), key).clipReviews();
             DecisionImport found = DecisionImport.read(text, run.id(), clips, said);
             found.unknown().forEach(name -> err.println(Messages.text("import.cli.unknown", name)));
             found.conflicts().forEach(c -> err.println(Messages.text("import.cli.conflict", c.clip().name(),
@@ -156,20 +156,20 @@ final class ImportCommand implements Callable<Integer> {
     /** All of it or nothing. */
     private void write(RunKey key, Run run, Map<String, ClipReview> before, Map<String, ClipReview> now)
             throws StoreException, IOException {
-        List<ClipChange> remarks = new ArrayList<>();
+        List<ClipChange> clipChanges = new ArrayList<>();
         for (Clip clip : run.clips()) {
             ClipReview to = now.get(clip.key());
             if (to != null) {
                 ClipReview was = before.getOrDefault(clip.key(), ClipReview.NONE);
                 Stream.of(new FieldChange.Decided(to.decision()), new FieldChange.Trimmed(to.trim()), new FieldChange.Titled(to.title()),
                         new FieldChange.Noted(to.note())).filter(s -> !s.in(was, false).equals(s)).forEach(
-                                s -> remarks.add(new ClipChange(clip.key(), Proposal.of(clip), s)));
+                                s -> clipChanges.add(new ClipChange(clip.key(), Proposal.of(clip), s)));
             }
         }
-        if (!remarks.isEmpty()) {
+        if (!clipChanges.isEmpty()) {
             folders.make();
             try (ReviewStore store = ReviewStore.open(folders.data())) {
-                store.write(key, List.of(new Transaction(remarks, new Transaction.History.Unchanged())));
+                store.write(key, List.of(new Transaction(clipChanges, new Transaction.History.Unchanged())));
             }
         }
     }

@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
 /**
  * What was said of a run's clips and set for its sources, as it lies on the disk.
  *
- * @param verdicts by clip key
+ * @param clipReviews by clip key
  * @param sources  by media id
  */
-record SavedReview(Map<String, ClipReview> verdicts, Map<String, SourceSettings> sources) {
+record SavedReview(Map<String, ClipReview> clipReviews, Map<String, SourceSettings> sources) {
     static final SavedReview NONE = new SavedReview(Map.of(), Map.of());
 
     /** @param data the folder of the review file; nothing is made where there is none yet */
@@ -28,7 +28,7 @@ record SavedReview(Map<String, ClipReview> verdicts, Map<String, SourceSettings>
         try (ReviewStore store = ReviewStore.open(data)) {
             Map<String, StoredReview> clips = store.load(key).clips();
             return new SavedReview(clips.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey,
-                    e -> e.getValue().verdict())), store.runs().sources(key.origin()));
+                    e -> e.getValue().clipReview())), store.runs().sources(key.origin()));
         }
     }
 }

@@ -28,7 +28,7 @@ final class Ale implements ExportFormat {
         ale.append("AUDIO_FORMAT\t48khz\nFPS\t").append(document.rate().label()).append("\n\n");
         ale.append("Column\nName\tTape\tStart\tEnd\tDuration\tTracks\tDrop\tSource File\tDecision\tComments\n\nData\n");
         for (Event e : document.events()) {
-            int channels = e.source().soundChannels();
+            int channels = e.source().audioChannels();
             String tracks = "V" + IntStream.rangeClosed(1, channels).mapToObj(n -> "A" + n).collect(
                     Collectors.joining());
             ale.append(String.join("\t", e.clip().name(), document.reel(e.source()),

@@ -66,7 +66,7 @@ public record DecisionImport(Map<String, ClipReview> agreed, List<Conflict> conf
                 continue;
             }
             ClipReview here = said.getOrDefault(row.key(), ClipReview.NONE);
-            ClipReview there = verdict(row, clip, here);
+            ClipReview there = clipReview(row, clip, here);
             if (there.equals(here)) {
                 same++;
             } else if (here.equals(ClipReview.NONE)) {
@@ -92,7 +92,7 @@ public record DecisionImport(Map<String, ClipReview> agreed, List<Conflict> conf
         }
     }
 
-    private static ClipReview verdict(DecisionRows.Row row, ExportClip clip, ClipReview here) {
+    private static ClipReview clipReview(DecisionRows.Row row, ExportClip clip, ClipReview here) {
         Decision decision = Decision.valueOf(row.decision().toUpperCase(Locale.ROOT));
         // A table has lost the line breaks: where nothing else differs, what is here stays.
         String title = !row.exact() && Words.clean(here.title()).equals(row.title()) ? here.title() : row.title();

@@ -27,7 +27,7 @@ final class Edl implements ExportFormat {
         for (Event e : document.events()) {
             long record = document.hour() + e.recordIn();
             edl.append(String.format(Locale.ROOT, "%03d  %-8s %-5s C        %s %s %s %s\n", ++number,
-                    document.reel(e.source()), e.source().soundChannels() > 0 ? "AA/V" : "V",
+                    document.reel(e.source()), e.source().audioChannels() > 0 ? "AA/V" : "V",
                     Event.label(clock, e.clockIn()), Event.label(clock, e.clockOut()), Event.label(clock, record),
                     Event.label(clock, record + e.length())));
             edl.append("* FROM CLIP NAME:  ").append(Words.clean(e.source().fileName())).append('\n');

@@ -29,11 +29,11 @@ import org.jspecify.annotations.Nullable;
  * @param height        pixels, 0 where unknown
  * @param aspectWidth   pixel aspect ratio, 1 for square
  * @param aspectHeight  pixel aspect ratio, 1 for square
- * @param soundChannels 0 without sound
+ * @param audioChannels 0 without sound
  * @param first         what the clocks of the media and of players show at the media's frame 0
  */
 public record ExportSource(String id, @Nullable String url, @Nullable LinkedFile file, @Nullable FrameGrid grid,
-        Timecode timecode, int width, int height, int aspectWidth, int aspectHeight, int soundChannels,
+        Timecode timecode, int width, int height, int aspectWidth, int aspectHeight, int audioChannels,
         FirstFrame first) {
 
     /**
@@ -43,7 +43,7 @@ public record ExportSource(String id, @Nullable String url, @Nullable LinkedFile
      *              service says that there are no channels
      * @param first where frame 0 lies in the linked file, else in the hosted media; at 0 where it wasn't read
      */
-    public static ExportSource of(SourceMedia media, SourceTiming counting, @Nullable FileFacts facts,
+    public static ExportSource of(SourceMedia media, SourceTiming timing, @Nullable FileFacts facts,
             SourceSettings settings, FirstFrame first) {
         MediaInfo info = media.info();
         String path = settings.file();
@@ -52,11 +52,11 @@ public record ExportSource(String id, @Nullable String url, @Nullable LinkedFile
         int height = info == null || info.height() == null ? 0 : info.height();
         if (facts == null) {
             boolean silent = info != null && info.channels() != null && info.channels() == 0;
-            return new ExportSource(media.id(), media.url(), file, counting.grid(), counting.timecode(), width, height,
+            return new ExportSource(media.id(), media.url(), file, timing.grid(), timing.timecode(), width, height,
                     1, 1, silent ? 0 : 2, first);
         }
-        int channels = facts.sound().isEmpty() ? 0 : Math.clamp(facts.sound().getFirst().channels(), 1, 16);
-        return new ExportSource(media.id(), media.url(), file, counting.grid(), counting.timecode(), facts.width(),
+        int channels = facts.audio().isEmpty() ? 0 : Math.clamp(facts.audio().getFirst().channels(), 1, 16);
+        return new ExportSource(media.id(), media.url(), file, timing.grid(), timing.timecode(), facts.width(),
                 facts.height(), Math.max(1, facts.aspectWidth()), Math.max(1, facts.aspectHeight()), channels, first);
     }
 

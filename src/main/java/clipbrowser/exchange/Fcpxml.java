@@ -107,9 +107,9 @@ final class Fcpxml implements ExportFormat {
         List<String> attributes = new ArrayList<>(List.of("id", id, "name", Words.clean(source.fileName()), "start",
                 time(e.mediaStart(), rate), "duration", time(e.mediaFrames(), rate), "hasVideo", "1", "format",
                 format));
-        if (source.soundChannels() > 0) {
+        if (source.audioChannels() > 0) {
             attributes.addAll(List.of("hasAudio", "1", "audioSources", "1", "audioChannels",
-                    "" + source.soundChannels(), "audioRate", "48000"));
+                    "" + source.audioChannels(), "audioRate", "48000"));
         }
         xml.start("asset", attributes.toArray(String[]::new));
         xml.empty("media-rep", "kind", "original-media", "src", source.address());

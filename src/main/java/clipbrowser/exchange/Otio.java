@@ -31,7 +31,7 @@ final class Otio implements ExportFormat {
         stack.put("OTIO_SCHEMA", "Stack.1").put("name", "tracks");
         ArrayNode tracks = stack.putArray("children");
         tracks.add(track("Video", document));
-        if (document.events().stream().anyMatch(e -> e.source().soundChannels() > 0)) {
+        if (document.events().stream().anyMatch(e -> e.source().audioChannels() > 0)) {
             tracks.add(track("Audio", document));
         }
         timeline.putObject("metadata").putObject("clip_browser").put("run_id", document.runId());
@@ -43,7 +43,7 @@ final class Otio implements ExportFormat {
         track.put("name", kind).put("kind", kind);
         ArrayNode children = track.putArray("children");
         for (Event e : document.events()) {
-            boolean silent = kind.equals("Audio") && e.source().soundChannels() == 0;
+            boolean silent = kind.equals("Audio") && e.source().audioChannels() == 0;
             if (silent) {
                 ObjectNode gap = schema("Gap.1");
                 gap.set("source_range", range(0, e.length(), document.rate()));

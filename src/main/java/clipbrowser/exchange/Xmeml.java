@@ -67,7 +67,7 @@ final class Xmeml implements ExportFormat {
 
         private void sequence(ExportDocument.Sequence sequence, int number) {
             ExportSource first = first(sequence).source();
-            int channels = sequence.events().stream().mapToInt(e -> e.source().soundChannels()).max().orElse(0);
+            int channels = sequence.events().stream().mapToInt(e -> e.source().audioChannels()).max().orElse(0);
             xml.start("sequence", "id", "sequence-" + number);
             xml.text("name", sequence.title()).text("duration", sequence.length());
             rate();
@@ -89,12 +89,12 @@ final class Xmeml implements ExportFormat {
             xml.end();
             if (channels > 0) {
                 xml.start("audio").text("numOutputChannels", channels).start("format");
-                sound();
+                audio();
                 xml.end();
                 for (int channel = 1; channel <= channels; channel++) {
                     xml.start("track");
                     for (int i = 0; i < sequence.events().size(); i++) {
-                        if (channel <= sequence.events().get(i).source().soundChannels()) {
+                        if (channel <= sequence.events().get(i).source().audioChannels()) {
                             item(sequence.events().get(i), i, base, stride, channel);
                         }
                     }
@@ -134,8 +134,8 @@ final class Xmeml implements ExportFormat {
             if (channel > 0) {
                 xml.start("sourcetrack").text("mediatype", "audio").text("trackindex", channel).end();
             }
-            if (e.source().soundChannels() > 0) {
-                for (int c = 0; c <= e.source().soundChannels(); c++) {
+            if (e.source().audioChannels() > 0) {
+                for (int c = 0; c <= e.source().audioChannels(); c++) {
                     xml.start("link").text("linkclipref", id(base, index, stride, c)).text("mediatype",
                             c == 0 ? "video" : "audio").text("trackindex", Math.max(1, c)).text("clipindex",
                                     index + 1)
@@ -165,10 +165,10 @@ final class Xmeml implements ExportFormat {
             xml.start("media").start("video").text("duration", e.mediaFrames());
             picture(source);
             xml.end();
-            if (source.soundChannels() > 0) {
+            if (source.audioChannels() > 0) {
                 xml.start("audio");
-                sound();
-                xml.text("channelcount", source.soundChannels()).end();
+                audio();
+                xml.text("channelcount", source.audioChannels()).end();
             }
             xml.end().end();
         }
@@ -182,7 +182,7 @@ final class Xmeml implements ExportFormat {
             xml.text("anamorphic", "FALSE").text("pixelaspectratio", "square").text("fielddominance", "none").end();
         }
 
-        private void sound() {
+        private void audio() {
             xml.start("samplecharacteristics").text("depth", 16).text("samplerate", 48000).end();
         }
 

@@ -16,42 +16,42 @@ public final class AudioSamples {
     private final byte[] description;
     private final long timescale;
     private final SampleList samples;
-    private final int momentBytes;
+    private final int audioFrameBytes;
     private final MediaTime start;
     private final int count;
 
     /**
-     * @param momentBytes bytes of all channels' samples of one moment; 0 for compressed sound
+     * @param audioFrameBytes bytes of all channels' samples of one moment; 0 for compressed sound
      * @param start       when tick 0 of the track is heard, where frame 0 is shown at 0
      */
-    AudioSamples(byte[] description, long timescale, SampleList samples, int momentBytes, MediaTime start) {
-        this(description, timescale, samples, momentBytes, start, samples.size());
+    AudioSamples(byte[] description, long timescale, SampleList samples, int audioFrameBytes, MediaTime start) {
+        this(description, timescale, samples, audioFrameBytes, start, samples.size());
     }
 
-    private AudioSamples(byte[] description, long timescale, SampleList samples, int momentBytes, MediaTime start,
+    private AudioSamples(byte[] description, long timescale, SampleList samples, int audioFrameBytes, MediaTime start,
             int count) {
         this.description = description;
         this.timescale = timescale;
         this.samples = samples;
-        this.momentBytes = momentBytes;
+        this.audioFrameBytes = audioFrameBytes;
         this.start = start;
         this.count = count;
     }
 
     /** As if the track ended before a packet or piece. @param stop at most {@link #count()} */
     public AudioSamples before(int stop) {
-        return new AudioSamples(description, timescale, samples, momentBytes, start, stop);
+        return new AudioSamples(description, timescale, samples, audioFrameBytes, start, stop);
     }
 
     /** Where what is needed to hear the track from a time to its end lies in the file. */
-    public List<SparseBytes.ByteRange> stretches(MediaTime from) {
-        List<SparseBytes.ByteRange> stretches = new ArrayList<>();
+    public List<SparseBytes.ByteRange> byteRanges(MediaTime from) {
+        List<SparseBytes.ByteRange> byteRanges = new ArrayList<>();
         for (int sample = Math.max(0, at(from) - BEFORE); sample < count; sample++) {
             if (position(sample) >= 0 && size(sample) > 0) {
-                stretches.add(new SparseBytes.ByteRange(position(sample), position(sample) + size(sample)));
+                byteRanges.add(new SparseBytes.ByteRange(position(sample), position(sample) + size(sample)));
             }
         }
-        return stretches;
+        return byteRanges;
     }
 
     /** The content of an mp4 {@code stsd} box with one entry that holds for every sample. */
@@ -80,13 +80,13 @@ public final class AudioSamples {
     }
 
     /** How many moments of uncompressed sound a piece holds; 1 for a packet of compressed sound. */
-    public int moments(int sample) {
-        return momentBytes == 0 ? 1 : size(sample) / momentBytes;
+    public int audioFrames(int sample) {
+        return audioFrameBytes == 0 ? 1 : size(sample) / audioFrameBytes;
     }
 
     /** Bytes of all channels' samples of one moment; 0 for compressed sound. */
-    public int momentBytes() {
-        return momentBytes;
+    public int audioFrameBytes() {
+        return audioFrameBytes;
     }
 
     /** Ticks of the track a second. */

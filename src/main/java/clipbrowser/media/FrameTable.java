@@ -30,8 +30,8 @@ public final class FrameTable {
     private final long firstPresentationMicros;
     private final Basis basis;
     private Optional<SampleTable> samples = Optional.empty();
-    private @Nullable IndexedSamples stretches;
-    private List<AudioSamples> sound = List.of();
+    private @Nullable IndexedSamples indexedSamples;
+    private List<AudioSamples> audio = List.of();
 
     /** How the grid is known. */
     public enum Basis {
@@ -115,19 +115,19 @@ public final class FrameTable {
     /** While it is being made. */
     FrameTable with(Optional<SampleTable> known, List<AudioSamples> heard) {
         samples = known;
-        sound = List.copyOf(heard);
+        audio = List.copyOf(heard);
         return this;
     }
 
     /** Where nothing but the way to the samples is known. */
     FrameTable with(IndexedSamples known) {
-        stretches = known;
+        indexedSamples = known;
         return this;
     }
 
     /** Whether {@link #samplesFrom} has anything to give. */
     public boolean playable() {
-        return samples.isPresent() || stretches != null;
+        return samples.isPresent() || indexedSamples != null;
     }
 
     /**
@@ -137,7 +137,7 @@ public final class FrameTable {
      * @throws MediaException undecodable, if that can't be known
      */
     public SampleTable samplesFrom(long frame, MediaBytes bytes) throws MediaException {
-        IndexedSamples ways = stretches;
+        IndexedSamples ways = indexedSamples;
         if (samples.isEmpty() && ways != null) {
             return MediaException.orUnreadable(() -> ways.from(frame, new BufferedSource(bytes)));
         }
@@ -150,15 +150,15 @@ public final class FrameTable {
     }
 
     /** Where a sound track's samples lie; empty as with {@link #samples()}. @param track counted from 0 */
-    public Optional<AudioSamples> sound(int track) {
-        return track >= 0 && track < sound.size() && sound.get(track).count() > 0
-                ? Optional.of(sound.get(track))
+    public Optional<AudioSamples> audio(int track) {
+        return track >= 0 && track < audio.size() && audio.get(track).count() > 0
+                ? Optional.of(audio.get(track))
                 : Optional.empty();
     }
 
-    /** Whether {@link #soundFrom} has anything to give. @param track counted from 0 */
+    /** Whether {@link #audioFrom} has anything to give. @param track counted from 0 */
     public boolean audible(int track) {
-        return sound(track).isPresent() || stretches != null && stretches.hears(track);
+        return audio(track).isPresent() || indexedSamples != null && indexedSamples.hears(track);
     }
 
     /**
@@ -168,12 +168,12 @@ public final class FrameTable {
      * @param bytes read from also later, as the path is read on
      * @throws MediaException undecodable, if that can't be known
      */
-    public AudioSampleReader soundFrom(int track, MediaTime from, MediaBytes bytes) throws MediaException {
-        IndexedSamples ways = stretches;
-        if (sound(track).isEmpty() && ways != null && ways.hears(track)) {
-            return MediaException.orUnreadable(() -> ways.sound(track, from, new BufferedSource(bytes)));
+    public AudioSampleReader audioFrom(int track, MediaTime from, MediaBytes bytes) throws MediaException {
+        IndexedSamples ways = indexedSamples;
+        if (audio(track).isEmpty() && ways != null && ways.hears(track)) {
+            return MediaException.orUnreadable(() -> ways.audio(track, from, new BufferedSource(bytes)));
         }
-        return AudioSampleReader.of(sound(track).orElseThrow(() -> new MediaException(new MediaFailure.Undecodable())));
+        return AudioSampleReader.of(audio(track).orElseThrow(() -> new MediaException(new MediaFailure.Undecodable())));
     }
 
     public FileFacts facts() {

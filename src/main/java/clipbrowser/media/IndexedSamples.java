@@ -20,7 +20,7 @@ sealed interface IndexedSamples permits MatroskaIndexedSamples, Mp4IndexedSample
      * @param track counted from 0
      * @param from  where frame 0 is shown at 0
      */
-    AudioSampleReader sound(int track, MediaTime from, BufferedSource file) throws MediaException;
+    AudioSampleReader audio(int track, MediaTime from, BufferedSource file) throws MediaException;
 
     /** Samples that a codec may reorder over, and some more: what so many follow is decoded before them. */
     int REORDERED = 32;

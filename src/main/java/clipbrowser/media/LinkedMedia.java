@@ -93,15 +93,15 @@ public final class LinkedMedia implements MediaLibrary {
     }
 
     @Override
-    public MediaBytes sparing(SourceMedia source) throws MediaException {
-        return file(source).isPresent() ? open(source) : hosted.sparing(asHosted(source));
+    public MediaBytes openWithoutReadAhead(SourceMedia source) throws MediaException {
+        return file(source).isPresent() ? open(source) : hosted.openWithoutReadAhead(asHosted(source));
     }
 
     /** Of a file its place, size and age: changed, it is another one. */
     @Override
-    public Optional<String> identity(SourceMedia source) {
+    public Optional<String> fingerprint(SourceMedia source) {
         return file(source).map(found -> new MediaFingerprint("", found.file.toString(), found.bytes,
-                Long.toString(found.modified)).digest()).or(() -> hosted.identity(asHosted(source)));
+                Long.toString(found.modified)).digest()).or(() -> hosted.fingerprint(asHosted(source)));
     }
 
     @Override

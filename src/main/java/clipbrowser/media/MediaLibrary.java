@@ -22,12 +22,12 @@ public interface MediaLibrary {
     }
 
     /** A new reader that fetches what is read and nothing beyond it: for pictures and sound made in the background. */
-    default MediaBytes sparing(SourceMedia source) throws MediaException {
+    default MediaBytes openWithoutReadAhead(SourceMedia source) throws MediaException {
         return open(source);
     }
 
     /** A name for files that holds for these very bytes, wherever they lie; empty while nothing was read of them. */
-    default Optional<String> identity(SourceMedia source) {
+    default Optional<String> fingerprint(SourceMedia source) {
         return Optional.empty();
     }
 

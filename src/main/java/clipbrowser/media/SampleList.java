@@ -106,13 +106,13 @@ final class SampleList {
             throw MediaException.unreadable("time out of range");
         }
         if (fileLength >= 0) {
-            sound(time, duration, position, size);
+            audio(time, duration, position, size);
             return;
         }
         put(time, duration, position, size, key);
     }
 
-    private void sound(long time, long duration, long position, long size) throws MediaException {
+    private void audio(long time, long duration, long position, long size) throws MediaException {
         ended |= description != 1 || !held(position, size, fileLength)
                 || shown.size() > 0 && time - lastShown > farthest;
         if (!ended) {

@@ -38,9 +38,9 @@ public final class SparseBytes implements MediaBytes {
     }
 
     /** In ascending order, near ones joined. */
-    public static List<ByteRange> joined(List<ByteRange> stretches) {
+    public static List<ByteRange> joined(List<ByteRange> byteRanges) {
         List<ByteRange> joined = new ArrayList<>();
-        for (ByteRange next : stretches.stream().sorted(Comparator.comparingLong(ByteRange::from)).toList()) {
+        for (ByteRange next : byteRanges.stream().sorted(Comparator.comparingLong(ByteRange::from)).toList()) {
             ByteRange last = joined.isEmpty() ? null : joined.getLast();
             if (last != null && next.from <= last.to + NEAR) {
                 joined.set(joined.size() - 1, new ByteRange(last.from, Math.max(last.to, next.to)));
@@ -58,9 +58,9 @@ public final class SparseBytes implements MediaBytes {
      * @throws MediaException        what reading failed with; unreadable if they are far more than a few pictures
      * @throws CancellationException if it doesn't go on
      */
-    public static SparseBytes read(MediaBytes source, List<ByteRange> stretches, BooleanSupplier goesOn)
+    public static SparseBytes read(MediaBytes source, List<ByteRange> byteRanges, BooleanSupplier goesOn)
             throws MediaException {
-        List<ByteRange> joined = joined(stretches);
+        List<ByteRange> joined = joined(byteRanges);
         if (joined.stream().mapToLong(s -> s.to - s.from).sum() > MOST) {
             throw MediaException.unreadable("too large an excerpt");
         }

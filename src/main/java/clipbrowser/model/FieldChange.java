@@ -19,12 +19,12 @@ public sealed interface FieldChange {
     }
 
     /** The same field as it stands in a verdict. {@code watched} isn't part of one, and must be given. */
-    default FieldChange in(ClipReview verdict, boolean watched) {
+    default FieldChange in(ClipReview clipReview, boolean watched) {
         return switch (this) {
-            case Decided _ -> new Decided(verdict.decision());
-            case Trimmed _ -> new Trimmed(verdict.trim());
-            case Titled _ -> new Titled(verdict.title());
-            case Noted _ -> new Noted(verdict.note());
+            case Decided _ -> new Decided(clipReview.decision());
+            case Trimmed _ -> new Trimmed(clipReview.trim());
+            case Titled _ -> new Titled(clipReview.title());
+            case Noted _ -> new Noted(clipReview.note());
             case Watched _ -> new Watched(watched);
         };
     }

@@ -17,16 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param mirrored       whether left and right change places, before the picture is turned
  * @param interlaced     whether the headers say so
  * @param highRange      HDR or log transfer: the preview isn't colour-accurate
- * @param sound          one per audio track, in the file's order
+ * @param audio          one per audio track, in the file's order
  * @param constantRate   the rate where every frame is equally long, null where the rate varies
  * @param startTimecode  the start timecode's label with its rate, null where the file has none
  */
 public record FileFacts(String container, String videoCodec, int width, int height, int aspectWidth, int aspectHeight,
-        int rotation, boolean mirrored, boolean interlaced, boolean highRange, List<AudioTrack> sound,
+        int rotation, boolean mirrored, boolean interlaced, boolean highRange, List<AudioTrack> audio,
         @Nullable FrameRate constantRate,
         @Nullable StartTimecode startTimecode) {
     public FileFacts {
-        sound = List.copyOf(sound);
+        audio = List.copyOf(audio);
     }
 
     /** @param language empty where the file names none */

@@ -9,27 +9,27 @@ import org.jspecify.annotations.Nullable;
  * @param watched  whether it was played to its end
  * @param proposal the clip as it was when the editor last decided on it, or first said anything else of it
  */
-public record StoredReview(ClipReview verdict, boolean watched, Proposal proposal) {
+public record StoredReview(ClipReview clipReview, boolean watched, Proposal proposal) {
     /** Every field of which something was said. */
     public List<FieldChange> saidSoFar() {
-        List<FieldChange> all = List.of(new FieldChange.Decided(verdict.decision()), new FieldChange.Trimmed(verdict.trim()),
-                new FieldChange.Titled(verdict.title()), new FieldChange.Noted(verdict.note()), new FieldChange.Watched(watched));
+        List<FieldChange> all = List.of(new FieldChange.Decided(clipReview.decision()), new FieldChange.Trimmed(clipReview.trim()),
+                new FieldChange.Titled(clipReview.title()), new FieldChange.Noted(clipReview.note()), new FieldChange.Watched(watched));
         return all.stream().filter(said -> !said.in(ClipReview.NONE, false).equals(said)).toList();
     }
 
     /** With a remark on top; {@code before} null where nothing was kept yet. */
-    public static StoredReview with(@Nullable StoredReview before, ClipChange remark) {
-        ClipReview verdict = before == null ? ClipReview.NONE : before.verdict();
+    public static StoredReview with(@Nullable StoredReview before, ClipChange clipChange) {
+        ClipReview clipReview = before == null ? ClipReview.NONE : before.clipReview();
         boolean watched = before != null && before.watched();
-        Proposal proposal = before == null || remark.said() instanceof FieldChange.Decided
-                ? remark.proposal()
+        Proposal proposal = before == null || clipChange.said() instanceof FieldChange.Decided
+                ? clipChange.proposal()
                 : before.proposal();
-        return switch (remark.said()) {
-            case FieldChange.Watched w -> new StoredReview(verdict, w.watched(), proposal);
-            case FieldChange.Decided s -> new StoredReview(s.on(verdict), watched, proposal);
-            case FieldChange.Trimmed s -> new StoredReview(s.on(verdict), watched, proposal);
-            case FieldChange.Titled s -> new StoredReview(s.on(verdict), watched, proposal);
-            case FieldChange.Noted s -> new StoredReview(s.on(verdict), watched, proposal);
+        return switch (clipChange.said()) {
+            case FieldChange.Watched w -> new StoredReview(clipReview, w.watched(), proposal);
+            case FieldChange.Decided s -> new StoredReview(s.on(clipReview), watched, proposal);
+            case FieldChange.Trimmed s -> new StoredReview(s.on(clipReview), watched, proposal);
+            case FieldChange.Titled s -> new StoredReview(s.on(clipReview), watched, proposal);
+            case FieldChange.Noted s -> new StoredReview(s.on(clipReview), watched, proposal);
         };
     }
 }

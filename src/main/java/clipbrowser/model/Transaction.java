@@ -3,9 +3,9 @@ package clipbrowser.model;
 import java.util.List;
 
 /** What is written together: all of it or nothing. */
-public record Transaction(List<ClipChange> remarks, History history) {
+public record Transaction(List<ClipChange> clipChanges, History history) {
     public Transaction {
-        remarks = List.copyOf(remarks);
+        clipChanges = List.copyOf(clipChanges);
     }
 
     /** What becomes of the undo history. Steps are numbered from 1 upwards, in the order in which they were done. */

@@ -7,11 +7,11 @@ import java.util.List;
  *
  * @param clip  key of the clip that was shown, to go back to
  * @param frame the frame that was shown; −1 where there was no picture
- * @param turns what changed; at least one
+ * @param fieldEdits what changed; at least one
  */
-public record UndoStep(Kind kind, String clip, long frame, List<FieldEdit> turns) {
+public record UndoStep(Kind kind, String clip, long frame, List<FieldEdit> fieldEdits) {
     public UndoStep {
-        turns = List.copyOf(turns);
+        fieldEdits = List.copyOf(fieldEdits);
     }
 
     public enum Kind {

@@ -25,10 +25,10 @@ final class ForwardPlayback {
     /** What follows is made ready so long before its time. */
     private static final long SOON = 2_000 * MILLI;
     private static long serials;
-    private final Transport engine;
-    private final FrameSource supply;
-    private final AudioQueue sound;
-    private final List<PlayRange> cuts;
+    private final Transport transport;
+    private final FrameSource frameSource;
+    private final AudioQueue audio;
+    private final List<PlayRange> playRanges;
     private final PlaySequence.AfterLast ending;
     private final boolean free;
     private int index;
@@ -44,20 +44,20 @@ final class ForwardPlayback {
     private boolean over;
 
     /** @param free whether it is not bound to the selected clip */
-    ForwardPlayback(Transport engine, FrameSource supply, AudioQueue sound, PlaySequence passage, int speed, boolean free) {
-        this.engine = engine;
-        this.supply = supply;
-        this.sound = sound;
-        this.cuts = new ArrayList<>(passage.cuts());
-        this.ending = passage.ending();
-        this.first = passage.from();
-        this.next = passage.from();
+    ForwardPlayback(Transport transport, FrameSource frameSource, AudioQueue audio, PlaySequence sequence, int speed, boolean free) {
+        this.transport = transport;
+        this.frameSource = frameSource;
+        this.audio = audio;
+        this.playRanges = new ArrayList<>(sequence.playRanges());
+        this.ending = sequence.ending();
+        this.first = sequence.from();
+        this.next = sequence.from();
         this.speed = speed;
         this.free = free;
     }
 
-    PlayRange cut() {
-        return cuts.get(index);
+    PlayRange playRange() {
+        return playRanges.get(index);
     }
 
     boolean free() {
@@ -78,7 +78,7 @@ final class ForwardPlayback {
 
     /** The frame that it is about to begin at. */
     PrerollPoint begins() {
-        return new PrerollPoint(cut().reel(), first);
+        return new PrerollPoint(playRange().openedSource(), first);
     }
 
     int speed() {
@@ -91,7 +91,7 @@ final class ForwardPlayback {
 
     /** What is left of it, from a frame of the present cut on. */
     PlaySequence rest(long from) {
-        List<PlayRange> left = cuts.subList(index, cuts.size());
+        List<PlayRange> left = playRanges.subList(index, playRanges.size());
         FrameRange range = left.getFirst().range();
         if (from >= range.last() && left.size() > 1) {
             return new PlaySequence(left.subList(1, left.size()), left.get(1).range().in(), ending);
@@ -101,13 +101,13 @@ final class ForwardPlayback {
 
     /** With the cuts of a tag first, or a cut put before what is left. */
     PlaySequence jump(PlayRange to) {
-        for (int i = 0; i < cuts.size(); i++) {
-            if (cuts.get(i).tag().equals(to.tag())) {
-                return new PlaySequence(cuts.subList(i, cuts.size()), cuts.get(i).range().in(), ending);
+        for (int i = 0; i < playRanges.size(); i++) {
+            if (playRanges.get(i).tag().equals(to.tag())) {
+                return new PlaySequence(playRanges.subList(i, playRanges.size()), playRanges.get(i).range().in(), ending);
             }
         }
         List<PlayRange> all = new ArrayList<>(List.of(to));
-        all.addAll(cuts.subList(Math.min(index + 1, cuts.size()), cuts.size()));
+        all.addAll(playRanges.subList(Math.min(index + 1, playRanges.size()), playRanges.size()));
         return new PlaySequence(all, to.range().in(), ending);
     }
 
@@ -116,37 +116,37 @@ final class ForwardPlayback {
     }
 
     private FrameRange range(int of) {
-        PlayRange cut = cuts.get(of);
-        return ending instanceof PlaySequence.AfterLast.Loop && engine.loops()
-                ? cut.range().withHandles(engine.handles(cut.reel()), engine.handles(cut.reel()),
-                        cut.reel().grid().frames())
-                : cut.range();
+        PlayRange playRange = playRanges.get(of);
+        return ending instanceof PlaySequence.AfterLast.Loop && transport.loops()
+                ? playRange.range().withHandles(transport.handles(playRange.openedSource()), transport.handles(playRange.openedSource()),
+                        playRange.openedSource().grid().frames())
+                : playRange.range();
     }
 
     private int after() {
-        if (index + 1 < cuts.size()) {
+        if (index + 1 < playRanges.size()) {
             return index + 1;
         }
-        return ending instanceof PlaySequence.AfterLast.Loop && engine.loops() ? 0 : -1;
+        return ending instanceof PlaySequence.AfterLast.Loop && transport.loops() ? 0 : -1;
     }
 
     /** Where it goes on after this cut; null if it doesn't. */
     @Nullable
     PrerollPoint following() {
         int then = after();
-        return then < 0 ? null : new PrerollPoint(cuts.get(then).reel(), range(then).in());
+        return then < 0 ? null : new PrerollPoint(playRanges.get(then).openedSource(), range(then).in());
     }
 
     /** A clip's range is another from now on. */
     void range(Object tag, FrameRange now, long instant) {
-        long parts = cuts.stream().filter(c -> c.tag().equals(tag)).count();
-        for (int i = 0; i < cuts.size(); i++) {
-            PlayRange cut = cuts.get(i);
-            if (cut.tag().equals(tag)) {
+        long parts = playRanges.stream().filter(c -> c.tag().equals(tag)).count();
+        for (int i = 0; i < playRanges.size(); i++) {
+            PlayRange playRange = playRanges.get(i);
+            if (playRange.tag().equals(tag)) {
                 // Of a clip that is skimmed in parts, each part keeps what still belongs to the clip.
-                boolean part = parts > 1 && cut.range().overlap(now) > 0;
-                cuts.set(i, cut.with(part
-                        ? new FrameRange(Math.max(cut.range().in(), now.in()), Math.min(cut.range().out(), now.out()))
+                boolean part = parts > 1 && playRange.range().overlap(now) > 0;
+                playRanges.set(i, playRange.with(part
+                        ? new FrameRange(Math.max(playRange.range().in(), now.in()), Math.min(playRange.range().out(), now.out()))
                         : now));
             }
         }
@@ -161,15 +161,15 @@ final class ForwardPlayback {
                 goOn(instant);
             } else {
                 over = true;
-                engine.park(range.last());
+                transport.park(range.last());
             }
         } else {
-            sound.limit(serial, cut().reel().grid().startOf(range.out()).nanos());
+            audio.limit(serial, playRange().openedSource().grid().startOf(range.out()).nanos());
         }
     }
 
     private void restart(long from) {
-        sound.stop();
+        audio.stop();
         clock = null;
         first = from;
         next = from;
@@ -187,25 +187,25 @@ final class ForwardPlayback {
     }
 
     /** Sound is made differently, or heard again, from now on. */
-    void soundChanged(long now) {
+    void audioChanged(long now) {
         if (clock != null && !stalled) {
             sounds(clock.mediaNanos(now));
         }
     }
 
     private void anchor(long frame, long now) {
-        clock = new FrameClock(cut().reel().grid(), frame, now, speed);
+        clock = new FrameClock(playRange().openedSource().grid(), frame, now, speed);
         serial = ++serials;
         following = 0;
         sounds(clock.mediaNanos(now));
     }
 
     private void sounds(long from) {
-        sound.stop();
-        FrameGrid grid = cut().reel().grid();
+        audio.stop();
+        FrameGrid grid = playRange().openedSource().grid();
         long to = grid.startOf(range().out()).nanos();
         if (speed > 0 && speed <= 200 && from < to) {
-            sound.play(cut().reel(), from, to, speed, serial);
+            audio.play(playRange().openedSource(), from, to, speed, serial);
         }
     }
 
@@ -215,27 +215,27 @@ final class ForwardPlayback {
         if (at == null) {
             return begin(now);
         }
-        at.delay(stalled ? 0 : sound.lead(at, now, serial));
-        OpenedSource reel = cut().reel();
+        at.delay(stalled ? 0 : audio.lead(at, now, serial));
+        OpenedSource openedSource = playRange().openedSource();
         long last = range().last();
         long due = Math.min(at.frameAt(now), last);
-        if (next <= due && engine.screenReady()) {
+        if (next <= due && transport.screenReady()) {
             advance(at, due, now);
             at = clock == null ? at : clock;
         }
         if (over) {
             return now;
         }
-        sound.pump(now, stalled ? null : at, serial);
+        audio.pump(now, stalled ? null : at, serial);
         if (next > last) {
             long end = at.dueAt(last + 1);
             // Not over before the last picture was taken up: what comes next would push it off the screen.
-            if (now >= end && engine.screenReady()) {
-                Object tag = cut().tag();
+            if (now >= end && transport.screenReady()) {
+                Object tag = playRange().tag();
                 int then = after();
                 // A clip that is skimmed has two parts: it was seen after the second.
-                if (then <= index || !cuts.get(then).tag().equals(tag)) {
-                    engine.tell(told -> told.played(tag));
+                if (then <= index || !playRanges.get(then).tag().equals(tag)) {
+                    transport.emit(listener -> listener.played(tag));
                 }
                 return goOn(end);
             }
@@ -244,58 +244,58 @@ final class ForwardPlayback {
         }
         prepare(at.dueAt(last + 1), now);
         long wake = next <= due ? now + 5 * MILLI : at.dueAt(next);
-        return sound.busy() ? Math.min(wake, now + sound.pause()) : wake;
+        return audio.busy() ? Math.min(wake, now + audio.pause()) : wake;
     }
 
     private long begin(long now) throws MediaException {
-        OpenedSource reel = cut().reel();
-        boolean there = engine.onScreen(reel, first);
+        OpenedSource openedSource = playRange().openedSource();
+        boolean there = transport.onScreen(openedSource, first);
         if (there) {
-            Object tag = cut().tag();
-            engine.tell(told -> told.began(tag));
+            Object tag = playRange().tag();
+            transport.emit(listener -> listener.began(tag));
         } else {
-            FrameRef picture = supply.find(reel, first, now);
+            FrameRef picture = frameSource.find(openedSource, first, now);
             if (picture == null) {
-                if (supply.endedBefore(reel, first) >= 0) {
+                if (frameSource.endedBefore(openedSource, first) >= 0) {
                     over = true;
                 }
                 late(now);
                 return now + 5 * MILLI;
             }
-            if (!engine.screenReady()) {
+            if (!transport.screenReady()) {
                 return now + 2 * MILLI;
             }
             // Who follows along is there before the picture is.
-            Object tag = cut().tag();
-            engine.tell(told -> told.began(tag));
-            engine.present(picture);
+            Object tag = playRange().tag();
+            transport.emit(listener -> listener.began(tag));
+            transport.present(picture);
         }
         lateSince = -1;
         stalled = false;
         next = first + 1;
         boolean seamless = handover >= 0 && now - handover < 150 * MILLI;
         if (seamless && following == serial) {
-            clock = new FrameClock(reel.grid(), first, handover, speed);
+            clock = new FrameClock(openedSource.grid(), first, handover, speed);
         } else {
             anchor(first, seamless ? handover : now);
         }
-        long missing = supply.ring().missingFrom(first);
+        long missing = frameSource.frameCache().missingFrom(first);
         if (missing <= range().last()) {
-            supply.find(reel, missing, now);
+            frameSource.find(openedSource, missing, now);
         }
         return now;
     }
 
     private void advance(FrameClock at, long due, long now) throws MediaException {
-        OpenedSource reel = cut().reel();
+        OpenedSource openedSource = playRange().openedSource();
         FrameRef found = null;
-        for (FrameRef picture = supply.find(reel, next, now); picture != null; picture = next <= due
-                && now - at.dueAt(next) > LATE ? supply.find(reel, next, now) : null) {
+        for (FrameRef picture = frameSource.find(openedSource, next, now); picture != null; picture = next <= due
+                && now - at.dueAt(next) > LATE ? frameSource.find(openedSource, next, now) : null) {
             found = picture;
             next = picture.frame() + 1;
         }
         if (found == null) {
-            if (supply.endedBefore(reel, next) >= 0) {
+            if (frameSource.endedBefore(openedSource, next) >= 0) {
                 over = true;
                 return;
             }
@@ -306,7 +306,7 @@ final class ForwardPlayback {
             return;
         }
         lateSince = -1;
-        engine.present(found);
+        transport.present(found);
         long late = now - at.dueAt(found.frame());
         if (stalled || late > BEHIND) {
             stalled = false;
@@ -319,7 +319,7 @@ final class ForwardPlayback {
 
     /** At a shuttle's pace that the decoder can't hold, it goes on from a keyframe. */
     private void skip(FrameClock at, long due) {
-        long key = cut().reel().table().keyframeAtOrBefore(due);
+        long key = playRange().openedSource().table().keyframeAtOrBefore(due);
         if (key > next && at.speed() >= 400) {
             next = key;
         }
@@ -330,7 +330,7 @@ final class ForwardPlayback {
             lateSince = now;
         } else if (!stalled && now - lateSince > STALL) {
             stalled = true;
-            sound.stop();
+            audio.stop();
         }
     }
 
@@ -342,10 +342,10 @@ final class ForwardPlayback {
         }
         following = serial + 1;
         serials = Math.max(serials, following);
-        if (sound.busy()) {
-            FrameGrid grid = cuts.get(then).reel().grid();
+        if (audio.busy()) {
+            FrameGrid grid = playRanges.get(then).openedSource().grid();
             FrameRange range = range(then);
-            sound.follow(cuts.get(then).reel(), grid.startOf(range.in()).nanos(), grid.startOf(range.out()).nanos(),
+            audio.follow(playRanges.get(then).openedSource(), grid.startOf(range.in()).nanos(), grid.startOf(range.out()).nanos(),
                     speed, following);
         } else {
             following = 0;
@@ -358,7 +358,7 @@ final class ForwardPlayback {
         if (then < 0) {
             over = true;
             if (ending instanceof PlaySequence.AfterLast.Park park) {
-                engine.park(park.frame());
+                transport.park(park.frame());
             }
             return end;
         }

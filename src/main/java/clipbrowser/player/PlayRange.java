@@ -8,8 +8,8 @@ import clipbrowser.time.FrameRange;
  *
  * @param tag what it is to whoever asked, told back when it begins and ends; two cuts of one clip have equal tags
  */
-public record PlayRange(OpenedSource reel, FrameRange range, Object tag) {
+public record PlayRange(OpenedSource openedSource, FrameRange range, Object tag) {
     PlayRange with(FrameRange other) {
-        return new PlayRange(reel, other, tag);
+        return new PlayRange(openedSource, other, tag);
     }
 }

@@ -5,11 +5,11 @@ import java.util.List;
 /**
  * Cuts that are played back to back.
  *
- * @param cuts   at least one
+ * @param playRanges   at least one
  * @param from   the first cut's frame to begin at, within its range
  * @param ending what happens after the last frame of the last cut
  */
-public record PlaySequence(List<PlayRange> cuts, long from, AfterLast ending) {
+public record PlaySequence(List<PlayRange> playRanges, long from, AfterLast ending) {
     /** What follows the last frame. */
     public sealed interface AfterLast {
         /** The last frame stays. */
@@ -23,13 +23,13 @@ public record PlaySequence(List<PlayRange> cuts, long from, AfterLast ending) {
     }
 
     public PlaySequence {
-        cuts = List.copyOf(cuts);
-        if (cuts.isEmpty()) {
+        playRanges = List.copyOf(playRanges);
+        if (playRanges.isEmpty()) {
             throw new IllegalArgumentException("no cuts");
         }
     }
 
-    static PlaySequence of(PlayRange cut, long from) {
-        return new PlaySequence(List.of(cut), from, new AfterLast.Loop());
+    static PlaySequence of(PlayRange playRange, long from) {
+        return new PlaySequence(List.of(playRange), from, new AfterLast.Loop());
     }
 }

@@ -22,18 +22,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Player implements AutoCloseable {
     private final ConcurrentLinkedQueue<Runnable> inbox = new ConcurrentLinkedQueue<>();
-    private final ImageOutput presenter;
-    private final Transport engine;
+    private final ImageOutput imageOutput;
+    private final Transport transport;
     private final Thread thread;
     private final FaultLog faults;
     private volatile boolean closed;
     private long wishes;
 
     /** @param fx runs on the FX thread, later */
-    public Player(Decoder decoder, AudioOutput out, PlayerListener told, Executor fx, FaultLog faults) {
+    public Player(Decoder decoder, AudioOutput out, PlayerListener listener, Executor fx, FaultLog faults) {
         this.faults = faults;
-        presenter = new ImageOutput(told, fx, () -> post(() -> {}));
-        engine = new Transport(decoder, presenter, out, told, r -> Thread.ofVirtual().name("opening").start(r), this::post,
+        imageOutput = new ImageOutput(listener, fx, () -> post(() -> {}));
+        transport = new Transport(decoder, imageOutput, out, listener, r -> Thread.ofVirtual().name("opening").start(r), this::post,
                 fx);
         thread = Thread.ofPlatform().daemon().name("player").priority(Thread.MAX_PRIORITY).start(this::run);
     }
@@ -50,7 +50,7 @@ public final class Player implements AutoCloseable {
                 for (Runnable next = inbox.poll(); next != null; next = inbox.poll()) {
                     next.run();
                 }
-                wake = engine.tick(System.nanoTime());
+                wake = transport.tick(System.nanoTime());
             } catch (RuntimeException | Error e) {
                 faults.unexpected("playing", e);
                 fail(e);
@@ -63,66 +63,66 @@ public final class Player implements AutoCloseable {
         for (Runnable next = inbox.poll(); next != null; next = inbox.poll()) {
             faults.watching("closing the player", next).run();
         }
-        faults.watching("closing the player", engine::close).run();
+        faults.watching("closing the player", transport::close).run();
     }
 
     /** What plays or is looked for fails, so that nothing is waited for in vain. */
     private void fail(Throwable fault) {
-        faults.watching("giving up playing", () -> engine.fail(MediaException.unexpected(fault))).run();
+        faults.watching("giving up playing", () -> transport.fail(MediaException.unexpected(fault))).run();
     }
 
     private void want(Consumer<Transport> what) {
-        post(() -> what.accept(engine));
+        post(() -> what.accept(transport));
     }
 
-    private long newWish() {
-        presenter.wish(++wishes);
+    private long newGeneration() {
+        imageOutput.generation(++wishes);
         return wishes;
     }
 
     /** Whether {@link #pulse} will be called before every painting: then no picture is painted over unseen. */
     public void pulses(boolean on) {
-        presenter.pulses(on);
+        imageOutput.pulses(on);
     }
 
     /** The window is about to be painted. */
     public void pulse() {
-        presenter.pulse();
+        imageOutput.pulse();
     }
 
     /** Shows a clip at its in frame; what plays goes on playing, from there. */
     public void show(PlayRange clip) {
-        long wish = newWish();
-        want(e -> e.show(clip, wish, System.nanoTime()));
+        long generation = newGeneration();
+        want(e -> e.show(clip, generation, System.nanoTime()));
     }
 
     /** Shows a source by itself; null shows nothing. */
-    public void look(@Nullable OpenedSource reel) {
-        long wish = newWish();
-        want(e -> e.look(reel, wish, System.nanoTime()));
+    public void look(@Nullable OpenedSource openedSource) {
+        long generation = newGeneration();
+        want(e -> e.look(openedSource, generation, System.nanoTime()));
     }
 
     /** A clip's range is another from now on, also while it plays. */
     public void range(Object tag, FrameRange range) {
-        long wish = newWish();
-        want(e -> e.range(tag, range, wish, System.nanoTime()));
+        long generation = newGeneration();
+        want(e -> e.range(tag, range, generation, System.nanoTime()));
     }
 
     /** Where the editor is likely to go next, the most likely first; three are kept ready. */
     public void expect(List<PrerollPoint> likely) {
-        List<PrerollPoint> cues = List.copyOf(likely);
-        want(e -> e.expect(cues));
+        List<PrerollPoint> prerolls = List.copyOf(likely);
+        want(e -> e.expect(prerolls));
     }
 
     /** That very frame. */
-    public void seek(OpenedSource reel, long frame) {
-        long wish = newWish();
-        want(e -> e.seek(reel, frame, wish, System.nanoTime()));
+    public void seek(OpenedSource openedSource, long frame) {
+        long generation = newGeneration();
+        want(e -> e.seek(openedSource, frame, generation, System.nanoTime()));
     }
 
     /** Near a frame, as fast as pictures come; the newest call wins. */
-    public void scrub(OpenedSource reel, long frame) {
-        want(e -> e.scrub(reel, frame, System.nanoTime()));
+    public void scrub(OpenedSource openedSource, long frame) {
+        want(e -> e.scrub(openedSource, frame, System.nanoTime()));
     }
 
     /** So many frames on from where it stands or is going to stand. */
@@ -159,9 +159,9 @@ public final class Player implements AutoCloseable {
     }
 
     /** @param speed percent; 0 for the editor's */
-    public void play(PlaySequence passage, int speed) {
-        long wish = newWish();
-        want(e -> e.play(passage, speed, wish));
+    public void play(PlaySequence sequence, int speed) {
+        long generation = newGeneration();
+        want(e -> e.play(sequence, speed, generation));
     }
 
     /** Runs through the whole source from where it stands. @param percent negative backwards */
@@ -202,15 +202,15 @@ public final class Player implements AutoCloseable {
     }
 
     /** Tries a source again that failed. */
-    public void retry(OpenedSource reel) {
-        want(e -> e.retry(reel, System.nanoTime()));
+    public void retry(OpenedSource openedSource) {
+        want(e -> e.retry(openedSource, System.nanoTime()));
     }
 
     /** Ends every stream; returns at once. */
     @Override
     public void close() {
         closed = true;
-        presenter.close();
+        imageOutput.close();
         LockSupport.unpark(thread);
     }
 }

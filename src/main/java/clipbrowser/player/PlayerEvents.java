@@ -5,33 +5,33 @@ import java.util.function.Consumer;
 
 /** Tells what the player does, and what is so already only once. Player's thread. */
 final class PlayerEvents {
-    private final PlayerListener told;
+    private final PlayerListener listener;
     private final Executor fx;
     private PlayerListener.Motion motion = PlayerListener.Motion.STILL;
     private boolean free;
     private int speed = 100;
 
-    PlayerEvents(PlayerListener told, Executor fx) {
-        this.told = told;
+    PlayerEvents(PlayerListener listener, Executor fx) {
+        this.listener = listener;
         this.fx = fx;
     }
 
-    void tell(Consumer<PlayerListener> what) {
-        fx.execute(() -> what.accept(told));
+    void emit(Consumer<PlayerListener> what) {
+        fx.execute(() -> what.accept(listener));
     }
 
     void moves(PlayerListener.Motion now, boolean freely) {
         if (now != motion || freely != free) {
             motion = now;
             free = freely;
-            tell(t -> t.moves(now, freely));
+            emit(t -> t.moves(now, freely));
         }
     }
 
     void speed(int percent) {
         if (percent != speed) {
             speed = percent;
-            tell(t -> t.speed(percent));
+            emit(t -> t.speed(percent));
         }
     }
 }

@@ -16,7 +16,7 @@ public interface PlayerListener {
     }
 
     /** A picture is to be seen from now on, and it is this frame's. */
-    void shown(OpenedSource reel, long frame, Image image);
+    void shown(OpenedSource openedSource, long frame, Image image);
 
     /** @param free whether it was started outside of the clip, or leaves it */
     void moves(Motion motion, boolean free);
@@ -37,5 +37,5 @@ public interface PlayerListener {
     void levels(List<Integer> tenths);
 
     /** A source can't be played on. */
-    void failed(OpenedSource reel, MediaException failure);
+    void failed(OpenedSource openedSource, MediaException failure);
 }

@@ -16,25 +16,25 @@ final class Playhead {
     /** So many frames before one that is stepped back to are remembered with it. */
     private static final int FILL = 24;
     private final VideoOutput screen;
-    private final FrameSource supply;
-    private final AudioQueue sound;
-    private @Nullable OpenedSource reel;
-    private long wish;
+    private final FrameSource frameSource;
+    private final AudioQueue audio;
+    private @Nullable OpenedSource openedSource;
+    private long generation;
     private long position = -1;
     private long target = -1;
     private boolean fast;
     private boolean fill;
     private boolean heard;
 
-    Playhead(VideoOutput screen, FrameSource supply, AudioQueue sound) {
+    Playhead(VideoOutput screen, FrameSource frameSource, AudioQueue audio) {
         this.screen = screen;
-        this.supply = supply;
-        this.sound = sound;
+        this.frameSource = frameSource;
+        this.audio = audio;
     }
 
     @Nullable
-    OpenedSource reel() {
-        return reel;
+    OpenedSource openedSource() {
+        return openedSource;
     }
 
     /** The frame on screen; −1 if none of this source is. */
@@ -53,24 +53,24 @@ final class Playhead {
     }
 
     boolean on(OpenedSource of, long frame) {
-        return of.equals(reel) && position == frame;
+        return of.equals(openedSource) && position == frame;
     }
 
     /** The frame that is looked for; null if none is. */
     @Nullable
     PrerollPoint wanted() {
-        return target >= 0 && reel != null ? new PrerollPoint(reel, target) : null;
+        return target >= 0 && openedSource != null ? new PrerollPoint(openedSource, target) : null;
     }
 
     /** What is shown from now on answers this wish of the editor's. */
-    void wish(long newest) {
-        wish = newest;
+    void generation(long newest) {
+        generation = newest;
     }
 
     void present(FrameRef picture) {
-        reel = picture.reel();
+        openedSource = picture.openedSource();
         position = picture.frame();
-        screen.show(picture.hold(), wish);
+        screen.show(picture.hold(), generation);
     }
 
     /** Nothing is looked for any more. */
@@ -80,26 +80,26 @@ final class Playhead {
 
     /** There is no source. */
     void clear() {
-        reel = null;
+        openedSource = null;
         position = -1;
         target = -1;
     }
 
     /** Leaves for a frame of the source on screen and stays there. */
     void park(long frame) {
-        target = reel == null ? -1 : reel.clamp(frame);
+        target = openedSource == null ? -1 : openedSource.clamp(frame);
         plain();
     }
 
     /** What was to be played from there is to be seen there. */
     void insteadOf(PrerollPoint start) {
-        reel = start.reel();
+        openedSource = start.openedSource();
         target = start.frame();
     }
 
     /** The picture on screen is wanted anew, at another size. */
     void again() {
-        if (reel != null && position >= 0 && target < 0) {
+        if (openedSource != null && position >= 0 && target < 0) {
             target = position;
             position = -1;
             plain();
@@ -118,21 +118,21 @@ final class Playhead {
      * @param hear      whether its sound is played
      */
     void aim(OpenedSource at, long frame, boolean quick, boolean backwards, boolean hear) {
-        if (!at.equals(reel)) {
+        if (!at.equals(openedSource)) {
             position = -1;
         }
-        reel = at;
+        openedSource = at;
         target = at.clamp(frame);
         fast = quick;
         fill = backwards;
         heard = hear;
         if (target == position) {
-            FrameRef known = supply.ring().get(position);
+            FrameRef known = frameSource.frameCache().get(position);
             if (known == null) {
                 position = -1;
             } else {
                 // It may have been turned back on its way to the screen.
-                screen.show(known.hold(), wish);
+                screen.show(known.hold(), generation);
                 target = -1;
             }
         }
@@ -140,24 +140,24 @@ final class Playhead {
 
     /** Looks for what is looked for. @return when to come again, in nanoseconds of the clock */
     long stand(long now) throws MediaException {
-        OpenedSource at = reel;
+        OpenedSource at = openedSource;
         if (target >= 0 && at != null && screen.ready()) {
             long openAt = fill
                     ? Math.max(at.table().keyframeAtOrBefore(target),
-                            target - Math.min(FILL, supply.ring().room() / 2))
+                            target - Math.min(FILL, frameSource.frameCache().room() / 2))
                     : target;
-            FrameRef picture = fast ? supply.near(at, target, now) : supply.find(at, target, openAt, now);
-            long last = supply.endedBefore(at, target);
+            FrameRef picture = fast ? frameSource.near(at, target, now) : frameSource.find(at, target, openAt, now);
+            long last = frameSource.endedBefore(at, target);
             if (picture == null && last >= 0) {
                 target = last;
-                picture = supply.ring().get(last);
+                picture = frameSource.frameCache().get(last);
             }
             if (picture != null) {
                 take(at, picture, picture.frame() == target || last >= 0);
             }
         }
-        sound.pump(now, null, -1);
-        return target >= 0 ? now + 10 * MILLI : sound.busy() ? now + sound.pause() : Long.MAX_VALUE;
+        audio.pump(now, null, -1);
+        return target >= 0 ? now + 10 * MILLI : audio.busy() ? now + audio.pause() : Long.MAX_VALUE;
     }
 
     private void take(OpenedSource at, FrameRef picture, boolean there) {
@@ -165,13 +165,13 @@ final class Playhead {
         if (picture.frame() != position) {
             present(picture);
             if (heard) {
-                sound.once(at, grid.startOf(position).nanos(), grid.startOf(position + 1).nanos());
+                audio.once(at, grid.startOf(position).nanos(), grid.startOf(position + 1).nanos());
             }
         }
         if (there) {
             target = -1;
             if (!heard) {
-                sound.prepare(at, grid.startOf(position).nanos());
+                audio.prepare(at, grid.startOf(position).nanos());
             }
         }
     }

@@ -12,39 +12,39 @@ import clipbrowser.player.frames.FrameSource;
  */
 final class ReversePlayback {
     private static final int PIECE = 30;
-    private final Transport engine;
-    private final FrameSource supply;
-    private final OpenedSource reel;
+    private final Transport transport;
+    private final FrameSource frameSource;
+    private final OpenedSource openedSource;
     private final FrameClock clock;
     private long shown;
     private long from = -1;
     private long to = -1;
 
     /** @param speed percent, negative */
-    ReversePlayback(Transport engine, FrameSource supply, OpenedSource reel, long position, int speed, long now) {
-        this.engine = engine;
-        this.supply = supply;
-        this.reel = reel;
+    ReversePlayback(Transport transport, FrameSource frameSource, OpenedSource openedSource, long position, int speed, long now) {
+        this.transport = transport;
+        this.frameSource = frameSource;
+        this.openedSource = openedSource;
         this.shown = position;
-        this.clock = new FrameClock(reel.grid(), position, now, speed);
+        this.clock = new FrameClock(openedSource.grid(), position, now, speed);
     }
 
     boolean over() {
         return shown <= 0;
     }
 
-    OpenedSource reel() {
-        return reel;
+    OpenedSource openedSource() {
+        return openedSource;
     }
 
     /** @return when to come again, in nanoseconds of the clock */
     long tick(long now) throws MediaException {
-        supply.use(reel);
+        frameSource.use(openedSource);
         long due = Math.max(0, clock.frameAt(now));
-        if (due < shown && engine.screenReady()) {
-            FrameRef picture = supply.ring().between(due, shown);
+        if (due < shown && transport.screenReady()) {
+            FrameRef picture = frameSource.frameCache().between(due, shown);
             if (picture != null) {
-                engine.present(picture);
+                transport.present(picture);
                 shown = picture.frame();
             }
         }
@@ -53,21 +53,21 @@ final class ReversePlayback {
     }
 
     private void fill(long due, long now) throws MediaException {
-        if (to >= 0 && !supply.ring().has(to) && to < shown && from <= due + PIECE) {
-            supply.find(reel, to, from, now);
+        if (to >= 0 && !frameSource.frameCache().has(to) && to < shown && from <= due + PIECE) {
+            frameSource.find(openedSource, to, from, now);
             return;
         }
-        long low = supply.ring().unbrokenDownFrom(shown);
-        int piece = Math.min(PIECE, supply.ring().room() / 2);
+        long low = frameSource.frameCache().unbrokenDownFrom(shown);
+        int piece = Math.min(PIECE, frameSource.frameCache().room() / 2);
         if (low <= 0 || due - low > piece) {
             return;
         }
         to = Math.max(0, Math.min(low - 1, due));
         // Faster than twice nothing but jumps can be had, and a keyframe is the cheapest of them.
-        from = clock.speed() >= -200 ? Math.max(0, to - piece + 1) : reel.table().keyframeAtOrBefore(to);
+        from = clock.speed() >= -200 ? Math.max(0, to - piece + 1) : openedSource.table().keyframeAtOrBefore(to);
         if (clock.speed() < -200) {
             to = Math.max(from, Math.min(to, from));
         }
-        supply.find(reel, to, from, now);
+        frameSource.find(openedSource, to, from, now);
     }
 }

@@ -30,16 +30,16 @@ final class Transport {
     private static final long NEVER = Long.MAX_VALUE;
     private static final long HELD = 250 * MILLI;
     private final VideoOutput screen;
-    private final PlayerEvents teller;
-    private final StreamPool decks;
-    private final FrameCache ring = new FrameCache(FrameCache.BYTES);
-    private final FrameSource supply;
-    private final AudioQueue sound;
+    private final PlayerEvents events;
+    private final StreamPool streamPool;
+    private final FrameCache frameCache = new FrameCache(FrameCache.BYTES);
+    private final FrameSource frameSource;
+    private final AudioQueue audio;
     private final Playhead head;
-    private final ResizeDebounce fitting = new ResizeDebounce();
+    private final ResizeDebounce debounce = new ResizeDebounce();
     private List<PrerollPoint> likely = List.of();
     private @Nullable PlayRange clip;
-    private @Nullable ForwardPlayback roll;
+    private @Nullable ForwardPlayback forward;
     private @Nullable ForwardPlayback suspended;
     /** Whether what rolls or is suspended is a passage that was asked for as such. */
     private boolean passing;
@@ -49,13 +49,13 @@ final class Transport {
     private long handlesMs;
     private int nudge;
     private long nudgedAt;
-    Transport(Decoder decoder, VideoOutput screen, AudioOutput out, PlayerListener told, Executor opener, Executor inbox, Executor fx) {
+    Transport(Decoder decoder, VideoOutput screen, AudioOutput out, PlayerListener listener, Executor opener, Executor inbox, Executor fx) {
         this.screen = screen;
-        this.teller = new PlayerEvents(told, fx);
-        this.decks = new StreamPool(decoder, opener, inbox);
-        this.supply = new FrameSource(decks, ring);
-        this.sound = new AudioQueue(decoder, out, opener, inbox);
-        this.head = new Playhead(screen, supply, sound);
+        this.events = new PlayerEvents(listener, fx);
+        this.streamPool = new StreamPool(decoder, opener, inbox);
+        this.frameSource = new FrameSource(streamPool, frameCache);
+        this.audio = new AudioQueue(decoder, out, opener, inbox);
+        this.head = new Playhead(screen, frameSource, audio);
     }
 
     // ---- what Roll and Reverse ask
@@ -86,68 +86,68 @@ final class Transport {
         head.park(frame);
     }
 
-    void tell(Consumer<PlayerListener> what) {
-        teller.tell(what);
+    void emit(Consumer<PlayerListener> what) {
+        events.emit(what);
     }
 
     // ---- what the editor wants
 
     /** Shows a clip's in frame; if something plays, plays on from there. @param now in nanoseconds */
-    void show(PlayRange cut, long newWish, long now) {
-        head.wish(newWish);
+    void show(PlayRange playRange, long newGeneration, long now) {
+        head.generation(newGeneration);
         boolean was = moving();
-        ForwardPlayback through = roll != null ? roll : suspended;
-        clip = cut;
+        ForwardPlayback through = forward != null ? forward : suspended;
+        clip = playRange;
         if (through != null && passing) {
-            PlaySequence passage = through.jump(cut);
+            PlaySequence sequence = through.jump(playRange);
             if (was) {
-                goOn(passage, through.speed());
+                goOn(sequence, through.speed());
             } else {
-                seek(cut.reel(), cut.range().in(), newWish, now);
-                suspended = new ForwardPlayback(this, supply, sound, passage, through.speed(), false);
+                seek(playRange.openedSource(), playRange.range().in(), newGeneration, now);
+                suspended = new ForwardPlayback(this, frameSource, audio, sequence, through.speed(), false);
             }
         } else if (was) {
-            start(PlaySequence.of(cut, cut.range().in()), false, reverse == null && roll != null ? roll.speed() : speed);
+            start(PlaySequence.of(playRange, playRange.range().in()), false, reverse == null && forward != null ? forward.speed() : speed);
         } else {
-            seek(cut.reel(), cut.range().in(), newWish, now);
+            seek(playRange.openedSource(), playRange.range().in(), newGeneration, now);
         }
     }
 
     /** A source without a clip, or a clip without frames. */
-    void look(@Nullable OpenedSource at, long newWish, long now) {
+    void look(@Nullable OpenedSource at, long newGeneration, long now) {
         clip = null;
         halt();
         leave();
         if (at == null) {
-            head.wish(newWish);
+            head.generation(newGeneration);
             head.clear();
-        } else if (!at.equals(head.reel()) || head.position() < 0) {
-            seek(at, 0, newWish, now);
+        } else if (!at.equals(head.openedSource()) || head.position() < 0) {
+            seek(at, 0, newGeneration, now);
         }
     }
 
     /** The selected clip's range is another; what plays keeps within it from this instant on. */
-    void range(Object tag, FrameRange range, long newWish, long now) {
+    void range(Object tag, FrameRange range, long newGeneration, long now) {
         PlayRange at = clip;
         if (at != null && at.tag().equals(tag)) {
             clip = at.with(range);
         }
-        head.wish(newWish);
+        head.generation(newGeneration);
         long shown = head.position();
-        OpenedSource reel = head.reel();
-        boolean bound = roll != null && !roll.free();
-        if (roll != null && bound) {
-            roll.range(tag, range, now);
+        OpenedSource openedSource = head.openedSource();
+        boolean bound = forward != null && !forward.free();
+        if (forward != null && bound) {
+            forward.range(tag, range, now);
         }
         // A picture that was on its way to the screen was turned back with the old wish.
-        FrameRef again = reel == null ? null : ring.get(shown);
-        if (again != null && !head.seeking() && again.reel().equals(reel) && (!bound || range.contains(shown))) {
+        FrameRef again = openedSource == null ? null : frameCache.get(shown);
+        if (again != null && !head.seeking() && again.openedSource().equals(openedSource) && (!bound || range.contains(shown))) {
             present(again);
         }
     }
 
-    void seek(OpenedSource at, long frame, long newWish, long now) {
-        head.wish(newWish);
+    void seek(OpenedSource at, long frame, long newGeneration, long now) {
+        head.generation(newGeneration);
         halt();
         head.aim(at, frame, false, false, false);
     }
@@ -159,7 +159,7 @@ final class Transport {
 
     void step(long frames, long now) {
         halt();
-        OpenedSource at = head.reel();
+        OpenedSource at = head.openedSource();
         if (at != null) {
             head.aim(at, head.at() + frames, false, frames < 0 && frames > -8, true);
         }
@@ -172,8 +172,8 @@ final class Transport {
             return;
         }
         ForwardPlayback left = suspended;
-        OpenedSource at = head.reel();
-        if (left != null && at != null && left.cut().reel().equals(at) && left.cut().range().contains(head.at())) {
+        OpenedSource at = head.openedSource();
+        if (left != null && at != null && left.playRange().openedSource().equals(at) && left.playRange().range().contains(head.at())) {
             goOn(left.rest(head.at()), left.speed());
             return;
         }
@@ -184,21 +184,21 @@ final class Transport {
 
     /** Enter. */
     void playFromIn() {
-        OpenedSource at = head.reel();
+        OpenedSource at = head.openedSource();
         if (at != null) {
             play(rules(at).fromFirst(), at);
         }
     }
 
     void playLast(long ms) {
-        OpenedSource at = head.reel();
+        OpenedSource at = head.openedSource();
         if (at != null) {
             play(rules(at).last(count(at, ms)), at);
         }
     }
 
     void playFirst(long ms) {
-        OpenedSource at = head.reel();
+        OpenedSource at = head.openedSource();
         if (at != null) {
             play(rules(at).first(count(at, ms)), at);
         }
@@ -206,7 +206,7 @@ final class Transport {
 
     /** @param edge the first frame after it @param park the frame to stand on afterwards */
     void playAround(long edge, long ms, long park) {
-        OpenedSource at = head.reel();
+        OpenedSource at = head.openedSource();
         if (at != null) {
             RangePlayback.Start start = rules(at).around(edge, count(at, ms));
             start(new PlaySequence(List.of(new PlayRange(at, start.within(), "around")), start.from(),
@@ -214,10 +214,10 @@ final class Transport {
         }
     }
 
-    void play(PlaySequence passage, int percent, long newWish) {
-        head.wish(newWish);
+    void play(PlaySequence sequence, int percent, long newGeneration) {
+        head.generation(newGeneration);
         passing = false;
-        start(passage, false, percent == 0 ? speed : percent);
+        start(sequence, false, percent == 0 ? speed : percent);
         passing = true;
     }
 
@@ -233,7 +233,7 @@ final class Transport {
         suspended = null;
         if (passing) {
             passing = false;
-            tell(PlayerListener::over);
+            emit(PlayerListener::over);
         }
     }
 
@@ -243,7 +243,7 @@ final class Transport {
 
     private RangePlayback rules(OpenedSource of) {
         PlayRange at = clip;
-        return new RangePlayback(at != null && at.reel().equals(of) ? at.range() : null, of.grid().frames());
+        return new RangePlayback(at != null && at.openedSource().equals(of) ? at.range() : null, of.grid().frames());
     }
 
     private void play(RangePlayback.Start start, OpenedSource of) {
@@ -253,17 +253,17 @@ final class Transport {
                 whole ? new PlaySequence.AfterLast.Loop() : new PlaySequence.AfterLast.Stay()), start.free(), speed);
     }
 
-    private void start(PlaySequence passage, boolean free, int percent) {
+    private void start(PlaySequence sequence, boolean free, int percent) {
         halt();
         head.settle();
         leave();
-        roll = new ForwardPlayback(this, supply, sound, passage, percent, free);
-        teller.speed(percent);
+        forward = new ForwardPlayback(this, frameSource, audio, sequence, percent, free);
+        events.speed(percent);
     }
 
     /** Free running through the whole source. @param percent negative backwards */
     void shuttle(int percent, long now) {
-        OpenedSource at = head.reel();
+        OpenedSource at = head.openedSource();
         if (at == null) {
             return;
         }
@@ -272,12 +272,12 @@ final class Transport {
         leave();
         if (percent < 0) {
             head.settle();
-            reverse = new ReversePlayback(this, supply, at, from, percent, now);
+            reverse = new ReversePlayback(this, frameSource, at, from, percent, now);
         } else if (from < at.last()) {
             start(new PlaySequence(List.of(new PlayRange(at, at.whole(), "free")), from, new PlaySequence.AfterLast.Stay()), true,
                     percent);
         }
-        teller.speed(percent);
+        events.speed(percent);
     }
 
     /** One frame, and slowly on if {@link #letGo} doesn't come soon. @param direction 1 or -1 */
@@ -295,38 +295,38 @@ final class Transport {
     /** Stops on the frame that is on screen. A passage of several cuts can be gone on with. */
     void pause() {
         halt();
-        teller.speed(speed);
+        events.speed(speed);
     }
 
     /** Whether nothing moves and nothing is looked for. */
     boolean idle() {
-        return !moving() && !head.seeking() && fitting.settled();
+        return !moving() && !head.seeking() && debounce.settled();
     }
 
     private void halt() {
         nudge = 0;
-        if (passing && roll != null && !roll.over()) {
-            suspended = roll;
+        if (passing && forward != null && !forward.over()) {
+            suspended = forward;
         }
-        if (roll != null && !roll.started() && head.position() < 0) {
-            head.insteadOf(new PrerollPoint(roll.cut().reel(), roll.cut().range().in()));
+        if (forward != null && !forward.started() && head.position() < 0) {
+            head.insteadOf(new PrerollPoint(forward.playRange().openedSource(), forward.playRange().range().in()));
         }
-        roll = null;
+        forward = null;
         reverse = null;
-        sound.stop();
+        audio.stop();
     }
 
     private boolean moving() {
-        return roll != null || reverse != null;
+        return forward != null || reverse != null;
     }
 
     /** The editor's speed, for all that is played from now on. Percent, 25 to 400. */
     void speed(int percent, long now) {
         speed = percent;
-        if (roll != null) {
-            roll.speed(percent, now);
+        if (forward != null) {
+            forward.speed(percent, now);
         }
-        teller.speed(percent);
+        events.speed(percent);
     }
 
     void loop(boolean on, long handles) {
@@ -335,27 +335,27 @@ final class Transport {
     }
 
     void mix(AudioMix mix, boolean muted, long now) {
-        boolean other = sound.mix().track() != mix.track();
-        sound.mix(mix, muted);
-        if (other && roll != null) {
-            roll.soundChanged(now);
+        boolean other = audio.mix().track() != mix.track();
+        audio.mix(mix, muted);
+        if (other && forward != null) {
+            forward.audioChanged(now);
         }
     }
 
-    void expect(List<PrerollPoint> cues) {
-        likely = cues;
+    void expect(List<PrerollPoint> prerolls) {
+        likely = prerolls;
     }
 
     void room(Decoder.Size size, long now) {
-        if (fitting.ask(size, now)) {
-            decks.room(size);
+        if (debounce.ask(size, now)) {
+            streamPool.room(size);
         }
     }
 
     /** A source is tried again. */
     void retry(OpenedSource at, long now) {
-        decks.forget(at);
-        if (at.equals(head.reel())) {
+        streamPool.forget(at);
+        if (at.equals(head.openedSource())) {
             head.aim(at, head.at(), false, false, false);
         }
     }
@@ -367,15 +367,15 @@ final class Transport {
         long wake = NEVER;
         try {
             resize(now);
-            wake = Math.min(wake, fitting.due());
-            decks.rolling(moving());
+            wake = Math.min(wake, debounce.due());
+            streamPool.rolling(moving());
             if (nudge != 0 && now - nudgedAt >= HELD) {
                 shuttle(nudge * 25, now);
             }
-            if (roll != null) {
-                wake = Math.min(wake, roll.tick(now));
-                if (roll != null && roll.over()) {
-                    roll = null;
+            if (forward != null) {
+                wake = Math.min(wake, forward.tick(now));
+                if (forward != null && forward.over()) {
+                    forward = null;
                     ended();
                 }
             } else if (reverse != null) {
@@ -391,89 +391,89 @@ final class Transport {
         } catch (MediaException e) {
             fail(e);
         }
-        List<Integer> peaks = sound.levels();
+        List<Integer> peaks = audio.levels();
         if (peaks != null) {
-            tell(t -> t.levels(peaks));
+            emit(t -> t.levels(peaks));
         }
         wake = Math.min(wake, tend(now));
-        tellMotion();
+        emitMotion();
         return Math.max(now + MILLI / 2, wake);
     }
 
     private void ended() {
         passing = false;
-        teller.speed(speed);
-        tell(PlayerListener::over);
+        events.speed(speed);
+        emit(PlayerListener::over);
     }
 
     /** What plays or is looked for ends, and its source is told of as failed. */
     void fail(MediaException e) {
-        OpenedSource failed = roll != null ? roll.cut().reel() : head.reel();
+        OpenedSource failed = forward != null ? forward.playRange().openedSource() : head.openedSource();
         head.settle();
-        roll = null;
+        forward = null;
         reverse = null;
-        sound.stop();
+        audio.stop();
         leave();
         if (failed != null) {
-            decks.forget(failed);
+            streamPool.forget(failed);
             OpenedSource of = failed;
-            tell(t -> t.failed(of, e));
+            emit(t -> t.failed(of, e));
         }
     }
 
     private long tend(long now) {
-        List<PrerollPoint> cues = new ArrayList<>();
+        List<PrerollPoint> prerolls = new ArrayList<>();
         // What is being gone to comes before what may come after it.
-        if (roll != null && !roll.started()) {
-            cues.add(roll.begins());
+        if (forward != null && !forward.started()) {
+            prerolls.add(forward.begins());
         } else if (head.wanted() != null) {
-            cues.add(head.wanted());
+            prerolls.add(head.wanted());
         }
-        int due = cues.size();
-        PrerollPoint following = roll == null ? null : roll.following();
+        int due = prerolls.size();
+        PrerollPoint following = forward == null ? null : forward.following();
         if (following != null) {
-            cues.add(following);
+            prerolls.add(following);
         }
-        likely.stream().filter(cue -> !cues.contains(cue)).forEach(cues::add);
-        decks.expect(cues.subList(0, Math.min(3 + due, cues.size())));
-        DecodeStream at = decks.screen();
-        boolean busy = at != null && at.opening() || head.seeking() || roll != null && !roll.started();
+        likely.stream().filter(preroll -> !prerolls.contains(preroll)).forEach(prerolls::add);
+        streamPool.expect(prerolls.subList(0, Math.min(3 + due, prerolls.size())));
+        DecodeStream at = streamPool.screen();
+        boolean busy = at != null && at.opening() || head.seeking() || forward != null && !forward.started();
         if (busy) {
             return NEVER;
         }
-        return decks.tend(now) ? NEVER : now + 20 * MILLI;
+        return streamPool.tend(now) ? NEVER : now + 20 * MILLI;
     }
 
     private void resize(long now) {
-        Decoder.Size wanted = fitting.changed(now);
+        Decoder.Size wanted = debounce.changed(now);
         if (wanted != null) {
-            decks.room(wanted);
-            ring.clear();
+            streamPool.room(wanted);
+            frameCache.clear();
             if (!moving()) {
                 head.again();
             }
         }
     }
 
-    private void tellMotion() {
+    private void emitMotion() {
         PlayerListener.Motion is;
-        if (roll != null) {
-            is = roll.stalled() ? PlayerListener.Motion.STALLED : PlayerListener.Motion.PLAYING;
+        if (forward != null) {
+            is = forward.stalled() ? PlayerListener.Motion.STALLED : PlayerListener.Motion.PLAYING;
         } else if (reverse != null) {
             is = PlayerListener.Motion.PLAYING;
         } else {
             is = head.seeking() && head.position() < 0 ? PlayerListener.Motion.OPENING : PlayerListener.Motion.STILL;
         }
-        boolean free = reverse != null || roll != null && roll.free();
-        teller.moves(is, free);
+        boolean free = reverse != null || forward != null && forward.free();
+        events.moves(is, free);
     }
 
     void close() {
-        roll = null;
+        forward = null;
         reverse = null;
         head.settle();
-        sound.close();
-        decks.closeAll();
-        ring.clear();
+        audio.close();
+        streamPool.closeAll();
+        frameCache.clear();
     }
 }

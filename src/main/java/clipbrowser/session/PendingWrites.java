@@ -12,22 +12,22 @@ import java.util.function.Consumer;
 
 /** Entries that aren't on the disk yet, in their order, and what they say of each clip. */
 final class PendingWrites {
-    private final Deque<Transaction> entries = new ArrayDeque<>();
+    private final Deque<Transaction> transactions = new ArrayDeque<>();
     private final Map<String, List<ClipChange>> byClip = new HashMap<>();
 
-    void add(Transaction entry) {
-        entries.add(entry);
-        entry.remarks().forEach(r -> byClip.computeIfAbsent(r.clip(), _ -> new ArrayList<>()).add(r));
+    void add(Transaction transaction) {
+        transactions.add(transaction);
+        transaction.clipChanges().forEach(r -> byClip.computeIfAbsent(r.clip(), _ -> new ArrayList<>()).add(r));
     }
 
     /** The first of them is on the disk. */
     Transaction done() {
-        Transaction entry = entries.remove();
-        entry.remarks().forEach(r -> byClip.computeIfPresent(r.clip(), (_, mine) -> {
+        Transaction transaction = transactions.remove();
+        transaction.clipChanges().forEach(r -> byClip.computeIfPresent(r.clip(), (_, mine) -> {
             mine.remove(r);
             return mine.isEmpty() ? null : mine;
         }));
-        return entry;
+        return transaction;
     }
 
     /** Oldest first. */
@@ -36,20 +36,20 @@ final class PendingWrites {
     }
 
     /** Whether the same field of a clip is about to be written. */
-    boolean touches(ClipChange remark) {
-        return of(remark.clip()).stream().anyMatch(mine -> mine.said().getClass() == remark.said().getClass());
+    boolean touches(ClipChange clipChange) {
+        return of(clipChange.clip()).stream().anyMatch(mine -> mine.said().getClass() == clipChange.said().getClass());
     }
 
     void each(Consumer<Transaction> then) {
-        entries.forEach(then);
+        transactions.forEach(then);
     }
 
     int size() {
-        return entries.size();
+        return transactions.size();
     }
 
     void clear() {
-        entries.clear();
+        transactions.clear();
         byClip.clear();
     }
 }

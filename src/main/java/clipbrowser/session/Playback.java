@@ -62,7 +62,7 @@ public final class Playback {
     private final IntegerProperty loopHandles = new SimpleIntegerProperty();
     private final BooleanProperty muted = new SimpleBooleanProperty();
     private final IntegerProperty volume = new SimpleIntegerProperty(100);
-    private final ObjectProperty<AudioChoice> sound = new SimpleObjectProperty<>(AudioChoice.FIRST);
+    private final ObjectProperty<AudioChoice> audio = new SimpleObjectProperty<>(AudioChoice.FIRST);
 
     /**
      * Where playing is in several clips.
@@ -192,8 +192,8 @@ public final class Playback {
         return volume;
     }
 
-    public ObjectProperty<AudioChoice> soundProperty() {
-        return sound;
+    public ObjectProperty<AudioChoice> audioProperty() {
+        return audio;
     }
 
     /** The frame on screen or the likely one; -1 while there is no picture. */

@@ -30,31 +30,31 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Review {
     private final Session session;
-    private final RunAggregates standing;
+    private final RunAggregates aggregates;
     private final UndoHistory history = new UndoHistory();
     private final PendingWrites waiting = new PendingWrites();
     private Map<String, StoredReview> kept = new HashMap<>();
-    private @Nullable ReviewLog ledger;
+    private @Nullable ReviewLog reviewLog;
     private int opened;
     private final ReadOnlyObjectWrapper<Saving> saving = new ReadOnlyObjectWrapper<>(new Saving.Nothing());
     private final ReadOnlyObjectWrapper<@Nullable StoreFailure> trouble = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable ReviewedClip> lastDecided = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable UndoStep> undoable = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable UndoStep> redoable = new ReadOnlyObjectWrapper<>();
-    private final EdgeDrag hand;
+    private final EdgeDrag edgeDrag;
 
     public Review(Session session) {
         this.session = session;
-        this.hand = session.hand();
-        this.standing = new RunAggregates(session);
+        this.edgeDrag = session.edgeDrag();
+        this.aggregates = new RunAggregates(session);
         session.openingProperty().subscribe(now -> {
             if (!(now instanceof Opening.Open)) {
                 end();
             }
         });
-        session.clips().addListener((ListChangeListener<ReviewedClip>) _ -> standing.count());
-        session.runProperty().subscribe((_, _) -> standing.count());
-        standing.count();
+        session.clips().addListener((ListChangeListener<ReviewedClip>) _ -> aggregates.count());
+        session.runProperty().subscribe((_, _) -> aggregates.count());
+        aggregates.count();
     }
 
     /**
@@ -68,25 +68,25 @@ public final class Review {
         kept = new HashMap<>(clips);
         session.recall(runId, kept);
         history.restore(past);
-        ledger = keptIn;
-        standing();
+        reviewLog = keptIn;
+        aggregates();
     }
 
     private void end() {
         opened++;
-        ledger = null;
+        reviewLog = null;
         kept = new HashMap<>();
         session.recall("", kept);
         waiting.clear();
         history.restore(List.of());
-        hand.letGo();
+        edgeDrag.letGo();
         lastDecided.set(null);
         saving.set(new Saving.Nothing());
-        standing();
+        aggregates();
     }
 
     public ReadOnlyObjectProperty<Counts> countsProperty() {
-        return standing.countsProperty();
+        return aggregates.countsProperty();
     }
 
     public ReadOnlyObjectProperty<Saving> savingProperty() {
@@ -119,16 +119,16 @@ public final class Review {
 
     /** The clip of the run on screen that has a key; empty where there is none. */
     public Optional<ReviewedClip> clip(String key) {
-        return Optional.ofNullable(standing.clip(key));
+        return Optional.ofNullable(aggregates.clip(key));
     }
 
     /** The verdict with everything that was said, whether or not it is on the disk yet. */
     public ClipReview intended(ReviewedClip clip) {
-        ClipReview verdict = clip.verdict();
-        for (ClipChange remark : waiting.of(clip.key())) {
-            verdict = remark.said().on(verdict);
+        ClipReview clipReview = clip.clipReview();
+        for (ClipChange clipChange : waiting.of(clip.key())) {
+            clipReview = clipChange.said().on(clipReview);
         }
-        return verdict;
+        return clipReview;
     }
 
     /** The frames that follow from {@link #intended}; null where the clip has none. */
@@ -145,27 +145,27 @@ public final class Review {
             case REJECT -> UndoStep.Kind.REJECT;
             case UNDECIDED -> UndoStep.Kind.UNDECIDE;
         };
-        List<UndoStep.FieldEdit> turns = new ArrayList<>();
-        clips.forEach(clip -> turn(turns, clip, new FieldChange.Decided(decision)));
+        List<UndoStep.FieldEdit> fieldEdits = new ArrayList<>();
+        clips.forEach(clip -> fieldEdit(fieldEdits, clip, new FieldChange.Decided(decision)));
         if (!clips.isEmpty()) {
             ReviewedClip shown = session.selected();
             lastDecided.set(shown != null && clips.contains(shown) ? shown : clips.getLast());
-            step(kind, lastDecided.get(), frame, turns);
+            step(kind, lastDecided.get(), frame, fieldEdits);
         }
     }
 
     /** Keeps a clip and rejects its near-duplicates. A clip without any is simply kept. */
     public void keepOverDuplicates(ReviewedClip clip, long frame) {
-        List<UndoStep.FieldEdit> turns = new ArrayList<>();
-        turn(turns, clip, new FieldChange.Decided(Decision.KEEP));
-        duplicates(clip).forEach(other -> turn(turns, other, new FieldChange.Decided(Decision.REJECT)));
+        List<UndoStep.FieldEdit> fieldEdits = new ArrayList<>();
+        fieldEdit(fieldEdits, clip, new FieldChange.Decided(Decision.KEEP));
+        duplicates(clip).forEach(other -> fieldEdit(fieldEdits, other, new FieldChange.Decided(Decision.REJECT)));
         lastDecided.set(clip);
-        step(turns.size() > 1 ? UndoStep.Kind.KEEP_REJECT_DUPLICATES : UndoStep.Kind.KEEP, clip, frame, turns);
+        step(fieldEdits.size() > 1 ? UndoStep.Kind.KEEP_REJECT_DUPLICATES : UndoStep.Kind.KEEP, clip, frame, fieldEdits);
     }
 
     /** The other clips of its group. */
     public List<ReviewedClip> duplicates(ReviewedClip clip) {
-        return standing.duplicates(clip);
+        return aggregates.duplicates(clip);
     }
 
     /** Sets a clip's frames, whatever they are; the proposed ones mean that it isn't trimmed. */
@@ -173,40 +173,40 @@ public final class Review {
         FrameGrid grid = clip.source().grid();
         if (grid != null) {
             Trim trim = range.equals(clip.proposed()) ? null : new Trim(range, grid.rate());
-            List<UndoStep.FieldEdit> turns = new ArrayList<>();
-            turn(turns, clip, new FieldChange.Trimmed(trim));
-            step(kind, clip, frame, turns);
+            List<UndoStep.FieldEdit> fieldEdits = new ArrayList<>();
+            fieldEdit(fieldEdits, clip, new FieldChange.Trimmed(trim));
+            step(kind, clip, frame, fieldEdits);
         }
     }
 
     public void title(ReviewedClip clip, String title, long frame) {
-        List<UndoStep.FieldEdit> turns = new ArrayList<>();
-        turn(turns, clip, new FieldChange.Titled(title.strip()));
-        step(UndoStep.Kind.TITLE, clip, frame, turns);
+        List<UndoStep.FieldEdit> fieldEdits = new ArrayList<>();
+        fieldEdit(fieldEdits, clip, new FieldChange.Titled(title.strip()));
+        step(UndoStep.Kind.TITLE, clip, frame, fieldEdits);
     }
 
     public void note(ReviewedClip clip, String note, long frame) {
-        List<UndoStep.FieldEdit> turns = new ArrayList<>();
-        turn(turns, clip, new FieldChange.Noted(note.strip()));
-        step(UndoStep.Kind.NOTE, clip, frame, turns);
+        List<UndoStep.FieldEdit> fieldEdits = new ArrayList<>();
+        fieldEdit(fieldEdits, clip, new FieldChange.Noted(note.strip()));
+        step(UndoStep.Kind.NOTE, clip, frame, fieldEdits);
     }
 
     /** Takes over what a file says of clips, all of it as one step. */
     public void take(Map<ReviewedClip, ClipReview> said, long frame) {
-        List<UndoStep.FieldEdit> turns = new ArrayList<>();
-        said.forEach((clip, verdict) -> {
-            turn(turns, clip, new FieldChange.Decided(verdict.decision()));
-            turn(turns, clip, new FieldChange.Trimmed(verdict.trim()));
-            turn(turns, clip, new FieldChange.Titled(verdict.title()));
-            turn(turns, clip, new FieldChange.Noted(verdict.note()));
+        List<UndoStep.FieldEdit> fieldEdits = new ArrayList<>();
+        said.forEach((clip, clipReview) -> {
+            fieldEdit(fieldEdits, clip, new FieldChange.Decided(clipReview.decision()));
+            fieldEdit(fieldEdits, clip, new FieldChange.Trimmed(clipReview.trim()));
+            fieldEdit(fieldEdits, clip, new FieldChange.Titled(clipReview.title()));
+            fieldEdit(fieldEdits, clip, new FieldChange.Noted(clipReview.note()));
         });
-        step(UndoStep.Kind.IMPORT, session.selected(), frame, turns);
+        step(UndoStep.Kind.IMPORT, session.selected(), frame, fieldEdits);
     }
 
     /** It was played to its end. Kept, but not a step of the history. */
     public void watch(ReviewedClip clip) {
         if (!clip.watchedProperty().get()) {
-            submit(new Transaction(List.of(remark(clip.key(), new FieldChange.Watched(true))), new Transaction.History.Unchanged()));
+            submit(new Transaction(List.of(clipChange(clip.key(), new FieldChange.Watched(true))), new Transaction.History.Unchanged()));
         }
     }
 
@@ -215,7 +215,7 @@ public final class Review {
         FrameRange range = intendedRange(clip);
         FrameGrid grid = clip.source().grid();
         if (range != null && grid != null) {
-            hand.drag(clip, dragged, dragged == Edge.IN
+            edgeDrag.drag(clip, dragged, dragged == Edge.IN
                     ? range.withIn(frame, grid.frames())
                     : range.withLast(frame, grid.frames()));
         }
@@ -223,22 +223,22 @@ public final class Review {
 
     /** The edge was let go. @return what was dragged; empty where nothing was */
     public Optional<EdgeDrag.Drag> drop(long frame) {
-        EdgeDrag.Drag drag = hand.draggingProperty().get();
+        EdgeDrag.Drag drag = edgeDrag.draggingProperty().get();
         if (drag == null) {
             return Optional.empty();
         }
         if (drag.range().equals(intendedRange(drag.clip()))) {
-            hand.letGo();
+            edgeDrag.letGo();
         } else {
             // It is drawn where it was let go until the disk has it: the block must not jump there and back.
-            hand.drop();
+            edgeDrag.drop();
             trim(drag.clip(), drag.range(), drag.edge() == Edge.IN ? UndoStep.Kind.TRIM_IN : UndoStep.Kind.TRIM_OUT, frame);
         }
         return Optional.of(drag);
     }
 
     public void cancelDrag() {
-        hand.letGo();
+        edgeDrag.letGo();
     }
 
     /** Takes the last step back, as far as it still stands: what another window has since said stays. */
@@ -260,21 +260,21 @@ public final class Review {
     }
 
     private List<ClipChange> moves(UndoStep step, boolean back) {
-        List<ClipChange> remarks = new ArrayList<>();
-        for (UndoStep.FieldEdit turn : step.turns()) {
-            FieldChange from = back ? turn.after() : turn.before();
-            FieldChange to = back ? turn.before() : turn.after();
-            if (from.in(intendedOf(turn.clip()), false).equals(from)) {
-                remarks.add(remark(turn.clip(), to));
+        List<ClipChange> clipChanges = new ArrayList<>();
+        for (UndoStep.FieldEdit fieldEdit : step.fieldEdits()) {
+            FieldChange from = back ? fieldEdit.after() : fieldEdit.before();
+            FieldChange to = back ? fieldEdit.before() : fieldEdit.after();
+            if (from.in(intendedOf(fieldEdit.clip()), false).equals(from)) {
+                clipChanges.add(clipChange(fieldEdit.clip(), to));
             }
         }
-        return remarks;
+        return clipChanges;
     }
 
     private ClipReview intendedOf(String key) {
-        ReviewedClip there = standing.clip(key);
+        ReviewedClip there = aggregates.clip(key);
         StoredReview was = kept.get(key);
-        return there != null ? intended(there) : was == null ? ClipReview.NONE : was.verdict();
+        return there != null ? intended(there) : was == null ? ClipReview.NONE : was.clipReview();
     }
 
     /** Everything that is known of the run's clips is written once more: the file that held it is lost. */
@@ -291,27 +291,27 @@ public final class Review {
     }
 
     /** What other windows have said. */
-    public void merge(List<ClipChange> remarks) {
+    public void merge(List<ClipChange> clipChanges) {
         // What this window is about to write on the same field comes later, and so wins.
-        apply(remarks.stream().filter(remark -> !waiting.touches(remark)).toList());
+        apply(clipChanges.stream().filter(clipChange -> !waiting.touches(clipChange)).toList());
     }
 
-    private void turn(List<UndoStep.FieldEdit> turns, ReviewedClip clip, FieldChange to) {
+    private void fieldEdit(List<UndoStep.FieldEdit> fieldEdits, ReviewedClip clip, FieldChange to) {
         FieldChange before = to.in(intended(clip), clip.watchedProperty().get());
         if (!before.equals(to)) {
-            turns.add(new UndoStep.FieldEdit(clip.key(), before, to));
+            fieldEdits.add(new UndoStep.FieldEdit(clip.key(), before, to));
         }
     }
 
-    private void step(UndoStep.Kind kind, @Nullable ReviewedClip shown, long frame, List<UndoStep.FieldEdit> turns) {
-        if (!turns.isEmpty()) {
-            UndoStep step = new UndoStep(kind, shown == null ? turns.getFirst().clip() : shown.key(), frame, turns);
-            submit(new Transaction(turns.stream().map(t -> remark(t.clip(), t.after())).toList(), history.add(step)));
+    private void step(UndoStep.Kind kind, @Nullable ReviewedClip shown, long frame, List<UndoStep.FieldEdit> fieldEdits) {
+        if (!fieldEdits.isEmpty()) {
+            UndoStep step = new UndoStep(kind, shown == null ? fieldEdits.getFirst().clip() : shown.key(), frame, fieldEdits);
+            submit(new Transaction(fieldEdits.stream().map(t -> clipChange(t.clip(), t.after())).toList(), history.add(step)));
         }
     }
 
-    private ClipChange remark(String key, FieldChange said) {
-        ReviewedClip clip = standing.clip(key);
+    private ClipChange clipChange(String key, FieldChange said) {
+        ReviewedClip clip = aggregates.clip(key);
         StoredReview was = kept.get(key);
         Proposal proposal = clip != null
                 ? Proposal.of(clip.clip())
@@ -319,37 +319,37 @@ public final class Review {
         return new ClipChange(key, proposal, said);
     }
 
-    private void submit(Transaction entry) {
-        standing();
+    private void submit(Transaction transaction) {
+        aggregates();
         int run = opened;
-        waiting.add(entry);
+        waiting.add(transaction);
         if (saving.get() instanceof Saving.Failed failed) {
             saving.set(new Saving.Failed(failed.reason(), waiting.size()));
-            mark(entry, true);
+            mark(transaction, true);
         } else {
             saving.set(new Saving.Busy(waiting.size()));
         }
-        if (ledger == null) {
+        if (reviewLog == null) {
             answered(new ReviewLog.WriteResult.Saved(java.time.Instant.now()));
             return;
         }
-        ledger.write(entry, receipt -> {
+        reviewLog.write(transaction, result -> {
             if (run == opened) {
-                answered(receipt);
+                answered(result);
             }
         });
     }
 
-    private void answered(ReviewLog.WriteResult receipt) {
-        switch (receipt) {
+    private void answered(ReviewLog.WriteResult result) {
+        switch (result) {
             case ReviewLog.WriteResult.Failed failed -> {
-                waiting.each(entry -> mark(entry, true));
+                waiting.each(transaction -> mark(transaction, true));
                 saving.set(new Saving.Failed(failed.reason(), waiting.size()));
             }
             case ReviewLog.WriteResult.Saved saved -> {
-                Transaction entry = waiting.done();
-                apply(entry.remarks());
-                mark(entry, false);
+                Transaction transaction = waiting.done();
+                apply(transaction.clipChanges());
+                mark(transaction, false);
                 if (!(trouble.get() instanceof StoreFailure.Damaged)) {
                     trouble.set(null);
                 }
@@ -358,42 +358,42 @@ public final class Review {
         }
     }
 
-    private void mark(Transaction entry, boolean failed) {
-        for (ClipChange remark : entry.remarks()) {
-            ReviewedClip clip = standing.clip(remark.clip());
+    private void mark(Transaction transaction, boolean failed) {
+        for (ClipChange clipChange : transaction.clipChanges()) {
+            ReviewedClip clip = aggregates.clip(clipChange.clip());
             if (clip != null) {
                 clip.unsaved(failed ? intended(clip) : null);
-                if (remark.said() instanceof FieldChange.Trimmed) {
-                    hand.settled(clip);
+                if (clipChange.said() instanceof FieldChange.Trimmed) {
+                    edgeDrag.settled(clip);
                 }
             }
         }
     }
 
-    private void apply(List<ClipChange> remarks) {
+    private void apply(List<ClipChange> clipChanges) {
         Set<ReviewedClip> changed = new HashSet<>();
         Set<Source> trimmed = new HashSet<>();
-        for (ClipChange remark : remarks) {
-            StoredReview now = StoredReview.with(kept.get(remark.clip()), remark);
-            kept.put(remark.clip(), now);
-            ReviewedClip clip = standing.clip(remark.clip());
+        for (ClipChange clipChange : clipChanges) {
+            StoredReview now = StoredReview.with(kept.get(clipChange.clip()), clipChange);
+            kept.put(clipChange.clip(), now);
+            ReviewedClip clip = aggregates.clip(clipChange.clip());
             if (clip == null) {
                 continue;
             }
-            if (remark.said() instanceof FieldChange.Decided && remark.proposal().sameBounds(clip.clip())) {
+            if (clipChange.said() instanceof FieldChange.Decided && clipChange.proposal().sameBounds(clip.clip())) {
                 clip.settle();
             }
-            if (remark.said() instanceof FieldChange.Trimmed) {
+            if (clipChange.said() instanceof FieldChange.Trimmed) {
                 trimmed.add(clip.source());
             }
             clip.watched(now.watched());
-            clip.say(now.verdict());
+            clip.say(now.clipReview());
             changed.add(clip);
         }
-        standing.changed(changed, trimmed);
+        aggregates.changed(changed, trimmed);
     }
 
-    private void standing() {
+    private void aggregates() {
         undoable.set(history.last());
         redoable.set(history.next());
     }

@@ -10,10 +10,10 @@ public interface ReviewLog {
     /**
      * Keeps an entry. Returns at once; entries are kept in the order of the calls.
      *
-     * @param receipt told on the FX thread, in the same order: any number of failures (it is tried again), then that it
+     * @param result told on the FX thread, in the same order: any number of failures (it is tried again), then that it
      *                is saved
      */
-    void write(Transaction entry, Consumer<WriteResult> receipt);
+    void write(Transaction transaction, Consumer<WriteResult> result);
 
     /** What became of an entry. */
     sealed interface WriteResult {

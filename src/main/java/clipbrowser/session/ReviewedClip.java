@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReviewedClip {
     private final Source source;
     private final ReadOnlyObjectWrapper<Clip> clip;
-    private final ReadOnlyObjectWrapper<ClipReview> verdict = new ReadOnlyObjectWrapper<>(ClipReview.NONE);
+    private final ReadOnlyObjectWrapper<ClipReview> clipReview = new ReadOnlyObjectWrapper<>(ClipReview.NONE);
     private final ReadOnlyObjectWrapper<@Nullable FrameRange> proposed = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable FrameRange> range = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable FrameRange> seen = new ReadOnlyObjectWrapper<>();
@@ -62,16 +62,16 @@ public final class ReviewedClip {
         return clip.getReadOnlyProperty();
     }
 
-    public ClipReview verdict() {
-        return verdict.get();
+    public ClipReview clipReview() {
+        return clipReview.get();
     }
 
-    public ReadOnlyObjectProperty<ClipReview> verdictProperty() {
-        return verdict.getReadOnlyProperty();
+    public ReadOnlyObjectProperty<ClipReview> clipReviewProperty() {
+        return clipReview.getReadOnlyProperty();
     }
 
     public Decision decision() {
-        return verdict.get().decision();
+        return clipReview.get().decision();
     }
 
     /** The service's frames; null where the clip has none, or its source's frames aren't known. */
@@ -135,7 +135,7 @@ public final class ReviewedClip {
     /** What the editor said last: what is saved, or, where saving fails, what waits for it. */
     public ClipReview said() {
         ClipReview waiting = unsaved.get();
-        return waiting == null ? verdict.get() : waiting;
+        return waiting == null ? clipReview.get() : waiting;
     }
 
     /** How long it is as it stands now, exact; null where it has no range. */
@@ -168,7 +168,7 @@ public final class ReviewedClip {
 
     /** Shown from now on; who may call it is the session's and the review's affair. */
     void say(ClipReview now) {
-        verdict.set(now);
+        clipReview.set(now);
         count();
     }
 
@@ -183,11 +183,11 @@ public final class ReviewedClip {
     void recall(StoredReview kept) {
         watched.set(kept.watched());
         Proposal was = kept.proposal();
-        if (!kept.verdict().equals(ClipReview.NONE) && !was.sameBounds(clip.get())) {
+        if (!kept.clipReview().equals(ClipReview.NONE) && !was.sameBounds(clip.get())) {
             former.set(new Clip(key(), was.clipId(), clip.get().place(), was.startMs(), was.endMs(), null,
                     clip.get().source(), List.of()));
         }
-        say(kept.verdict());
+        say(kept.clipReview());
     }
 
     /** The editor has decided on the clip as it is now proposed. */
@@ -233,7 +233,7 @@ public final class ReviewedClip {
             return;
         }
         FrameRange service = clip.get().proposed(grid).orElse(null);
-        Trim trim = verdict.get().trim();
+        Trim trim = clipReview.get().trim();
         proposed.set(service);
         FrameRange now = trim == null ? service : trim.on(grid);
         length = lasts(now);

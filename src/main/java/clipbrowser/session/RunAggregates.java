@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** How the clips on screen stand to each other: counts, near-duplicates, keys. */
 final class RunAggregates {
     private final Session session;
-    private final DecisionCounts tally = new DecisionCounts();
+    private final DecisionCounts decisionCounts = new DecisionCounts();
     private final Map<String, ReviewedClip> byKey = new HashMap<>();
     private final Map<Source, List<ReviewedClip>> bySource = new LinkedHashMap<>();
     private final Map<Source, List<List<ReviewedClip>>> groups = new HashMap<>();
@@ -43,14 +43,14 @@ final class RunAggregates {
     void count() {
         grids.unsubscribe();
         grids = Subscription.EMPTY;
-        tally.clear();
+        decisionCounts.clear();
         byKey.clear();
         bySource.clear();
         groups.clear();
         for (ReviewedClip clip : session.clips()) {
             byKey.put(clip.key(), clip);
             bySource.computeIfAbsent(clip.source(), _ -> new ArrayList<>()).add(clip);
-            tally.count(clip);
+            decisionCounts.count(clip);
         }
         for (Source source : bySource.keySet()) {
             regroup(source);
@@ -58,13 +58,13 @@ final class RunAggregates {
             grids = grids.and(source.gridProperty().subscribe((_, _) -> recount(source)));
         }
         number();
-        counts.set(tally.counts());
+        counts.set(decisionCounts.counts());
     }
 
     /** @param trimmed sources whose clips lie elsewhere now */
     void changed(Collection<ReviewedClip> clips, Collection<Source> trimmed) {
-        clips.forEach(tally::count);
-        counts.set(tally.counts());
+        clips.forEach(decisionCounts::count);
+        counts.set(decisionCounts.counts());
         if (!trimmed.isEmpty()) {
             trimmed.forEach(this::regroup);
             number();
@@ -72,8 +72,8 @@ final class RunAggregates {
     }
 
     private void recount(Source source) {
-        bySource.getOrDefault(source, List.of()).forEach(tally::count);
-        counts.set(tally.counts());
+        bySource.getOrDefault(source, List.of()).forEach(decisionCounts::count);
+        counts.set(decisionCounts.counts());
         regroup(source);
         number();
     }

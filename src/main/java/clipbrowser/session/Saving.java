@@ -11,9 +11,9 @@ public sealed interface Saving {
     /** All of it is; the last since {@code at}. */
     record Saved(Instant at) implements Saving {}
 
-    /** On its way. @param entries how many */
-    record Busy(int entries) implements Saving {}
+    /** On its way. @param transactions how many */
+    record Busy(int transactions) implements Saving {}
 
-    /** It isn't, and is tried again. @param entries how many wait */
-    record Failed(StoreFailure reason, int entries) implements Saving {}
+    /** It isn't, and is tried again. @param transactions how many wait */
+    record Failed(StoreFailure reason, int transactions) implements Saving {}
 }

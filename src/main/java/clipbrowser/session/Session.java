@@ -39,7 +39,7 @@ public final class Session {
     private final ObservableList<ReviewedClip> listedView = FXCollections.unmodifiableObservableList(listed);
 
     private final ReadOnlyObjectWrapper<@Nullable Fault> fault = new ReadOnlyObjectWrapper<>();
-    private final EdgeDrag hand = new EdgeDrag();
+    private final EdgeDrag edgeDrag = new EdgeDrag();
     private String recalledRun = "";
     private Map<String, StoredReview> recalled = Map.of();
 
@@ -103,8 +103,8 @@ public final class Session {
     }
 
     /** Which edge of the selected clip the editor has hold of. */
-    public EdgeDrag hand() {
-        return hand;
+    public EdgeDrag edgeDrag() {
+        return edgeDrag;
     }
 
     /** The newest thing that nobody expected and that wasn't dismissed; null without. */
@@ -173,7 +173,7 @@ public final class Session {
                 ReviewedClip fresh = new ReviewedClip(clip, of);
                 StoredReview kept = kept(answer, clip.key());
                 if (there != null) {
-                    fresh.say(there.verdict());
+                    fresh.say(there.clipReview());
                 } else if (kept != null) {
                     fresh.recall(kept);
                 }
@@ -184,7 +184,7 @@ public final class Session {
             }
         }
         for (ReviewedClip missing : old.values()) {
-            if (!missing.verdict().equals(ClipReview.NONE)) {
+            if (!missing.clipReview().equals(ClipReview.NONE)) {
                 missing.vanish();
                 now.add(missing);
             }
@@ -204,7 +204,7 @@ public final class Session {
 
     private static @Nullable Clip former(ReviewedClip there, Clip newer) {
         Clip then = there.formerProperty().get() == null ? there.clip() : there.formerProperty().get();
-        boolean said = !there.verdict().equals(ClipReview.NONE);
+        boolean said = !there.clipReview().equals(ClipReview.NONE);
         boolean same = java.util.Objects.equals(then.startMs(), newer.startMs())
                 && java.util.Objects.equals(then.endMs(), newer.endMs());
         return said && !same ? then : null;
@@ -228,16 +228,16 @@ public final class Session {
         Set<String> there = new HashSet<>();
         now.forEach(c -> there.add(c.key()));
         List<ReviewedClip> lost = new ArrayList<>();
-        for (Map.Entry<String, StoredReview> entry : new TreeMap<>(recalled).entrySet()) {
-            if (there.contains(entry.getKey()) || entry.getValue().verdict().equals(ClipReview.NONE)) {
+        for (Map.Entry<String, StoredReview> transaction : new TreeMap<>(recalled).entrySet()) {
+            if (there.contains(transaction.getKey()) || transaction.getValue().clipReview().equals(ClipReview.NONE)) {
                 continue;
             }
-            Proposal was = entry.getValue().proposal();
+            Proposal was = transaction.getValue().proposal();
             Source of = known.computeIfAbsent(was.mediaId(),
                     id -> new Source(new SourceMedia(id, RunStatus.ERROR, null, null)));
-            ReviewedClip gone = new ReviewedClip(new Clip(entry.getKey(), was.clipId(), now.size() + lost.size() + 1,
+            ReviewedClip gone = new ReviewedClip(new Clip(transaction.getKey(), was.clipId(), now.size() + lost.size() + 1,
                     was.startMs(), was.endMs(), null, of.media(), List.of()), of);
-            gone.recall(entry.getValue());
+            gone.recall(transaction.getValue());
             gone.vanish();
             lost.add(gone);
         }

@@ -19,7 +19,7 @@ final class Database implements AutoCloseable {
     /** Milliseconds that another window's write is waited for. */
     private static final int BUSY_MS = 5000;
 
-    private final ReentrantLock turn = new ReentrantLock();
+    private final ReentrantLock fieldEdit = new ReentrantLock();
     private final Path file;
     private final Connection connection;
 
@@ -75,18 +75,18 @@ final class Database implements AutoCloseable {
 
     /** One statement by itself, outside of any transaction. */
     <T> T alone(Work<T> work) throws StoreException {
-        turn.lock();
+        fieldEdit.lock();
         try {
             return work.on(connection);
         } catch (SQLException e) {
             throw new StoreException(failure(e, file), e);
         } finally {
-            turn.unlock();
+            fieldEdit.unlock();
         }
     }
 
     private <T> T within(String begin, Work<T> work) throws StoreException {
-        turn.lock();
+        fieldEdit.lock();
         try (Statement statement = connection.createStatement()) {
             statement.execute(begin);
             try {
@@ -100,7 +100,7 @@ final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw new StoreException(failure(e, file), e);
         } finally {
-            turn.unlock();
+            fieldEdit.unlock();
         }
     }
 
@@ -113,13 +113,13 @@ final class Database implements AutoCloseable {
     }
 
     private void check() throws StoreException {
-        String verdict = alone(open -> {
+        String clipReview = alone(open -> {
             try (Statement statement = open.createStatement();
                     ResultSet rows = statement.executeQuery("PRAGMA quick_check(1)")) {
                 return rows.next() ? rows.getString(1) : "";
             }
         });
-        if (!verdict.equals("ok")) {
+        if (!clipReview.equals("ok")) {
             throw new StoreException(new StoreFailure.Damaged(file.toString(), null));
         }
     }
@@ -157,13 +157,13 @@ final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        turn.lock();
+        fieldEdit.lock();
         try {
             connection.close();
         } catch (SQLException _) {
             // Everything was committed; the file is whole without a tidy goodbye.
         } finally {
-            turn.unlock();
+            fieldEdit.unlock();
         }
     }
 }

@@ -38,7 +38,7 @@ public final class ReviewStore implements AutoCloseable {
     private final Database database;
     private final Clock clock;
     private final WindowId window;
-    private final UndoStore histories;
+    private final UndoStore undoStore;
     private final Runs runs;
     private final StoreFailure.@Nullable Damaged damaged;
     private final Object identity;
@@ -50,7 +50,7 @@ public final class ReviewStore implements AutoCloseable {
         this.clock = clock;
         this.damaged = damaged;
         this.window = WindowId.fresh();
-        this.histories = new UndoStore(window);
+        this.undoStore = new UndoStore(window);
         this.runs = new Runs(database, clock);
         this.identity = identity(database.file());
         seenVersion = version();
@@ -168,10 +168,10 @@ public final class ReviewStore implements AutoCloseable {
             long run = Runs.id(connection, key);
             long mark = change(connection);
             Map<String, StoredReview> clips = new HashMap<>();
-            for (ClipChange remark : remarks(connection, run, 0, "")) {
-                clips.compute(remark.clip(), (_, before) -> StoredReview.with(before, remark));
+            for (ClipChange clipChange : clipChanges(connection, run, 0, "")) {
+                clips.compute(clipChange.clip(), (_, before) -> StoredReview.with(before, clipChange));
             }
-            return new Loaded(clips, histories.adopt(connection, run), mark);
+            return new Loaded(clips, undoStore.adopt(connection, run), mark);
         });
     }
 
@@ -183,8 +183,8 @@ public final class ReviewStore implements AutoCloseable {
             window.sign(connection);
             long change = change(connection) + 1;
             for (Transaction entry : entries) {
-                say(connection, run, entry.remarks(), change, now);
-                histories.write(connection, run, entry.history(), now);
+                say(connection, run, entry.clipChanges(), change, now);
+                undoStore.write(connection, run, entry.history(), now);
             }
             try (PreparedStatement count = connection.prepareStatement("UPDATE counter SET change = ?")) {
                 count.setLong(1, change);
@@ -198,7 +198,7 @@ public final class ReviewStore implements AutoCloseable {
      *
      * @param mark for the next question
      */
-    public record Changes(List<ClipChange> remarks, long mark) {}
+    public record Changes(List<ClipChange> clipChanges, long mark) {}
 
     /**
      * What other windows said since a mark. Cheap while they have said nothing.
@@ -212,7 +212,7 @@ public final class ReviewStore implements AutoCloseable {
         }
         Changes found = database.reading(connection -> {
             long run = Runs.find(connection, key);
-            return new Changes(remarks(connection, run, mark, window.id()), change(connection));
+            return new Changes(clipChanges(connection, run, mark, window.id()), change(connection));
         });
         // Only now: had the reading failed, the next question must look again.
         seenVersion = version;
@@ -228,7 +228,7 @@ public final class ReviewStore implements AutoCloseable {
         return Database.number(connection, "SELECT change FROM counter");
     }
 
-    private static List<ClipChange> remarks(Connection connection, long run, long after, String butNotBy)
+    private static List<ClipChange> clipChanges(Connection connection, long run, long after, String butNotBy)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 SELECT said.clip, field, value, clip_id, start_ms, end_ms, media_id
@@ -266,7 +266,7 @@ public final class ReviewStore implements AutoCloseable {
         return rows.wasNull() ? null : value;
     }
 
-    private void say(Connection connection, long run, List<ClipChange> remarks, long change, Instant now)
+    private void say(Connection connection, long run, List<ClipChange> clipChanges, long change, Instant now)
             throws SQLException {
         try (PreparedStatement first = connection.prepareStatement("""
                 INSERT INTO clip(run, key, clip_id, start_ms, end_ms, media_id) VALUES(?, ?, ?, ?, ?, ?)
@@ -279,18 +279,18 @@ public final class ReviewStore implements AutoCloseable {
                         INSERT INTO said(run, clip, field, value, change, said_by, at_ms) VALUES(?, ?, ?, ?, ?, ?, ?)
                         ON CONFLICT DO UPDATE SET value = excluded.value, change = excluded.change,
                         said_by = excluded.said_by, at_ms = excluded.at_ms""")) {
-            for (ClipChange remark : remarks) {
-                PreparedStatement clip = remark.said() instanceof FieldChange.Decided ? again : first;
+            for (ClipChange clipChange : clipChanges) {
+                PreparedStatement clip = clipChange.said() instanceof FieldChange.Decided ? again : first;
                 clip.setLong(1, run);
-                clip.setString(2, remark.clip());
-                clip.setString(3, remark.proposal().clipId());
-                clip.setObject(4, remark.proposal().startMs());
-                clip.setObject(5, remark.proposal().endMs());
-                clip.setString(6, remark.proposal().mediaId());
+                clip.setString(2, clipChange.clip());
+                clip.setString(3, clipChange.proposal().clipId());
+                clip.setObject(4, clipChange.proposal().startMs());
+                clip.setObject(5, clipChange.proposal().endMs());
+                clip.setString(6, clipChange.proposal().mediaId());
                 clip.executeUpdate();
-                StoredField field = StoredField.of(remark.said());
+                StoredField field = StoredField.of(clipChange.said());
                 upsert.setLong(1, run);
-                upsert.setString(2, remark.clip());
+                upsert.setString(2, clipChange.clip());
                 upsert.setString(3, field.field());
                 upsert.setString(4, field.value());
                 upsert.setLong(5, change);

@@ -67,7 +67,7 @@ final class UndoStore {
     }
 
     private List<Transaction.Past> read(Connection connection, long run) throws SQLException {
-        Map<Long, List<UndoStep.FieldEdit>> turns = new LinkedHashMap<>();
+        Map<Long, List<UndoStep.FieldEdit>> fieldEdits = new LinkedHashMap<>();
         try (PreparedStatement select = connection.prepareStatement("""
                 SELECT number, clip, field, before, after FROM turn WHERE run = ? AND owner = ?
                 ORDER BY number, place""")) {
@@ -77,7 +77,7 @@ final class UndoStore {
                 while (rows.next()) {
                     Optional<FieldChange> before = ReviewStore.said(rows.getString(3), rows.getString(4));
                     Optional<FieldChange> after = ReviewStore.said(rows.getString(3), rows.getString(5));
-                    List<UndoStep.FieldEdit> of = turns.computeIfAbsent(rows.getLong(1), _ -> new ArrayList<>());
+                    List<UndoStep.FieldEdit> of = fieldEdits.computeIfAbsent(rows.getLong(1), _ -> new ArrayList<>());
                     if (before.isPresent() && after.isPresent()) {
                         of.add(new UndoStep.FieldEdit(rows.getString(2), before.get(), after.get()));
                     }
@@ -92,7 +92,7 @@ final class UndoStore {
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     UndoStep step = new UndoStep(UndoStep.Kind.valueOf(rows.getString(2)), rows.getString(3), rows.getLong(4),
-                            turns.getOrDefault(rows.getLong(1), List.of()));
+                            fieldEdits.getOrDefault(rows.getLong(1), List.of()));
                     past.add(new Transaction.Past(rows.getLong(1), step, rows.getBoolean(5)));
                 }
             }
@@ -124,15 +124,15 @@ final class UndoStore {
                 INSERT INTO turn(run, owner, number, place, clip, field, before, after)
                 VALUES(?, ?, ?, ?, ?, ?, ?, ?)""")) {
             int place = 0;
-            for (UndoStep.FieldEdit turn : did.step().turns()) {
+            for (UndoStep.FieldEdit fieldEdit : did.step().fieldEdits()) {
                 insert.setLong(1, run);
                 insert.setString(2, window.id());
                 insert.setLong(3, did.number());
                 insert.setInt(4, place++);
-                insert.setString(5, turn.clip());
-                insert.setString(6, StoredField.of(turn.after()).field());
-                insert.setString(7, StoredField.of(turn.before()).value());
-                insert.setString(8, StoredField.of(turn.after()).value());
+                insert.setString(5, fieldEdit.clip());
+                insert.setString(6, StoredField.of(fieldEdit.after()).field());
+                insert.setString(7, StoredField.of(fieldEdit.before()).value());
+                insert.setString(8, StoredField.of(fieldEdit.after()).value());
                 insert.addBatch();
             }
             insert.executeBatch();

@@ -69,7 +69,7 @@ class FaultsInTheWindowTest {
 
     @BeforeEach
     void opened() {
-        OpenWindow.await("the run", () -> program.engine.session.selected() != null);
+        OpenWindow.await("the run", () -> program.services.session.selected() != null);
         WaitForAsyncUtils.waitForFxEvents();
     }
 
@@ -82,13 +82,13 @@ class FaultsInTheWindowTest {
 
     private void told(Class<? extends Throwable> kind, String doing) {
         OpenWindow.await("the notice", () -> {
-            Fault fault = program.engine.session.faultProperty().get();
+            Fault fault = program.services.session.faultProperty().get();
             return fault != null && fault.doing().contains(doing) && window.shows(".fault-notice");
         });
         assertThat(robot.from(robot.lookup(".fault-notice").queryAll().stream().filter(Node::isVisible).toList())
                 .lookup(".store-notice-text").queryAllAs(Label.class)).extracting(Label::getText)
                 .anyMatch(text -> text.contains(kind.getSimpleName()));
-        robot.interact(() -> program.engine.session.fault(null));
+        robot.interact(() -> program.services.session.fault(null));
         assertThat(window.shows(".fault-notice")).isFalse();
     }
 
@@ -97,8 +97,8 @@ class FaultsInTheWindowTest {
         ReviewedClip shown = selected();
         robot.type(KeyCode.X);
         OpenWindow.await("the decision", () -> shown.decision() == Decision.REJECT
-                && program.engine.review.savingProperty().get() instanceof Saving.Saved
-                && program.engine.session.selected() != shown);
+                && program.services.review.savingProperty().get() instanceof Saving.Saved
+                && program.services.session.selected() != shown);
     }
 
     @ParameterizedTest
@@ -108,12 +108,12 @@ class FaultsInTheWindowTest {
         told(kind, "on thread JavaFX Application Thread");
         reviewGoesOn();
 
-        robot.interact(() -> program.engine.tasks.fx().execute(() -> Thrown.one(kind)));
+        robot.interact(() -> program.services.tasks.fx().execute(() -> Thrown.one(kind)));
         told(kind, "on the FX thread");
         reviewGoesOn();
 
         List<Exception> failed = new ArrayList<>();
-        robot.interact(() -> program.engine.tasks.of(() -> Thrown.one(kind)).onFailed(failed::add).doing("a task of it")
+        robot.interact(() -> program.services.tasks.of(() -> Thrown.one(kind)).onFailed(failed::add).doing("a task of it")
                 .start());
         told(kind, "a task of it");
         assertThat(failed).hasSize(1);
@@ -123,14 +123,14 @@ class FaultsInTheWindowTest {
         told(kind, "some virtual one");
         Thread.ofPlatform().name("some platform one").start(() -> Thrown.one(kind)).join();
         told(kind, "some platform one");
-        Timer.onVirtualThreads(program.engine.tasks.faults()).after(Duration.ZERO, () -> Thrown.one(kind));
+        Timer.onVirtualThreads(program.services.tasks.faults()).after(Duration.ZERO, () -> Thrown.one(kind));
         told(kind, "later");
         reviewGoesOn();
     }
 
     @Test
     void theDiagnosticsCanBeCopied() {
-        program.engine.tasks.faults().unexpected("trying it out", new ArithmeticException("by zero"));
+        program.services.tasks.faults().unexpected("trying it out", new ArithmeticException("by zero"));
         OpenWindow.await("the notice", () -> window.shows(".fault-notice"));
         robot.interact(() -> robot.lookup(".fault-notice .copy-diagnostics").queryAll().stream()
                 .filter(n -> n.getParent().isVisible()).map(Button.class::cast)
@@ -169,18 +169,18 @@ class FaultsInTheWindowTest {
     }
 
     private ReviewedClip selected() {
-        return Objects.requireNonNull(program.engine.session.selected());
+        return Objects.requireNonNull(program.services.session.selected());
     }
 
     private void press(KeyCode key) {
         robot.type(key);
         WaitForAsyncUtils.waitForFxEvents();
-        OpenWindow.await("it is written", () -> !(program.engine.review.savingProperty().get() instanceof Saving.Busy));
+        OpenWindow.await("it is written", () -> !(program.services.review.savingProperty().get() instanceof Saving.Busy));
         WaitForAsyncUtils.waitForFxEvents();
     }
 
     private int decided() {
-        return (int) program.engine.session.clips().stream().filter(c -> c.decision() != Decision.UNDECIDED).count();
+        return (int) program.services.session.clips().stream().filter(c -> c.decision() != Decision.UNDECIDED).count();
     }
 
     /** The title in the marked row that can be seen. */

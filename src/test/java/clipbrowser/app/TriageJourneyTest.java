@@ -109,17 +109,17 @@ class TriageJourneyTest extends ApplicationTest {
             programs.remove(program);
             program.close();
         });
-        Map<String, ClipReview> kept = SavedReview.read(home.resolve("data"), new RunKey(origin(), "long")).verdicts();
+        Map<String, ClipReview> kept = SavedReview.read(home.resolve("data"), new RunKey(origin(), "long")).clipReviews();
         assertThat(kept).hasSize(CLIPS);
         IntStream.range(0, CLIPS).forEach(i -> {
-            ClipReview verdict = Objects.requireNonNull(kept.get("c" + i));
-            assertThat(verdict.decision()).isEqualTo(i % 3 == 0 ? Decision.KEEP : Decision.REJECT);
-            assertThat(verdict.title()).isEqualTo(i % 100 == 42 ? "Scene " + i : "");
-            assertThat(verdict.note()).isEqualTo(i % 100 == 43 ? "said later" : "");
-            assertThat(verdict.trim() != null).isEqualTo(i % 50 == 7);
-            if (verdict.trim() != null) {
-                assertThat(verdict.trim().range().in()).isEqualTo(100L * i + 2);
-                assertThat(verdict.trim().range().out()).isEqualTo(100L * i + 74);
+            ClipReview clipReview = Objects.requireNonNull(kept.get("c" + i));
+            assertThat(clipReview.decision()).isEqualTo(i % 3 == 0 ? Decision.KEEP : Decision.REJECT);
+            assertThat(clipReview.title()).isEqualTo(i % 100 == 42 ? "Scene " + i : "");
+            assertThat(clipReview.note()).isEqualTo(i % 100 == 43 ? "said later" : "");
+            assertThat(clipReview.trim() != null).isEqualTo(i % 50 == 7);
+            if (clipReview.trim() != null) {
+                assertThat(clipReview.trim().range().in()).isEqualTo(100L * i + 2);
+                assertThat(clipReview.trim().range().out()).isEqualTo(100L * i + 74);
             }
         });
     }
@@ -145,7 +145,7 @@ class TriageJourneyTest extends ApplicationTest {
         assertThat(text(other, "#undo")).isEqualTo("Undo reject clip 1");
         programs.forEach(program -> WaitForAsyncUtils.waitForAsyncFx(20_000, program::close));
         programs.clear();
-        Map<String, ClipReview> kept = SavedReview.read(home.resolve("data"), new RunKey(origin(), "short")).verdicts();
+        Map<String, ClipReview> kept = SavedReview.read(home.resolve("data"), new RunKey(origin(), "short")).clipReviews();
         assertThat(Objects.requireNonNull(kept.get("c0")).decision()).isEqualTo(Decision.REJECT);
         assertThat(Objects.requireNonNull(kept.get("c1")).decision()).isEqualTo(Decision.UNDECIDED);
     }

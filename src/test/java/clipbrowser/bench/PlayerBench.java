@@ -48,13 +48,13 @@ public final class PlayerBench {
     private final List<NumberedMedia.Medium> media = new ArrayList<>();
     /** −1 where there is no mpv. */
     private long mpvMedian = -1;
-    private final Window audience = new Window();
+    private final Window recorder = new Window();
     private final VlcDecoder decoder;
     private Player player;
 
     private PlayerBench() throws IOException {
         decoder = VlcDecoder.start(MEDIA, FaultLog.ofThread());
-        player = new Player(decoder, AudioOutput.none(), audience, Platform::runLater, FaultLog.ofThread());
+        player = new Player(decoder, AudioOutput.none(), recorder, Platform::runLater, FaultLog.ofThread());
     }
 
     /** Shows what the player shows. */
@@ -83,8 +83,8 @@ public final class PlayerBench {
         }
 
         @Override
-        public void shown(OpenedSource reel, long frame, Image image) {
-            seen.shown(reel, frame, image);
+        public void shown(OpenedSource openedSource, long frame, Image image) {
+            seen.shown(openedSource, frame, image);
             view.setImage(image);
         }
 
@@ -111,8 +111,8 @@ public final class PlayerBench {
         public void levels(List<Integer> tenths) {}
 
         @Override
-        public void failed(OpenedSource reel, clipbrowser.media.MediaException failure) {
-            seen.failed(reel, failure);
+        public void failed(OpenedSource openedSource, clipbrowser.media.MediaException failure) {
+            seen.failed(openedSource, failure);
         }
     }
 
@@ -127,14 +127,14 @@ public final class PlayerBench {
         Platform.startup(up::countDown);
         up.await();
         Platform.setImplicitExit(false);
-        audience.open();
+        recorder.open();
         List<String> refused = new ArrayList<>();
         for (NumberedMedia.Medium medium : NumberedMedia.all()) {
             open();
             try {
-                OpenedSource reel = reel(medium);
-                player.seek(reel, medium.frames() / 2);
-                audience.seen.await(s -> s.said() == medium.frames() / 2);
+                OpenedSource openedSource = openedSource(medium);
+                player.seek(openedSource, medium.frames() / 2);
+                recorder.seen.await(s -> s.said() == medium.frames() / 2);
                 media.add(medium);
             } catch (AssertionError | IOException e) {
                 refused.add(medium.file());
@@ -157,9 +157,9 @@ public final class PlayerBench {
     /** A player that hasn't seen anything yet. */
     private void open() throws InterruptedException {
         player.close();
-        Player made = new Player(decoder, AudioOutput.none(), audience, Platform::runLater, FaultLog.ofThread());
+        Player made = new Player(decoder, AudioOutput.none(), recorder, Platform::runLater, FaultLog.ofThread());
         player = made;
-        audience.player = made;
+        recorder.player = made;
         CountDownLatch set = new CountDownLatch(1);
         Platform.runLater(() -> {
             made.pulses(true);
@@ -167,11 +167,11 @@ public final class PlayerBench {
             set.countDown();
         });
         set.await();
-        audience.seen.forgive();
-        audience.seen.forget();
+        recorder.seen.forgive();
+        recorder.seen.forget();
     }
 
-    private static OpenedSource reel(NumberedMedia.Medium medium) throws IOException {
+    private static OpenedSource openedSource(NumberedMedia.Medium medium) throws IOException {
         return new OpenedSource(medium.source(), MEDIA.table(medium.source()));
     }
 
@@ -212,18 +212,18 @@ public final class PlayerBench {
             NumberedMedia.Medium medium = media.get(i % media.size());
             long in = random.nextLong(medium.frames() - 1);
             long out = Math.min(medium.frames(), in + 2 + random.nextInt(30));
-            audience.seen.forget();
-            player.show(new PlayRange(reel(medium), new FrameRange(in, out), i));
+            recorder.seen.forget();
+            player.show(new PlayRange(openedSource(medium), new FrameRange(in, out), i));
             try {
-                audience.seen.await(s -> s.said() == in);
+                recorder.seen.await(s -> s.said() == in);
                 player.toggle();
-                audience.seen.awaitOver(20);
+                recorder.seen.awaitOver(20);
             } catch (AssertionError e) {
                 System.out.println(medium + " " + in + " to " + out + ": " + e.getMessage());
                 open();
                 continue;
             }
-            List<RecordingListener.Seen> seen = audience.seen.seen();
+            List<RecordingListener.Seen> seen = recorder.seen.seen();
             List<Long> numbers = seen.stream().map(s -> s.number().orElse(-1) - (long) medium.firstNumber()).toList();
             outside += (int) numbers.stream().filter(n -> n < in || n >= out).count();
             untrue += (int) seen.stream().filter(s -> s.number().orElse(-1) - (long) medium.firstNumber() != s.said())
@@ -247,19 +247,19 @@ public final class PlayerBench {
         List<Long> waiting = new ArrayList<>();
         List<Long> seeking = new ArrayList<>();
         boolean mpv = MpvSeeks.isThere();
-        List<PrerollPoint> cues = new ArrayList<>();
+        List<PrerollPoint> prerolls = new ArrayList<>();
         for (int i = 0; i < 80; i++) {
             NumberedMedia.Medium medium = media.get(random.nextInt(media.size()));
-            cues.add(new PrerollPoint(reel(medium), random.nextLong(medium.frames() - 10)));
+            prerolls.add(new PrerollPoint(openedSource(medium), random.nextLong(medium.frames() - 10)));
         }
-        for (int i = 0; i + 2 < cues.size(); i++) {
-            PrerollPoint cue = cues.get(i);
-            audience.seen.forget();
+        for (int i = 0; i + 2 < prerolls.size(); i++) {
+            PrerollPoint preroll = prerolls.get(i);
+            recorder.seen.forget();
             long began = System.nanoTime();
-            player.show(new PlayRange(cue.reel(), new FrameRange(cue.frame(), cue.frame() + 5), i));
-            player.expect(List.of(cues.get(i + 1), cues.get(i + 2)));
-            RecordingListener.Seen first = audience.seen
-                    .await(s -> s.reel().equals(cue.reel()) && s.said() == cue.frame());
+            player.show(new PlayRange(preroll.openedSource(), new FrameRange(preroll.frame(), preroll.frame() + 5), i));
+            player.expect(List.of(prerolls.get(i + 1), prerolls.get(i + 2)));
+            RecordingListener.Seen first = recorder.seen
+                    .await(s -> s.openedSource().equals(preroll.openedSource()) && s.said() == preroll.frame());
             if (i > 0) {
                 waiting.add(first.at() - began);
             }
@@ -274,7 +274,7 @@ public final class PlayerBench {
                 try (MpvSeeks other = new MpvSeeks(NumberedMedia.FOLDER.resolve(medium.file()))) {
                     for (int i = 0; i < 5; i++) {
                         seeking.add(other.seek(
-                                reel(medium).grid().startOf(random.nextLong(medium.frames() - 1)).micros()));
+                                openedSource(medium).grid().startOf(random.nextLong(medium.frames() - 1)).micros()));
                     }
                 }
             }
@@ -288,15 +288,15 @@ public final class PlayerBench {
         Random random = new Random(9);
         List<Long> all = new ArrayList<>();
         for (NumberedMedia.Medium medium : media) {
-            OpenedSource reel = reel(medium);
-            player.seek(reel, 0);
-            audience.seen.await(s -> s.reel().equals(reel));
+            OpenedSource openedSource = openedSource(medium);
+            player.seek(openedSource, 0);
+            recorder.seen.await(s -> s.openedSource().equals(openedSource));
             for (int i = 0; i < 5; i++) {
                 long frame = random.nextLong(medium.frames());
-                audience.seen.forget();
+                recorder.seen.forget();
                 long began = System.nanoTime();
-                player.seek(reel, frame);
-                all.add(audience.seen.await(s -> s.said() == frame && s.reel().equals(reel)).at() - began);
+                player.seek(openedSource, frame);
+                all.add(recorder.seen.await(s -> s.said() == frame && s.openedSource().equals(openedSource)).at() - began);
             }
         }
         Map<String, Object> spread = spread(all);
@@ -318,20 +318,20 @@ public final class PlayerBench {
         }
         SourceMedia source = new SourceMedia(file.toAbsolutePath().toString(), RunStatus.COMPLETE, null, null);
         FrameTable table = MEDIA.table(source);
-        OpenedSource reel = new OpenedSource(source, table);
-        audience.seen.forget();
-        player.show(new PlayRange(reel, new FrameRange(0, 600), "cpu"));
-        audience.seen.await(s -> s.reel().equals(reel));
+        OpenedSource openedSource = new OpenedSource(source, table);
+        recorder.seen.forget();
+        player.show(new PlayRange(openedSource, new FrameRange(0, 600), "cpu"));
+        recorder.seen.await(s -> s.openedSource().equals(openedSource));
         TimeUnit.MILLISECONDS.sleep(1000);
-        audience.seen.forget();
+        recorder.seen.forget();
         var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         long cpu = system.getProcessCpuTime();
         long began = System.nanoTime();
         player.toggle();
-        audience.seen.awaitOver(40);
+        recorder.seen.awaitOver(40);
         long took = System.nanoTime() - began;
         long cores = (system.getProcessCpuTime() - cpu) * 100 / took;
-        figure("frames dropped of 600", 599 - audience.seen.seen().size());
+        figure("frames dropped of 600", 599 - recorder.seen.seen().size());
         figure("ten seconds took, ms", took / 1_000_000);
         if (MpvSeeks.isThere()) {
             Process other = new ProcessBuilder("bash", "-c",
@@ -358,11 +358,11 @@ public final class PlayerBench {
         FrameRate any = new FrameRate(25, 1);
         for (int i = 1; i <= 500; i++) {
             NumberedMedia.Medium medium = media.get(random.nextInt(media.size()));
-            OpenedSource reel = reel(medium);
+            OpenedSource openedSource = openedSource(medium);
             long in = random.nextLong(medium.frames() - 10);
-            audience.seen.forget();
-            player.show(new PlayRange(reel, new FrameRange(in, in + 5), any.label() + i));
-            audience.seen.await(s -> s.reel().equals(reel) && s.said() == in);
+            recorder.seen.forget();
+            player.show(new PlayRange(openedSource, new FrameRange(in, in + 5), any.label() + i));
+            recorder.seen.await(s -> s.openedSource().equals(openedSource) && s.said() == in);
             if (i % 100 == 0) {
                 System.gc();
                 rss.add(Files.readAllLines(Path.of("/proc/self/status")).stream().filter(l -> l.startsWith("VmRSS"))

@@ -23,6 +23,7 @@ import clipbrowser.session.Thumbnails;
 import clipbrowser.session.Waveforms;
 import clipbrowser.testing.Pump;
 import clipbrowser.testing.RecordingListener;
+import clipbrowser.testing.TestDemuxers;
 import clipbrowser.time.FrameRange;
 import clipbrowser.time.FrameRate;
 import clipbrowser.time.SourceRate;
@@ -72,7 +73,7 @@ public final class StillsBench {
             FrameTable known = tables.get(source.id());
             if (known == null) {
                 try (MediaBytes bytes = open(source)) {
-                    known = FrameTable.read(bytes, FrameTable.Effort.WHOLE);
+                    known = TestDemuxers.read(bytes, FrameTable.Effort.WHOLE);
                 }
                 tables.put(source.id(), known);
             }
@@ -80,7 +81,7 @@ public final class StillsBench {
         }
 
         @Override
-        public Optional<String> identity(SourceMedia source) {
+        public Optional<String> fingerprint(SourceMedia source) {
             return Optional.of(source.id().replaceAll("[^0-9a-z]", "-"));
         }
     }
@@ -172,11 +173,11 @@ public final class StillsBench {
     private void playing() throws Exception {
         for (boolean busy : new boolean[]{false, true, false, true}) {
             try (VlcDecoder decoder = VlcDecoder.start(library, FaultLog.ofThread())) {
-                RecordingListener audience = new RecordingListener();
-                Player player = new Player(decoder, AudioOutput.none(), audience, Platform::runLater, FaultLog.ofThread());
+                RecordingListener recorder = new RecordingListener();
+                Player player = new Player(decoder, AudioOutput.none(), recorder, Platform::runLater, FaultLog.ofThread());
                 Source source = source("h264-5994.mp4");
                 long frames = library.table(source.media()).grid().frames();
-                OpenedSource reel = new OpenedSource(source.media(), library.table(source.media()));
+                OpenedSource openedSource = new OpenedSource(source.media(), library.table(source.media()));
                 Playback playback = new Playback();
                 AtomicBoolean over = new AtomicBoolean();
                 AtomicInteger made = new AtomicInteger();
@@ -186,14 +187,14 @@ public final class StillsBench {
                     making = beside.submit(() -> make(playback, over, made));
                 }
                 onFx(() -> player.room(1280, 720));
-                onFx(() -> player.show(new PlayRange(reel, new FrameRange(0, frames), "bench")));
-                audience.await(seen -> seen.said() == 0);
-                audience.forget();
+                onFx(() -> player.show(new PlayRange(openedSource, new FrameRange(0, frames), "bench")));
+                recorder.await(seen -> seen.said() == 0);
+                recorder.forget();
                 playback.state(Playback.State.PLAYING);
                 onFx(player::toggle);
-                audience.awaitOver(60);
+                recorder.awaitOver(60);
                 over.set(true);
-                long shown = audience.seen().stream().map(RecordingListener.Seen::said).distinct().count();
+                long shown = recorder.seen().stream().map(RecordingListener.Seen::said).distinct().count();
                 String round = figures.containsKey("frames dropped of 480 with stills made beside it") ? ", again" : "";
                 if (making != null) {
                     making.get();

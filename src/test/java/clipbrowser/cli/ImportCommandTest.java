@@ -54,7 +54,7 @@ class ImportCommandTest {
     }
 
     private Map<String, ClipReview> saved() throws Exception {
-        return SavedReview.read(folders.data(), new RunKey("http://127.0.0.1:9", "saved")).verdicts();
+        return SavedReview.read(folders.data(), new RunKey("http://127.0.0.1:9", "saved")).clipReviews();
     }
 
     private String decisions(String text) throws Exception {

@@ -12,6 +12,7 @@ import clipbrowser.model.SourceMedia;
 import clipbrowser.model.SourceSettings;
 import clipbrowser.model.SourceTiming;
 import clipbrowser.testing.NumberStrip;
+import clipbrowser.testing.TestDemuxers;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRate;
 import clipbrowser.time.Timecode;
@@ -114,7 +115,7 @@ class ForeignReadersTest {
     private static ExportSource linked(Path media, SourceSettings settings) throws Exception {
         FrameTable table;
         try (LocalMedia bytes = LocalMedia.open(media)) {
-            table = FrameTable.read(bytes, FrameTable.Effort.WHOLE);
+            table = TestDemuxers.read(bytes, FrameTable.Effort.WHOLE);
         }
         SourceMedia hosted = new SourceMedia("s", RunStatus.COMPLETE, null, null);
         SourceSettings linked = settings.withFile(media.toString(), 0);

@@ -3,6 +3,7 @@ package clipbrowser.media;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clipbrowser.player.vlc.NumberedMedia;
+import clipbrowser.testing.TestDemuxers;
 import java.nio.ByteBuffer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class DisposableSamplesTest {
     void betweenReferencesAreMany(String file, int fewest, int ofTwelve) throws Exception {
         NumberedMedia.Medium medium = NumberedMedia.named(file);
         try (MediaBytes bytes = new NumberedMedia().open(medium.source())) {
-            SampleTable samples = FrameTable.read(bytes, FrameTable.Effort.WHOLE).samples().orElseThrow();
+            SampleTable samples = TestDemuxers.read(bytes, FrameTable.Effort.WHOLE).samples().orElseThrow();
             DisposableSamples found = DisposableSamples.of(samples, bytes);
             int[] some = IntStream.range(0, samples.count()).filter(found::isOne).toArray();
             assertThat(some.length * 12 / samples.count()).isBetween(fewest, ofTwelve);
@@ -30,7 +31,7 @@ class DisposableSamplesTest {
     void codecsThatDontSaySoHaveNone(String file) throws Exception {
         NumberedMedia.Medium medium = NumberedMedia.named(file);
         try (MediaBytes bytes = new NumberedMedia().open(medium.source())) {
-            SampleTable samples = FrameTable.read(bytes, FrameTable.Effort.WHOLE).samples().orElseThrow();
+            SampleTable samples = TestDemuxers.read(bytes, FrameTable.Effort.WHOLE).samples().orElseThrow();
             assertThat(IntStream.range(0, samples.count()).filter(DisposableSamples.of(samples, bytes)::isOne)).isEmpty();
         }
     }
@@ -39,7 +40,7 @@ class DisposableSamplesTest {
     void bytesThatAreNotAtHandAreNotWaitedFor() throws Exception {
         NumberedMedia.Medium medium = NumberedMedia.named("h264-25.mp4");
         try (MediaBytes bytes = new NumberedMedia().open(medium.source())) {
-            SampleTable samples = FrameTable.read(bytes, FrameTable.Effort.WHOLE).samples().orElseThrow();
+            SampleTable samples = TestDemuxers.read(bytes, FrameTable.Effort.WHOLE).samples().orElseThrow();
             MediaBytes far = new MediaBytes() {
                 @Override
                 public long length() throws MediaException {

@@ -7,6 +7,7 @@ import clipbrowser.media.MadeMedia.Probed;
 import clipbrowser.media.matroska.MatroskaReader;
 import clipbrowser.model.FileFacts;
 import clipbrowser.model.MediaFailure;
+import clipbrowser.testing.TestDemuxers;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRate;
 import clipbrowser.time.MediaTime;
@@ -165,10 +166,10 @@ class FrameTableTest {
             assertThat(facts.aspectWidth()).isEqualTo(64);
             assertThat(facts.aspectHeight()).isEqualTo(45);
             assertThat(facts.highRange()).isTrue();
-            assertThat(facts.sound()).extracting(FileFacts.AudioTrack::channels).containsExactly(2, 6);
-            assertThat(facts.sound()).extracting(FileFacts.AudioTrack::sampleRate).containsExactly(48000, 44100);
-            assertThat(facts.sound()).extracting(FileFacts.AudioTrack::language).first().isIn("deu", "ger");
-            assertThat(facts.sound()).extracting(FileFacts.AudioTrack::number).containsExactly(1, 2);
+            assertThat(facts.audio()).extracting(FileFacts.AudioTrack::channels).containsExactly(2, 6);
+            assertThat(facts.audio()).extracting(FileFacts.AudioTrack::sampleRate).containsExactly(48000, 44100);
+            assertThat(facts.audio()).extracting(FileFacts.AudioTrack::language).first().isIn("deu", "ger");
+            assertThat(facts.audio()).extracting(FileFacts.AudioTrack::number).containsExactly(1, 2);
         }
     }
 
@@ -214,7 +215,7 @@ class FrameTableTest {
         for (int channels : new int[]{1, 2, 6}) {
             Path file = MadeMedia.make("aac-" + channels + ".mp4", "-f lavfi -i sine=d=1 "
                     + MadeMedia.picture("25", 25) + X264 + " -c:a aac -ac " + channels);
-            assertThat(agrees(file).facts().sound()).extracting(FileFacts.AudioTrack::channels).containsExactly(
+            assertThat(agrees(file).facts().audio()).extracting(FileFacts.AudioTrack::channels).containsExactly(
                     channels);
         }
     }
@@ -252,7 +253,7 @@ class FrameTableTest {
 
     private static FrameTable read(Path file) throws MediaException {
         try (LocalMedia bytes = LocalMedia.open(file)) {
-            return FrameTable.read(bytes, FrameTable.Effort.WHOLE);
+            return TestDemuxers.read(bytes, FrameTable.Effort.WHOLE);
         }
     }
 

@@ -3,6 +3,7 @@ package clipbrowser.media;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clipbrowser.media.mp4.Mp4Reader;
+import clipbrowser.testing.TestDemuxers;
 import clipbrowser.time.FrameGrid;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -43,7 +44,7 @@ class HostileHeadersTest {
             }
             long start = System.nanoTime();
             try {
-                FrameTable table = FrameTable.read(new MemoryMedia(damaged), round % 2 == 0
+                FrameTable table = TestDemuxers.read(new MemoryMedia(damaged), round % 2 == 0
                         ? FrameTable.Effort.WHOLE
                         : FrameTable.Effort.HEADERS);
                 usable(table);
@@ -135,10 +136,10 @@ class HostileHeadersTest {
     void readsTheIndexOfAnHourWithFewReads() throws IOException {
         for (boolean atEnd : new boolean[]{false, true}) {
             byte[] file = hour(108_000, atEnd);
-            FrameTable.read(new MemoryMedia(file, atEnd ? file.length : 2L << 30), FrameTable.Effort.HEADERS);
+            TestDemuxers.read(new MemoryMedia(file, atEnd ? file.length : 2L << 30), FrameTable.Effort.HEADERS);
             MemoryMedia bytes = new MemoryMedia(file, atEnd ? file.length : 2L << 30);
             long start = System.nanoTime();
-            FrameTable table = FrameTable.read(bytes, FrameTable.Effort.HEADERS);
+            FrameTable table = TestDemuxers.read(bytes, FrameTable.Effort.HEADERS);
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             assertThat(table.grid().frames()).isEqualTo(108_000);
             assertThat(table.grid().rate().exact()).isEqualTo("30000/1001");
@@ -151,7 +152,7 @@ class HostileHeadersTest {
 
     private static String failureOf(MediaBytes bytes) {
         try {
-            FrameTable.read(bytes, FrameTable.Effort.WHOLE);
+            TestDemuxers.read(bytes, FrameTable.Effort.WHOLE);
             return "";
         } catch (MediaException e) {
             return e.failure().toString();

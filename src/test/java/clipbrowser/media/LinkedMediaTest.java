@@ -7,6 +7,7 @@ import clipbrowser.model.MediaFailure;
 import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.model.SourceSettings;
+import clipbrowser.testing.TestDemuxers;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ class LinkedMediaTest {
         @Override
         public FrameTable table(SourceMedia source) throws MediaException {
             try (MediaBytes bytes = open(source)) {
-                return FrameTable.read(bytes, FrameTable.Effort.WHOLE);
+                return TestDemuxers.read(bytes, FrameTable.Effort.WHOLE);
             }
         }
     };

@@ -32,7 +32,7 @@ class LinkedPreviewsTest {
         }
 
         @Override
-        public Optional<String> identity(SourceMedia source) {
+        public Optional<String> fingerprint(SourceMedia source) {
             return Optional.of("hosted-" + source.id());
         }
 
@@ -49,23 +49,23 @@ class LinkedPreviewsTest {
     @Test
     void whatIsHostedIsAskedOfTheHost() {
         LinkedMedia library = library(SourceSettings.NONE);
-        assertThat(library.identity(SOURCE)).hasValue("hosted-m");
+        assertThat(library.fingerprint(SOURCE)).hasValue("hosted-m");
         assertThat(library.missing(SOURCE, 10, 30)).isEqualTo(20);
-        assertThat(library.identity(library.hosted(SOURCE))).hasValue("hosted-m");
+        assertThat(library.fingerprint(library.hosted(SOURCE))).hasValue("hosted-m");
     }
 
     @Test
     void aFileThatIsPlayedHasItsOwnNameUntilItChanges() throws IOException {
         Path file = Files.write(folder.resolve("original.mov"), new byte[100]);
         LinkedMedia library = library(new SourceSettings(null, null, null, file.toString(), 0, true, null));
-        String named = library.identity(SOURCE).orElseThrow();
+        String named = library.fingerprint(SOURCE).orElseThrow();
         assertThat(named).matches("[0-9a-f]{32}");
         assertThat(library.missing(SOURCE, 10, 30)).isZero();
-        assertThat(library.identity(SOURCE)).hasValue(named);
+        assertThat(library.fingerprint(SOURCE)).hasValue(named);
         Files.write(file, new byte[101]);
-        assertThat(library.identity(SOURCE).orElseThrow()).isNotEqualTo(named);
+        assertThat(library.fingerprint(SOURCE).orElseThrow()).isNotEqualTo(named);
         Files.delete(file);
-        assertThat(library.identity(SOURCE)).as("the disk it is on isn't there").hasValue("hosted-m");
+        assertThat(library.fingerprint(SOURCE)).as("the disk it is on isn't there").hasValue("hosted-m");
         assertThat(library.missing(SOURCE, 10, 30)).isEqualTo(20);
     }
 }

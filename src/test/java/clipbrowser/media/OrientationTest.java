@@ -3,6 +3,7 @@ package clipbrowser.media;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clipbrowser.model.FileFacts;
+import clipbrowser.testing.TestDemuxers;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -83,6 +84,6 @@ class OrientationTest {
         ByteBuffer matrix = ByteBuffer.wrap(bytes);
         assertThat(matrix.getInt(at)).isEqualTo(ONE);
         matrix.putInt(at, a * ONE).putInt(at + 4, b * ONE).putInt(at + 12, c * ONE).putInt(at + 16, d * ONE);
-        return FrameTable.read(new MemoryMedia(bytes), FrameTable.Effort.WHOLE).facts();
+        return TestDemuxers.read(new MemoryMedia(bytes), FrameTable.Effort.WHOLE).facts();
     }
 }

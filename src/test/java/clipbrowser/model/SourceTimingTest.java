@@ -26,16 +26,16 @@ class SourceTimingTest {
 
     @Test
     void theFileIsBelievedBeforeTheService() {
-        SourceTiming counting = SourceTiming.of(media(10_010L, "30", 301L), facts(R2997, null),
+        SourceTiming timing = SourceTiming.of(media(10_010L, "30", 301L), facts(R2997, null),
                 new FrameGrid.Even(R2997, 300), SourceSettings.NONE, 0);
-        assertThat(counting.grid()).isEqualTo(new FrameGrid.Even(R2997, 300));
-        assertThat(counting.rate().followed()).contains(SourceRate.Witness.FILE);
+        assertThat(timing.grid()).isEqualTo(new FrameGrid.Even(R2997, 300));
+        assertThat(timing.rate().followed()).contains(SourceRate.Witness.FILE);
     }
 
     @Test
     void withoutTheFileTheServicesNumbersDo() {
-        SourceTiming counting = SourceTiming.of(media(10_010L, "29.97", 300L), null, null, SourceSettings.NONE, 0);
-        assertThat(counting.grid()).isEqualTo(new FrameGrid.Even(R2997, 300));
+        SourceTiming timing = SourceTiming.of(media(10_010L, "29.97", 300L), null, null, SourceSettings.NONE, 0);
+        assertThat(timing.grid()).isEqualTo(new FrameGrid.Even(R2997, 300));
         assertThat(SourceTiming.of(media(10_010L, "29.97", null), null, null, SourceSettings.NONE, 0).grid()).isEqualTo(
                 new FrameGrid.Even(R2997, 300));
         assertThat(SourceTiming.of(media(null, "25", null), null, null, SourceSettings.NONE, 4000).grid()).isEqualTo(
@@ -45,16 +45,16 @@ class SourceTimingTest {
 
     @Test
     void whatWasSettledWithTheFileHoldsWithoutIt() {
-        SourceTiming counting = SourceTiming.of(media(10_010L, "30", 300L), null, null,
+        SourceTiming timing = SourceTiming.of(media(10_010L, "30", 300L), null, null,
                 SourceSettings.NONE.withSettled(R2997, MediaTime.ZERO), 0);
-        assertThat(counting.rate().rate()).isEqualTo(R2997);
+        assertThat(timing.rate().rate()).isEqualTo(R2997);
     }
 
     @Test
     void theEditorsRateCountsTheSameFrames() {
-        SourceTiming counting = SourceTiming.of(media(null, null, null), facts(R2997, null), new FrameGrid.Even(R2997, 300),
+        SourceTiming timing = SourceTiming.of(media(null, null, null), facts(R2997, null), new FrameGrid.Even(R2997, 300),
                 SourceSettings.NONE.withRate(R25), 0);
-        assertThat(counting.grid()).isEqualTo(new FrameGrid.Even(R25, 300));
+        assertThat(timing.grid()).isEqualTo(new FrameGrid.Even(R25, 300));
         FrameGrid uneven = new FrameGrid.Listed(new long[]{0, 5, 7}, 12, 100, R2997);
         FrameGrid still = SourceTiming.of(media(null, null, null), facts(null, null), uneven,
                 SourceSettings.NONE.withRate(R25), 0).grid();

@@ -67,40 +67,40 @@ final class FakeDecoder implements Decoder {
         }
     }
 
-    static OpenedSource reel(String id, FrameRate rate, long frames, long keyframesEvery) {
-        return reel(id, new FrameGrid.Even(rate, frames), keyframesEvery, 1);
+    static OpenedSource openedSource(String id, FrameRate rate, long frames, long keyframesEvery) {
+        return openedSource(id, new FrameGrid.Even(rate, frames), keyframesEvery, 1);
     }
 
-    static OpenedSource reel(String id, FrameGrid grid, long keyframesEvery, int tracks) {
+    static OpenedSource openedSource(String id, FrameGrid grid, long keyframesEvery, int tracks) {
         long[] keys = new long[(int) ((grid.frames() + keyframesEvery - 1) / keyframesEvery)];
         for (int i = 0; i < keys.length; i++) {
             keys[i] = i * keyframesEvery;
         }
-        List<FileFacts.AudioTrack> sound = new ArrayList<>();
+        List<FileFacts.AudioTrack> audio = new ArrayList<>();
         for (int i = 0; i < tracks; i++) {
-            sound.add(new FileFacts.AudioTrack(i, "mp4a", 2, 48_000, ""));
+            audio.add(new FileFacts.AudioTrack(i, "mp4a", 2, 48_000, ""));
         }
-        FileFacts facts = new FileFacts("mp4", "avc1", 320, 180, 1, 1, 0, false, false, false, sound, grid.rate(),
+        FileFacts facts = new FileFacts("mp4", "avc1", 320, 180, 1, 1, 0, false, false, false, audio, grid.rate(),
                 null);
         return new OpenedSource(new SourceMedia(id, RunStatus.COMPLETE, "https://media.example/" + id, null),
                 new FrameTable(facts, grid, keys, 0, 0));
     }
 
     @Override
-    public VideoStream pictures(SourceMedia source, FrameTable table, long from, Size size, int ahead)
+    public VideoStream video(SourceMedia source, FrameTable table, long from, Size size, int ahead)
             throws MediaException {
         if (broken.contains(source.id())) {
             throw new MediaException(new MediaFailure.Unreachable("media.example"));
         }
         Stream stream = new Stream(new OpenedSource(source, table), from, size, ahead);
-        opened.add(new PrerollPoint(stream.reel, from));
+        opened.add(new PrerollPoint(stream.openedSource, from));
         open++;
         mostOpen = Math.max(mostOpen, open);
         return stream;
     }
 
     @Override
-    public AudioStream sound(SourceMedia source, FrameTable table, int track, MediaTime from) throws MediaException {
+    public AudioStream audio(SourceMedia source, FrameTable table, int track, MediaTime from) throws MediaException {
         return new Sound(from, table.grid());
     }
 
@@ -110,7 +110,7 @@ final class FakeDecoder implements Decoder {
     }
 
     private final class Stream implements VideoStream {
-        private final OpenedSource reel;
+        private final OpenedSource openedSource;
         private final Size size;
         private int ahead;
         private long next;
@@ -118,8 +118,8 @@ final class FakeDecoder implements Decoder {
         private long busySince = now;
         private boolean closed;
 
-        Stream(OpenedSource reel, long from, Size size, int ahead) {
-            this.reel = reel;
+        Stream(OpenedSource openedSource, long from, Size size, int ahead) {
+            this.openedSource = openedSource;
             this.next = from;
             this.size = size;
             this.ahead = ahead;
@@ -137,7 +137,7 @@ final class FakeDecoder implements Decoder {
         }
 
         private long end() {
-            return Math.min(endsAt, reel.grid().frames());
+            return Math.min(endsAt, openedSource.grid().frames());
         }
 
         @Override
@@ -169,11 +169,11 @@ final class FakeDecoder implements Decoder {
         }
 
         @Override
-        public void onReady(Runnable told) {}
+        public void onReady(Runnable listener) {}
 
         @Override
-        public void ahead(int pictures) {
-            ahead = pictures;
+        public void ahead(int video) {
+            ahead = video;
         }
 
         @Override

@@ -19,11 +19,11 @@ final class TransportHarness implements PlayerListener {
     static final long MILLI = 1_000_000;
 
     /** @param at milliseconds since the beginning */
-    record Seen(OpenedSource reel, long frame, long at) {}
+    record Seen(OpenedSource openedSource, long frame, long at) {}
 
     final FakeDecoder decoder = new FakeDecoder();
     final List<Seen> seen = new ArrayList<>();
-    final List<String> told = new ArrayList<>();
+    final List<String> listener = new ArrayList<>();
     final List<Integer> speeds = new ArrayList<>();
     final List<MediaException> failures = new ArrayList<>();
     final Speaker speaker = new Speaker();
@@ -33,23 +33,23 @@ final class TransportHarness implements PlayerListener {
     PlayerListener.Motion motion = PlayerListener.Motion.STILL;
     private @Nullable FrameRef coming;
     private @Nullable FrameRef current;
-    private long wish;
-    private long comingWish;
+    private long generation;
+    private long comingGeneration;
     private long wake;
 
-    final Transport engine = new Transport(decoder, new VideoOutput() {
+    final Transport transport = new Transport(decoder, new VideoOutput() {
         @Override
         public boolean ready() {
             return coming == null;
         }
 
         @Override
-        public void show(FrameRef picture, long ofWish) {
+        public void show(FrameRef picture, long ofGeneration) {
             if (coming != null) {
                 coming.drop();
             }
             coming = picture;
-            comingWish = ofWish;
+            comingGeneration = ofGeneration;
             if (refresh == 0) {
                 takeUp();
             }
@@ -120,8 +120,8 @@ final class TransportHarness implements PlayerListener {
         public void close() {}
     }
 
-    long newWish() {
-        return ++wish;
+    long newGeneration() {
+        return ++generation;
     }
 
     long now() {
@@ -134,11 +134,11 @@ final class TransportHarness implements PlayerListener {
         if (picture == null) {
             return;
         }
-        if (comingWish < wish) {
+        if (comingGeneration < generation) {
             picture.drop();
             return;
         }
-        seen.add(new Seen(picture.reel(), picture.frame(), decoder.now / MILLI));
+        seen.add(new Seen(picture.openedSource(), picture.frame(), decoder.now / MILLI));
         if (current != null) {
             current.drop();
         }
@@ -158,7 +158,7 @@ final class TransportHarness implements PlayerListener {
             if (refresh > 0 && decoder.now / refresh != (decoder.now - MILLI) / refresh) {
                 takeUp();
             }
-            engine.tick(decoder.now);
+            transport.tick(decoder.now);
         }
         return this;
     }
@@ -177,7 +177,7 @@ final class TransportHarness implements PlayerListener {
     /** Until nothing moves, and a little longer. */
     TransportHarness settle() {
         run(5);
-        until(engine::idle);
+        until(transport::idle);
         return run(200);
     }
 
@@ -191,43 +191,43 @@ final class TransportHarness implements PlayerListener {
 
     TransportHarness forget() {
         seen.clear();
-        told.clear();
+        listener.clear();
         speaker.heardSamples.clear();
         return this;
     }
 
-    TransportHarness show(PlayRange cut) {
-        engine.show(cut, newWish(), now());
+    TransportHarness show(PlayRange playRange) {
+        transport.show(playRange, newGeneration(), now());
         return this;
     }
 
-    TransportHarness seek(OpenedSource reel, long frame) {
-        engine.seek(reel, frame, newWish(), now());
+    TransportHarness seek(OpenedSource openedSource, long frame) {
+        transport.seek(openedSource, frame, newGeneration(), now());
         return this;
     }
 
     @Override
-    public void shown(OpenedSource reel, long frame, Image image) {}
+    public void shown(OpenedSource openedSource, long frame, Image image) {}
 
     @Override
     public void moves(Motion now, boolean free) {
         motion = now;
-        told.add(now + (free ? " free" : ""));
+        listener.add(now + (free ? " free" : ""));
     }
 
     @Override
     public void began(Object tag) {
-        told.add("began " + tag);
+        listener.add("began " + tag);
     }
 
     @Override
     public void played(Object tag) {
-        told.add("played " + tag);
+        listener.add("played " + tag);
     }
 
     @Override
     public void over() {
-        told.add("over");
+        listener.add("over");
     }
 
     @Override
@@ -239,8 +239,8 @@ final class TransportHarness implements PlayerListener {
     public void levels(List<Integer> tenths) {}
 
     @Override
-    public void failed(OpenedSource reel, MediaException failure) {
+    public void failed(OpenedSource openedSource, MediaException failure) {
         failures.add(failure);
-        told.add("failed " + reel.media().id());
+        listener.add("failed " + openedSource.media().id());
     }
 }

@@ -91,11 +91,11 @@ public final class PretendRun {
 
     /** Only the trim of a clip. */
     public static void trim(ReviewedClip clip, FrameRange range) {
-        clip.say(clip.verdict().withTrim(new Trim(range, FPS)));
+        clip.say(clip.clipReview().withTrim(new Trim(range, FPS)));
     }
 
     public static void decide(ReviewedClip clip, Decision decision) {
-        clip.say(clip.verdict().withDecision(decision));
+        clip.say(clip.clipReview().withDecision(decision));
     }
 
     /** What waits for the disk. */

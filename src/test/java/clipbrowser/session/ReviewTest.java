@@ -42,9 +42,9 @@ class ReviewTest {
     private final List<Transaction> written = new ArrayList<>();
     private boolean slow;
 
-    private final ReviewLog ledger = (entry, receipt) -> {
-        written.add(entry);
-        disk.add(receipt);
+    private final ReviewLog reviewLog = (transaction, result) -> {
+        written.add(transaction);
+        disk.add(result);
         if (!slow) {
             saveAll();
         }
@@ -58,7 +58,7 @@ class ReviewTest {
 
     private void open(Map<String, StoredReview> kept, List<Transaction.Past> past, Clip... clips) {
         session.load("r");
-        review.begin("r", kept, past, ledger);
+        review.begin("r", kept, past, reviewLog);
         session.show(new Run("r", RunStatus.COMPLETE, List.of(clips), null));
         for (Source source : session.sources()) {
             source.count(SourceRate.settle(PretendRun.FPS, null, false, null, null, null, null),
@@ -115,7 +115,7 @@ class ReviewTest {
         review.trim(at(0), new FrameRange(10, 90), UndoStep.Kind.TRIM, 8);
         review.title(at(1), "  Opening ", 9);
         review.note(at(1), "too long", 9);
-        assertThat(at(1).verdict().title()).isEqualTo("Opening");
+        assertThat(at(1).clipReview().title()).isEqualTo("Opening");
         assertThat(review.undo()).map(UndoStep::kind).contains(UndoStep.Kind.NOTE);
         assertThat(review.undo()).map(UndoStep::kind).contains(UndoStep.Kind.TITLE);
         assertThat(review.undo()).get().satisfies(s -> {
@@ -125,8 +125,8 @@ class ReviewTest {
         assertThat(at(0).range()).isEqualTo(new FrameRange(0, 100));
         review.undo();
         assertThat(review.undo()).isEmpty();
-        assertThat(at(0).verdict()).isEqualTo(ClipReview.NONE);
-        assertThat(at(1).verdict()).isEqualTo(ClipReview.NONE);
+        assertThat(at(0).clipReview()).isEqualTo(ClipReview.NONE);
+        assertThat(at(1).clipReview()).isEqualTo(ClipReview.NONE);
         review.redo();
         review.redo();
         assertThat(at(0).range()).isEqualTo(new FrameRange(10, 90));
@@ -156,7 +156,7 @@ class ReviewTest {
             undoable++;
         }
         assertThat(undoable).isPositive();
-        assertThat(session.clips()).allSatisfy(c -> assertThat(c.verdict()).isEqualTo(ClipReview.NONE));
+        assertThat(session.clips()).allSatisfy(c -> assertThat(c.clipReview()).isEqualTo(ClipReview.NONE));
         while (review.redo().isPresent()) {
             undoable--;
         }
@@ -181,15 +181,15 @@ class ReviewTest {
         review.title(at(0), "mine", 0);
         review.merge(List.of(new ClipChange("a", Proposal.of(at(0).clip()), new FieldChange.Titled("theirs")),
                 new ClipChange("a", Proposal.of(at(0).clip()), new FieldChange.Noted("their note"))));
-        assertThat(at(0).verdict().note()).isEqualTo("their note");
+        assertThat(at(0).clipReview().note()).isEqualTo("their note");
         saveAll();
-        assertThat(at(0).verdict()).isEqualTo(new ClipReview(Decision.UNDECIDED, null, "mine", "their note"));
+        assertThat(at(0).clipReview()).isEqualTo(new ClipReview(Decision.UNDECIDED, null, "mine", "their note"));
     }
 
     @Test
     void theHistoryOfALastSessionGoesOnWithItsNumbers() {
-        UndoStep.FieldEdit turn = new UndoStep.FieldEdit("a", new FieldChange.Decided(Decision.UNDECIDED), new FieldChange.Decided(Decision.KEEP));
-        UndoStep step = new UndoStep(UndoStep.Kind.KEEP, "a", 12, List.of(turn));
+        UndoStep.FieldEdit fieldEdit = new UndoStep.FieldEdit("a", new FieldChange.Decided(Decision.UNDECIDED), new FieldChange.Decided(Decision.KEEP));
+        UndoStep step = new UndoStep(UndoStep.Kind.KEEP, "a", 12, List.of(fieldEdit));
         Clip clip = clip("a", 0, 100);
         open(Map.of("a", new StoredReview(ClipReview.NONE.withDecision(Decision.KEEP), true, Proposal.of(clip))),
                 List.of(new Transaction.Past(41, step, false), new Transaction.Past(42, step, true)), clip);
@@ -296,7 +296,7 @@ class ReviewTest {
         open(clip("a", 100, 200));
         review.drag(at(0), Edge.IN, 150);
         review.drag(at(0), Edge.IN, 50);
-        assertThat(session.hand().draggingProperty().get()).isEqualTo(
+        assertThat(session.edgeDrag().draggingProperty().get()).isEqualTo(
                 new EdgeDrag.Drag(at(0), Edge.IN, new FrameRange(50, 200)));
         assertThat(at(0).seen()).isEqualTo(new FrameRange(50, 200));
         assertThat(at(0).range()).isEqualTo(new FrameRange(100, 200));
@@ -306,9 +306,9 @@ class ReviewTest {
         assertThat(review.drop(0)).isEmpty();
         review.drag(at(0), Edge.OUT, 249);
         review.drop(0);
-        assertThat(at(0).verdict().trim()).isEqualTo(new Trim(new FrameRange(100, 250), PretendRun.FPS));
+        assertThat(at(0).clipReview().trim()).isEqualTo(new Trim(new FrameRange(100, 250), PretendRun.FPS));
         review.trim(at(0), new FrameRange(100, 200), UndoStep.Kind.RESET_BOTH, 0);
-        assertThat(at(0).verdict().trim()).as("the proposal is no trim").isNull();
+        assertThat(at(0).clipReview().trim()).as("the proposal is no trim").isNull();
     }
 
     @Test

@@ -21,52 +21,52 @@ class BlobCacheTest {
         return folder.resolve("p").resolve(of).resolve(name + ".piece");
     }
 
-    private BlobCache pieces(long most) {
+    private BlobCache blobs(long most) {
         return new BlobCache(folder.resolve("p"), most);
     }
 
     @Test
     void whatWasPutIsThereForTheNextProgram() {
-        pieces(1 << 20).put("a1", "7-48", new byte[]{1, 2, 3});
-        assertThat(pieces(1 << 20).get("a1", "7-48")).containsExactly(1, 2, 3);
-        assertThat(pieces(1 << 20).get("a1", "8-48")).isNull();
-        assertThat(pieces(1 << 20).get("b1", "7-48")).isNull();
+        blobs(1 << 20).put("a1", "7-48", new byte[]{1, 2, 3});
+        assertThat(blobs(1 << 20).get("a1", "7-48")).containsExactly(1, 2, 3);
+        assertThat(blobs(1 << 20).get("a1", "8-48")).isNull();
+        assertThat(blobs(1 << 20).get("b1", "7-48")).isNull();
     }
 
     @Test
     void aDamagedPieceIsAsIfItWerentThere() throws IOException {
-        BlobCache pieces = pieces(1 << 20);
+        BlobCache blobs = blobs(1 << 20);
         for (byte[] damaged : new byte[][]{{}, {1}, new byte[100]}) {
-            pieces.put("a1", "x", new byte[500]);
+            blobs.put("a1", "x", new byte[500]);
             Files.write(file("a1", "x"), damaged);
-            assertThat(pieces.get("a1", "x")).isNull();
+            assertThat(blobs.get("a1", "x")).isNull();
             assertThat(file("a1", "x")).doesNotExist();
         }
-        pieces.put("a1", "x", new byte[500]);
+        blobs.put("a1", "x", new byte[500]);
         byte[] there = Files.readAllBytes(file("a1", "x"));
         there[300] ^= 1;
         Files.write(file("a1", "x"), there);
-        assertThat(pieces.get("a1", "x")).isNull();
-        pieces.put("a1", "x", new byte[]{9});
-        assertThat(pieces.get("a1", "x")).containsExactly(9);
+        assertThat(blobs.get("a1", "x")).isNull();
+        blobs.put("a1", "x", new byte[]{9});
+        assertThat(blobs.get("a1", "x")).containsExactly(9);
     }
 
     @Test
     void whatWasUsedLongestAgoGoesFirst() throws IOException {
-        BlobCache pieces = pieces(40 * 4096);
+        BlobCache blobs = blobs(40 * 4096);
         for (int i = 0; i < 40; i++) {
-            pieces.put("a" + i % 3, "n" + i, new byte[1000]);
+            blobs.put("a" + i % 3, "n" + i, new byte[1000]);
             Files.setLastModifiedTime(file("a" + i % 3, "n" + i),
                     FileTime.from(Instant.now().minusSeconds(100_000 - i)));
         }
         // Read: used just now.
-        assertThat(pieces.get("a0", "n0")).hasSize(1000);
+        assertThat(blobs.get("a0", "n0")).hasSize(1000);
         for (int i = 40; i < 60; i++) {
-            pieces.put("b", "n" + i, new byte[1000]);
+            blobs.put("b", "n" + i, new byte[1000]);
         }
-        assertThat(pieces.get("a0", "n0")).hasSize(1000);
-        assertThat(pieces.get("a1", "n1")).isNull();
-        assertThat(pieces.get("b", "n59")).hasSize(1000);
+        assertThat(blobs.get("a0", "n0")).hasSize(1000);
+        assertThat(blobs.get("a1", "n1")).isNull();
+        assertThat(blobs.get("b", "n59")).hasSize(1000);
         try (Stream<Path> files = Files.walk(folder)) {
             assertThat(files.filter(Files::isRegularFile).count()).isLessThanOrEqualTo(41);
         }
@@ -75,14 +75,14 @@ class BlobCacheTest {
     @Test
     void aFolderThatCantBeUsedIsDoneWithout() throws IOException {
         Files.write(folder.resolve("p"), new byte[]{1});
-        BlobCache pieces = pieces(1 << 20);
-        pieces.put("a", "x", new byte[]{1});
-        assertThat(pieces.get("a", "x")).isNull();
+        BlobCache blobs = blobs(1 << 20);
+        blobs.put("a", "x", new byte[]{1});
+        assertThat(blobs.get("a", "x")).isNull();
     }
 
     @Test
     void namesCantLeadElsewhere() {
-        assertThatThrownBy(() -> pieces(1).get("..", "x")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> pieces(1).put("a", "../x", new byte[0])).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> blobs(1).get("..", "x")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> blobs(1).put("a", "../x", new byte[0])).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -52,13 +52,13 @@ class ReviewStoreTest {
         }
         try (ReviewStore store = ReviewStore.open(folder)) {
             StoredReview kept = kept(store, RUN, "c1");
-            assertThat(kept.verdict().decision()).isEqualTo(Decision.KEEP);
-            assertThat(kept.verdict().trim()).isEqualTo(trim);
-            assertThat(kept.verdict().title()).isEqualTo("Opening");
-            assertThat(kept.verdict().note()).isEqualTo("too long\nat the end");
+            assertThat(kept.clipReview().decision()).isEqualTo(Decision.KEEP);
+            assertThat(kept.clipReview().trim()).isEqualTo(trim);
+            assertThat(kept.clipReview().title()).isEqualTo("Opening");
+            assertThat(kept.clipReview().note()).isEqualTo("too long\nat the end");
             assertThat(kept.watched()).isTrue();
             assertThat(kept.proposal()).isEqualTo(PROPOSAL);
-            assertThat(kept(store, RUN, "c2").verdict().decision()).isEqualTo(Decision.REJECT);
+            assertThat(kept(store, RUN, "c2").clipReview().decision()).isEqualTo(Decision.REJECT);
         }
     }
 
@@ -90,8 +90,8 @@ class ReviewStoreTest {
             for (String text : nasty) {
                 RunKey run = new RunKey(RUN.origin(), "r" + text);
                 store.write(run, List.of(said(text, new FieldChange.Titled(text)), said(text, new FieldChange.Noted(text))));
-                assertThat(kept(store, run, text).verdict().title()).isEqualTo(text);
-                assertThat(kept(store, run, text).verdict().note()).isEqualTo(text);
+                assertThat(kept(store, run, text).clipReview().title()).isEqualTo(text);
+                assertThat(kept(store, run, text).clipReview().note()).isEqualTo(text);
             }
         }
     }
@@ -103,14 +103,14 @@ class ReviewStoreTest {
             long markTwo = two.load(RUN).mark();
             one.write(RUN, List.of(said("c1", new FieldChange.Decided(Decision.KEEP))));
             two.write(RUN, List.of(said("c1", new FieldChange.Noted("from two"))));
-            assertThat(two.changes(RUN, markTwo).remarks()).extracting(ClipChange::said).containsExactly(
+            assertThat(two.changes(RUN, markTwo).clipChanges()).extracting(ClipChange::said).containsExactly(
                     new FieldChange.Decided(Decision.KEEP));
             ReviewStore.Changes seen = one.changes(RUN, markOne);
-            assertThat(seen.remarks()).extracting(ClipChange::said).containsExactly(new FieldChange.Noted("from two"));
-            assertThat(one.changes(RUN, seen.mark()).remarks()).isEmpty();
+            assertThat(seen.clipChanges()).extracting(ClipChange::said).containsExactly(new FieldChange.Noted("from two"));
+            assertThat(one.changes(RUN, seen.mark()).clipChanges()).isEmpty();
             StoredReview both = kept(one, RUN, "c1");
-            assertThat(both.verdict().decision()).isEqualTo(Decision.KEEP);
-            assertThat(both.verdict().note()).isEqualTo("from two");
+            assertThat(both.clipReview().decision()).isEqualTo(Decision.KEEP);
+            assertThat(both.clipReview().note()).isEqualTo("from two");
         }
     }
 
@@ -215,16 +215,16 @@ class ReviewStoreTest {
             store.write(RUN, List.of(said("c1", new FieldChange.Titled("after"))));
             StoreFailure.Backup offered = java.util.Objects.requireNonNull(store.damaged().orElseThrow().backup());
             store.bringBack(Path.of(offered.path()));
-            assertThat(kept(store, RUN, "c1").verdict()).isEqualTo(
+            assertThat(kept(store, RUN, "c1").clipReview()).isEqualTo(
                     new ClipReview(Decision.KEEP, null, "after", ""));
-            assertThat(kept(store, RUN, "c2").verdict().decision()).isEqualTo(Decision.REJECT);
+            assertThat(kept(store, RUN, "c2").clipReview().decision()).isEqualTo(Decision.REJECT);
             assertThat(store.load(other).clips()).containsOnlyKeys("x");
             assertThat(store.runs().lastAnswer(RUN).orElseThrow().raw()).containsExactly(1, 2, 3);
             assertThat(store.runs().recent(5)).extracting(RecentRun::key).containsExactly(RUN);
             assertThat(store.runs().sources(RUN.origin())).containsKey("m1");
-            assertThat(store.changes(RUN, before.mark()).remarks()).as("this window hears of it").extracting(
+            assertThat(store.changes(RUN, before.mark()).clipChanges()).as("this window hears of it").extracting(
                     ClipChange::clip).contains("c1", "c2");
-            assertThat(beside.changes(RUN, beforeBeside.mark()).remarks()).as("as does the other").extracting(
+            assertThat(beside.changes(RUN, beforeBeside.mark()).clipChanges()).as("as does the other").extracting(
                     ClipChange::clip).contains("c1", "c2");
         }
         try (Stream<Path> files = Files.list(folder)) {
@@ -288,7 +288,7 @@ class ReviewStoreTest {
             assertThatThrownBy(() -> store.write(RUN, List.of(said("c1", new FieldChange.Titled("t")), large)))
                     .isInstanceOfSatisfying(StoreException.class,
                             e -> assertThat(e.failure()).isEqualTo(new StoreFailure.DiskFull()));
-            assertThat(kept(store, RUN, "c1").verdict().title()).as("all or nothing").isEmpty();
+            assertThat(kept(store, RUN, "c1").clipReview().title()).as("all or nothing").isEmpty();
             store.database().alone(c -> Database.number(c, "PRAGMA max_page_count = 100000"));
             store.write(RUN, List.of(large));
             assertThat(store.load(RUN).clips()).containsKeys("c1", "c2");
@@ -375,16 +375,16 @@ class ReviewStoreTest {
     }
 
     private static Transaction done(long number, String clip) {
-        UndoStep.FieldEdit turn = new UndoStep.FieldEdit(clip, new FieldChange.Decided(Decision.UNDECIDED), new FieldChange.Decided(Decision.KEEP));
-        return new Transaction(List.of(new ClipChange(clip, PROPOSAL, turn.after())), new Transaction.History.Did(number,
-                new UndoStep(UndoStep.Kind.KEEP, clip, 42, List.of(turn))));
+        UndoStep.FieldEdit fieldEdit = new UndoStep.FieldEdit(clip, new FieldChange.Decided(Decision.UNDECIDED), new FieldChange.Decided(Decision.KEEP));
+        return new Transaction(List.of(new ClipChange(clip, PROPOSAL, fieldEdit.after())), new Transaction.History.Did(number,
+                new UndoStep(UndoStep.Kind.KEEP, clip, 42, List.of(fieldEdit))));
     }
 
     private static Transaction said(String clip, FieldChange said) {
         return entry(new ClipChange(clip, PROPOSAL, said));
     }
 
-    private static Transaction entry(ClipChange... remarks) {
-        return new Transaction(List.of(remarks), new Transaction.History.Unchanged());
+    private static Transaction entry(ClipChange... clipChanges) {
+        return new Transaction(List.of(clipChanges), new Transaction.History.Unchanged());
     }
 }

@@ -21,7 +21,7 @@ public final class RecordingListener implements PlayerListener {
      * @param number what its pixels say; empty if they can't be read
      * @param at     in nanoseconds
      */
-    public record Seen(OpenedSource reel, long said, OptionalInt number, long at) {}
+    public record Seen(OpenedSource openedSource, long said, OptionalInt number, long at) {}
 
     private final List<Seen> seen = new ArrayList<>();
     private Motion motion = Motion.STILL;
@@ -30,7 +30,7 @@ public final class RecordingListener implements PlayerListener {
     private @Nullable Image image;
 
     @Override
-    public void shown(OpenedSource reel, long frame, Image picture) {
+    public void shown(OpenedSource openedSource, long frame, Image picture) {
         long at = System.nanoTime();
         PixelReader pixels = picture.getPixelReader();
         OptionalInt number = NumberStrip.read((int) picture.getWidth(), (int) picture.getHeight(), (x, y) -> {
@@ -39,7 +39,7 @@ public final class RecordingListener implements PlayerListener {
         });
         synchronized (this) {
             image = picture;
-            seen.add(new Seen(reel, frame, number, at));
+            seen.add(new Seen(openedSource, frame, number, at));
             notifyAll();
         }
     }
@@ -93,7 +93,7 @@ public final class RecordingListener implements PlayerListener {
         }
         if (left <= 0) {
             throw new AssertionError("it never came; " + motion + ", saw "
-                    + seen.stream().map(s -> s.reel().media().id() + ":" + s.said()).toList());
+                    + seen.stream().map(s -> s.openedSource().media().id() + ":" + s.said()).toList());
         }
         try {
             wait(left);
@@ -126,7 +126,7 @@ public final class RecordingListener implements PlayerListener {
     public void levels(List<Integer> tenths) {}
 
     @Override
-    public synchronized void failed(OpenedSource reel, MediaException why) {
+    public synchronized void failed(OpenedSource openedSource, MediaException why) {
         failure = why;
         notifyAll();
     }

@@ -81,7 +81,7 @@ public final class ExportController {
         for (ReviewedClip clip : inOrder(order)) {
             ExportSource source = sources.get(clip.source());
             if (source != null && !clip.goneProperty().get()) {
-                clips.add(ExportClip.of(clip.clip(), clip.verdict(), source));
+                clips.add(ExportClip.of(clip.clip(), clip.clipReview(), source));
             }
         }
         return clips;

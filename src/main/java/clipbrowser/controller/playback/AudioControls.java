@@ -26,7 +26,7 @@ final class AudioControls {
         this.player = player;
         playback.mutedProperty().subscribe(_ -> mix());
         playback.volumeProperty().subscribe(_ -> mix());
-        playback.soundProperty().subscribe(_ -> mix());
+        playback.audioProperty().subscribe(_ -> mix());
         session.sourceProperty().subscribe(source -> {
             facts.unsubscribe();
             facts = source == null ? Subscription.EMPTY : source.factsProperty().subscribe(_ -> fit());
@@ -35,17 +35,17 @@ final class AudioControls {
 
     /** Does a command. @return whether it is about what is heard */
     boolean run(Command command) {
-        Playback.AudioChoice now = playback.soundProperty().get();
+        Playback.AudioChoice now = playback.audioProperty().get();
         switch (command) {
             case MUTE -> playback.mutedProperty().set(!playback.mutedProperty().get());
             case LOUDER -> volume(VOLUME_STEP);
             case QUIETER -> volume(-VOLUME_STEP);
-            case MONO_SUM -> playback.soundProperty().set(
+            case MONO_SUM -> playback.audioProperty().set(
                     new Playback.AudioChoice(now.track(), -1, !now.mono()));
             case NEXT_SOUND_TRACK -> {
                 int tracks = tracks().size();
                 if (tracks > 1) {
-                    playback.soundProperty().set(
+                    playback.audioProperty().set(
                             new Playback.AudioChoice((now.track() + 1) % tracks, -1, now.mono()));
                 }
             }
@@ -67,25 +67,25 @@ final class AudioControls {
     private List<FileFacts.AudioTrack> tracks() {
         Source source = session.source();
         FileFacts known = source == null ? null : source.facts();
-        return known == null ? List.of() : known.sound();
+        return known == null ? List.of() : known.audio();
     }
 
     private void fit() {
         List<FileFacts.AudioTrack> tracks = tracks();
-        Playback.AudioChoice now = playback.soundProperty().get();
+        Playback.AudioChoice now = playback.audioProperty().get();
         if (tracks.isEmpty()) {
             return;
         }
         int track = now.track() < tracks.size() ? now.track() : 0;
         int solo = now.solo() < tracks.get(track).channels() && track == now.track() ? now.solo() : -1;
-        playback.soundProperty().set(new Playback.AudioChoice(track, solo, now.mono()));
+        playback.audioProperty().set(new Playback.AudioChoice(track, solo, now.mono()));
     }
 
     /** Tells the player. */
     void mix() {
         Player at = player.get();
         if (at != null) {
-            Playback.AudioChoice choice = playback.soundProperty().get();
+            Playback.AudioChoice choice = playback.audioProperty().get();
             at.mix(new AudioMix(choice.track(), choice.solo(), choice.mono(), playback.volumeProperty().get()),
                     playback.mutedProperty().get());
         }

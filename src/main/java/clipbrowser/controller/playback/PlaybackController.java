@@ -36,9 +36,9 @@ public final class PlaybackController implements AutoCloseable, ViewerActions {
     private final SourceController sources;
     private final Supplier<Edge> edge;
     private final Shuttle shuttle;
-    private final SequenceBuilder passages;
+    private final SequenceBuilder sequences;
     private final ViewerSync showing;
-    private final AudioControls hearing;
+    private final AudioControls audioControls;
     private int speed = NORMAL;
 
     /**
@@ -55,15 +55,15 @@ public final class PlaybackController implements AutoCloseable, ViewerActions {
         this.sources = sources;
         this.edge = edge;
         this.shuttle = new Shuttle(playback);
-        this.passages = new SequenceBuilder(session, sources, skimSeconds);
+        this.sequences = new SequenceBuilder(session, sources, skimSeconds);
         this.showing = new ViewerSync(session, playback, tasks, sources, starter, out,
-                clip -> playback.passing(passages.at(clip)), watched);
-        this.hearing = new AudioControls(session, playback, showing::player);
+                clip -> playback.passing(sequences.at(clip)), watched);
+        this.audioControls = new AudioControls(session, playback, showing::player);
         playback.loopHandlesProperty().subscribe(_ -> loop());
         playback.loopProperty().subscribe(_ -> loop());
         showing.start(_ -> {
             loop();
-            hearing.mix();
+            audioControls.mix();
         });
     }
 
@@ -103,7 +103,7 @@ public final class PlaybackController implements AutoCloseable, ViewerActions {
                 }
             }
             default -> {
-                return hearing.run(command);
+                return audioControls.run(command);
             }
         }
         return true;
@@ -111,13 +111,13 @@ public final class PlaybackController implements AutoCloseable, ViewerActions {
 
     private void run(Command command, Player at) {
         Source source = session.source();
-        OpenedSource reel = source == null ? null : sources.reel(source);
+        OpenedSource openedSource = source == null ? null : sources.openedSource(source);
         ReviewedClip clip = session.selected();
         FrameRange range = clip == null ? null : clip.range();
-        if (source == null || reel == null) {
+        if (source == null || openedSource == null) {
             return;
         }
-        long second = reel.grid().rate().nominal();
+        long second = openedSource.grid().rate().nominal();
         switch (command) {
             case PLAY_PAUSE -> at.toggle();
             case PLAY_FROM_IN -> alone(at::playFromIn);
@@ -131,17 +131,17 @@ public final class PlaybackController implements AutoCloseable, ViewerActions {
             case FRAME_FORWARD -> at.step(1);
             case SECOND_BACK -> at.step(-second);
             case SECOND_FORWARD -> at.step(second);
-            case FIRST_FRAME -> at.seek(reel, 0);
-            case LAST_FRAME -> at.seek(reel, reel.grid().frames() - 1);
-            case GO_TO_IN -> at.seek(reel, range == null ? 0 : range.in());
-            case GO_TO_OUT -> at.seek(reel, range == null ? reel.grid().frames() - 1 : range.last());
-            case PLAY_KEPT -> passages.kept().ifPresentOrElse(passage -> {
+            case FIRST_FRAME -> at.seek(openedSource, 0);
+            case LAST_FRAME -> at.seek(openedSource, openedSource.grid().frames() - 1);
+            case GO_TO_IN -> at.seek(openedSource, range == null ? 0 : range.in());
+            case GO_TO_OUT -> at.seek(openedSource, range == null ? openedSource.grid().frames() - 1 : range.last());
+            case PLAY_KEPT -> sequences.kept().ifPresentOrElse(sequence -> {
                 playback.mode(Playback.Mode.KEPT);
-                at.play(passage, 0);
+                at.play(sequence, 0);
             }, () -> playback.say(new Notice.NothingKept()));
-            case SKIM -> passages.skim().ifPresentOrElse(passage -> {
+            case SKIM -> sequences.skim().ifPresentOrElse(sequence -> {
                 playback.mode(Playback.Mode.SKIM);
-                at.play(passage, SequenceBuilder.SKIM_SPEED);
+                at.play(sequence, SequenceBuilder.SKIM_SPEED);
             }, () -> playback.say(new Notice.NothingToSkim()));
             default -> {
             }
@@ -174,7 +174,7 @@ public final class PlaybackController implements AutoCloseable, ViewerActions {
     public void seek(Source source, long frame) {
         Player at = showing.player();
         if (at != null) {
-            showing.onScreen(source, reel -> at.seek(reel, Math.clamp(frame, 0, reel.grid().frames() - 1)));
+            showing.onScreen(source, openedSource -> at.seek(openedSource, Math.clamp(frame, 0, openedSource.grid().frames() - 1)));
         }
     }
 
@@ -182,7 +182,7 @@ public final class PlaybackController implements AutoCloseable, ViewerActions {
     public void scrub(Source source, long frame) {
         Player at = showing.player();
         if (at != null) {
-            showing.onScreen(source, reel -> at.scrub(reel, Math.clamp(frame, 0, reel.grid().frames() - 1)));
+            showing.onScreen(source, openedSource -> at.scrub(openedSource, Math.clamp(frame, 0, openedSource.grid().frames() - 1)));
         }
     }
 
@@ -194,8 +194,8 @@ public final class PlaybackController implements AutoCloseable, ViewerActions {
      */
     public boolean goTo(String typed) {
         Source source = session.source();
-        OpenedSource reel = source == null ? null : sources.reel(source);
-        if (source == null || reel == null) {
+        OpenedSource openedSource = source == null ? null : sources.openedSource(source);
+        if (source == null || openedSource == null) {
             return false;
         }
         return TimecodeEntry.of(typed, source.timecode(), playback.frame()).map(frame -> {

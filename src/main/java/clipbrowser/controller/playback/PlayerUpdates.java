@@ -30,8 +30,8 @@ final class PlayerUpdates implements PlayerListener {
     }
 
     @Override
-    public void shown(OpenedSource reel, long frame, Image image) {
-        sources.source(reel).ifPresent(source -> {
+    public void shown(OpenedSource openedSource, long frame, Image image) {
+        sources.source(openedSource).ifPresent(source -> {
             if (source == session.source()) {
                 playback.show(new Playback.Shown.Frame(source, frame, image));
             }
@@ -88,8 +88,8 @@ final class PlayerUpdates implements PlayerListener {
     }
 
     @Override
-    public void failed(OpenedSource reel, MediaException failure) {
-        sources.source(reel).ifPresent(source -> {
+    public void failed(OpenedSource openedSource, MediaException failure) {
+        sources.source(openedSource).ifPresent(source -> {
             source.fail(failure.failure());
             if (source == session.source()) {
                 playback.fail(failure.failure());

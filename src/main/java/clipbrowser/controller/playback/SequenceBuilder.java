@@ -37,25 +37,25 @@ final class SequenceBuilder {
     /** Every kept clip, or the clips that are marked together, in the list's order. */
     Optional<PlaySequence> kept() {
         boolean several = session.selection().size() > 1;
-        List<PlayRange> cuts = new ArrayList<>();
+        List<PlayRange> playRanges = new ArrayList<>();
         for (ReviewedClip clip : in(several ? session.selection()::contains : c -> c.decision() == Decision.KEEP)) {
-            cut(clip).ifPresent(cuts::add);
+            playRange(clip).ifPresent(playRanges::add);
         }
-        return passage(cuts);
+        return sequence(playRanges);
     }
 
     /** The first and the last seconds of each undecided clip, beginning with the selected one. */
     Optional<PlaySequence> skim() {
-        List<PlayRange> cuts = new ArrayList<>();
+        List<PlayRange> playRanges = new ArrayList<>();
         List<ReviewedClip> order = new ArrayList<>(session.listed());
         // Once round: those before the selected one come last.
         Collections.rotate(order, -Math.max(0, order.indexOf(session.selected())));
         for (ReviewedClip clip : order) {
             if (clip.decision() == Decision.UNDECIDED) {
-                cut(clip).ifPresent(cut -> ends(cut, cuts));
+                playRange(clip).ifPresent(playRange -> ends(playRange, playRanges));
             }
         }
-        return passage(cuts);
+        return sequence(playRanges);
     }
 
     /** Which of the clips of the last passage this is. */
@@ -70,28 +70,28 @@ final class SequenceBuilder {
         return session.listed().containsAll(all) ? session.listed().stream().filter(wanted).toList() : all;
     }
 
-    private Optional<PlayRange> cut(ReviewedClip clip) {
-        OpenedSource reel = sources.reel(clip.source());
+    private Optional<PlayRange> playRange(ReviewedClip clip) {
+        OpenedSource openedSource = sources.openedSource(clip.source());
         FrameRange range = clip.range();
-        return reel == null || range == null ? Optional.empty() : Optional.of(new PlayRange(reel, range, clip));
+        return openedSource == null || range == null ? Optional.empty() : Optional.of(new PlayRange(openedSource, range, clip));
     }
 
-    private void ends(PlayRange cut, List<PlayRange> into) {
-        FrameGrid grid = cut.reel().grid();
-        FrameRange range = cut.range();
+    private void ends(PlayRange playRange, List<PlayRange> into) {
+        FrameGrid grid = playRange.openedSource().grid();
+        FrameRange range = playRange.range();
         long frames = Math.max(1, grid.rate().frameNearest(MediaTime.ofMillis(1000L * skimSeconds.getAsInt())));
         if (range.length() <= 2 * frames) {
-            into.add(cut);
+            into.add(playRange);
             return;
         }
-        into.add(new PlayRange(cut.reel(), new FrameRange(range.in(), range.in() + frames), cut.tag()));
-        into.add(new PlayRange(cut.reel(), new FrameRange(range.out() - frames, range.out()), cut.tag()));
+        into.add(new PlayRange(playRange.openedSource(), new FrameRange(range.in(), range.in() + frames), playRange.tag()));
+        into.add(new PlayRange(playRange.openedSource(), new FrameRange(range.out() - frames, range.out()), playRange.tag()));
     }
 
-    private Optional<PlaySequence> passage(List<PlayRange> cuts) {
-        clips = cuts.stream().map(PlayRange::tag).distinct().map(ReviewedClip.class::cast).toList();
-        return cuts.isEmpty()
+    private Optional<PlaySequence> sequence(List<PlayRange> playRanges) {
+        clips = playRanges.stream().map(PlayRange::tag).distinct().map(ReviewedClip.class::cast).toList();
+        return playRanges.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new PlaySequence(cuts, cuts.getFirst().range().in(), new PlaySequence.AfterLast.Stay()));
+                : Optional.of(new PlaySequence(playRanges, playRanges.getFirst().range().in(), new PlaySequence.AfterLast.Stay()));
     }
 }

@@ -31,12 +31,12 @@ record Still(int width, int height, int[] rgb) {
     private static final int COLOUR = 2;
 
     /** Decodes that very frame anew. Blocks: not for the FX thread. */
-    static Still of(Decoder decoder, OpenedSource reel, long frame) throws MediaException, InterruptedException {
-        FileFacts facts = reel.table().facts();
+    static Still of(Decoder decoder, OpenedSource openedSource, long frame) throws MediaException, InterruptedException {
+        FileFacts facts = openedSource.table().facts();
         int wide = Math.toIntExact(Math.max(16, (long) facts.width() * facts.aspectWidth() / facts.aspectHeight()));
-        try (VideoStream pictures = decoder.pictures(reel.media(), reel.table(), frame,
+        try (VideoStream video = decoder.video(openedSource.media(), openedSource.table(), frame,
                 new Decoder.Size(wide, facts.height()), 1)) {
-            DecodedFrame picture = pictures.take();
+            DecodedFrame picture = video.take();
             if (picture == null || picture.frame() != frame) {
                 if (picture != null) {
                     picture.release();

@@ -50,9 +50,9 @@ public final class StillController {
     }
 
     /** The frame that is to be taken, whatever is on screen by the time it is there. */
-    private record Taken(Decoder decoder, OpenedSource reel, long frame, String name, String timecode) {
+    private record Taken(Decoder decoder, OpenedSource openedSource, long frame, String name, String timecode) {
         Still still() throws Exception {
-            return Still.of(decoder, reel, frame);
+            return Still.of(decoder, openedSource, frame);
         }
     }
 
@@ -77,10 +77,10 @@ public final class StillController {
         Decoder decoder = playing.decoder().orElse(null);
         // A picture whose frame isn't known for sure is none to take.
         if (decoder != null && playback.shown() instanceof Playback.Shown.Frame shown) {
-            OpenedSource reel = sources.reel(shown.source());
-            if (reel != null && session.run() != null) {
+            OpenedSource openedSource = sources.openedSource(shown.source());
+            if (openedSource != null && session.run() != null) {
                 String timecode = shown.source().timecode().label(shown.frame());
-                then.accept(new Taken(decoder, reel, shown.frame(), FileNames.safe(session.run().id() + " "
+                then.accept(new Taken(decoder, openedSource, shown.frame(), FileNames.safe(session.run().id() + " "
                         + shown.source().id() + " " + timecode.replace(':', '-').replace(';', '-')), timecode));
                 return;
             }

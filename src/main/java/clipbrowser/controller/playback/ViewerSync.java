@@ -149,14 +149,14 @@ final class ViewerSync implements AutoCloseable {
             blank();
             return;
         }
-        OpenedSource reel = sources.reel(source);
+        OpenedSource openedSource = sources.openedSource(source);
         MediaFailure failure = source.failure() != null ? source.failure() : noPlayer;
         if (failure != null) {
             blank();
             playback.fail(failure);
             return;
         }
-        if (reel == null || player == null) {
+        if (openedSource == null || player == null) {
             if (player != null) {
                 player.look(null);
             }
@@ -171,12 +171,12 @@ final class ViewerSync implements AutoCloseable {
         }
         FrameRange range = clip == null ? null : clip.range();
         if (clip == null) {
-            player.look(reel);
+            player.look(openedSource);
         } else if (range == null) {
             blank();
             watch(clip);
         } else {
-            player.show(new PlayRange(reel, range, clip));
+            player.show(new PlayRange(openedSource, range, clip));
             watch(clip);
         }
         expect();
@@ -185,10 +185,10 @@ final class ViewerSync implements AutoCloseable {
     /** Streams wait where the editor may go next. */
     private void expect() {
         if (player != null) {
-            List<PrerollPoint> cues = likely();
-            if (!cues.equals(expected)) {
-                expected = cues;
-                player.expect(cues);
+            List<PrerollPoint> prerolls = likely();
+            if (!prerolls.equals(expected)) {
+                expected = prerolls;
+                player.expect(prerolls);
             }
         }
     }
@@ -232,28 +232,28 @@ final class ViewerSync implements AutoCloseable {
 
     /** Where the editor may go next: ↓, the next undecided clip, ↑. */
     private List<PrerollPoint> likely() {
-        List<PrerollPoint> cues = new ArrayList<>();
+        List<PrerollPoint> prerolls = new ArrayList<>();
         List<ReviewedClip> listed = session.listed();
         int at = listed.indexOf(session.selected());
         if (at >= 0) {
-            cue(cues, listed, at + 1);
+            preroll(prerolls, listed, at + 1);
             for (int i = at + 1; i < listed.size(); i++) {
                 if (listed.get(i).decision() == Decision.UNDECIDED) {
-                    cue(cues, listed, i);
+                    preroll(prerolls, listed, i);
                     break;
                 }
             }
-            cue(cues, listed, at - 1);
+            preroll(prerolls, listed, at - 1);
         }
-        return cues.stream().distinct().toList();
+        return prerolls.stream().distinct().toList();
     }
 
-    private void cue(List<PrerollPoint> cues, List<ReviewedClip> listed, int index) {
+    private void preroll(List<PrerollPoint> prerolls, List<ReviewedClip> listed, int index) {
         if (index >= 0 && index < listed.size()) {
-            OpenedSource reel = sources.reel(listed.get(index).source());
+            OpenedSource openedSource = sources.openedSource(listed.get(index).source());
             FrameRange range = listed.get(index).range();
-            if (reel != null && range != null) {
-                cues.add(new PrerollPoint(reel, range.in()));
+            if (openedSource != null && range != null) {
+                prerolls.add(new PrerollPoint(openedSource, range.in()));
             }
         }
     }
@@ -263,10 +263,10 @@ final class ViewerSync implements AutoCloseable {
         if (noPlayer != null) {
             start();
         }
-        OpenedSource reel = sources.reel(source);
+        OpenedSource openedSource = sources.openedSource(source);
         source.fail(null);
-        if (reel != null && player != null) {
-            player.retry(reel);
+        if (openedSource != null && player != null) {
+            player.retry(openedSource);
             show();
         } else {
             playback.state(Playback.State.OPENING);
@@ -279,9 +279,9 @@ final class ViewerSync implements AutoCloseable {
         if (session.source() != source) {
             session.look(source);
         }
-        OpenedSource reel = sources.reel(source);
-        if (reel != null && player != null) {
-            then.accept(reel);
+        OpenedSource openedSource = sources.openedSource(source);
+        if (openedSource != null && player != null) {
+            then.accept(openedSource);
         }
     }
 

@@ -87,14 +87,14 @@ public final class ReviewController {
             ReviewStore.Loaded loaded = books.load(key);
             books.store().runs().opened(key, RecentRun.Progress.NONE);
             return () -> {
-                review.begin(runId, loaded.clips(), loaded.past(), books.ledger(key, loaded.mark(), review::merge));
+                review.begin(runId, loaded.clips(), loaded.past(), books.reviewLog(key, loaded.mark(), review::merge));
                 review.trouble(null);
                 lookForDamage();
             };
         } catch (StoreException e) {
             LOG.warn("the review of a run can't be read: {}", e.failure());
             return () -> {
-                review.begin(runId, Map.of(), List.of(), books.ledger(key, 0, review::merge));
+                review.begin(runId, Map.of(), List.of(), books.reviewLog(key, 0, review::merge));
                 review.trouble(e.failure());
             };
         }
@@ -145,8 +145,8 @@ public final class ReviewController {
             case RESET_IN -> reset(UndoStep.Kind.RESET_IN);
             case RESET_OUT -> reset(UndoStep.Kind.RESET_OUT);
             case RESET_BOTH -> reset(UndoStep.Kind.RESET_BOTH);
-            case CHOOSE_IN_EDGE -> session.hand().choose(Edge.IN);
-            case CHOOSE_OUT_EDGE -> session.hand().choose(Edge.OUT);
+            case CHOOSE_IN_EDGE -> session.edgeDrag().choose(Edge.IN);
+            case CHOOSE_OUT_EDGE -> session.edgeDrag().choose(Edge.OUT);
             case EDGE_FRAME_BACK -> nudge(-1);
             case EDGE_FRAME_FORWARD -> nudge(1);
             case EDGE_FIVE_BACK -> nudge(-FEW);
@@ -208,11 +208,11 @@ public final class ReviewController {
 
     /** See {@link Review#drag}; the picture follows. */
     public void dragEdge(ReviewedClip clip, Edge edge, long frame) {
-        if (session.hand().draggingProperty().get() == null) {
+        if (session.edgeDrag().draggingProperty().get() == null) {
             draggedFrom = playback.frame();
         }
         review.drag(clip, edge, frame);
-        EdgeDrag.Drag drag = session.hand().draggingProperty().get();
+        EdgeDrag.Drag drag = session.edgeDrag().draggingProperty().get();
         if (drag != null) {
             picture.preview(clip, at(drag.range(), edge));
         }
@@ -223,7 +223,7 @@ public final class ReviewController {
     }
 
     public void cancelDrag() {
-        EdgeDrag.Drag drag = session.hand().draggingProperty().get();
+        EdgeDrag.Drag drag = session.edgeDrag().draggingProperty().get();
         review.cancelDrag();
         if (drag != null && draggedFrom >= 0) {
             picture.go(drag.clip(), draggedFrom);
@@ -243,7 +243,7 @@ public final class ReviewController {
             return false;
         }
         return TimecodeEntry.of(typed, clip.source().timecode(), at(range, edge)).map(frame -> {
-            session.hand().choose(edge);
+            session.edgeDrag().choose(edge);
             if (move(clip, edge, _ -> frame)) {
                 replay(clip, edge);
             }
@@ -258,7 +258,7 @@ public final class ReviewController {
         // Just after a step to another clip the picture may still be the one before: no mark is set by that.
         boolean old = playback.shown() == leftBehind && (range == null || frame != range.in());
         if (clip != null && frame >= 0 && !old) {
-            session.hand().choose(edge);
+            session.edgeDrag().choose(edge);
             move(clip, edge, _ -> frame);
         }
     }
@@ -266,7 +266,7 @@ public final class ReviewController {
     private void nudge(long frames) {
         ReviewedClip clip = session.selected();
         if (clip != null) {
-            Edge edge = session.hand().edge();
+            Edge edge = session.edgeDrag().edge();
             if (move(clip, edge, at -> at + frames)) {
                 replay(clip, edge);
             }

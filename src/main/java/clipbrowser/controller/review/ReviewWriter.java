@@ -42,7 +42,7 @@ public final class ReviewWriter implements AutoCloseable {
     }
 
     private sealed interface Job {
-        record Write(RunKey key, Transaction entry, Consumer<ReviewLog.WriteResult> receipt) implements Job {}
+        record Write(RunKey key, Transaction transaction, Consumer<ReviewLog.WriteResult> result) implements Job {}
 
         record BringBack(Path backup, Consumer<Optional<StoreFailure>> done) implements Job {}
 
@@ -123,9 +123,9 @@ public final class ReviewWriter implements AutoCloseable {
      * @param mark   from loading it; 0 where that failed: all there is is then told once the store is there
      * @param others told on the FX thread what other windows have said
      */
-    public ReviewLog ledger(RunKey key, long mark, Consumer<List<ClipChange>> others) {
+    public ReviewLog reviewLog(RunKey key, long mark, Consumer<List<ClipChange>> others) {
         watch = new Watch(key, mark, others);
-        return (entry, receipt) -> queue.add(new Job.Write(key, entry, receipt));
+        return (transaction, result) -> queue.add(new Job.Write(key, transaction, result));
     }
 
     /** Nothing is watched any more; what waits is still written. */
@@ -170,37 +170,37 @@ public final class ReviewWriter implements AutoCloseable {
         while (!unwritten.isEmpty()) {
             RunKey key = unwritten.getFirst().key();
             List<Job.Write> together = unwritten.stream().takeWhile(w -> w.key().equals(key)).toList();
-            ReviewLog.WriteResult receipt;
+            ReviewLog.WriteResult result;
             try {
-                write(key, together.stream().map(Job.Write::entry).toList());
-                receipt = new ReviewLog.WriteResult.Saved(Instant.now());
+                write(key, together.stream().map(Job.Write::transaction).toList());
+                result = new ReviewLog.WriteResult.Saved(Instant.now());
                 unwritten.subList(0, together.size()).clear();
             } catch (StoreException e) {
                 LOG.warn("not saved yet: {}", e.failure());
-                receipt = new ReviewLog.WriteResult.Failed(e.failure());
+                result = new ReviewLog.WriteResult.Failed(e.failure());
             } catch (RuntimeException | Error e) {
                 faults.unexpected("saving the review", e);
-                receipt = new ReviewLog.WriteResult.Failed(new StoreFailure.Unexpected());
+                result = new ReviewLog.WriteResult.Failed(new StoreFailure.Unexpected());
             }
-            ReviewLog.WriteResult told = receipt;
-            fx.execute(() -> together.forEach(w -> w.receipt().accept(told)));
-            if (receipt instanceof ReviewLog.WriteResult.Failed) {
+            ReviewLog.WriteResult told = result;
+            fx.execute(() -> together.forEach(w -> w.result().accept(told)));
+            if (result instanceof ReviewLog.WriteResult.Failed) {
                 return;
             }
         }
     }
 
-    private void write(RunKey key, List<Transaction> entries) throws StoreException {
+    private void write(RunKey key, List<Transaction> transactions) throws StoreException {
         stayInPlace();
         try {
-            store().write(key, entries);
+            store().write(key, transactions);
         } catch (StoreException e) {
             if (!(e.failure() instanceof StoreFailure.Damaged)) {
                 throw e;
             }
             LOG.warn("the review file was damaged while it was open", e);
             renew();
-            store().write(key, entries);
+            store().write(key, transactions);
         }
     }
 
@@ -259,8 +259,8 @@ public final class ReviewWriter implements AutoCloseable {
                 if (found.mark() != now.mark && watch == now) {
                     watch = new Watch(now.key, found.mark(), now.others);
                 }
-                if (!found.remarks().isEmpty()) {
-                    fx.execute(() -> now.others.accept(found.remarks()));
+                if (!found.clipChanges().isEmpty()) {
+                    fx.execute(() -> now.others.accept(found.clipChanges()));
                 }
             }
             for (RunKey key : List.copyOf(progress.keySet())) {

@@ -118,7 +118,7 @@ public final class OriginalsController {
             FileFacts facts = table.facts();
             long wide = Math.max(1, (long) facts.width() * facts.aspectWidth() / Math.max(1, facts.aspectHeight()));
             int height = (int) Math.clamp((long) PICTURE_WIDTH * facts.height() / wide, 16, 2L * PICTURE_WIDTH);
-            try (VideoStream stream = with.pictures(of, table, frame, new Decoder.Size(PICTURE_WIDTH, height), 1)) {
+            try (VideoStream stream = with.video(of, table, frame, new Decoder.Size(PICTURE_WIDTH, height), 1)) {
                 clipbrowser.player.decode.DecodedFrame picture = stream.take();
                 return picture == null ? null : image(picture);
             }

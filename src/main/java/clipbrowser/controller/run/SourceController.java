@@ -39,7 +39,7 @@ public final class SourceController {
     private final MediaLibrary library;
     private final SourceSettingsStore book;
     private final Session session;
-    private final Map<Source, OpenedSource> reels = new HashMap<>();
+    private final Map<Source, OpenedSource> openedSources = new HashMap<>();
     private final Map<Source, FrameTable> tables = new HashMap<>();
     private final Map<Source, FirstFrame> firsts = new HashMap<>();
     private Consumer<Source> read = _ -> {};
@@ -71,21 +71,21 @@ public final class SourceController {
 
     /** What can be played of a source; null until its headers were read. */
     @Nullable
-    OpenedSource reel(Source source) {
-        return reels.get(source);
+    OpenedSource openedSource(Source source) {
+        return openedSources.get(source);
     }
 
-    Optional<Source> source(OpenedSource reel) {
-        return reels.entrySet().stream().filter(e -> e.getValue().equals(reel)).map(Map.Entry::getKey).findFirst();
+    Optional<Source> source(OpenedSource openedSource) {
+        return openedSources.entrySet().stream().filter(e -> e.getValue().equals(openedSource)).map(Map.Entry::getKey).findFirst();
     }
 
     private void meet(Source source) {
         settle(source);
         read(source);
         source.mediaProperty().subscribe((before, now) -> {
-            OpenedSource reel = reels.get(source);
-            if (reel != null && now.url() != null) {
-                reels.put(source, new OpenedSource(now, reel.table()));
+            OpenedSource openedSource = openedSources.get(source);
+            if (openedSource != null && now.url() != null) {
+                openedSources.put(source, new OpenedSource(now, openedSource.table()));
             } else if (before.status() != now.status() || before.url() == null && now.url() != null) {
                 read(source);
             }
@@ -95,7 +95,7 @@ public final class SourceController {
     private void forget(Source source) {
         tasks.cancel(source);
         tasks.cancel(new FirstOf(source));
-        reels.remove(source);
+        openedSources.remove(source);
         tables.remove(source);
         firsts.remove(source);
     }
@@ -134,8 +134,8 @@ public final class SourceController {
             return new Tables(playing, other ? library.counted(media) : playing);
         }).onDone(found -> {
             tables.put(source, found.counted);
-            reels.put(source, new OpenedSource(source.media(), found.playing));
-            source.unheard(!found.playing.facts().sound().isEmpty() && !found.playing.audible(0));
+            openedSources.put(source, new OpenedSource(source.media(), found.playing));
+            source.unheard(!found.playing.facts().audio().isEmpty() && !found.playing.audible(0));
             source.read(found.counted.facts());
             SourceSettings set = book.of(source.id());
             FrameGrid own = found.counted.grid();
@@ -193,10 +193,10 @@ public final class SourceController {
     public void settle(Source source) {
         FrameTable table = tables.get(source);
         SourceSettings set = book.of(source.id());
-        SourceTiming counting = SourceTiming.of(source.media(), table == null ? null : table.facts(),
+        SourceTiming timing = SourceTiming.of(source.media(), table == null ? null : table.facts(),
                 table == null ? null : table.grid(), set, table == null ? furthest(source) : 0);
         source.set(set);
-        source.count(counting.rate(), counting.grid(), counting.timecode());
+        source.count(timing.rate(), timing.grid(), timing.timecode());
     }
 
     private long furthest(Source source) {

@@ -43,7 +43,7 @@ public final class BackgroundThrottle {
     }
 
     /** A pace for one piece of work. @param wanted whether it still is */
-    PreviewDecoder.Throttle pace(BooleanSupplier wanted) {
+    PreviewDecoder.Throttle throttle(BooleanSupplier wanted) {
         return new Steps(wanted);
     }
 

@@ -16,7 +16,7 @@ public final class Previews implements AutoCloseable {
     private static final long STILLS = 128L << 20;
     private static final long SOUND = 128L << 20;
 
-    private final LazyPreviewDecoder backstage;
+    private final LazyPreviewDecoder previewDecoder;
     private final ThumbnailsController stills;
     private final WaveformsController waveforms;
 
@@ -27,13 +27,13 @@ public final class Previews implements AutoCloseable {
      * @param cache   the folder for what can be made again
      */
     public Previews(Tasks tasks, MediaLibrary library, Callable<PreviewDecoder> starter, Path cache, Playback playback) {
-        BackgroundThrottle courtesy = new BackgroundThrottle();
-        courtesy.watch(playback);
-        backstage = new LazyPreviewDecoder(starter);
-        stills = new ThumbnailsController(tasks, library, backstage, courtesy,
+        BackgroundThrottle backgroundThrottle = new BackgroundThrottle();
+        backgroundThrottle.watch(playback);
+        previewDecoder = new LazyPreviewDecoder(starter);
+        stills = new ThumbnailsController(tasks, library, previewDecoder, backgroundThrottle,
                 new BlobCache(cache.resolve("stills"), STILLS));
-        waveforms = new WaveformsController(tasks, library, backstage, courtesy,
-                new BlobCache(cache.resolve("sound"), SOUND), playback.soundProperty());
+        waveforms = new WaveformsController(tasks, library, previewDecoder, backgroundThrottle,
+                new BlobCache(cache.resolve("sound"), SOUND), playback.audioProperty());
     }
 
     public Thumbnails stills() {
@@ -54,6 +54,6 @@ public final class Previews implements AutoCloseable {
     public void close() {
         stills.close();
         waveforms.close();
-        backstage.close();
+        previewDecoder.close();
     }
 }

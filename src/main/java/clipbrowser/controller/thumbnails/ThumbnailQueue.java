@@ -33,14 +33,14 @@ final class ThumbnailQueue {
     record Request(Key key, SourceMedia media, boolean exact, long moment, long order) {}
 
     private static final Comparator<Request> FIRST = Comparator.comparingLong(Request::moment).reversed()
-            .thenComparing(wish -> !wish.exact).thenComparingLong(Request::order);
+            .thenComparing(request -> !request.exact).thenComparingLong(Request::order);
 
     private static final class Held {
-        private Request wish;
+        private Request request;
         private int places;
 
-        Held(Request wish) {
-            this.wish = wish;
+        Held(Request request) {
+            this.request = request;
         }
     }
 
@@ -50,14 +50,14 @@ final class ThumbnailQueue {
     private boolean closed;
 
     synchronized void want(Key key, SourceMedia media, boolean exact) {
-        Request wish = new Request(key, media, exact, System.nanoTime() / MOMENT, order++);
+        Request request = new Request(key, media, exact, System.nanoTime() / MOMENT, order++);
         Held known = held.get(key);
         if (known == null) {
-            known = new Held(wish);
+            known = new Held(request);
             held.put(key, known);
             dropped.remove(key);
         }
-        known.wish = new Request(key, media, exact || known.wish.exact, wish.moment, wish.order);
+        known.request = new Request(key, media, exact || known.request.exact, request.moment, request.order);
         known.places++;
         notifyAll();
     }
@@ -98,14 +98,14 @@ final class ThumbnailQueue {
             wait();
         }
         List<Request> all = new ArrayList<>();
-        held.values().forEach(one -> all.add(one.wish));
+        held.values().forEach(one -> all.add(one.request));
         if (closed || all.isEmpty()) {
             return List.of();
         }
         all.sort(FIRST);
         Request first = all.getFirst();
-        return all.stream().filter(wish -> wish.key.source().equals(first.key.source())
-                && wish.key.height() == first.key.height()).limit(most).toList();
+        return all.stream().filter(request -> request.key.source().equals(first.key.source())
+                && request.key.height() == first.key.height()).limit(most).toList();
     }
 
     synchronized void close() {

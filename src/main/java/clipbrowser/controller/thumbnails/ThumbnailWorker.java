@@ -47,22 +47,22 @@ final class ThumbnailWorker {
         void failed(Key key);
     }
 
-    private final ThumbnailQueue wishes;
+    private final ThumbnailQueue requests;
     private final MediaLibrary library;
-    private final LazyPreviewDecoder backstage;
-    private final BackgroundThrottle courtesy;
-    private final BlobCache pieces;
+    private final LazyPreviewDecoder previewDecoder;
+    private final BackgroundThrottle backgroundThrottle;
+    private final BlobCache blobs;
     private final Heard heard;
     private final FaultLog faults;
     private final Thread thread;
 
-    ThumbnailWorker(ThumbnailQueue wishes, MediaLibrary library, LazyPreviewDecoder backstage, BackgroundThrottle courtesy, BlobCache pieces,
+    ThumbnailWorker(ThumbnailQueue requests, MediaLibrary library, LazyPreviewDecoder previewDecoder, BackgroundThrottle backgroundThrottle, BlobCache blobs,
             Heard heard, FaultLog faults) {
-        this.wishes = wishes;
+        this.requests = requests;
         this.library = library;
-        this.backstage = backstage;
-        this.courtesy = courtesy;
-        this.pieces = pieces;
+        this.previewDecoder = previewDecoder;
+        this.backgroundThrottle = backgroundThrottle;
+        this.blobs = blobs;
         this.heard = heard;
         this.faults = faults;
         thread = Thread.ofPlatform().daemon().name("stills").priority(Thread.MIN_PRIORITY).unstarted(this::work);
@@ -74,7 +74,7 @@ final class ThumbnailWorker {
 
     /** Waits a moment for what is just being written. */
     void stop() {
-        wishes.close();
+        requests.close();
         thread.interrupt();
         try {
             thread.join(STOPPING);
@@ -86,7 +86,7 @@ final class ThumbnailWorker {
     private void work() {
         try {
             while (true) {
-                List<Request> handful = wishes.next(MOST_WISHES);
+                List<Request> handful = requests.next(MOST_WISHES);
                 if (handful.isEmpty()) {
                     return;
                 }
@@ -97,7 +97,7 @@ final class ThumbnailWorker {
                     }
                 } catch (RuntimeException | Error e) {
                     faults.unexpected("keeping stills", e);
-                    handful.forEach(wish -> wishes.done(wish.key()));
+                    handful.forEach(request -> requests.done(request.key()));
                 }
             }
         } catch (InterruptedException _) {
@@ -108,13 +108,13 @@ final class ThumbnailWorker {
     /** Hands over what lies on the disk. @return what doesn't */
     private List<Request> unkept(List<Request> handful) {
         List<Request> left = new ArrayList<>();
-        for (Request wish : handful) {
-            byte[] code = wish.key().kept() ? pieces.get(wish.key().source(), name(wish.key())) : null;
+        for (Request request : handful) {
+            byte[] code = request.key().kept() ? blobs.get(request.key().source(), name(request.key())) : null;
             Optional<Pixels> kept = code == null ? Optional.empty() : ThumbnailCodec.read(code);
             if (kept.isPresent()) {
-                made(wish.key(), kept.get());
+                made(request.key(), kept.get());
             } else {
-                left.add(wish);
+                left.add(request);
             }
         }
         return left;
@@ -126,12 +126,12 @@ final class ThumbnailWorker {
 
     private void made(Key key, Pixels pixels) {
         heard.made(key, pixels);
-        wishes.done(key);
+        requests.done(key);
     }
 
     private void failed(Key key) {
         heard.failed(key);
-        wishes.done(key);
+        requests.done(key);
     }
 
     private void make(List<Request> handful) throws InterruptedException {
@@ -148,22 +148,22 @@ final class ThumbnailWorker {
             int height = first.key().height();
             Decoder.Size size = DecodeSize.fit(table.facts(), new Decoder.Size(4 * height, height));
             List<Key> keys = chosen.values().stream().flatMap(List::stream).map(Request::key).toList();
-            PreviewDecoder.Throttle pace = courtesy.pace(() -> wishes.wanted(keys));
+            PreviewDecoder.Throttle throttle = backgroundThrottle.throttle(() -> requests.wanted(keys));
             // Playing starts its decoder first.
-            if (!pace.next()) {
+            if (!throttle.next()) {
                 return;
             }
-            backstage.open().pictures(first.media(), table, frames, size, pace,
+            previewDecoder.open().video(first.media(), table, frames, size, throttle,
                     picture -> take(picture, table.facts().rotation(), chosen));
         } catch (CancellationException _) {
             // Nobody looks at them any more.
         } catch (MediaException e) {
             LOG.info("stills can't be made: {}", e.getMessage());
             List<Request> lost = chosen.isEmpty() ? handful : chosen.values().stream().flatMap(List::stream).toList();
-            lost.forEach(wish -> failed(wish.key()));
+            lost.forEach(request -> failed(request.key()));
         } catch (RuntimeException | Error e) {
             faults.unexpected("making stills of " + handful.getFirst().media().id(), e);
-            handful.forEach(wish -> failed(wish.key()));
+            handful.forEach(request -> failed(request.key()));
         }
     }
 
@@ -172,10 +172,10 @@ final class ThumbnailWorker {
         Map<Integer, Integer> covered = new HashMap<>();
         int counted = 0;
         long bytes = 0;
-        for (Request wish : handful) {
-            long frame = affordable(wish, table, samples);
+        for (Request request : handful) {
+            long frame = affordable(request, table, samples);
             if (frame < 0) {
-                failed(wish.key());
+                failed(request.key());
                 continue;
             }
             int sample = samples.ofFrame(frame);
@@ -192,7 +192,7 @@ final class ThumbnailWorker {
             counted += more;
             bytes += size;
             covered.merge(key, sample + 1, Math::max);
-            chosen.computeIfAbsent(frame, _ -> new ArrayList<>()).add(wish);
+            chosen.computeIfAbsent(frame, _ -> new ArrayList<>()).add(request);
         }
     }
 
@@ -204,22 +204,22 @@ final class ThumbnailWorker {
      * The wished frame, or the nearest keyframe where too much would have to be fetched for it; −1 where that is too
      * much as well.
      */
-    private long affordable(Request wish, FrameTable table, SampleTable samples) {
-        long frame = Math.clamp(wish.key().frame(), 0, samples.frames() - 1);
-        if (missing(wish, table, samples, frame) <= (wish.exact() ? FETCHED_EXACT : FETCHED)) {
+    private long affordable(Request request, FrameTable table, SampleTable samples) {
+        long frame = Math.clamp(request.key().frame(), 0, samples.frames() - 1);
+        if (missing(request, table, samples, frame) <= (request.exact() ? FETCHED_EXACT : FETCHED)) {
             return frame;
         }
         long before = table.keyframeAtOrBefore(frame);
         long after = table.keyframeAfter(frame);
         long near = after < samples.frames() && after - frame < frame - before ? after : before;
-        return missing(wish, table, samples, near) <= FETCHED_EXACT ? near : -1;
+        return missing(request, table, samples, near) <= FETCHED_EXACT ? near : -1;
     }
 
-    private long missing(Request wish, FrameTable table, SampleTable samples, long frame) {
+    private long missing(Request request, FrameTable table, SampleTable samples, long frame) {
         long from = samples.position(key(table, samples, frame));
         int sample = samples.ofFrame(frame);
         long to = Math.max(from, samples.position(sample)) + samples.size(sample);
-        return from < 0 || to <= from ? 0 : library.missing(wish.media(), from, to);
+        return from < 0 || to <= from ? 0 : library.missing(request.media(), from, to);
     }
 
     private void take(DecodedFrame picture, int rotation, Map<Long, List<Request>> chosen) {
@@ -230,10 +230,10 @@ final class ThumbnailWorker {
             picture.release();
         }
         List<Request> of = chosen.getOrDefault(picture.frame(), List.of());
-        of.forEach(wish -> made(wish.key(), pixels));
+        of.forEach(request -> made(request.key(), pixels));
         // What stands in for another frame isn't kept: some day that one can be had.
         of.stream().map(Request::key).filter(key -> key.frame() == picture.frame() && key.kept()).distinct()
-                .forEach(key -> pieces.put(key.source(), name(key), ThumbnailCodec.written(pixels)));
+                .forEach(key -> blobs.put(key.source(), name(key), ThumbnailCodec.written(pixels)));
     }
 
     /** @param rotation degrees clockwise, a multiple of 90 */

@@ -35,7 +35,7 @@ public final class ThumbnailsController implements Thumbnails, AutoCloseable {
 
     private final Tasks tasks;
     private final MediaLibrary library;
-    private final ThumbnailQueue wishes = new ThumbnailQueue();
+    private final ThumbnailQueue requests = new ThumbnailQueue();
     private final ThumbnailWorker maker;
     private final Map<Source, Known> sources = new WeakHashMap<>();
     private final Map<Key, Image> images = new LinkedHashMap<>(64, 0.75f, true);
@@ -53,20 +53,20 @@ public final class ThumbnailsController implements Thumbnails, AutoCloseable {
     }
 
     /**
-     * @param pieces   where stills are kept
-     * @param courtesy who goes first
+     * @param blobs   where stills are kept
+     * @param backgroundThrottle who goes first
      */
-    public ThumbnailsController(Tasks tasks, MediaLibrary library, LazyPreviewDecoder backstage, BackgroundThrottle courtesy, BlobCache pieces) {
-        this(tasks, library, backstage, courtesy, pieces, MOST_BYTES);
+    public ThumbnailsController(Tasks tasks, MediaLibrary library, LazyPreviewDecoder previewDecoder, BackgroundThrottle backgroundThrottle, BlobCache blobs) {
+        this(tasks, library, previewDecoder, backgroundThrottle, blobs, MOST_BYTES);
     }
 
     /** @param most bytes of pictures in memory */
-    ThumbnailsController(Tasks tasks, MediaLibrary library, LazyPreviewDecoder backstage, BackgroundThrottle courtesy, BlobCache pieces,
+    ThumbnailsController(Tasks tasks, MediaLibrary library, LazyPreviewDecoder previewDecoder, BackgroundThrottle backgroundThrottle, BlobCache blobs,
             long most) {
         this.most = most;
         this.tasks = tasks;
         this.library = library;
-        maker = new ThumbnailWorker(wishes, library, backstage, courtesy, pieces, new ThumbnailWorker.Heard() {
+        maker = new ThumbnailWorker(requests, library, previewDecoder, backgroundThrottle, blobs, new ThumbnailWorker.Heard() {
             @Override
             public void made(Key key, Pixels pixels) {
                 Image image = image(pixels);
@@ -157,7 +157,7 @@ public final class ThumbnailsController implements Thumbnails, AutoCloseable {
             FrameTable table = library.table(media);
             Known found = new Known();
             found.table = table;
-            found.name = library.identity(media).orElse("");
+            found.name = library.fingerprint(media).orElse("");
             return found;
         }).onDone(found -> {
             known.table = found.table;
@@ -175,7 +175,7 @@ public final class ThumbnailsController implements Thumbnails, AutoCloseable {
 
         @Override
         public void anew() {
-            wanted.forEach(wishes::drop);
+            wanted.forEach(requests::drop);
             wanted.clear();
         }
 
@@ -212,8 +212,8 @@ public final class ThumbnailsController implements Thumbnails, AutoCloseable {
                 return new Thumbnail.None();
             }
             // Made and forgotten again, or failed and worth another try: wished anew.
-            if (wanted.add(key) || !wishes.holds(key)) {
-                wishes.want(key, source.media(), exact);
+            if (wanted.add(key) || !requests.holds(key)) {
+                requests.want(key, source.media(), exact);
             }
             return new Thumbnail.Coming();
         }

@@ -65,9 +65,9 @@ final class WaveformWorker {
     private record Job(Want want, long from, long to, @Nullable Want clip) {}
 
     private final MediaLibrary library;
-    private final LazyPreviewDecoder backstage;
-    private final BackgroundThrottle courtesy;
-    private final BlobCache pieces;
+    private final LazyPreviewDecoder previewDecoder;
+    private final BackgroundThrottle backgroundThrottle;
+    private final BlobCache blobs;
     private final Runnable more;
     private final FaultLog faults;
     private final Thread thread;
@@ -80,12 +80,12 @@ final class WaveformWorker {
     private final Map<String, Long> lost = new HashMap<>();
 
     /** @param more told, on the maker's thread, when more is known */
-    WaveformWorker(MediaLibrary library, LazyPreviewDecoder backstage, BackgroundThrottle courtesy, BlobCache pieces, Runnable more,
+    WaveformWorker(MediaLibrary library, LazyPreviewDecoder previewDecoder, BackgroundThrottle backgroundThrottle, BlobCache blobs, Runnable more,
             FaultLog faults) {
         this.library = library;
-        this.backstage = backstage;
-        this.courtesy = courtesy;
-        this.pieces = pieces;
+        this.previewDecoder = previewDecoder;
+        this.backgroundThrottle = backgroundThrottle;
+        this.blobs = blobs;
         this.more = more;
         this.faults = faults;
         thread = Thread.ofPlatform().daemon().name("waveforms").priority(Thread.MIN_PRIORITY).unstarted(this::work);
@@ -192,7 +192,7 @@ final class WaveformWorker {
             String name = track.piece(chunk);
             if (!track.shape.whole((int) chunk)
                     && looked.add(track.name + name + System.identityHashCode(track.shape))) {
-                byte[] kept = pieces.get(track.name, name);
+                byte[] kept = blobs.get(track.name, name);
                 came |= kept != null && track.shape.read((int) chunk, kept);
             }
         }
@@ -224,12 +224,12 @@ final class WaveformWorker {
         Track track = job.want.track;
         Buckets buckets = new Buckets(job);
         try {
-            PreviewDecoder.Throttle pace = courtesy.pace(() -> wanted(job));
+            PreviewDecoder.Throttle throttle = backgroundThrottle.throttle(() -> wanted(job));
             // Playing starts its decoder first.
-            if (!pace.next()) {
+            if (!throttle.next()) {
                 return;
             }
-            backstage.open().sound(track.media, track.table, track.number, time(job.from), time(job.to), pace, buckets);
+            previewDecoder.open().audio(track.media, track.table, track.number, time(job.from), time(job.to), throttle, buckets);
             buckets.end();
             keep(job);
         } catch (CancellationException _) {
@@ -249,7 +249,7 @@ final class WaveformWorker {
         for (long chunk = job.from / PeakPyramid.CHUNK; chunk * PeakPyramid.CHUNK < job.to && track.kept; chunk++) {
             byte[] whole = track.shape.written((int) chunk);
             if (whole != null) {
-                pieces.put(track.name, track.piece(chunk), whole);
+                blobs.put(track.name, track.piece(chunk), whole);
             }
         }
     }

@@ -47,16 +47,16 @@ public final class WaveformsController implements Waveforms, AutoCloseable {
     private List<Want> asked = List.of();
 
     /**
-     * @param pieces   where shapes are kept
-     * @param courtesy who goes first
+     * @param blobs   where shapes are kept
+     * @param backgroundThrottle who goes first
      * @param choice   whose track is shown
      */
-    public WaveformsController(Tasks tasks, MediaLibrary library, LazyPreviewDecoder backstage, BackgroundThrottle courtesy,
-            BlobCache pieces, ObservableValue<AudioChoice> choice) {
+    public WaveformsController(Tasks tasks, MediaLibrary library, LazyPreviewDecoder previewDecoder, BackgroundThrottle backgroundThrottle,
+            BlobCache blobs, ObservableValue<AudioChoice> choice) {
         this.tasks = tasks;
         this.library = library;
         this.choice = choice;
-        maker = new WaveformWorker(library, backstage, courtesy, pieces,
+        maker = new WaveformWorker(library, previewDecoder, backgroundThrottle, blobs,
                 () -> tasks.fx().execute(() -> arrived.set(arrived.get() + 1)), tasks.faults());
         maker.start();
         choice.subscribe((before, now) -> {
@@ -117,14 +117,14 @@ public final class WaveformsController implements Waveforms, AutoCloseable {
     private Heard heard(Source source) {
         int track = choice.getValue().track();
         FileFacts facts = source.facts();
-        return new Heard(source, facts == null || track < facts.sound().size() ? track : 0);
+        return new Heard(source, facts == null || track < facts.audio().size() ? track : 0);
     }
 
     private void meet(Heard heard) {
         if (!met.containsKey(heard)) {
             Source source = heard.source;
             Subscription facts = source.factsProperty().subscribe(known -> {
-                if (known != null && heard.track < known.sound().size()) {
+                if (known != null && heard.track < known.audio().size()) {
                     read(heard);
                 }
             });
@@ -137,8 +137,8 @@ public final class WaveformsController implements Waveforms, AutoCloseable {
         SourceMedia media = heard.source.media();
         tasks.of(() -> {
             FrameTable table = library.table(media);
-            Optional<String> name = library.identity(media);
-            return table.sound(heard.track).map(samples -> new Track(media, table, heard.track, samples,
+            Optional<String> name = library.fingerprint(media);
+            return table.audio(heard.track).map(samples -> new Track(media, table, heard.track, samples,
                     name.orElse(heard.source.id()), name.isPresent(), new PeakPyramid()));
         }).onDone(found -> found.ifPresent(track -> {
             tracks.put(heard, track);

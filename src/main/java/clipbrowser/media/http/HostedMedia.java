@@ -24,7 +24,7 @@ public final class HostedMedia implements MediaLibrary, AutoCloseable {
     private final FreshUrl renewal;
     private final MediaCache cache;
     private final MediaProgress progress;
-    private final RetryPolicy patience;
+    private final RetryPolicy retryPolicy;
     private final Map<String, HostedSource> sources = new HashMap<>();
     private final Map<MediaFingerprint, FrameTable> tables = new ConcurrentHashMap<>();
     private final Map<String, Object> reading = new ConcurrentHashMap<>();
@@ -43,13 +43,13 @@ public final class HostedMedia implements MediaLibrary, AutoCloseable {
     }
 
     HostedMedia(Network network, AddressPolicy policy, FreshUrl renewal, MediaCache cache, MediaProgress progress,
-            RetryPolicy patience) {
+            RetryPolicy retryPolicy) {
         this.network = network;
         this.policy = policy;
         this.renewal = renewal;
         this.cache = cache;
         this.progress = progress;
-        this.patience = patience;
+        this.retryPolicy = retryPolicy;
     }
 
     @Override
@@ -58,7 +58,7 @@ public final class HostedMedia implements MediaLibrary, AutoCloseable {
     }
 
     @Override
-    public MediaBytes sparing(SourceMedia source) throws MediaException {
+    public MediaBytes openWithoutReadAhead(SourceMedia source) throws MediaException {
         return reader(source, 0);
     }
 
@@ -66,14 +66,14 @@ public final class HostedMedia implements MediaLibrary, AutoCloseable {
         HostedSource hosted = hosted(source);
         Address address = hosted.address();
         Semaphore permits = hosts.computeIfAbsent(address.host(), _ -> HostedSource.permits());
-        return new HttpReader(network, hosted, permits, patience, ahead);
+        return new HttpReader(network, hosted, permits, retryPolicy, ahead);
     }
 
     @Override
-    public Optional<String> identity(SourceMedia source) {
+    public Optional<String> fingerprint(SourceMedia source) {
         HostedSource known = known(source);
-        MediaFingerprint identity = known == null ? null : known.identity();
-        return Optional.ofNullable(identity).map(MediaFingerprint::content);
+        MediaFingerprint fingerprint = known == null ? null : known.fingerprint();
+        return Optional.ofNullable(fingerprint).map(MediaFingerprint::content);
     }
 
     @Override
@@ -105,8 +105,8 @@ public final class HostedMedia implements MediaLibrary, AutoCloseable {
         synchronized (reading.computeIfAbsent(source.id(), _ -> new Object())) {
             try (MediaBytes bytes = open(source)) {
                 bytes.length();
-                MediaFingerprint identity = hosted(source).identity();
-                FrameTable known = identity == null ? null : tables.get(identity);
+                MediaFingerprint fingerprint = hosted(source).fingerprint();
+                FrameTable known = fingerprint == null ? null : tables.get(fingerprint);
                 if (known != null) {
                     return known;
                 }
@@ -114,8 +114,8 @@ public final class HostedMedia implements MediaLibrary, AutoCloseable {
                 boolean here = blocks != null && blocks.permille() == 1000;
                 FrameTable read = FrameTable.read(bytes,
                         here ? FrameTable.Effort.WHOLE : FrameTable.Effort.HEADERS);
-                if (identity != null) {
-                    tables.put(identity, read);
+                if (fingerprint != null) {
+                    tables.put(fingerprint, read);
                 }
                 return read;
             }

@@ -23,7 +23,7 @@ final class HostedSource {
     private final Set<String> urls = new HashSet<>();
     private Address address;
     private String url;
-    private @Nullable MediaFingerprint identity;
+    private @Nullable MediaFingerprint fingerprint;
     private MediaCache.@Nullable Blocks blocks;
     private long told = -1;
     private boolean answersWhole;
@@ -89,8 +89,8 @@ final class HostedSource {
         return answersWhole;
     }
 
-    synchronized @Nullable MediaFingerprint identity() {
-        return identity;
+    synchronized @Nullable MediaFingerprint fingerprint() {
+        return fingerprint;
     }
 
     synchronized MediaCache.@Nullable Blocks blocks() {
@@ -104,12 +104,12 @@ final class HostedSource {
      */
     synchronized MediaCache.Blocks learn(long length, String validator) throws MediaException {
         MediaFingerprint now = MediaFingerprint.of(mediaId, address, length, validator);
-        if (identity != null && !identity.agrees(now)) {
+        if (fingerprint != null && !fingerprint.agrees(now)) {
             forget();
             throw MediaException.unreadable("the file has changed on its server");
         }
-        if (identity == null || blocks == null) {
-            identity = now;
+        if (fingerprint == null || blocks == null) {
+            fingerprint = now;
             blocks = cache.of(now);
             tell();
         }
@@ -121,7 +121,7 @@ final class HostedSource {
             blocks.drop();
         }
         blocks = null;
-        identity = null;
+        fingerprint = null;
     }
 
     /** Tells how much is cached, where it changed. */

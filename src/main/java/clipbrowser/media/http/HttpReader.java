@@ -29,7 +29,7 @@ final class HttpReader implements MediaBytes {
     private final Network network;
     private final HostedSource source;
     private final Semaphore permits;
-    private final RetryPolicy patience;
+    private final RetryPolicy retryPolicy;
     private final int ahead;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -37,7 +37,7 @@ final class HttpReader implements MediaBytes {
     private @Nullable Thread fetcher;
     private @Nullable RangeResponse answer;
     private @Nullable MediaException failed;
-    private final PartialBlock filling = new PartialBlock();
+    private final PartialBlock partialBlock = new PartialBlock();
     private boolean closed;
     /** Where the running answer is, in blocks. */
     private long answering = -1;
@@ -48,20 +48,20 @@ final class HttpReader implements MediaBytes {
     private boolean progressed;
 
     /** @param ahead blocks fetched beyond the one that is read */
-    HttpReader(Network network, HostedSource source, Semaphore permits, RetryPolicy patience, int ahead) {
+    HttpReader(Network network, HostedSource source, Semaphore permits, RetryPolicy retryPolicy, int ahead) {
         this.network = network;
         this.source = source;
         this.permits = permits;
-        this.patience = patience;
+        this.retryPolicy = retryPolicy;
         this.ahead = ahead;
     }
 
     @Override
     public long length() throws MediaException {
-        MediaFingerprint known = source.identity();
+        MediaFingerprint known = source.fingerprint();
         if (known == null) {
             await(0, ByteBuffer.allocate(1));
-            known = source.identity();
+            known = source.fingerprint();
         }
         if (known == null) {
             throw new MediaException(new MediaFailure.BrokeOff());
@@ -100,8 +100,8 @@ final class HttpReader implements MediaBytes {
                 if (closed) {
                     throw new MediaException(new MediaFailure.BrokeOff());
                 }
-                if (cached == null && filling.of(block) > offset) {
-                    return filling.copy(offset, into);
+                if (cached == null && partialBlock.of(block) > offset) {
+                    return partialBlock.copy(offset, into);
                 }
                 if (cached != null) {
                     // Moves the fetching along, so that it stays ahead.
@@ -230,7 +230,7 @@ final class HttpReader implements MediaBytes {
                         return block;
                     }
                 }
-                if (!changed.await(patience.lingers().toNanos(), TimeUnit.NANOSECONDS)) {
+                if (!changed.await(retryPolicy.lingers().toNanos(), TimeUnit.NANOSECONDS)) {
                     break;
                 }
             }
@@ -257,8 +257,8 @@ final class HttpReader implements MediaBytes {
 
     private RangeResponse begin(long block) throws IOException, InterruptedException {
         // Goes on at the very byte where an answer broke off.
-        long start = block * MediaCache.BLOCK + filling.of(block);
-        RangeResponse begun = new RangeResponse(network, source, start, patience.idle());
+        long start = block * MediaCache.BLOCK + partialBlock.of(block);
+        RangeResponse begun = new RangeResponse(network, source, start, retryPolicy.idle());
         progressed = false;
         lock.lock();
         try {
@@ -296,13 +296,13 @@ final class HttpReader implements MediaBytes {
         int offset = (int) (running.position() % MediaCache.BLOCK);
         lock.lock();
         try {
-            filling.next(block, offset, blocks.lengthOf(block));
+            partialBlock.next(block, offset, blocks.lengthOf(block));
             answering = block;
         } finally {
             lock.unlock();
         }
-        while (!filling.whole()) {
-            int came = filling.read(running);
+        while (!partialBlock.whole()) {
+            int came = partialBlock.read(running);
             if (came < 0) {
                 end();
                 return false;
@@ -310,17 +310,17 @@ final class HttpReader implements MediaBytes {
             progressed = true;
             lock.lock();
             try {
-                filling.came(came);
+                partialBlock.came(came);
                 changed.signalAll();
             } finally {
                 lock.unlock();
             }
         }
-        blocks.put(block, filling.bytes());
+        blocks.put(block, partialBlock.bytes());
         source.tell();
         lock.lock();
         try {
-            filling.clear();
+            partialBlock.clear();
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -333,10 +333,10 @@ final class HttpReader implements MediaBytes {
 
     /** Before a new attempt. */
     private void again(int attempt, MediaFailure failure) throws MediaException, InterruptedException {
-        if (attempt >= patience.attempts()) {
+        if (attempt >= retryPolicy.attempts()) {
             throw new MediaException(failure);
         }
-        long nanos = patience.pause().toNanos() << Math.min(4, attempt - 1);
+        long nanos = retryPolicy.pause().toNanos() << Math.min(4, attempt - 1);
         lock.lock();
         try {
             long before = wanted;

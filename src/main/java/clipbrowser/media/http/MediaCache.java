@@ -56,10 +56,10 @@ public final class MediaCache implements AutoCloseable {
     }
 
     /** The blocks of one source. */
-    Blocks of(MediaFingerprint identity) {
+    Blocks of(MediaFingerprint fingerprint) {
         synchronized (memory) {
-            return open.computeIfAbsent(identity.digest(), digest -> new Blocks(digest, identity.length(),
-                    disk == null ? null : disk.open(digest, identity.length())));
+            return open.computeIfAbsent(fingerprint.digest(), digest -> new Blocks(digest, fingerprint.length(),
+                    disk == null ? null : disk.open(digest, fingerprint.length())));
         }
     }
 

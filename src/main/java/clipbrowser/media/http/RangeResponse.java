@@ -80,7 +80,7 @@ final class RangeResponse implements AutoCloseable {
         this.address = source.address();
         Request request = Request.ofMedia(address, source.policy(), idle).with("Range", "bytes=" + wanted + "-")
                 .with("Accept-Encoding", "identity");
-        MediaFingerprint known = source.identity();
+        MediaFingerprint known = source.fingerprint();
         // Weak tags say nothing about bytes, and a server ignores them here.
         if (known != null && known.validator().startsWith("\"")) {
             request = request.with("If-Range", known.validator());
@@ -130,7 +130,7 @@ final class RangeResponse implements AutoCloseable {
                 source.answeredWhole();
             }
             case 416 -> {
-                MediaFingerprint known = source.identity();
+                MediaFingerprint known = source.fingerprint();
                 if (known != null && wanted < known.length()) {
                     source.forget();
                     throw MediaException.unreadable("the file has changed on its server");

@@ -15,10 +15,10 @@ import java.util.Optional;
  * @param number      the track's
  * @param facts       what is told of it
  * @param description as mp4 would write it into {@code stsd}; empty where it can't
- * @param momentBytes bytes of all channels' samples of one moment; 0 for compressed sound
+ * @param audioFrameBytes bytes of all channels' samples of one moment; 0 for compressed sound
  * @param delay       what a decoder gives before the sound begins, in nanoseconds
  */
-record MatroskaAudio(long number, AudioTrack facts, Optional<byte[]> description, int momentBytes, long delay) {
+record MatroskaAudio(long number, AudioTrack facts, Optional<byte[]> description, int audioFrameBytes, long delay) {
     private static final long SECOND = 1_000_000_000;
     /** What lengths of Opus' packets are multiples of, in nanoseconds. */
     private static final long OPUS = 2_500_000;
@@ -53,16 +53,16 @@ record MatroskaAudio(long number, AudioTrack facts, Optional<byte[]> description
                 return;
             }
             int rate = track.facts.sampleRate();
-            long moments = track.momentBytes > 0 ? size / track.momentBytes : each;
+            long audioFrames = track.audioFrameBytes > 0 ? size / track.audioFrameBytes : each;
             // The last one ends somewhere: it is taken to be as long as the one before.
             long lasts = length > 0 || before == Long.MIN_VALUE ? length : Math.max(0, nanos - before);
             before = nanos;
-            guessed = length <= 0 && moments <= 0;
+            guessed = length <= 0 && audioFrames <= 0;
             if (track.facts.codec().equals("A_OPUS")) {
                 opus(nanos, lasts, position, size);
                 return;
             }
-            if (moments <= 0 || rate <= 0) {
+            if (audioFrames <= 0 || rate <= 0) {
                 times.at(nanos, lasts, position, size, true);
                 return;
             }
@@ -72,9 +72,9 @@ record MatroskaAudio(long number, AudioTrack facts, Optional<byte[]> description
                 counted = 0;
                 at = nanos;
             }
-            counted += moments;
-            if (track.momentBytes > 0) {
-                times.at(at / SECOND * rate + (at % SECOND * rate + SECOND / 2) / SECOND, moments, position, size,
+            counted += audioFrames;
+            if (track.audioFrameBytes > 0) {
+                times.at(at / SECOND * rate + (at % SECOND * rate + SECOND / 2) / SECOND, audioFrames, position, size,
                         true);
             } else {
                 times.at(at, base + nanos(counted, rate) - at, position, size, true);
@@ -105,7 +105,7 @@ record MatroskaAudio(long number, AudioTrack facts, Optional<byte[]> description
             if (guessed && end > 0) {
                 times.endBy(end);
             }
-            return new AudioSamples(track.description.orElse(new byte[0]), track.timescale(), times, track.momentBytes,
+            return new AudioSamples(track.description.orElse(new byte[0]), track.timescale(), times, track.audioFrameBytes,
                     new MediaTime(-track.delay - origin, SECOND));
         }
     }
@@ -121,7 +121,7 @@ record MatroskaAudio(long number, AudioTrack facts, Optional<byte[]> description
 
     /** Ticks a second of its packets' times: moments of uncompressed sound, else nanoseconds. */
     private long timescale() {
-        return momentBytes > 0 ? Math.max(1, facts.sampleRate()) : SECOND;
+        return audioFrameBytes > 0 ? Math.max(1, facts.sampleRate()) : SECOND;
     }
 
     /** How many samples of a channel each packet holds; 0 where they differ. */

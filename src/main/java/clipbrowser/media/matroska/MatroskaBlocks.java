@@ -48,9 +48,9 @@ final class MatroskaBlocks {
         this.track = tracks.number();
         this.scale = scale;
         this.frame = tracks.frame();
-        this.audible = tracks.sound().stream().map(MatroskaAudio::number).collect(Collectors.toSet());
-        for (MatroskaAudio sound : heard) {
-            sounds.put(sound.number(), new MatroskaAudio.Packets(sound, allowance, file.length()));
+        this.audible = tracks.audio().stream().map(MatroskaAudio::number).collect(Collectors.toSet());
+        for (MatroskaAudio audio : heard) {
+            sounds.put(audio.number(), new MatroskaAudio.Packets(audio, allowance, file.length()));
         }
     }
 
@@ -60,7 +60,7 @@ final class MatroskaBlocks {
      * @param origin when frame 0 is shown, in nanoseconds of the file
      * @param end    of the whole file, in nanoseconds of the file; 0 where it doesn't say
      */
-    List<AudioSamples> sound(long origin, long end) {
+    List<AudioSamples> audio(long origin, long end) {
         return sounds.values().stream().map(packets -> packets.samples(origin, end)).toList();
     }
 

@@ -89,15 +89,15 @@ record MatroskaIndexedSamples(MatroskaTracks tracks, VideoDescription described,
 
     @Override
     public boolean hears(int track) {
-        return track >= 0 && track < tracks.sound().size() && tracks.sound().get(track).description().isPresent();
+        return track >= 0 && track < tracks.audio().size() && tracks.audio().get(track).description().isPresent();
     }
 
     @Override
-    public AudioSampleReader sound(int track, MediaTime from, BufferedSource file) {
+    public AudioSampleReader audio(int track, MediaTime from, BufferedSource file) {
         MediaTime early = from.minus(BEFORE);
         int found = Arrays.binarySearch(keys, Math.max(0, rate.frameNearest(early)));
         int begin = Math.max(0, found >= 0 ? found : -found - 2);
-        MatroskaBlocks blocks = new MatroskaBlocks(file, tracks, scale, List.of(tracks.sound().get(track)));
+        MatroskaBlocks blocks = new MatroskaBlocks(file, tracks, scale, List.of(tracks.audio().get(track)));
         return new AudioSampleReader(new AudioSampleReader.Source() {
             private long at = begin == 0 ? start : clusters[begin];
 
@@ -123,7 +123,7 @@ record MatroskaIndexedSamples(MatroskaTracks tracks, VideoDescription described,
 
             @Override
             public AudioSamples samples() {
-                return blocks.sound(origin, 0).getFirst();
+                return blocks.audio(origin, 0).getFirst();
             }
         });
     }

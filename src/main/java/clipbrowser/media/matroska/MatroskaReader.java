@@ -79,7 +79,7 @@ final class MatroskaReader {
                 throw MediaException.unreadable("no usable index, and too large to be read as a whole");
             }
         }
-        MatroskaBlocks blocks = new MatroskaBlocks(file, known, scale, known.sound());
+        MatroskaBlocks blocks = new MatroskaBlocks(file, known, scale, known.audio());
         walk(firstCluster, Long.MAX_VALUE, blocks);
         return table(known, blocks);
     }
@@ -95,7 +95,7 @@ final class MatroskaReader {
         return new FrameTable(facts(known, grid), grid, presentation.keyframes(samples), samples.reorderDepth(),
                 presentation.shown()[0] / 1000)
                 .with(described.map(it -> it.samples(samples, presentation)),
-                        blocks.sound(presentation.shown()[0], lasts()));
+                        blocks.audio(presentation.shown()[0], lasts()));
     }
 
     /** Of the whole file, in nanoseconds; 0 where it doesn't say. */
@@ -190,7 +190,7 @@ final class MatroskaReader {
         return new FileFacts(container, picture.codec(), picture.width(), picture.height(), picture.aspectWidth(),
                 picture.aspectHeight(), picture.orientation().rotation(), picture.orientation().mirrored(),
                 picture.interlaced(), picture.highRange(),
-                known.sound().stream().map(MatroskaAudio::facts).toList(),
+                known.audio().stream().map(MatroskaAudio::facts).toList(),
                 grid instanceof FrameGrid.Even even ? even.rate() : null, null);
     }
 

@@ -23,14 +23,14 @@ import org.jspecify.annotations.Nullable;
  * @param frame  how long one of its frames lasts, in nanoseconds; 0 where the header doesn't say
  */
 record MatroskaTracks(long number, long frame, VideoTrack picture, Optional<byte[]> description,
-        List<MatroskaAudio> sound) {
+        List<MatroskaAudio> audio) {
     private static final int PICTURE = 1;
     private static final int SOUND = 2;
 
     /** @throws MediaException unreadable, if there is no picture track */
     static MatroskaTracks of(ByteReader tracks) throws MediaException {
         MatroskaTracks found = null;
-        List<MatroskaAudio> sound = new ArrayList<>();
+        List<MatroskaAudio> audio = new ArrayList<>();
         for (Ebml.Small entry : Ebml.in(tracks)) {
             if (entry.id() != 0xAE) {
                 continue;
@@ -42,7 +42,7 @@ record MatroskaTracks(long number, long frame, VideoTrack picture, Optional<byte
             // Matroska's own default, where nothing is written.
             String language = "eng";
             ByteReader video = null;
-            ByteReader audio = null;
+            ByteReader audioElement = null;
             byte[] setup = {};
             boolean encoded = false;
             long delay = 0;
@@ -54,7 +54,7 @@ record MatroskaTracks(long number, long frame, VideoTrack picture, Optional<byte
                     case 0x86 -> codec = field.body().text();
                     case 0x22B59C, 0x22B59D -> language = field.body().text();
                     case 0xE0 -> video = field.body();
-                    case 0xE1 -> audio = field.body();
+                    case 0xE1 -> audioElement = field.body();
                     case 0x63A2 -> setup = field.body().copy();
                     case 0x6D80 -> encoded = true;
                     case 0x56AA -> delay = field.number();
@@ -66,15 +66,15 @@ record MatroskaTracks(long number, long frame, VideoTrack picture, Optional<byte
             if (type == PICTURE && found == null && video != null) {
                 VideoTrack picture = picture(codec, video);
                 found = new MatroskaTracks(number, frame, picture,
-                        encoded ? Optional.empty() : VideoSampleEntry.of(codec, setup, picture), sound);
+                        encoded ? Optional.empty() : VideoSampleEntry.of(codec, setup, picture), audio);
             } else if (type == SOUND) {
-                sound.add(sound(number, sound.size() + 1, codec, language, audio, setup, delay, encoded));
+                audio.add(audio(number, audio.size() + 1, codec, language, audioElement, setup, delay, encoded));
             }
         }
         if (found == null) {
             throw MediaException.unreadable("no picture track");
         }
-        return new MatroskaTracks(found.number, found.frame, found.picture, found.description, List.copyOf(sound));
+        return new MatroskaTracks(found.number, found.frame, found.picture, found.description, List.copyOf(audio));
     }
 
     /**
@@ -160,13 +160,13 @@ record MatroskaTracks(long number, long frame, VideoTrack picture, Optional<byte
                 : Orientation.UPRIGHT;
     }
 
-    private static MatroskaAudio sound(long track, int number, String codec, String language,
-            @Nullable ByteReader audio, byte[] setup, long delay, boolean encoded) throws MediaException {
+    private static MatroskaAudio audio(long track, int number, String codec, String language,
+            @Nullable ByteReader audioElement, byte[] setup, long delay, boolean encoded) throws MediaException {
         long bits = 0;
         long channels = 1;
         double rate = 8000;
-        if (audio != null) {
-            for (Ebml.Small field : Ebml.in(audio)) {
+        if (audioElement != null) {
+            for (Ebml.Small field : Ebml.in(audioElement)) {
                 switch (field.id()) {
                     case 0x9F -> channels = field.number();
                     case 0xB5 -> rate = field.real();

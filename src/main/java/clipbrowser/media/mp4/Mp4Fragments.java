@@ -22,10 +22,10 @@ final class Mp4Fragments {
     private record Defaults(long description, long duration, long size, int flags) {}
 
     /**
-     * @param momentBytes of all channels of uncompressed sound; 0 for everything else
+     * @param audioFrameBytes of all channels of uncompressed sound; 0 for everything else
      * @param needed      whether without it the file is of no use
      */
-    private record Collected(SampleList samples, int momentBytes, boolean needed) {}
+    private record Collected(SampleList samples, int audioFrameBytes, boolean needed) {}
 
     private final BufferedSource file;
     private final Map<Long, Defaults> defaults = new HashMap<>();
@@ -58,10 +58,10 @@ final class Mp4Fragments {
     /**
      * Collects a sound track's samples from now on, as far as they can be read.
      *
-     * @param momentBytes of all channels of uncompressed sound, whose samples are collected in pieces; 0 for all else
+     * @param audioFrameBytes of all channels of uncompressed sound, whose samples are collected in pieces; 0 for all else
      */
-    Mp4Fragments collect(long track, SampleList into, int momentBytes) {
-        tracks.putIfAbsent(track, new Collected(into, momentBytes, false));
+    Mp4Fragments collect(long track, SampleList into, int audioFrameBytes) {
+        tracks.putIfAbsent(track, new Collected(into, audioFrameBytes, false));
         return this;
     }
 
@@ -181,8 +181,8 @@ final class Mp4Fragments {
             if (track == null) {
                 return position + all;
             }
-            if (track.momentBytes > 0 && usual.duration == 1 && count > 0) {
-                track.samples.add(count, 0, position < 0 ? -1 : position, count * track.momentBytes, true);
+            if (track.audioFrameBytes > 0 && usual.duration == 1 && count > 0) {
+                track.samples.add(count, 0, position < 0 ? -1 : position, count * track.audioFrameBytes, true);
                 return position + all;
             }
             track.samples.allowance().implied(count, 1);

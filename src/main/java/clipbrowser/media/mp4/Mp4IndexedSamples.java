@@ -43,10 +43,10 @@ record Mp4IndexedSamples(FragmentIndex places, byte[] announced, long picture, V
      * A sound track.
      *
      * @param description empty where it can't be decoded
-     * @param momentBytes of all channels of uncompressed sound; 0 for compressed sound
+     * @param audioFrameBytes of all channels of uncompressed sound; 0 for compressed sound
      * @param start       when its tick 0 is heard, where frame 0 is shown at 0
      */
-    record AudioTrack(long number, Optional<byte[]> description, long timescale, int momentBytes, MediaTime start) {}
+    record AudioTrack(long number, Optional<byte[]> description, long timescale, int audioFrameBytes, MediaTime start) {}
 
     /** With the number of frames that the last fragments tell. */
     Mp4IndexedSamples counted(BufferedSource file) throws MediaException {
@@ -156,12 +156,12 @@ record Mp4IndexedSamples(FragmentIndex places, byte[] announced, long picture, V
     }
 
     @Override
-    public AudioSampleReader sound(int track, MediaTime from, BufferedSource file) throws MediaException {
-        AudioTrack sound = heard.get(track);
-        SampleList packets = SampleList.ofSound(new SampleAllowance(), file.length(), sound.timescale);
+    public AudioSampleReader audio(int track, MediaTime from, BufferedSource file) throws MediaException {
+        AudioTrack audio = heard.get(track);
+        SampleList packets = SampleList.ofSound(new SampleAllowance(), file.length(), audio.timescale);
         SampleList pictures = new SampleList(new SampleAllowance());
         Mp4Fragments fragments = new Mp4Fragments(file, new ByteReader(announced)).collect(picture, pictures)
-                .collect(sound.number, packets, sound.momentBytes);
+                .collect(audio.number, packets, audio.audioFrameBytes);
         int begin = place(from.minus(BEFORE));
         return new AudioSampleReader(new AudioSampleReader.Source() {
             private long at = places.positions()[begin];
@@ -196,8 +196,8 @@ record Mp4IndexedSamples(FragmentIndex places, byte[] announced, long picture, V
 
             @Override
             public AudioSamples samples() {
-                return new AudioSamples(sound.description.orElseThrow(), sound.timescale, packets, sound.momentBytes,
-                        sound.start);
+                return new AudioSamples(audio.description.orElseThrow(), audio.timescale, packets, audio.audioFrameBytes,
+                        audio.start);
             }
         });
     }

@@ -72,12 +72,12 @@ final class Mp4Reader {
             }
         }
         long movieTimescale = clock;
-        Mp4Track track = pictureTrack(tracks, extension.isPresent(), odd);
+        Mp4Track track = videoTrack(tracks, extension.isPresent(), odd);
         byte[] announced = extension.map(ByteReader::copy).orElse(new byte[0]);
         SampleAllowance allowance = new SampleAllowance();
         SampleList samples = new SampleList(allowance);
         Mp4Tables.read(track, samples, file.length());
-        Mp4Sound sound = new Mp4Sound(tracks, allowance, extension.isPresent(), file.length());
+        Mp4Sound audio = new Mp4Sound(tracks, allowance, extension.isPresent(), file.length());
         FrameTable.Basis basis = FrameTable.Basis.EVERY_FRAME;
         Mp4Fragments fragments = null;
         FragmentIndex places = null;
@@ -85,7 +85,7 @@ final class Mp4Reader {
             if (file.length() - position > budget) {
                 places = FragmentIndex.of(file, position, track.id(), track.timescale());
             }
-            fragments = sound.collectedBy(new Mp4Fragments(file, extension.get()));
+            fragments = audio.collectedBy(new Mp4Fragments(file, extension.get()));
             if (!fragments.collect(track.id(), samples).read(position, budget, places != null && places.known())) {
                 basis = FrameTable.Basis.DERIVED;
             }
@@ -105,8 +105,8 @@ final class Mp4Reader {
                 && track.edits().stream().filter(edit -> edit.mediaTime() >= 0).count() <= 1) {
             Optional<FrameTable> along = along(new Mp4IndexedSamples(places, announced, track.id(), described.get(),
                     track.timescale(), presentation.media()[0], presentation.media()[0] - samples.ascending()[0],
-                    even.rate(), even.frames(), sound.along(movieTimescale, first)), track, picture, tracks, samples,
-                    presentation, sound.lead(first, movieTimescale));
+                    even.rate(), even.frames(), audio.along(movieTimescale, first)), track, picture, tracks, samples,
+                    presentation, audio.lead(first, movieTimescale));
             if (along.isPresent()) {
                 return along.get();
             }
@@ -118,11 +118,11 @@ final class Mp4Reader {
             }
             grid = stretched(grid, fragments.duration(), movieTimescale);
         }
-        return new FrameTable(facts(picture, track, tracks, grid), grid.from(sound.lead(first, movieTimescale)),
+        return new FrameTable(facts(picture, track, tracks, grid), grid.from(audio.lead(first, movieTimescale)),
                 presentation.keyframes(samples),
                 samples.reorderDepth(), micros(presentation.shown()[0], track.timescale()), basis).with(
                         described.map(known -> known.samples(samples, presentation)),
-                        sound.samples(movieTimescale, first));
+                        audio.samples(movieTimescale, first));
     }
 
     private Optional<VideoDescription> described(Mp4Track track, SampleList samples) throws MediaException {
@@ -135,19 +135,19 @@ final class Mp4Reader {
     /** Empty where the index doesn't lead to frames on the grid. */
     private Optional<FrameTable> along(Mp4IndexedSamples known, Mp4Track track, VideoTrack picture, List<Mp4Track> tracks,
             SampleList samples, EditList presentation, MediaTime lead) throws MediaException {
-        Mp4IndexedSamples stretches;
+        Mp4IndexedSamples indexedSamples;
         try {
-            stretches = known.counted(file);
+            indexedSamples = known.counted(file);
         } catch (MediaException e) {
             if (e.failure() instanceof MediaFailure.Unreadable) {
                 return Optional.empty();
             }
             throw e;
         }
-        FrameGrid grid = new FrameGrid.Even(stretches.rate(), stretches.frames(), lead);
-        return Optional.of(new FrameTable(facts(picture, track, tracks, grid), grid, stretches.keyframes(),
+        FrameGrid grid = new FrameGrid.Even(indexedSamples.rate(), indexedSamples.frames(), lead);
+        return Optional.of(new FrameTable(facts(picture, track, tracks, grid), grid, indexedSamples.keyframes(),
                 samples.reorderDepth(), micros(presentation.shown()[0], track.timescale()),
-                FrameTable.Basis.DERIVED).with(stretches));
+                FrameTable.Basis.DERIVED).with(indexedSamples));
     }
 
     /** The boxes of {@code moov}; {@link #position} is left after it. */
@@ -183,7 +183,7 @@ final class Mp4Reader {
      *
      * @param odd why a track couldn't be read, null where all could
      */
-    private static Mp4Track pictureTrack(List<Mp4Track> tracks, boolean fragmented, @Nullable MediaException odd)
+    private static Mp4Track videoTrack(List<Mp4Track> tracks, boolean fragmented, @Nullable MediaException odd)
             throws MediaException {
         Mp4Track best = null;
         for (Mp4Track track : tracks) {
@@ -203,21 +203,21 @@ final class Mp4Reader {
     }
 
     private FileFacts facts(VideoTrack picture, Mp4Track track, List<Mp4Track> tracks, FrameGrid grid) {
-        List<FileFacts.AudioTrack> sound = new ArrayList<>();
+        List<FileFacts.AudioTrack> audio = new ArrayList<>();
         for (Mp4Track other : tracks) {
-            if (other.isSound()) {
+            if (other.isAudio()) {
                 try {
-                    sound.add(other.sound(sound.size() + 1));
+                    audio.add(other.audio(audio.size() + 1));
                 } catch (MediaException _) {
                     // An odd sound entry stops no review of the pictures.
-                    sound.add(new FileFacts.AudioTrack(sound.size() + 1, "", 0, 0, ""));
+                    audio.add(new FileFacts.AudioTrack(audio.size() + 1, "", 0, 0, ""));
                 }
             }
         }
         FrameRate constant = grid instanceof FrameGrid.Even even ? even.rate() : null;
         return new FileFacts(container, picture.codec(), picture.width(), picture.height(), picture.aspectWidth(),
                 picture.aspectHeight(), picture.orientation().rotation(), picture.orientation().mirrored(),
-                picture.interlaced(), picture.highRange(), sound, constant,
+                picture.interlaced(), picture.highRange(), audio, constant,
                 Mp4Timecode.find(file, track, tracks));
     }
 

@@ -11,14 +11,14 @@ import java.util.List;
 
 /** The sound tracks of an mp4 while its table is made. One that can't be read is silent and costs nothing else. */
 final class Mp4Sound {
-    private record Track(Mp4Track track, SampleList samples, int momentBytes) {}
+    private record Track(Mp4Track track, SampleList samples, int audioFrameBytes) {}
 
     private final List<Track> tracks = new ArrayList<>();
 
     /** Reads their sample tables. @param fragmented whether fragments follow */
     Mp4Sound(List<Mp4Track> all, SampleAllowance allowance, boolean fragmented, long fileLength) {
         for (Mp4Track track : all) {
-            if (track.isSound()) {
+            if (track.isAudio()) {
                 tracks.add(read(track, allowance, fragmented, fileLength));
             }
         }
@@ -27,10 +27,10 @@ final class Mp4Sound {
     private static Track read(Mp4Track track, SampleAllowance allowance, boolean fragmented, long fileLength) {
         SampleList samples = SampleList.ofSound(allowance, fileLength, track.timescale());
         try {
-            int moment = track.heard() ? Mp4Tables.readSound(track, samples, fileLength) : 0;
+            int audioFrame = track.heard() ? Mp4Tables.readAudio(track, samples, fileLength) : 0;
             // In fragments nothing but its codec says that a sample is a moment.
             boolean inFragments = fragmented && track.plain() && samples.size() == 0;
-            return new Track(track, samples, inFragments ? track.momentBytes() : moment);
+            return new Track(track, samples, inFragments ? track.audioFrameBytes() : audioFrame);
         } catch (MediaException _) {
             return new Track(track, SampleList.ofSound(allowance, fileLength, track.timescale()), 0);
         }
@@ -39,7 +39,7 @@ final class Mp4Sound {
     Mp4Fragments collectedBy(Mp4Fragments fragments) {
         for (Track track : tracks) {
             if (track.track.heard()) {
-                fragments.collect(track.track.id(), track.samples, track.momentBytes);
+                fragments.collect(track.track.id(), track.samples, track.audioFrameBytes);
             }
         }
         return fragments;
@@ -48,7 +48,7 @@ final class Mp4Sound {
     /** @param first when frame 0 is shown, in the movie's time */
     List<AudioSamples> samples(long movieTimescale, MediaTime first) {
         return tracks.stream().map(track -> new AudioSamples(track.track.description().orElseThrow(),
-                track.track.timescale(), track.samples, track.momentBytes,
+                track.track.timescale(), track.samples, track.audioFrameBytes,
                 track.track.start(movieTimescale).minus(first))).toList();
     }
 
@@ -68,7 +68,7 @@ final class Mp4Sound {
         return tracks.stream()
                 .map(track -> new Mp4IndexedSamples.AudioTrack(track.track.id(),
                         track.track.description().filter(_ -> track.track.heard()), track.track.timescale(),
-                        track.momentBytes, track.track.start(movieTimescale).minus(first)))
+                        track.audioFrameBytes, track.track.start(movieTimescale).minus(first)))
                 .toList();
     }
 }

@@ -50,7 +50,7 @@ final class Mp4Tables {
      *
      * @return how many bytes a moment has; 0 where the sound is compressed
      */
-    static int readSound(Mp4Track track, SampleList into, long fileLength) throws MediaException {
+    static int readAudio(Mp4Track track, SampleList into, long fileLength) throws MediaException {
         Optional<ByteReader> durations = track.peek("stts");
         Optional<ByteReader> sizes = track.peek("stsz");
         if (durations.isEmpty() || sizes.isEmpty()) {
@@ -64,19 +64,19 @@ final class Mp4Tables {
             return 0;
         }
         // QuickTime often says 1 where it means a moment.
-        int bytes = (int) (each > 1 ? Math.min(each, 1 << 16) : Math.max(1, track.momentBytes()));
+        int bytes = (int) (each > 1 ? Math.min(each, 1 << 16) : Math.max(1, track.audioFrameBytes()));
         Places places = new Places(track);
         for (long done = 0; done < count && places.chunk();) {
             // Some writers lay all of the sound in one chunk: of a file that was cut off its beginning is heard.
-            long moments = Math.min(PIECE, Math.min(places.left, count - done));
-            if (places.position < 0 || places.position > fileLength - moments * bytes) {
+            long audioFrames = Math.min(PIECE, Math.min(places.left, count - done));
+            if (places.position < 0 || places.position > fileLength - audioFrames * bytes) {
                 break;
             }
             into.describe(places.description);
-            into.add(moments, 0, places.position, moments * bytes, true);
-            done += moments;
-            places.left -= moments;
-            places.position += moments * bytes;
+            into.add(audioFrames, 0, places.position, audioFrames * bytes, true);
+            done += audioFrames;
+            places.left -= audioFrames;
+            places.position += audioFrames * bytes;
         }
         return bytes;
     }

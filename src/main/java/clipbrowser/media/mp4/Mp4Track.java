@@ -144,17 +144,17 @@ final class Mp4Track {
         if (bytes.length < 52) {
             return;
         }
-        ByteReader sound = new ByteReader(bytes).skip(12);
-        String codec = Box.name(sound.i32());
+        ByteReader audio = new ByteReader(bytes).skip(12);
+        String codec = Box.name(audio.i32());
         if (!codec.equals("ipcm") && !codec.equals("fpcm")) {
             return;
         }
-        sound.skip(8);
-        int version = sound.u16();
-        int channels = sound.skip(6).u16();
-        long rate = sound.skip(6).u32() >>> 16;
-        sound.skip(version == 1 ? 16 : 0);
-        Optional<ByteReader> setup = Box.find(Box.in(sound), "pcmC");
+        audio.skip(8);
+        int version = audio.u16();
+        int channels = audio.skip(6).u16();
+        long rate = audio.skip(6).u32() >>> 16;
+        audio.skip(version == 1 ? 16 : 0);
+        Optional<ByteReader> setup = Box.find(Box.in(audio), "pcmC");
         int flags = setup.isPresent() && setup.get().remaining() >= 6 ? setup.get().skip(4).u8() : 1;
         int bits = setup.isPresent() && setup.get().remaining() >= 1 ? setup.get().u8() : 16;
         String kind = codec.equals("fpcm")
@@ -175,14 +175,14 @@ final class Mp4Track {
     }
 
     /** How many bytes all channels of uncompressed sound have together, as the first sample description says. */
-    int momentBytes() throws MediaException {
+    int audioFrameBytes() throws MediaException {
         if (isoBytes > 0) {
             return isoBytes;
         }
-        ByteReader sound = new ByteReader(description.orElse(new byte[0])).skip(12);
-        String codec = Box.name(sound.i32());
-        int channels = sound.skip(16).u16();
-        int bits = sound.u16();
+        ByteReader audio = new ByteReader(description.orElse(new byte[0])).skip(12);
+        String codec = Box.name(audio.i32());
+        int channels = audio.skip(16).u16();
+        int bits = audio.u16();
         // What is written there is what a decoder makes of them.
         boolean companded = codec.equals("alaw") || codec.equals("ulaw");
         return channels * (companded ? 1 : (bits + 7) / 8);
@@ -223,7 +223,7 @@ final class Mp4Track {
     }
 
     /** Whether there is sound in it, of whatever kind. */
-    boolean isSound() {
+    boolean isAudio() {
         return handler.equals("soun") && description.isPresent();
     }
 
@@ -299,7 +299,7 @@ final class Mp4Track {
                 interlaced, high);
     }
 
-    FileFacts.AudioTrack sound(int number) throws MediaException {
+    FileFacts.AudioTrack audio(int number) throws MediaException {
         Box entry = entry();
         ByteReader body = entry.body().skip(8);
         int version = body.u16();

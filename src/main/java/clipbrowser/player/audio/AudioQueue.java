@@ -62,12 +62,12 @@ final class AudioQueue {
     }
 
     /** Sound from an instant of a source will probably be wanted: it is decoded in advance. */
-    void prepare(OpenedSource reel, long from) {
-        if (silent(reel) || prepared != null && prepared.is(reel, from, mix.track())) {
+    void prepare(OpenedSource openedSource, long from) {
+        if (silent(openedSource) || prepared != null && prepared.is(openedSource, from, mix.track())) {
             return;
         }
         unprepare();
-        prepared = new AudioSegment(reel, mix.track(), from, from, 100);
+        prepared = new AudioSegment(openedSource, mix.track(), from, from, 100);
         prepared.open(decoder, opener, inbox);
     }
 
@@ -78,28 +78,28 @@ final class AudioQueue {
      * @param to     nanoseconds of the source, exclusive
      * @param serial of the cut that it belongs to
      */
-    void play(OpenedSource reel, long from, long to, int speed, long serial) {
+    void play(OpenedSource openedSource, long from, long to, int speed, long serial) {
         stop();
         snippet = false;
-        add(reel, from, to, speed, serial);
+        add(openedSource, from, to, speed, serial);
     }
 
     /** What is played after all that was asked for, without a gap. */
-    void follow(OpenedSource reel, long from, long to, int speed, long serial) {
+    void follow(OpenedSource openedSource, long from, long to, int speed, long serial) {
         if (parts.stream().noneMatch(p -> p.serial == serial)) {
-            add(reel, from, to, speed, serial);
+            add(openedSource, from, to, speed, serial);
         }
     }
 
     /** A frame's sound, for a step or a scrub; in place of all that was. */
-    void once(OpenedSource reel, long from, long to) {
+    void once(OpenedSource openedSource, long from, long to) {
         if (snippet && parts.size() == 1 && !parts.getFirst().part.ready() && !parts.getFirst().part.failed()) {
             // The one before isn't even open: on a fast scrub every one would be overtaken.
             return;
         }
         stop();
         snippet = true;
-        add(reel, from, to, 100, -1);
+        add(openedSource, from, to, 100, -1);
     }
 
     /** A cut ends elsewhere from now on. @param to nanoseconds of the source, exclusive */
@@ -107,25 +107,25 @@ final class AudioQueue {
         parts.stream().filter(p -> p.serial == serial).forEach(p -> p.part.to(to));
     }
 
-    private void add(OpenedSource reel, long from, long to, int speed, long serial) {
-        if (silent(reel)) {
+    private void add(OpenedSource openedSource, long from, long to, int speed, long serial) {
+        if (silent(openedSource)) {
             return;
         }
         AudioSegment ready = prepared;
         AudioSegment part;
-        if (ready != null && speed == 100 && ready.is(reel, from, mix.track())) {
+        if (ready != null && speed == 100 && ready.is(openedSource, from, mix.track())) {
             ready.to(to);
             part = ready;
             prepared = null;
         } else {
-            part = new AudioSegment(reel, mix.track(), from, to, speed);
+            part = new AudioSegment(openedSource, mix.track(), from, to, speed);
             part.open(decoder, opener, inbox);
         }
         parts.add(new Playing(part, serial));
     }
 
-    private boolean silent(OpenedSource reel) {
-        return reel.table().facts().sound().size() <= mix.track() || !out.works();
+    private boolean silent(OpenedSource openedSource) {
+        return openedSource.table().facts().audio().size() <= mix.track() || !out.works();
     }
 
     /** Silence at once. */

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 final class AudioSegment {
     private static final long SECOND = 1_000_000_000;
     private static final int CHUNK = 1024;
-    private final OpenedSource reel;
+    private final OpenedSource openedSource;
     private final int track;
     private final long from;
     private final int speed;
-    private final @Nullable TimeStretch stretch;
+    private final @Nullable TimeStretch timeStretch;
     private final short[] mixed = new short[CHUNK * 2];
     private long to;
     private @Nullable AudioStream stream;
@@ -35,19 +35,19 @@ final class AudioSegment {
      * @param to    nanoseconds of the source, exclusive
      * @param speed percent
      */
-    AudioSegment(OpenedSource reel, int track, long from, long to, int speed) {
-        this.reel = reel;
+    AudioSegment(OpenedSource openedSource, int track, long from, long to, int speed) {
+        this.openedSource = openedSource;
         this.track = track;
         this.from = from;
         this.to = to;
         this.speed = speed;
-        this.stretch = speed == 100 ? null : new TimeStretch(speed);
+        this.timeStretch = speed == 100 ? null : new TimeStretch(speed);
     }
 
     void open(Decoder decoder, Executor opener, Executor inbox) {
         opener.execute(() -> {
             try {
-                AudioStream opened = decoder.sound(reel.media(), reel.table(), track, new MediaTime(from, SECOND));
+                AudioStream opened = decoder.audio(openedSource.media(), openedSource.table(), track, new MediaTime(from, SECOND));
                 inbox.execute(() -> {
                     if (closed) {
                         opened.close();
@@ -71,7 +71,7 @@ final class AudioSegment {
     }
 
     boolean is(OpenedSource other, long at, int ofTrack) {
-        return reel.equals(other) && from == at && track == ofTrack && read == 0 && !failed;
+        return openedSource.equals(other) && from == at && track == ofTrack && read == 0 && !failed;
     }
 
     /** Its end from now on, in nanoseconds of the source. */
@@ -131,7 +131,7 @@ final class AudioSegment {
             // The track is shorter than the picture: the rest is silence, and keeps the time.
             got = (int) Math.min(most, left);
             java.util.Arrays.fill(out, 0, got * 2, (short) 0);
-        } else if (stretch == null) {
+        } else if (timeStretch == null) {
             int frames = read((int) Math.min(Math.min(CHUNK, most), left));
             if (frames > 0) {
                 mix.mix(raw, channels(), out, frames);
@@ -139,18 +139,18 @@ final class AudioSegment {
             }
             got = Math.max(0, frames);
         } else {
-            while (stretch.wants() > 0 && !ended) {
-                int frames = read(Math.min(CHUNK, stretch.wants()));
+            while (timeStretch.wants() > 0 && !ended) {
+                int frames = read(Math.min(CHUNK, timeStretch.wants()));
                 if (frames == 0) {
                     return 0;
                 }
                 if (frames > 0) {
                     mix.mix(raw, channels(), mixed, frames);
                     peaks.measure(raw, channels(), frames, at);
-                    stretch.push(mixed, frames);
+                    timeStretch.push(mixed, frames);
                 }
             }
-            got = (int) Math.min(stretch.pull(out), left);
+            got = (int) Math.min(timeStretch.pull(out), left);
         }
         given += got;
         return got;

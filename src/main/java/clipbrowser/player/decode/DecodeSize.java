@@ -11,8 +11,8 @@ public final class DecodeSize {
      *
      * @param room device pixels that the picture, as it is seen, may fill
      */
-    static Decoder.Size fit(OpenedSource reel, Decoder.Size room) {
-        return fit(reel.table().facts(), room);
+    static Decoder.Size fit(OpenedSource openedSource, Decoder.Size room) {
+        return fit(openedSource.table().facts(), room);
     }
 
     /** @see #fit(OpenedSource, Decoder.Size) */

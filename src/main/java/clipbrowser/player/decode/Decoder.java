@@ -16,7 +16,7 @@ public interface Decoder extends AutoCloseable {
      * @param ahead  how many pictures may be decoded before one is taken; at least 1
      * @throws MediaException if it can't be opened
      */
-    VideoStream pictures(SourceMedia source, FrameTable table, long from, Size size, int ahead)
+    VideoStream video(SourceMedia source, FrameTable table, long from, Size size, int ahead)
             throws MediaException;
 
     /**
@@ -25,7 +25,7 @@ public interface Decoder extends AutoCloseable {
      * @param track counted from 0
      * @throws MediaException if it can't be opened, or there is no such track
      */
-    AudioStream sound(SourceMedia source, FrameTable table, int track, MediaTime from) throws MediaException;
+    AudioStream audio(SourceMedia source, FrameTable table, int track, MediaTime from) throws MediaException;
 
     /** Pixels; at least 16 by 16, and even: libVLC rounds odd ones down (measured). */
     record Size(int width, int height) {

@@ -44,7 +44,7 @@ public interface PreviewDecoder extends AutoCloseable {
      * @throws MediaException        if they can't be had; some may have been handed over before
      * @throws CancellationException if the pace said that it is no longer wanted, or this was closed
      */
-    void pictures(SourceMedia source, FrameTable table, long[] frames, Decoder.Size size, Throttle pace, Frames to)
+    void video(SourceMedia source, FrameTable table, long[] frames, Decoder.Size size, Throttle throttle, Frames to)
             throws MediaException, InterruptedException;
 
     /**
@@ -55,7 +55,7 @@ public interface PreviewDecoder extends AutoCloseable {
      * @throws MediaException        if it can't be had
      * @throws CancellationException if the pace said that it is no longer wanted, or this was closed
      */
-    void sound(SourceMedia source, FrameTable table, int track, MediaTime from, MediaTime until, Throttle pace, AudioSink to)
+    void audio(SourceMedia source, FrameTable table, int track, MediaTime from, MediaTime until, Throttle throttle, AudioSink to)
             throws MediaException, InterruptedException;
 
     /** Ends everything and lets the engine go. */

@@ -25,10 +25,10 @@ public interface VideoStream extends AutoCloseable {
     boolean ended();
 
     /** Called, on a decoder's thread, whenever a picture has become ready or the stream has ended or failed. */
-    void onReady(Runnable told);
+    void onReady(Runnable listener);
 
     /** From now on so many pictures may be decoded before one is taken; at least 1. A waiting stream comes on screen. */
-    void ahead(int pictures);
+    void ahead(int video);
 
     /** Ends it. Returns at once; the decoder is let go behind the scenes. Pictures taken stay valid until released. */
     @Override

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * player's thread; only the opening runs elsewhere.
  */
 final class DecodeStream {
-    private final OpenedSource reel;
+    private final OpenedSource openedSource;
     private final long from;
     private final long born;
     private @Nullable VideoStream stream;
@@ -24,8 +24,8 @@ final class DecodeStream {
     private boolean closed;
 
     /** @param from the first frame that comes out @param born when it was asked for, in nanoseconds */
-    DecodeStream(OpenedSource reel, long from, long born) {
-        this.reel = reel;
+    DecodeStream(OpenedSource openedSource, long from, long born) {
+        this.openedSource = openedSource;
         this.from = from;
         this.born = born;
         this.next = from;
@@ -36,7 +36,7 @@ final class DecodeStream {
         this.ahead = ahead;
         opener.execute(() -> {
             try {
-                VideoStream opened = decoder.pictures(reel.media(), reel.table(), from, size, ahead);
+                VideoStream opened = decoder.video(openedSource.media(), openedSource.table(), from, size, ahead);
                 opened.onReady(() -> inbox.execute(() -> {}));
                 inbox.execute(() -> opened(opened));
             } catch (MediaException e) {
@@ -54,8 +54,8 @@ final class DecodeStream {
         }
     }
 
-    OpenedSource reel() {
-        return reel;
+    OpenedSource openedSource() {
+        return openedSource;
     }
 
     long from() {
@@ -86,10 +86,10 @@ final class DecodeStream {
         return head == null && stream != null && stream.ended();
     }
 
-    void ahead(int pictures) {
-        ahead = pictures;
+    void ahead(int video) {
+        ahead = video;
         if (stream != null) {
-            stream.ahead(pictures);
+            stream.ahead(video);
         }
     }
 
@@ -100,7 +100,7 @@ final class DecodeStream {
             try {
                 DecodedFrame picture = stream.poll();
                 if (picture != null) {
-                    head = new FrameRef(reel, picture);
+                    head = new FrameRef(openedSource, picture);
                     next = picture.frame();
                 }
             } catch (MediaException e) {

@@ -11,7 +11,7 @@ final class FrameCache {
     static final long BYTES = 128L << 20;
     private static final int FEWEST = 12;
     private static final int MOST = 240;
-    private final TreeMap<Long, FrameRef> pictures = new TreeMap<>();
+    private final TreeMap<Long, FrameRef> video = new TreeMap<>();
     private final long bytes;
     private int room = FEWEST;
 
@@ -22,11 +22,11 @@ final class FrameCache {
     /** Still held by the ring: whoever keeps it longer holds it too. Null where it isn't there. */
     @Nullable
     FrameRef get(long frame) {
-        return pictures.get(frame);
+        return video.get(frame);
     }
 
     boolean has(long frame) {
-        return pictures.containsKey(frame);
+        return video.containsKey(frame);
     }
 
     /** How many it keeps. */
@@ -41,15 +41,15 @@ final class FrameCache {
      */
     void put(FrameRef picture, long playhead) {
         room = Math.clamp(bytes / Math.max(1, picture.size()), FEWEST, MOST);
-        FrameRef before = pictures.put(picture.frame(), picture);
+        FrameRef before = video.put(picture.frame(), picture);
         if (before != null) {
             before.drop();
         }
-        while (pictures.size() > room) {
-            long first = pictures.firstKey();
-            long last = pictures.lastKey();
+        while (video.size() > room) {
+            long first = video.firstKey();
+            long last = video.lastKey();
             boolean low = playhead - first >= last - playhead && first != picture.frame() || last == picture.frame();
-            FrameRef out = pictures.remove(low ? first : last);
+            FrameRef out = video.remove(low ? first : last);
             if (out != null) {
                 out.drop();
             }
@@ -59,7 +59,7 @@ final class FrameCache {
     /** The lowest frame of the unbroken run of pictures that ends at a frame; the frame itself if it isn't there. */
     long unbrokenDownFrom(long frame) {
         long at = frame;
-        while (pictures.containsKey(at - 1)) {
+        while (video.containsKey(at - 1)) {
             at--;
         }
         return at;
@@ -68,7 +68,7 @@ final class FrameCache {
     /** The first frame from a frame on that isn't there. */
     long missingFrom(long frame) {
         long at = frame;
-        while (pictures.containsKey(at)) {
+        while (video.containsKey(at)) {
             at++;
         }
         return at;
@@ -77,12 +77,12 @@ final class FrameCache {
     /** The picture of the lowest frame from {@code low} on that is below {@code high}; null if there is none. */
     @Nullable
     FrameRef between(long low, long high) {
-        Long found = pictures.ceilingKey(low);
-        return found == null || found >= high ? null : pictures.get(found);
+        Long found = video.ceilingKey(low);
+        return found == null || found >= high ? null : video.get(found);
     }
 
     void clear() {
-        pictures.values().forEach(FrameRef::drop);
-        pictures.clear();
+        video.values().forEach(FrameRef::drop);
+        video.clear();
     }
 }

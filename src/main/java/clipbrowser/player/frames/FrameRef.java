@@ -6,18 +6,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A picture that several hold at a time: the screen, the ring of recent ones. The last to drop it releases it. */
 final class FrameRef {
-    private final OpenedSource reel;
+    private final OpenedSource openedSource;
     private final DecodedFrame picture;
     private final AtomicInteger holders = new AtomicInteger(1);
 
     /** Held once, by whoever made it. */
-    FrameRef(OpenedSource reel, DecodedFrame picture) {
-        this.reel = reel;
+    FrameRef(OpenedSource openedSource, DecodedFrame picture) {
+        this.openedSource = openedSource;
         this.picture = picture;
     }
 
-    OpenedSource reel() {
-        return reel;
+    OpenedSource openedSource() {
+        return openedSource;
     }
 
     long frame() {

@@ -8,24 +8,24 @@ import org.jspecify.annotations.Nullable;
 final class FrameSource {
     /** So many frames are decoded on to rather than opened anew. */
     private static final long NEAR = 16;
-    private final StreamPool decks;
-    private final FrameCache ring;
-    private @Nullable OpenedSource reel;
+    private final StreamPool streamPool;
+    private final FrameCache frameCache;
+    private @Nullable OpenedSource openedSource;
 
-    FrameSource(StreamPool decks, FrameCache ring) {
-        this.decks = decks;
-        this.ring = ring;
+    FrameSource(StreamPool streamPool, FrameCache frameCache) {
+        this.streamPool = streamPool;
+        this.frameCache = frameCache;
     }
 
-    FrameCache ring() {
-        return ring;
+    FrameCache frameCache() {
+        return frameCache;
     }
 
     /** Another source, or the same at another size: nothing that was remembered is of use. */
     void use(@Nullable OpenedSource other) {
-        if (!java.util.Objects.equals(reel, other)) {
-            reel = other;
-            ring.clear();
+        if (!java.util.Objects.equals(openedSource, other)) {
+            openedSource = other;
+            frameCache.clear();
         }
     }
 
@@ -44,87 +44,87 @@ final class FrameSource {
     @Nullable
     FrameRef find(OpenedSource of, long frame, long openAt, long now) throws MediaException {
         use(of);
-        FrameRef known = ring.get(frame);
+        FrameRef known = frameCache.get(frame);
         if (known != null) {
             return known;
         }
-        DecodeStream deck = decks.screen();
-        if (deck != null && deck.reel().equals(of)) {
-            check(deck);
+        DecodeStream decodeStream = streamPool.screen();
+        if (decodeStream != null && decodeStream.openedSource().equals(of)) {
+            check(decodeStream);
         }
-        if (deck == null || !leads(deck, of, frame, openAt)
-                || deck.next() != frame && decks.stands(new PrerollPoint(of, frame))) {
-            if (!decks.claim(of, frame)) {
-                decks.open(of, openAt, now);
+        if (decodeStream == null || !leads(decodeStream, of, frame, openAt)
+                || decodeStream.next() != frame && streamPool.stands(new PrerollPoint(of, frame))) {
+            if (!streamPool.claim(of, frame)) {
+                streamPool.open(of, openAt, now);
             }
-            deck = decks.screen();
+            decodeStream = streamPool.screen();
         }
-        if (deck == null || !deck.reel().equals(of)) {
+        if (decodeStream == null || !decodeStream.openedSource().equals(of)) {
             return null;
         }
-        advance(deck, frame, frame);
-        FrameRef found = ring.get(frame);
+        advance(decodeStream, frame, frame);
+        FrameRef found = frameCache.get(frame);
         if (found == null) {
-            check(deck);
+            check(decodeStream);
         }
         return found;
     }
 
     /** The last frame that really came, where the stream on screen ended before a frame that was looked for; else -1. */
     long endedBefore(OpenedSource of, long frame) {
-        DecodeStream deck = decks.screen();
-        return deck != null && deck.reel().equals(of) && deck.ended() && deck.next() <= frame ? deck.next() - 1 : -1;
+        DecodeStream decodeStream = streamPool.screen();
+        return decodeStream != null && decodeStream.openedSource().equals(of) && decodeStream.ended() && decodeStream.next() <= frame ? decodeStream.next() - 1 : -1;
     }
 
     /** The picture nearest before a frame that can be had soonest: passing ones, or a keyframe. Null for now. */
     @Nullable
     FrameRef near(OpenedSource of, long frame, long now) throws MediaException {
         use(of);
-        FrameRef known = ring.get(frame);
+        FrameRef known = frameCache.get(frame);
         if (known != null) {
             return known;
         }
         long key = of.table().keyframeAtOrBefore(frame);
-        DecodeStream deck = decks.screen();
-        if (deck != null && deck.reel().equals(of)) {
-            check(deck);
+        DecodeStream decodeStream = streamPool.screen();
+        if (decodeStream != null && decodeStream.openedSource().equals(of)) {
+            check(decodeStream);
         }
-        if (deck == null || !leads(deck, of, frame, key)) {
-            decks.open(of, key, now);
-            deck = decks.screen();
+        if (decodeStream == null || !leads(decodeStream, of, frame, key)) {
+            streamPool.open(of, key, now);
+            decodeStream = streamPool.screen();
         }
-        if (deck == null || !deck.reel().equals(of)) {
+        if (decodeStream == null || !decodeStream.openedSource().equals(of)) {
             return null;
         }
-        FrameRef passed = advance(deck, Math.max(frame, deck.from()), frame);
+        FrameRef passed = advance(decodeStream, Math.max(frame, decodeStream.from()), frame);
         if (passed == null) {
-            check(deck);
+            check(decodeStream);
         }
         return passed;
     }
 
     /** Takes what is decoded into the ring, up to a frame; the last that was taken. */
-    private @Nullable FrameRef advance(DecodeStream deck, long upTo, long playhead) {
+    private @Nullable FrameRef advance(DecodeStream decodeStream, long upTo, long playhead) {
         FrameRef taken = null;
-        for (FrameRef head = deck.peek(); head != null && head.frame() <= upTo; head = deck.peek()) {
-            taken = deck.take();
-            ring.put(taken, playhead);
+        for (FrameRef head = decodeStream.peek(); head != null && head.frame() <= upTo; head = decodeStream.peek()) {
+            taken = decodeStream.take();
+            frameCache.put(taken, playhead);
         }
         return taken;
     }
 
-    private static boolean leads(DecodeStream deck, OpenedSource of, long frame, long openAt) {
-        if (!deck.reel().equals(of) || deck.failure() != null || deck.next() > frame) {
+    private static boolean leads(DecodeStream decodeStream, OpenedSource of, long frame, long openAt) {
+        if (!decodeStream.openedSource().equals(of) || decodeStream.failure() != null || decodeStream.next() > frame) {
             return false;
         }
         // Another stream would have to decode from the keyframe on, though without handing those pictures over.
         long key = of.table().keyframeAtOrBefore(frame);
-        return frame - deck.next() <= NEAR + (key <= deck.next() ? (frame - key) / 2 : 0) || openAt == deck.from();
+        return frame - decodeStream.next() <= NEAR + (key <= decodeStream.next() ? (frame - key) / 2 : 0) || openAt == decodeStream.from();
     }
 
-    private static void check(DecodeStream deck) throws MediaException {
-        MediaException failure = deck.failure();
-        if (failure != null && deck.peek() == null) {
+    private static void check(DecodeStream decodeStream) throws MediaException {
+        MediaException failure = decodeStream.failure();
+        if (failure != null && decodeStream.peek() == null) {
             throw failure;
         }
     }

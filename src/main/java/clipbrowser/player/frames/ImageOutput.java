@@ -24,7 +24,7 @@ final class ImageOutput implements VideoOutput {
     /** A picture waits no longer for the window to be painted, in nanoseconds. */
     private static final long UNPAINTED = 100_000_000;
 
-    private record Coming(FrameRef picture, long wish) {}
+    private record Coming(FrameRef picture, long generation) {}
 
     /** An image with its memory. */
     private record Surface(PixelBuffer<ByteBuffer> buffer, WritableImage image) {
@@ -50,18 +50,18 @@ final class ImageOutput implements VideoOutput {
     private final AtomicReference<@Nullable Coming> coming = new AtomicReference<>();
     /** The one shown last at the end. */
     private final Deque<Surface> surfaces = new ArrayDeque<>();
-    private final PlayerListener told;
+    private final PlayerListener listener;
     private final Executor fx;
     private final Runnable taken;
     private volatile boolean closed;
     private volatile long offered;
-    private long wish;
+    private long generation;
     private boolean pulses;
     private boolean shownInPulse;
 
     /** @param taken called on the FX thread whenever another picture may be shown */
-    ImageOutput(PlayerListener told, Executor fx, Runnable taken) {
-        this.told = told;
+    ImageOutput(PlayerListener listener, Executor fx, Runnable taken) {
+        this.listener = listener;
         this.fx = fx;
         this.taken = taken;
     }
@@ -80,8 +80,8 @@ final class ImageOutput implements VideoOutput {
     }
 
     @Override
-    public void show(FrameRef picture, long ofWish) {
-        Coming unseen = coming.getAndSet(new Coming(picture, ofWish));
+    public void show(FrameRef picture, long ofGeneration) {
+        Coming unseen = coming.getAndSet(new Coming(picture, ofGeneration));
         if (unseen != null) {
             unseen.picture.drop();
         }
@@ -90,8 +90,8 @@ final class ImageOutput implements VideoOutput {
     }
 
     /** What answers an older wish is not shown any more. FX thread. */
-    void wish(long newest) {
-        wish = newest;
+    void generation(long newest) {
+        generation = newest;
     }
 
     /** Whether {@link #pulse} is called before every painting of the window from now on. FX thread. */
@@ -115,9 +115,9 @@ final class ImageOutput implements VideoOutput {
             return;
         }
         // Of an older wish, it isn't shown any more.
-        if (next.wish >= wish && !closed) {
+        if (next.generation >= generation && !closed) {
             shownInPulse = true;
-            told.shown(next.picture.reel(), next.picture.frame(), image(next.picture.picture()));
+            listener.shown(next.picture.openedSource(), next.picture.frame(), image(next.picture.picture()));
         }
         next.picture.drop();
         taken.run();

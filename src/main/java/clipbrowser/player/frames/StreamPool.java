@@ -20,7 +20,7 @@ final class StreamPool {
     private final Executor opener;
     private final Executor inbox;
     private final List<DecodeStream> waiting = new ArrayList<>();
-    private List<PrerollPoint> cues = List.of();
+    private List<PrerollPoint> prerolls = List.of();
     private @Nullable DecodeStream screen;
     private int pace = WAITING_AHEAD;
     private Decoder.Size room = new Decoder.Size(1280, 720);
@@ -49,11 +49,11 @@ final class StreamPool {
 
     /** Where streams should wait, the most likely first. */
     void expect(List<PrerollPoint> likely) {
-        cues = List.copyOf(likely);
+        prerolls = List.copyOf(likely);
         for (Iterator<DecodeStream> i = waiting.iterator(); i.hasNext();) {
-            DecodeStream deck = i.next();
-            if (!cues.contains(new PrerollPoint(deck.reel(), deck.from()))) {
-                deck.close();
+            DecodeStream decodeStream = i.next();
+            if (!prerolls.contains(new PrerollPoint(decodeStream.openedSource(), decodeStream.from()))) {
+                decodeStream.close();
                 i.remove();
             }
         }
@@ -61,19 +61,19 @@ final class StreamPool {
 
     /** Opens one more waiting stream where one is missing, one at a time. True if all stand. */
     boolean tend(long now) {
-        waiting.removeIf(deck -> deck.failure() != null && now - deck.born() > RETRY);
+        waiting.removeIf(decodeStream -> decodeStream.failure() != null && now - decodeStream.born() > RETRY);
         boolean all = true;
-        for (DecodeStream deck : waiting) {
-            all &= !deck.opening() || now - deck.born() > PATIENCE * 4;
+        for (DecodeStream decodeStream : waiting) {
+            all &= !decodeStream.opening() || now - decodeStream.born() > PATIENCE * 4;
         }
         if (!all) {
             return false;
         }
-        for (PrerollPoint cue : cues) {
-            if (waiting.stream().noneMatch(d -> d.reel().equals(cue.reel()) && d.from() == cue.frame())) {
-                DecodeStream deck = new DecodeStream(cue.reel(), cue.frame(), now);
-                waiting.add(deck);
-                deck.open(decoder, DecodeSize.fit(cue.reel(), room), WAITING_AHEAD, opener, inbox);
+        for (PrerollPoint preroll : prerolls) {
+            if (waiting.stream().noneMatch(d -> d.openedSource().equals(preroll.openedSource()) && d.from() == preroll.frame())) {
+                DecodeStream decodeStream = new DecodeStream(preroll.openedSource(), preroll.frame(), now);
+                waiting.add(decodeStream);
+                decodeStream.open(decoder, DecodeSize.fit(preroll.openedSource(), room), WAITING_AHEAD, opener, inbox);
                 return false;
             }
         }
@@ -81,12 +81,12 @@ final class StreamPool {
     }
 
     /** Puts the waiting stream that stands at a frame on screen. False if there is none. */
-    boolean claim(OpenedSource reel, long frame) {
+    boolean claim(OpenedSource openedSource, long frame) {
         for (Iterator<DecodeStream> i = waiting.iterator(); i.hasNext();) {
-            DecodeStream deck = i.next();
-            if (deck.reel().equals(reel) && deck.from() == frame && deck.failure() == null) {
+            DecodeStream decodeStream = i.next();
+            if (decodeStream.openedSource().equals(openedSource) && decodeStream.from() == frame && decodeStream.failure() == null) {
                 i.remove();
-                onScreen(deck);
+                onScreen(decodeStream);
                 return true;
             }
         }
@@ -94,9 +94,9 @@ final class StreamPool {
     }
 
     /** Whether a stream waits at a frame with its picture decoded. */
-    boolean stands(PrerollPoint cue) {
+    boolean stands(PrerollPoint preroll) {
         return waiting.stream().anyMatch(
-                d -> d.reel().equals(cue.reel()) && d.from() == cue.frame() && d.peek() != null);
+                d -> d.openedSource().equals(preroll.openedSource()) && d.from() == preroll.frame() && d.peek() != null);
     }
 
     /** Every decoded picture of a waiting stream is looked at, so that it is known to stand. */
@@ -105,22 +105,22 @@ final class StreamPool {
     }
 
     /** Opens a stream for the screen; not while another opening, younger than a moment, is under way. */
-    void open(OpenedSource reel, long from, long now) {
+    void open(OpenedSource openedSource, long from, long now) {
         DecodeStream at = screen;
         if (at != null && at.opening() && now - at.born() < PATIENCE) {
             return;
         }
-        DecodeStream deck = new DecodeStream(reel, from, now);
-        onScreen(deck);
-        deck.open(decoder, DecodeSize.fit(reel, room), pace, opener, inbox);
+        DecodeStream decodeStream = new DecodeStream(openedSource, from, now);
+        onScreen(decodeStream);
+        decodeStream.open(decoder, DecodeSize.fit(openedSource, room), pace, opener, inbox);
     }
 
-    private void onScreen(DecodeStream deck) {
+    private void onScreen(DecodeStream decodeStream) {
         if (screen != null) {
             screen.close();
         }
-        screen = deck;
-        deck.ahead(pace);
+        screen = decodeStream;
+        decodeStream.ahead(pace);
     }
 
     /** Pictures are made for this room, in device pixels, from now on: everything is opened anew. */
@@ -130,15 +130,15 @@ final class StreamPool {
     }
 
     /** A source is tried again. */
-    void forget(OpenedSource reel) {
-        waiting.removeIf(deck -> {
-            boolean gone = deck.reel().equals(reel);
+    void forget(OpenedSource openedSource) {
+        waiting.removeIf(decodeStream -> {
+            boolean gone = decodeStream.openedSource().equals(openedSource);
             if (gone) {
-                deck.close();
+                decodeStream.close();
             }
             return gone;
         });
-        if (screen != null && screen.reel().equals(reel)) {
+        if (screen != null && screen.openedSource().equals(openedSource)) {
             screen.close();
             screen = null;
         }

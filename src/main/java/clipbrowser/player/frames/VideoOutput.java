@@ -9,7 +9,7 @@ interface VideoOutput {
      * Shows a picture soon.
      *
      * @param picture held for the screen, which drops it
-     * @param wish    the number of the editor's wish that it answers: overtaken ones are never seen
+     * @param generation    the number of the editor's wish that it answers: overtaken ones are never seen
      */
-    void show(FrameRef picture, long wish);
+    void show(FrameRef picture, long generation);
 }

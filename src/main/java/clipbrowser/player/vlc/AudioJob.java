@@ -27,7 +27,7 @@ final class AudioJob implements SmemCallbacks.AudioCallback, PooledPlayer.Listen
     private final int channels;
     private final AudioSampleReader path;
     private final AtomicBoolean stopped = new AtomicBoolean();
-    private final PooledPlayer seat;
+    private final PooledPlayer pooledPlayer;
     private final long number;
     /** From where the sound begins to the wanted time; negative: silence comes before it. */
     private final MediaTime early;
@@ -42,17 +42,17 @@ final class AudioJob implements SmemCallbacks.AudioCallback, PooledPlayer.Listen
     /** Where VLC writes. */
     private @Nullable MemorySegment block;
 
-    AudioJob(VlcAudioStream stream, VlcDecoder decoder, RemuxedAudio sound, MediaBytes bytes, int channels,
+    AudioJob(VlcAudioStream stream, VlcDecoder decoder, RemuxedAudio audio, MediaBytes bytes, int channels,
             MediaTime from, AudioSampleReader path) {
         this.stream = stream;
         this.decoder = decoder;
-        this.media = new RemuxedMedia(sound.file(), bytes);
+        this.media = new RemuxedMedia(audio.file(), bytes);
         this.channels = channels;
         this.path = path;
-        this.early = from.minus(sound.start());
-        this.settled = !sound.jumps();
-        this.seat = decoder.seats().take();
-        this.number = decoder.taps().add(this);
+        this.early = from.minus(audio.start());
+        this.settled = !audio.jumps();
+        this.pooledPlayer = decoder.playerPool().take();
+        this.number = decoder.callbacks().add(this);
     }
 
     /** What it was laid out of. */
@@ -61,7 +61,7 @@ final class AudioJob implements SmemCallbacks.AudioCallback, PooledPlayer.Listen
     }
 
     void start() {
-        seat.play(media, this, decoder.taps().soundOption(number, channels), ":sout-all", ":no-sout-spu",
+        pooledPlayer.play(media, this, decoder.callbacks().audioOption(number, channels), ":sout-all", ":no-sout-spu",
                 ":no-sout-video", ":no-video");
     }
 
@@ -69,7 +69,7 @@ final class AudioJob implements SmemCallbacks.AudioCallback, PooledPlayer.Listen
     void stop() {
         if (stopped.compareAndSet(false, true)) {
             media.abort();
-            decoder.seats().give(seat, () -> decoder.taps().remove(number));
+            decoder.playerPool().give(pooledPlayer, () -> decoder.callbacks().remove(number));
         }
     }
 
@@ -123,12 +123,12 @@ final class AudioJob implements SmemCallbacks.AudioCallback, PooledPlayer.Listen
 
     /** There aren't as many channels as the file says: one is all of them, missing ones are silent. */
     private short[] spread(short[] piece, int has) {
-        int moments = piece.length / has;
-        short[] all = new short[moments * channels];
-        for (int moment = 0; moment < moments; moment++) {
+        int audioFrames = piece.length / has;
+        short[] all = new short[audioFrames * channels];
+        for (int audioFrame = 0; audioFrame < audioFrames; audioFrame++) {
             for (int channel = 0; channel < channels; channel++) {
                 int from = has == 1 ? 0 : channel;
-                all[moment * channels + channel] = from < has ? piece[moment * has + from] : 0;
+                all[audioFrame * channels + channel] = from < has ? piece[audioFrame * has + from] : 0;
             }
         }
         return all;

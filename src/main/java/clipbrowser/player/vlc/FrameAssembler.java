@@ -37,10 +37,10 @@ final class FrameAssembler {
     /** Where VLC writes next. */
     private FrameBufferPool.@Nullable Block block;
 
-    FrameAssembler(VlcDecoder decoder, RemuxedVideo movie, Decoder.Size size, Sink taker) {
+    FrameAssembler(VlcDecoder decoder, RemuxedVideo remuxed, Decoder.Size size, Sink taker) {
         this.decoder = decoder;
         this.size = size;
-        this.names = new FrameIdentifier(movie);
+        this.names = new FrameIdentifier(remuxed);
         this.taker = taker;
     }
 

@@ -28,36 +28,36 @@ final class PlayerPool {
         if (closed) {
             throw new IllegalStateException("closed");
         }
-        PooledPlayer seat = idle.isEmpty() ? new PooledPlayer(factory, ++made) : idle.removeFirst();
-        taken.add(seat);
-        return seat;
+        PooledPlayer pooledPlayer = idle.isEmpty() ? new PooledPlayer(factory, ++made) : idle.removeFirst();
+        taken.add(pooledPlayer);
+        return pooledPlayer;
     }
 
     /** Stops it behind the scenes, after which others may have it. @param stopped called when it has stopped */
-    synchronized void give(PooledPlayer seat, Runnable stopped) {
+    synchronized void give(PooledPlayer pooledPlayer, Runnable stopped) {
         if (closed) {
             return;
         }
         if (idle.size() + taken.size() > KEPT) {
-            seat.release(() -> gone(seat, stopped));
+            pooledPlayer.release(() -> gone(pooledPlayer, stopped));
         } else {
-            seat.stop(() -> back(seat, stopped));
+            pooledPlayer.stop(() -> back(pooledPlayer, stopped));
         }
     }
 
-    private void back(PooledPlayer seat, Runnable stopped) {
+    private void back(PooledPlayer pooledPlayer, Runnable stopped) {
         stopped.run();
         synchronized (this) {
-            if (taken.remove(seat) && !closed) {
-                idle.addFirst(seat);
+            if (taken.remove(pooledPlayer) && !closed) {
+                idle.addFirst(pooledPlayer);
             }
         }
     }
 
-    private void gone(PooledPlayer seat, Runnable stopped) {
+    private void gone(PooledPlayer pooledPlayer, Runnable stopped) {
         stopped.run();
         synchronized (this) {
-            taken.remove(seat);
+            taken.remove(pooledPlayer);
         }
     }
 
@@ -73,8 +73,8 @@ final class PlayerPool {
             all.addAll(idle);
         }
         CountDownLatch left = new CountDownLatch(all.size());
-        for (PooledPlayer seat : all) {
-            seat.release(left::countDown);
+        for (PooledPlayer pooledPlayer : all) {
+            pooledPlayer.release(left::countDown);
         }
         try {
             if (left.await(700, TimeUnit.MILLISECONDS)) {

@@ -21,7 +21,7 @@ final class PooledPlayer {
     private final MediaPlayer player;
     /** Held, since VLC holds only addresses. */
     private @Nullable CallbackMedia medium;
-    private volatile @Nullable Listener hearer;
+    private volatile @Nullable Listener listener;
 
     /** @param number to tell threads apart */
     PooledPlayer(MediaPlayerFactory factory, int number) {
@@ -41,9 +41,9 @@ final class PooledPlayer {
     }
 
     private void tell(boolean error) {
-        Listener told = hearer;
-        if (told != null) {
-            told.over(error);
+        Listener handler = listener;
+        if (handler != null) {
+            handler.over(error);
         }
     }
 
@@ -57,16 +57,16 @@ final class PooledPlayer {
     }
 
     /** Begins a medium behind the scenes, after what was asked before. */
-    void play(CallbackMedia now, Listener told, String... options) {
+    void play(CallbackMedia now, Listener handler, String... options) {
         ask(() -> {
             medium = now;
-            hearer = told;
+            listener = handler;
             boolean begun = false;
             try {
                 begun = player.media().play(now, options);
             } finally {
                 if (!begun) {
-                    told.over(true);
+                    handler.over(true);
                 }
             }
         });
@@ -75,7 +75,7 @@ final class PooledPlayer {
     /** Stops behind the scenes. @param done called on the seat's thread when nothing of the medium comes any more */
     void stop(Runnable done) {
         ask(() -> {
-            hearer = null;
+            listener = null;
             player.controls().stop();
             medium = null;
             done.run();
@@ -85,7 +85,7 @@ final class PooledPlayer {
     /** Stops and lets the player go, behind the scenes; the seat can't be used any more. */
     void release(Runnable done) {
         ask(() -> {
-            hearer = null;
+            listener = null;
             player.controls().stop();
             player.release();
             done.run();

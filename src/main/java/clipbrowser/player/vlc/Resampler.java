@@ -89,17 +89,17 @@ final class Resampler {
 
     /** @param piece interleaved, the next in @return interleaved, what can be made by now */
     short[] resample(short[] piece) {
-        int moments = piece.length / channels;
+        int audioFrames = piece.length / channels;
         if (rate == AudioStream.RATE) {
-            long skipped = Math.clamp(at / rate - gone - reach, 0, moments);
+            long skipped = Math.clamp(at / rate - gone - reach, 0, audioFrames);
             gone += skipped;
             return skipped == 0 ? piece : Arrays.copyOfRange(piece, (int) skipped * channels, piece.length);
         }
-        room(moments);
+        room(audioFrames);
         for (int i = 0; i < piece.length; i++) {
             in[filled * channels + i] = piece[i];
         }
-        filled += moments;
+        filled += audioFrames;
         return made();
     }
 

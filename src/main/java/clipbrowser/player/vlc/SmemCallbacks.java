@@ -38,67 +38,67 @@ final class SmemCallbacks {
 
     private final FaultLog faults;
     private final AtomicLong last = new AtomicLong();
-    private final Map<Long, VideoCallback> pictures = new ConcurrentHashMap<>();
+    private final Map<Long, VideoCallback> video = new ConcurrentHashMap<>();
     private final Map<Long, AudioCallback> sounds = new ConcurrentHashMap<>();
-    private final long pictureRoom;
+    private final long videoRoom;
     private final long pictureShown;
-    private final long soundRoom;
-    private final long soundHeard;
+    private final long audioRoom;
+    private final long audioHeard;
 
     SmemCallbacks(FaultLog faults) {
         this.faults = faults;
         ValueLayout word = ValueLayout.JAVA_LONG;
         ValueLayout number = ValueLayout.JAVA_INT;
-        pictureRoom = stub("pictureRoom", word, ValueLayout.ADDRESS, word);
+        videoRoom = stub("pictureRoom", word, ValueLayout.ADDRESS, word);
         pictureShown = stub("pictureShown", word, word, number, number, number, word, word);
-        soundRoom = stub("soundRoom", word, ValueLayout.ADDRESS, word);
-        soundHeard = stub("soundHeard", word, word, number, number, number, number, word, word);
+        audioRoom = stub("soundRoom", word, ValueLayout.ADDRESS, word);
+        audioHeard = stub("soundHeard", word, word, number, number, number, number, word, word);
     }
 
     /** From now on calls with the returned number go there. */
-    long add(VideoCallback tap) {
+    long add(VideoCallback callback) {
         long number = last.incrementAndGet();
-        pictures.put(number, tap);
+        video.put(number, callback);
         return number;
     }
 
     /** From now on calls with the returned number go there. */
-    long add(AudioCallback tap) {
+    long add(AudioCallback callback) {
         long number = last.incrementAndGet();
-        sounds.put(number, tap);
+        sounds.put(number, callback);
         return number;
     }
 
     /** Calls with this number are dropped from now on; one may still be running. */
     void remove(long number) {
-        pictures.remove(number);
+        video.remove(number);
         sounds.remove(number);
     }
 
     /** The media option that sends a stream's pictures here, scaled. */
-    String pictureOption(long number, int width, int height) {
+    String videoOption(long number, int width, int height) {
         // What comes out together is handed on one by one by "duplicate": smem takes the first of several and loses the
         // others (3.0.24), which decoders of VP9 and AV1 often give at once.
         // Times go through a rate, in whole pictures of it: a million a second keeps microseconds.
         return ":sout=#transcode{vcodec=RV32,width=" + width + ",height=" + height + ",fps=1000000}:duplicate{dst=smem{"
-                + "video-prerender-callback=" + pictureRoom + ",video-postrender-callback=" + pictureShown
+                + "video-prerender-callback=" + videoRoom + ",video-postrender-callback=" + pictureShown
                 + ",video-data=" + number + ",no-time-sync}}";
     }
 
     /** The media option that sends a stream's sound here, as many samples a second as the decoder gives. */
-    String soundOption(long number, int channels) {
+    String audioOption(long number, int channels) {
         // VLC's own resampler loses a part of a sample with each packet: 33 a second of 44.1 kHz (measured).
         return ":sout=#transcode{acodec=s16l,channels=" + channels
-                + ",samplerate=0}:duplicate{dst=smem{audio-prerender-callback=" + soundRoom
+                + ",samplerate=0}:duplicate{dst=smem{audio-prerender-callback=" + audioRoom
                 + ",audio-postrender-callback="
-                + soundHeard + ",audio-data=" + number + ",no-time-sync}}";
+                + audioHeard + ",audio-data=" + number + ",no-time-sync}}";
     }
 
-    private void pictureRoom(long number, MemorySegment out, long size) {
+    private void videoRoom(long number, MemorySegment out, long size) {
         long room = 0;
         try {
-            VideoCallback tap = pictures.get(number);
-            room = tap == null ? 0 : tap.room(size);
+            VideoCallback callback = video.get(number);
+            room = callback == null ? 0 : callback.room(size);
         } catch (Throwable t) {
             // An exception must not leave for native code: that ends the program.
             faults.unexpected("making room for a picture", t);
@@ -109,32 +109,32 @@ final class SmemCallbacks {
     /** Width and height are the decoder's, padded: the size asked for is what was written. */
     private void pictureShown(long number, long at, int width, int height, int bits, long size, long micros) {
         try {
-            VideoCallback tap = pictures.get(number);
-            if (tap != null) {
-                tap.shown(micros);
+            VideoCallback callback = video.get(number);
+            if (callback != null) {
+                callback.shown(micros);
             }
         } catch (Throwable t) {
             faults.unexpected("taking a picture from VLC", t);
         }
     }
 
-    private void soundRoom(long number, MemorySegment out, long size) {
+    private void audioRoom(long number, MemorySegment out, long size) {
         long room = 0;
         try {
-            AudioCallback tap = sounds.get(number);
-            room = tap == null ? 0 : tap.room(size);
+            AudioCallback callback = sounds.get(number);
+            room = callback == null ? 0 : callback.room(size);
         } catch (Throwable t) {
             faults.unexpected("making room for sound", t);
         }
         write(out, room);
     }
 
-    private void soundHeard(long number, long at, int channels, int rate, int samples, int bits, long size,
+    private void audioHeard(long number, long at, int channels, int rate, int samples, int bits, long size,
             long micros) {
         try {
-            AudioCallback tap = sounds.get(number);
-            if (tap != null) {
-                tap.heard(channels, rate, samples, micros);
+            AudioCallback callback = sounds.get(number);
+            if (callback != null) {
+                callback.heard(channels, rate, samples, micros);
             }
         } catch (Throwable t) {
             faults.unexpected("taking sound from VLC", t);

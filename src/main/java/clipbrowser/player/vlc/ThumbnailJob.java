@@ -20,29 +20,29 @@ final class ThumbnailJob implements SmemCallbacks.VideoCallback, PooledPlayer.Li
 
     private final VlcDecoder decoder;
     private final Decoder.Size size;
-    private final PreviewDecoder.Throttle pace;
+    private final PreviewDecoder.Throttle throttle;
     private final RemuxedMedia media;
-    private final FrameAssembler pictures;
+    private final FrameAssembler video;
     /** Empty: there are no more. */
     private final BlockingQueue<Optional<DecodedFrame>> made = new LinkedBlockingQueue<>();
     private final AtomicBoolean stopped = new AtomicBoolean();
-    private final PooledPlayer seat;
+    private final PooledPlayer pooledPlayer;
     private final long number;
     private volatile boolean unwanted;
     private volatile long alive = System.nanoTime();
 
-    ThumbnailJob(VlcDecoder decoder, RemuxedVideo movie, SparseBytes bytes, Decoder.Size size, PreviewDecoder.Throttle pace) {
+    ThumbnailJob(VlcDecoder decoder, RemuxedVideo remuxed, SparseBytes bytes, Decoder.Size size, PreviewDecoder.Throttle throttle) {
         this.decoder = decoder;
         this.size = size;
-        this.pace = pace;
-        this.media = new RemuxedMedia(movie.file(), bytes, this::goesOn);
-        this.pictures = new FrameAssembler(decoder, movie, size, this);
-        this.seat = decoder.seats().take();
-        this.number = decoder.taps().add(this);
+        this.throttle = throttle;
+        this.media = new RemuxedMedia(remuxed.file(), bytes, this::goesOn);
+        this.video = new FrameAssembler(decoder, remuxed, size, this);
+        this.pooledPlayer = decoder.playerPool().take();
+        this.number = decoder.callbacks().add(this);
     }
 
     void start() {
-        seat.play(media, this, decoder.taps().pictureOption(number, size.width(), size.height()), ":sout-all",
+        pooledPlayer.play(media, this, decoder.callbacks().videoOption(number, size.width(), size.height()), ":sout-all",
                 ":no-sout-spu", ":no-sout-audio", ":no-audio");
     }
 
@@ -68,23 +68,23 @@ final class ThumbnailJob implements SmemCallbacks.VideoCallback, PooledPlayer.Li
     void stop() {
         if (stopped.compareAndSet(false, true)) {
             media.abort();
-            decoder.seats().give(seat, this::ended);
+            decoder.playerPool().give(pooledPlayer, this::ended);
         }
     }
 
     /** VLC writes nothing any more: what nobody took, and what it was to write to next, is given back. */
     private void ended() {
-        decoder.taps().remove(number);
+        decoder.callbacks().remove(number);
         for (Optional<DecodedFrame> left = made.poll(); left != null; left = made.poll()) {
             left.ifPresent(DecodedFrame::release);
         }
-        pictures.end();
+        video.end();
     }
 
     /** Keeps the pace, also on the way to a wanted picture: what is read is decoded at once. */
     private boolean goesOn() {
         alive = Long.MAX_VALUE;
-        boolean on = !stopped.get() && !unwanted && pace.next();
+        boolean on = !stopped.get() && !unwanted && throttle.next();
         alive = System.nanoTime();
         if (!on && !stopped.get()) {
             unwanted = true;
@@ -95,13 +95,13 @@ final class ThumbnailJob implements SmemCallbacks.VideoCallback, PooledPlayer.Li
 
     @Override
     public long room(long bytes) {
-        return goesOn() ? pictures.room(bytes) : 0;
+        return goesOn() ? video.room(bytes) : 0;
     }
 
     @Override
     public void shown(long micros) {
         alive = System.nanoTime();
-        pictures.shown(micros);
+        video.shown(micros);
     }
 
     @Override

@@ -17,28 +17,28 @@ final class VideoJob implements SmemCallbacks.VideoCallback, PooledPlayer.Listen
 
     private final VlcVideoStream stream;
     private final VlcDecoder decoder;
-    private final RemuxedVideo movie;
+    private final RemuxedVideo remuxed;
     private final RemuxedMedia media;
     private final Decoder.Size size;
-    private final FrameAssembler pictures;
+    private final FrameAssembler video;
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final CountDownLatch rested = new CountDownLatch(1);
-    private final PooledPlayer seat;
+    private final PooledPlayer pooledPlayer;
     private final long number;
 
-    VideoJob(VlcVideoStream stream, VlcDecoder decoder, RemuxedVideo movie, MediaBytes bytes, Decoder.Size size) {
+    VideoJob(VlcVideoStream stream, VlcDecoder decoder, RemuxedVideo remuxed, MediaBytes bytes, Decoder.Size size) {
         this.stream = stream;
         this.decoder = decoder;
-        this.movie = movie;
-        this.media = new RemuxedMedia(movie.file(), bytes);
+        this.remuxed = remuxed;
+        this.media = new RemuxedMedia(remuxed.file(), bytes);
         this.size = size;
-        this.pictures = new FrameAssembler(decoder, movie, size, this);
-        this.seat = decoder.seats().take();
-        this.number = decoder.taps().add(this);
+        this.video = new FrameAssembler(decoder, remuxed, size, this);
+        this.pooledPlayer = decoder.playerPool().take();
+        this.number = decoder.callbacks().add(this);
     }
 
     void start() {
-        seat.play(media, this, decoder.taps().pictureOption(number, size.width(), size.height()), ":sout-all",
+        pooledPlayer.play(media, this, decoder.callbacks().videoOption(number, size.width(), size.height()), ":sout-all",
                 ":no-sout-spu", ":no-sout-audio", ":no-audio");
     }
 
@@ -49,9 +49,9 @@ final class VideoJob implements SmemCallbacks.VideoCallback, PooledPlayer.Listen
             decoder.behind(() -> {
                 decoder.rest(REST);
                 rested.countDown();
-                decoder.seats().give(seat, () -> {
-                    decoder.taps().remove(number);
-                    pictures.end();
+                decoder.playerPool().give(pooledPlayer, () -> {
+                    decoder.callbacks().remove(number);
+                    video.end();
                 });
             });
         }
@@ -60,7 +60,7 @@ final class VideoJob implements SmemCallbacks.VideoCallback, PooledPlayer.Listen
     @Override
     public long room(long bytes) {
         if (!stopped.get() && stream.room(this)) {
-            return pictures.room(bytes);
+            return video.room(bytes);
         }
         // It is being stopped, or will be in an instant.
         try {
@@ -73,7 +73,7 @@ final class VideoJob implements SmemCallbacks.VideoCallback, PooledPlayer.Listen
 
     @Override
     public void shown(long micros) {
-        pictures.shown(micros);
+        video.shown(micros);
     }
 
     @Override
@@ -83,7 +83,7 @@ final class VideoJob implements SmemCallbacks.VideoCallback, PooledPlayer.Listen
 
     @Override
     public void take(VlcFrame picture) {
-        stream.add(this, picture, movie.to());
+        stream.add(this, picture, remuxed.to());
     }
 
     @Override

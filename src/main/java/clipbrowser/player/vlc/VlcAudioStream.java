@@ -33,7 +33,7 @@ final class VlcAudioStream implements AudioStream {
     private final Condition changed = lock.newCondition();
     private final Deque<short[]> ready = new ArrayDeque<>();
     /** Moments in {@link #ready}, and how many of the first piece were read. */
-    private long readyMoments;
+    private long readyAudioFrames;
     private int readOfFirst;
     /** Silent moments that come before the sound. */
     private long silent;
@@ -64,15 +64,15 @@ final class VlcAudioStream implements AudioStream {
         MediaTime from = next;
         MediaTime until = from;
         AudioSamples samples;
-        long moments;
+        long audioFrames;
         do {
             until = until.plus(STRETCH);
             path.readTo(until);
             samples = path.samples();
             int stop = path.complete() ? samples.count() : Math.max(0, samples.count() - HELD_BACK);
-            moments = stop == 0 ? 0 : moments(samples.time(stop).minus(from), path.complete() ? 500_000 : 0);
-        } while (moments <= 0 && !path.complete());
-        if (moments <= 0) {
+            audioFrames = stop == 0 ? 0 : audioFrames(samples.time(stop).minus(from), path.complete() ? 500_000 : 0);
+        } while (audioFrames <= 0 && !path.complete());
+        if (audioFrames <= 0) {
             lock.lock();
             try {
                 complete = true;
@@ -81,9 +81,9 @@ final class VlcAudioStream implements AudioStream {
             }
             return;
         }
-        RemuxedAudio sound = RemuxedAudio.of(samples, from, bytes.length());
+        RemuxedAudio audio = RemuxedAudio.of(samples, from, bytes.length());
         if (path.complete()) {
-            moments = Math.max(0, moments(sound.end().minus(from), 500_000));
+            audioFrames = Math.max(0, audioFrames(audio.end().minus(from), 500_000));
         }
         lock.lock();
         try {
@@ -91,15 +91,15 @@ final class VlcAudioStream implements AudioStream {
                 return;
             }
             last = path.complete();
-            next = from.plus(new MediaTime(moments, RATE));
-            long waits = Math.clamp(moments(sound.start().minus(from), 500_000), 0, moments);
+            next = from.plus(new MediaTime(audioFrames, RATE));
+            long waits = Math.clamp(audioFrames(audio.start().minus(from), 500_000), 0, audioFrames);
             silent += waits;
-            left = moments - waits;
+            left = audioFrames - waits;
             if (left == 0) {
                 complete = true;
                 return;
             }
-            run = new AudioJob(this, decoder, sound, bytes, channels, from, path);
+            run = new AudioJob(this, decoder, audio, bytes, channels, from, path);
             run.start();
         } finally {
             lock.unlock();
@@ -107,7 +107,7 @@ final class VlcAudioStream implements AudioStream {
     }
 
     /** @param half 500,000 for the nearest moment, 0 for the one before */
-    private static long moments(MediaTime time, long half) {
+    private static long audioFrames(MediaTime time, long half) {
         return Math.floorDiv(Math.addExact(Math.multiplyExact(Math.floorDiv(time.nanos(), 1000), RATE), half),
                 1_000_000L);
     }
@@ -133,7 +133,7 @@ final class VlcAudioStream implements AudioStream {
                 int step = Math.min(frames - done, has);
                 System.arraycopy(piece, readOfFirst * channels, into, done * channels, step * channels);
                 done += step;
-                readyMoments -= step;
+                readyAudioFrames -= step;
                 readOfFirst += step;
                 if (step == has) {
                     ready.removeFirst();
@@ -160,7 +160,7 @@ final class VlcAudioStream implements AudioStream {
     boolean room(AudioJob asking) {
         lock.lock();
         try {
-            while (run == asking && readyMoments >= AHEAD) {
+            while (run == asking && readyAudioFrames >= AHEAD) {
                 changed.awaitUninterruptibly();
             }
             return run == asking;
@@ -177,10 +177,10 @@ final class VlcAudioStream implements AudioStream {
             if (run != from || piece.length == 0) {
                 return;
             }
-            int moments = (int) Math.min(piece.length / channels, left);
-            ready.add(moments * channels == piece.length ? piece : Arrays.copyOf(piece, moments * channels));
-            readyMoments += moments;
-            left -= moments;
+            int audioFrames = (int) Math.min(piece.length / channels, left);
+            ready.add(audioFrames * channels == piece.length ? piece : Arrays.copyOf(piece, audioFrames * channels));
+            readyAudioFrames += audioFrames;
+            left -= audioFrames;
             if (left > 0) {
                 return;
             }

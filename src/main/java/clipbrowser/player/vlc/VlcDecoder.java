@@ -44,8 +44,8 @@ public final class VlcDecoder implements Decoder {
     private final MediaLibrary library;
     private final MediaPlayerFactory factory;
     private final FaultLog faults;
-    private final SmemCallbacks taps;
-    private final PlayerPool seats;
+    private final SmemCallbacks callbacks;
+    private final PlayerPool playerPool;
     private final FrameBufferPool pixels = new FrameBufferPool();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Set<AutoCloseable> open = ConcurrentHashMap.newKeySet();
@@ -59,8 +59,8 @@ public final class VlcDecoder implements Decoder {
         this.library = library;
         this.factory = factory;
         this.faults = faults;
-        this.taps = new SmemCallbacks(faults);
-        this.seats = new PlayerPool(factory);
+        this.callbacks = new SmemCallbacks(faults);
+        this.playerPool = new PlayerPool(factory);
     }
 
     /**
@@ -91,7 +91,7 @@ public final class VlcDecoder implements Decoder {
     }
 
     @Override
-    public VideoStream pictures(SourceMedia source, FrameTable table, long from, Size size, int ahead)
+    public VideoStream video(SourceMedia source, FrameTable table, long from, Size size, int ahead)
             throws MediaException {
         if (!table.playable()) {
             throw new MediaException(new MediaFailure.Undecodable());
@@ -111,16 +111,16 @@ public final class VlcDecoder implements Decoder {
     }
 
     @Override
-    public AudioStream sound(SourceMedia source, FrameTable table, int track, MediaTime from) throws MediaException {
+    public AudioStream audio(SourceMedia source, FrameTable table, int track, MediaTime from) throws MediaException {
         if (!table.audible(track)) {
             throw new MediaException(new MediaFailure.Undecodable());
         }
-        int channels = Math.clamp(table.facts().sound().get(track).channels(), 1, 8);
+        int channels = Math.clamp(table.facts().audio().get(track).channels(), 1, 8);
         MediaBytes bytes = library.open(source);
         VlcAudioStream stream = new VlcAudioStream(this, bytes, channels);
         open.add(stream);
         try {
-            stream.begin(table.soundFrom(track, from, bytes), from);
+            stream.begin(table.audioFrom(track, from, bytes), from);
             return stream;
         } catch (MediaException | RuntimeException e) {
             stream.close();
@@ -138,19 +138,19 @@ public final class VlcDecoder implements Decoder {
                 throw new IllegalStateException(e);
             }
         }
-        seats.close();
+        playerPool.close();
     }
 
     FaultLog faults() {
         return faults;
     }
 
-    SmemCallbacks taps() {
-        return taps;
+    SmemCallbacks callbacks() {
+        return callbacks;
     }
 
-    PlayerPool seats() {
-        return seats;
+    PlayerPool playerPool() {
+        return playerPool;
     }
 
     FrameBufferPool pixels() {

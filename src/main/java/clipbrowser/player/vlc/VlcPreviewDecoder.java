@@ -60,14 +60,14 @@ public final class VlcPreviewDecoder implements PreviewDecoder {
     }
 
     @Override
-    public void pictures(SourceMedia source, FrameTable table, long[] frames, Decoder.Size size, Throttle pace,
+    public void video(SourceMedia source, FrameTable table, long[] frames, Decoder.Size size, Throttle throttle,
             Frames to) throws MediaException, InterruptedException {
         SampleTable samples = table.samples().orElseThrow(() -> new MediaException(new MediaFailure.Undecodable()));
         long[] left = frames;
         int padding = table.reorderDepth() + PADDING;
         while (left.length > 0) {
             long[] now = apart.contains(table) ? RemuxedVideo.together(samples, left) : left;
-            int missing = some(source, samples, now, padding, size, pace, to).length;
+            int missing = some(source, samples, now, padding, size, throttle, to).length;
             left = Arrays.copyOfRange(left, now.length - missing, left.length);
             if (missing < now.length) {
                 continue;
@@ -84,13 +84,13 @@ public final class VlcPreviewDecoder implements PreviewDecoder {
     }
 
     /** @return those that didn't come */
-    private long[] some(SourceMedia source, SampleTable samples, long[] frames, int padding, Decoder.Size size, Throttle pace,
+    private long[] some(SourceMedia source, SampleTable samples, long[] frames, int padding, Decoder.Size size, Throttle throttle,
             Frames to) throws MediaException, InterruptedException {
         ThumbnailJob run;
-        try (MediaBytes bytes = library.sparing(source)) {
-            RemuxedVideo movie = RemuxedVideo.ofFrames(samples, frames, padding, bytes.length());
-            SparseBytes excerpt = SparseBytes.read(bytes, movie.stretches(), () -> goesOn(pace));
-            run = new ThumbnailJob(decoder, movie, excerpt, size, () -> goesOn(pace));
+        try (MediaBytes bytes = library.openWithoutReadAhead(source)) {
+            RemuxedVideo remuxed = RemuxedVideo.ofFrames(samples, frames, padding, bytes.length());
+            SparseBytes sparseBytes = SparseBytes.read(bytes, remuxed.byteRanges(), () -> goesOn(throttle));
+            run = new ThumbnailJob(decoder, remuxed, sparseBytes, size, () -> goesOn(throttle));
         }
         try {
             run.start();
@@ -110,22 +110,22 @@ public final class VlcPreviewDecoder implements PreviewDecoder {
         }
     }
 
-    private boolean goesOn(Throttle pace) {
-        return !closed && pace.next();
+    private boolean goesOn(Throttle throttle) {
+        return !closed && throttle.next();
     }
 
     @Override
-    public void sound(SourceMedia source, FrameTable table, int track, MediaTime from, MediaTime until, Throttle pace,
+    public void audio(SourceMedia source, FrameTable table, int track, MediaTime from, MediaTime until, Throttle throttle,
             AudioSink to) throws MediaException, InterruptedException {
-        AudioSamples whole = table.sound(track)
+        AudioSamples whole = table.audio(track)
                 .orElseThrow(() -> new MediaException(new MediaFailure.Undecodable()));
         AudioSamples samples = whole.before(Math.min(whole.count(), whole.at(until) + 1));
-        int channels = Math.clamp(table.facts().sound().get(track).channels(), 1, 8);
-        SparseBytes excerpt;
-        try (MediaBytes bytes = library.sparing(source)) {
-            excerpt = SparseBytes.read(bytes, samples.stretches(from), () -> goesOn(pace));
+        int channels = Math.clamp(table.facts().audio().get(track).channels(), 1, 8);
+        SparseBytes sparseBytes;
+        try (MediaBytes bytes = library.openWithoutReadAhead(source)) {
+            sparseBytes = SparseBytes.read(bytes, samples.byteRanges(from), () -> goesOn(throttle));
         }
-        VlcAudioStream stream = new VlcAudioStream(decoder, excerpt, channels);
+        VlcAudioStream stream = new VlcAudioStream(decoder, sparseBytes, channels);
         try (stream) {
             stream.begin(AudioSampleReader.of(samples), from);
             short[] piece = new short[PIECE * channels];
@@ -142,7 +142,7 @@ public final class VlcPreviewDecoder implements PreviewDecoder {
                 } else {
                     to.take(piece, channels, read);
                 }
-                if (!goesOn(pace)) {
+                if (!goesOn(throttle)) {
                     throw new CancellationException();
                 }
             }

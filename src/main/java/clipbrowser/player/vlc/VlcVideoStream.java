@@ -41,7 +41,7 @@ final class VlcVideoStream implements VideoStream {
     private boolean complete;
     private int troubles;
     private boolean closed;
-    private volatile Runnable told = () -> {};
+    private volatile Runnable listener = () -> {};
 
     VlcVideoStream(VlcDecoder decoder, FrameTable table, long frames, MediaBytes bytes, Decoder.Size size, long from,
             int ahead) {
@@ -64,12 +64,12 @@ final class VlcVideoStream implements VideoStream {
             lock.unlock();
         }
         SampleTable samples = table.samplesFrom(from, bytes);
-        RemuxedVideo movie = RemuxedVideo.of(samples, from, bytes.length(),
+        RemuxedVideo remuxed = RemuxedVideo.of(samples, from, bytes.length(),
                 DisposableSamples.of(samples, bytes)::isOne);
         lock.lock();
         try {
             if (!closed) {
-                run = new VideoJob(this, decoder, movie, bytes, size);
+                run = new VideoJob(this, decoder, remuxed, bytes, size);
                 run.start();
             }
         } finally {
@@ -136,7 +136,7 @@ final class VlcVideoStream implements VideoStream {
                 onward();
             }
         }
-        told.run();
+        listener.run();
     }
 
     /** Begins a new run at the next frame, behind the scenes. */
@@ -180,7 +180,7 @@ final class VlcVideoStream implements VideoStream {
         } finally {
             lock.unlock();
         }
-        told.run();
+        listener.run();
     }
 
     @Override
@@ -231,7 +231,7 @@ final class VlcVideoStream implements VideoStream {
 
     @Override
     public void onReady(Runnable now) {
-        told = now;
+        listener = now;
         lock.lock();
         try {
             if (ready.isEmpty() && !complete && failure == null) {
@@ -244,10 +244,10 @@ final class VlcVideoStream implements VideoStream {
     }
 
     @Override
-    public void ahead(int pictures) {
+    public void ahead(int video) {
         lock.lock();
         try {
-            ahead = Math.max(1, pictures);
+            ahead = Math.max(1, video);
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -271,7 +271,7 @@ final class VlcVideoStream implements VideoStream {
         } finally {
             lock.unlock();
         }
-        told = () -> {};
+        listener = () -> {};
         bytes.close();
         if (ended != null) {
             ended.stop();

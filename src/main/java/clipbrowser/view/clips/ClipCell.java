@@ -122,7 +122,7 @@ final class ClipCell extends ListCell<ListRow> {
     }
 
     private Subscription watch(ReviewedClip of) {
-        return Subscription.combine(of.verdictProperty().subscribe((_, _) -> update()),
+        return Subscription.combine(of.clipReviewProperty().subscribe((_, _) -> update()),
                 of.unsavedProperty().subscribe((_, _) -> update()),
                 of.watchedProperty().subscribe((_, _) -> update()), of.seenProperty().subscribe((_, _) -> update()),
                 session.selectedProperty().subscribe((_, _) -> update()), limit.subscribe((_, _) -> update()),

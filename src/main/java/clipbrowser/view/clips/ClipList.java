@@ -115,7 +115,7 @@ public final class ClipList extends VBox {
         ofClips.unsubscribe();
         List<Subscription> each = new ArrayList<>();
         for (ReviewedClip clip : session.clips()) {
-            each.add(clip.verdictProperty().subscribe((_, _) -> refilter()));
+            each.add(clip.clipReviewProperty().subscribe((_, _) -> refilter()));
             each.add(clip.rangeProperty().subscribe((_, _) -> refilter()));
             each.add(clip.goneProperty().subscribe((_, _) -> refilter()));
         }

@@ -76,9 +76,9 @@ public record ClipQuery(List<Predicate<ReviewedClip>> conditions) {
             case "rejected", "reject" -> clip -> clip.decision() == Decision.REJECT;
             case "undecided" -> clip -> clip.decision() == Decision.UNDECIDED;
             case "problem" -> clip -> !clip.problems().isEmpty();
-            case "note" -> clip -> !clip.verdict().note().isEmpty();
+            case "note" -> clip -> !clip.clipReview().note().isEmpty();
             case "watched" -> clip -> clip.watchedProperty().get();
-            case "trimmed" -> clip -> clip.verdict().trim() != null;
+            case "trimmed" -> clip -> clip.clipReview().trim() != null;
             case "long" -> clip -> limit > 0 && clip.longerThan(limit);
             case "changed" -> clip -> clip.formerProperty().get() != null && !clip.goneProperty().get();
             case "gone" -> clip -> clip.goneProperty().get();
@@ -115,8 +115,8 @@ public record ClipQuery(List<Predicate<ReviewedClip>> conditions) {
         String wanted = part.toLowerCase(Locale.ROOT);
         return switch (name) {
             case "source:" -> source(part);
-            case "title:" -> clip -> clip.verdict().title().toLowerCase(Locale.ROOT).contains(wanted);
-            case "note:" -> clip -> clip.verdict().note().toLowerCase(Locale.ROOT).contains(wanted);
+            case "title:" -> clip -> clip.clipReview().title().toLowerCase(Locale.ROOT).contains(wanted);
+            case "note:" -> clip -> clip.clipReview().note().toLowerCase(Locale.ROOT).contains(wanted);
             default -> text(part);
         };
     }
@@ -134,7 +134,7 @@ public record ClipQuery(List<Predicate<ReviewedClip>> conditions) {
             String id = clip.clip().id();
             return clip.name().toLowerCase(Locale.ROOT).contains(wanted)
                     || id != null && id.toLowerCase(Locale.ROOT).contains(wanted)
-                    || clip.verdict().note().toLowerCase(Locale.ROOT).contains(wanted);
+                    || clip.clipReview().note().toLowerCase(Locale.ROOT).contains(wanted);
         };
     }
 

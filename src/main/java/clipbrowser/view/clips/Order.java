@@ -65,7 +65,7 @@ public enum Order {
 
     /** Notes by their words, clips without at the end. */
     private static String note(ReviewedClip clip) {
-        String note = clip.verdict().note();
+        String note = clip.clipReview().note();
         return note.isEmpty() ? "\uffff" : note.toLowerCase(Locale.ROOT);
     }
 }

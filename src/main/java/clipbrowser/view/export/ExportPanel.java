@@ -264,7 +264,7 @@ public final class ExportPanel extends VBox {
             session.listed().removeListener(clips);
         };
         for (ReviewedClip clip : session.clips()) {
-            all = all.and(clip.verdictProperty().subscribe((_, _) -> changed())).and(
+            all = all.and(clip.clipReviewProperty().subscribe((_, _) -> changed())).and(
                     clip.rangeProperty().subscribe((_, _) -> changed()));
         }
         look();

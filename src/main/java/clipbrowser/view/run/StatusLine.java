@@ -124,7 +124,7 @@ public final class StatusLine extends HBox {
             case Saving.Saved s -> saved.setText(Messages.text("status.saved",
                     TIME.format(s.at().atZone(ZoneId.systemDefault()))));
             case Saving.Failed f -> {
-                saved.setText(Messages.text("status.notSaved", Integer.toString(f.entries()),
+                saved.setText(Messages.text("status.notSaved", Integer.toString(f.transactions()),
                         Sentences.of(f.reason())));
                 saved.getStyleClass().add("reject-text");
             }

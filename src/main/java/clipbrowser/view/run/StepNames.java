@@ -14,11 +14,11 @@ final class StepNames {
         if (step == null) {
             return "";
         }
-        long clips = step.turns().stream().map(UndoStep.FieldEdit::clip).distinct().count();
+        long clips = step.fieldEdits().stream().map(UndoStep.FieldEdit::clip).distinct().count();
         if (clips > 1 && step.kind() != UndoStep.Kind.KEEP_REJECT_DUPLICATES) {
             return Messages.text("step.several." + several(step.kind()), Long.toString(clips));
         }
-        String key = step.kind() == UndoStep.Kind.KEEP_REJECT_DUPLICATES ? step.clip() : step.turns().getFirst().clip();
+        String key = step.kind() == UndoStep.Kind.KEEP_REJECT_DUPLICATES ? step.clip() : step.fieldEdits().getFirst().clip();
         String place = review.clip(key).map(clip -> Integer.toString(clip.clip().place()))
                 .orElse(Messages.text("step.lost"));
         return Messages.text("step." + step.kind().name(), place);

@@ -33,7 +33,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class KeyRows extends VBox {
     private final ObservableValue<KeyMap> keys;
     private final Consumer<KeyMap> change;
-    private final SettingsActions desk;
+    private final SettingsActions actions;
     private final TextField find = new TextField();
     private final VBox groups = new VBox(10);
     private final Button resetAll = new Button(Messages.text("settings.keys.resetAll"));
@@ -47,11 +47,11 @@ final class KeyRows extends VBox {
      */
     private record Asked(Command command, @Nullable KeyStroke instead, @Nullable KeyStroke clash) {}
 
-    KeyRows(ObservableValue<KeyMap> keys, Consumer<KeyMap> change, SettingsActions desk) {
+    KeyRows(ObservableValue<KeyMap> keys, Consumer<KeyMap> change, SettingsActions actions) {
         super(8);
         this.keys = keys;
         this.change = change;
-        this.desk = desk;
+        this.actions = actions;
         find.setId("settings-find-key");
         find.setPromptText(Messages.text("settings.keys.find"));
         find.textProperty().subscribe(_ -> show());
@@ -75,9 +75,9 @@ final class KeyRows extends VBox {
 
     private void ask(@Nullable Asked now) {
         asked = now;
-        desk.listenNoMore();
+        actions.listenNoMore();
         if (now != null && now.clash() == null) {
-            desk.listen(stroke -> pressed(now, stroke));
+            actions.listen(stroke -> pressed(now, stroke));
         }
         show();
     }

@@ -44,15 +44,15 @@ public final class SettingsPanel extends VBox {
     private static final List<Integer> HANDLES_MS = List.of(0, 500, 1000, 2000, 5000);
 
     private final Settings settings;
-    private final SettingsActions desk;
+    private final SettingsActions actions;
     private final KeyRows keyRows;
     private final Label trouble = new Label();
     private Subscription watching = Subscription.EMPTY;
 
     /** @param keys as they are now */
-    public SettingsPanel(Settings settings, ObservableValue<KeyMap> keys, SettingsActions desk) {
+    public SettingsPanel(Settings settings, ObservableValue<KeyMap> keys, SettingsActions actions) {
         this.settings = settings;
-        this.desk = desk;
+        this.actions = actions;
         setId("settings-panel");
         getStyleClass().add("settings-panel");
         getStylesheets().add(String.valueOf(SettingsPanel.class.getResource("settings.css")));
@@ -63,7 +63,7 @@ public final class SettingsPanel extends VBox {
         trouble.setId("settings-trouble");
         trouble.getStyleClass().addAll("amber-text", "small");
         trouble.managedProperty().bind(trouble.visibleProperty());
-        keyRows = new KeyRows(keys, map -> settings.keysProperty().set(map.own()), desk);
+        keyRows = new KeyRows(keys, map -> settings.keysProperty().set(map.own()), actions);
         VBox content = new VBox(8, trouble, heading("settings.playing"), volume(),
                 row("settings.loopHandles", loopHandles()), row("settings.skim", skim()),
                 heading("settings.deciding"),
@@ -78,7 +78,7 @@ public final class SettingsPanel extends VBox {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(new PanelTitle("settings", new Label(Messages.text("settings.title")), desk::close),
+        getChildren().addAll(new PanelTitle("settings", new Label(Messages.text("settings.title")), actions::close),
                 scroll);
         sceneProperty().subscribe((_, scene) -> {
             watching.unsubscribe();
@@ -215,14 +215,14 @@ public final class SettingsPanel extends VBox {
         folder.setMaxWidth(Double.MAX_VALUE);
         folder.setTooltip(new Tooltip());
         settings.stillsProperty().subscribe(_ -> {
-            folder.setText(desk.stills().toString());
+            folder.setText(actions.stills().toString());
             folder.getTooltip().setText(folder.getText());
         });
         Button choose = new Button(Messages.text("settings.stills.choose"));
         choose.setId("settings-stills-choose");
         choose.setMinWidth(USE_PREF_SIZE);
         choose.setOnAction(_ -> {
-            Path chosen = desk.chooseFolder(desk.stills());
+            Path chosen = actions.chooseFolder(actions.stills());
             if (chosen != null) {
                 settings.stillsProperty().set(chosen.toString());
             }

@@ -72,7 +72,7 @@ final class BlockPainter {
         double left = Math.max(x, -8);
         double right = Math.min(end, pen.scale().width() + 8);
         boolean near = group > 0 && clip.groupProperty().get() == group;
-        Look look = Look.of(clip, selected, marked, near, pen.tones());
+        Look look = Look.of(clip, selected, marked, near, pen.palette());
         ghosts(pen, clip, range, y);
         if (right <= left) {
             return;
@@ -113,7 +113,7 @@ final class BlockPainter {
         double right = Math.min(pen.scale().width() + 8, pen.scale().x(out));
         if (right - left >= 2) {
             pen.gc().setLineDashes(GHOST);
-            pen.frame(pen.tones().ghost(), left, y, right - left, TimelineRows.BLOCK, 3, 1);
+            pen.frame(pen.palette().ghost(), left, y, right - left, TimelineRows.BLOCK, 3, 1);
             pen.gc().setLineDashes(SOLID);
         }
     }
@@ -126,7 +126,7 @@ final class BlockPainter {
         for (long edge : new long[]{proposed.in(), proposed.out()}) {
             if (edge > range.in() && edge < range.out()) {
                 double x = pen.sharp(pen.scale().x(edge)) + 0.5;
-                pen.gc().setStroke(pen.tones().textStrong());
+                pen.gc().setStroke(pen.palette().textStrong());
                 pen.gc().setLineWidth(1.5);
                 pen.gc().setLineDashes(PROPOSAL);
                 pen.gc().strokeLine(x, y + 2, x, y + TimelineRows.BLOCK - 2);
@@ -183,24 +183,24 @@ final class BlockPainter {
     }
 
     private record Look(Color fill, Color edge, Color text, double line) {
-        static Look of(ReviewedClip clip, boolean selected, boolean marked, boolean near, Palette tones) {
+        static Look of(ReviewedClip clip, boolean selected, boolean marked, boolean near, Palette palette) {
             if (selected) {
-                return new Look(tones.selectedFill(), tones.selectedEdge(), tones.selectedText(), 2);
+                return new Look(palette.selectedFill(), palette.selectedEdge(), palette.selectedText(), 2);
             }
             Look plain = switch (clip.said().decision()) {
-                case KEEP -> new Look(tones.keepFill(), tones.keepEdge(), tones.textStrong(), 1);
-                case REJECT -> new Look(tones.rejectFill(), tones.rejectEdge(), tones.rejectText(), 1);
-                case UNDECIDED -> new Look(tones.undecidedFill(), tones.undecidedEdge(), tones.textStrong(), 1);
+                case KEEP -> new Look(palette.keepFill(), palette.keepEdge(), palette.textStrong(), 1);
+                case REJECT -> new Look(palette.rejectFill(), palette.rejectEdge(), palette.rejectText(), 1);
+                case UNDECIDED -> new Look(palette.undecidedFill(), palette.undecidedEdge(), palette.textStrong(), 1);
             };
             if (marked) {
-                return new Look(plain.fill, tones.selectedEdge(), plain.text, 2);
+                return new Look(plain.fill, palette.selectedEdge(), plain.text, 2);
             }
             if (near) {
-                return new Look(plain.fill, tones.selectedEdge(), plain.text, 1);
+                return new Look(plain.fill, palette.selectedEdge(), plain.text, 1);
             }
             return clip.problems().isEmpty() && clip.unsavedProperty().get() == null
                     ? plain
-                    : new Look(plain.fill, tones.amber(), plain.text, 1);
+                    : new Look(plain.fill, palette.amber(), plain.text, 1);
         }
     }
 }

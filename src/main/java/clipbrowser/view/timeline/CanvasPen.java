@@ -10,7 +10,7 @@ import javafx.scene.paint.Paint;
  *
  * @param pixels device pixels in one pixel of the window: lines are laid on whole ones, so that they stay sharp
  */
-public record CanvasPen(GraphicsContext gc, TimelineScale scale, Palette tones, double pixels) {
+public record CanvasPen(GraphicsContext gc, TimelineScale scale, Palette palette, double pixels) {
 
     /** The nearest place at which a device pixel begins. */
     public double sharp(double at) {

@@ -34,7 +34,7 @@ final class Filmstrip {
         }
         TimelineScale scale = pen.scale();
         double tile = tileWidth(source, rows.filmHeight());
-        pen.box(pen.tones().surround(), 0, rows.film(), Math.min(scale.width(), scale.x(scale.frames())),
+        pen.box(pen.palette().surround(), 0, rows.film(), Math.min(scale.width(), scale.x(scale.frames())),
                 rows.filmHeight());
         // Tiles stand still in the source, not on the screen: moving it asks for no new pictures.
         double origin = scale.x(0);

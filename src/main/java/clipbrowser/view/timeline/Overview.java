@@ -20,7 +20,7 @@ final class Overview {
         this.runs = runs;
     }
 
-    static Overview of(List<ReviewedClip> clips, TimelineScale whole, Palette tones) {
+    static Overview of(List<ReviewedClip> clips, TimelineScale whole, Palette palette) {
         int[][] depth = new int[3][whole.width() + 1];
         for (ReviewedClip clip : clips) {
             FrameRange range = clip.seen();
@@ -39,7 +39,7 @@ final class Overview {
             for (int d = 0; d < 3; d++) {
                 now[d] += depth[d][x];
             }
-            Color here = x == whole.width() ? Color.TRANSPARENT : colour(now, tones);
+            Color here = x == whole.width() ? Color.TRANSPARENT : colour(now, palette);
             if (!here.equals(colour) || x == whole.width()) {
                 if (!colour.equals(Color.TRANSPARENT) && x > begun) {
                     runs.add(new Run(begun, x - begun, colour));
@@ -51,15 +51,15 @@ final class Overview {
         return new Overview(List.copyOf(runs));
     }
 
-    private static Color colour(int[] now, Palette tones) {
+    private static Color colour(int[] now, Palette palette) {
         Color mixed = null;
         int kinds = 0;
         for (Decision decision : Decision.values()) {
             if (now[decision.ordinal()] > 0) {
                 Color own = switch (decision) {
-                    case KEEP -> tones.panel().interpolate(tones.keepEdge(), 0.72);
-                    case REJECT -> tones.panel().interpolate(tones.rejectEdge(), 0.75);
-                    case UNDECIDED -> tones.panel().interpolate(tones.undecidedEdge(), 0.7);
+                    case KEEP -> palette.panel().interpolate(palette.keepEdge(), 0.72);
+                    case REJECT -> palette.panel().interpolate(palette.rejectEdge(), 0.75);
+                    case UNDECIDED -> palette.panel().interpolate(palette.undecidedEdge(), 0.7);
                 };
                 kinds++;
                 mixed = mixed == null ? own : mixed.interpolate(own, 1.0 / kinds);
@@ -69,14 +69,14 @@ final class Overview {
             return Color.TRANSPARENT;
         }
         int all = now[0] + now[1] + now[2];
-        return all > 1 ? mixed.interpolate(tones.textStrong(), 0.12) : mixed;
+        return all > 1 ? mixed.interpolate(palette.textStrong(), 0.12) : mixed;
     }
 
     void paint(CanvasPen pen, TimelineRows rows) {
         int top = rows.overview();
         int height = rows.overviewHeight();
         int width = pen.scale().width();
-        pen.gc().setFill(pen.tones().surround());
+        pen.gc().setFill(pen.palette().surround());
         pen.gc().fillRoundRect(0, top, width, height, 8, 8);
         runs.forEach(run -> {
             pen.gc().setFill(run.colour());
@@ -86,11 +86,11 @@ final class Overview {
         double span = Math.max(8, width * (double) pen.scale().span() / whole(pen.scale()));
         x = Math.min(x, width - span);
         if (!pen.scale().isWhole()) {
-            Color veil = pen.tones().panel().deriveColor(0, 1, 1, 0.55);
+            Color veil = pen.palette().panel().deriveColor(0, 1, 1, 0.55);
             pen.box(veil, 0, top, x, height);
             pen.box(veil, x + span, top, width - x - span, height);
         }
-        pen.frame(pen.tones().text(), x, top, span, height, 4, 1);
+        pen.frame(pen.palette().text(), x, top, span, height, 4, 1);
     }
 
     static long whole(TimelineScale scale) {

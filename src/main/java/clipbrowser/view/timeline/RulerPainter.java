@@ -15,15 +15,15 @@ final class RulerPainter {
         int bottom = rows.ruler() + rows.rulerHeight();
         pen.gc().setTextBaseline(VPos.CENTER);
         pen.gc().setFont(digits.font());
-        pen.box(pen.tones().edge(), 0, bottom - 1, pen.scale().width(), 1);
+        pen.box(pen.palette().edge(), 0, bottom - 1, pen.scale().width(), 1);
         for (RulerTicks.Tick tick : RulerTicks.of(pen.scale(), timecode, label, SMALL)) {
             double x = pen.scale().x(tick.frame());
             if (tick.isLabelled()) {
-                pen.upright(pen.tones().ghost(), x, rows.ruler() + 3, rows.rulerHeight() - 4);
-                pen.gc().setFill(pen.tones().textQuiet());
+                pen.upright(pen.palette().ghost(), x, rows.ruler() + 3, rows.rulerHeight() - 4);
+                pen.gc().setFill(pen.palette().textQuiet());
                 pen.gc().fillText(tick.label(), pen.sharp(x) + 5, rows.ruler() + 10);
             } else {
-                pen.upright(pen.tones().edge(), x, bottom - 6, 5);
+                pen.upright(pen.palette().edge(), x, bottom - 6, 5);
             }
         }
     }

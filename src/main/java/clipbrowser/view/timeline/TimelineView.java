@@ -62,7 +62,7 @@ public final class TimelineView extends VBox {
     private TimelineRows rows = TimelineRows.of(300, false, false);
     private LaneBlocks blocks = LaneBlocks.NONE;
     private Overview overview = Overview.NONE;
-    private Palette overviewTones = Palette.DARK;
+    private Palette overviewPalette = Palette.DARK;
     private boolean blocksStale = true;
     private boolean overviewStale = true;
     private boolean drawingStale = true;
@@ -233,7 +233,7 @@ public final class TimelineView extends VBox {
             for (ReviewedClip clip : session.clips()) {
                 if (clip.source() == source) {
                     each.add(clip.seenProperty().subscribe((_, _) -> rangeChanged()));
-                    each.add(clip.verdictProperty().subscribe((_, _) -> overviewChanged()));
+                    each.add(clip.clipReviewProperty().subscribe((_, _) -> overviewChanged()));
                     each.add(clip.groupProperty().subscribe((_, _) -> redraw()));
                     each.add(clip.goneProperty().subscribe((_, _) -> redraw()));
                     each.add(clip.unsavedProperty().subscribe((_, _) -> redraw()));
@@ -296,18 +296,18 @@ public final class TimelineView extends VBox {
     private void placePlayhead() {
         long frame = playheadFrame();
         double x = scale.x(Math.max(0, frame));
-        Palette tones = Palette.of(this);
+        Palette palette = Palette.of(this);
         boolean sure = !(playback.shown() instanceof Shown.Unsure);
         if (frame < 0 || source() == null || x < -1 || x > scale.width() + 1) {
             playhead.setVisible(false);
         } else {
             playhead.at(SIDE + x, rows.ruler() - 4, surface.getHeight() - rows.ruler() + 4,
-                    Math.min(scale.x(frame + 1), scale.width()) - x, sure, tones.playhead());
+                    Math.min(scale.x(frame + 1), scale.width()) - x, sure, palette.playhead());
         }
         overviewMark.setVisible(frame >= 0 && source() != null && !scale.isWhole());
         if (overviewMark.isVisible()) {
             overviewMark.at(SIDE + scale.width() * (double) frame / scale.frames(), rows.overview() + 2,
-                    rows.overviewHeight() - 4, 0, sure, tones.playhead());
+                    rows.overviewHeight() - 4, 0, sure, palette.playhead());
         }
     }
 
@@ -316,8 +316,8 @@ public final class TimelineView extends VBox {
         int width = (int) Math.max(1, surface.getWidth() - 2 * SIDE);
         Source of = source();
         FileFacts facts = of == null ? null : of.facts();
-        boolean sound = waveforms != null && (facts == null || !facts.sound().isEmpty());
-        TimelineRows now = TimelineRows.of((int) surface.getHeight(), film != null, sound);
+        boolean audio = waveforms != null && (facts == null || !facts.audio().isEmpty());
+        TimelineRows now = TimelineRows.of((int) surface.getHeight(), film != null, audio);
         if (width != scale.width()) {
             scale = scale.onWidth(width);
             overviewStale = true;
@@ -349,9 +349,9 @@ public final class TimelineView extends VBox {
         }
         count(of);
         CanvasPen pen = new CanvasPen(gc, scale, Palette.of(this), pixels());
-        if (overviewStale || overviewTones != pen.tones()) {
-            overview = Overview.of(blocks.clips(), TimelineScale.whole(scale.frames(), width), pen.tones());
-            overviewTones = pen.tones();
+        if (overviewStale || overviewPalette != pen.palette()) {
+            overview = Overview.of(blocks.clips(), TimelineScale.whole(scale.frames(), width), pen.palette());
+            overviewPalette = pen.palette();
             overviewStale = false;
         }
         overview.paint(pen, rows);

@@ -12,7 +12,7 @@ public final class WavePainter {
 
     static void paint(CanvasPen pen, TimelineRows rows, Waveforms waveforms, Source source) {
         bars(pen, waveforms, source, pen.scale().visible(), Waveforms.Place.TIMELINE, rows.wave(),
-                rows.waveHeight(), _ -> pen.tones().wave());
+                rows.waveHeight(), _ -> pen.palette().wave());
     }
 
     /** Which colour a bar at so many pixels from the left has. */

@@ -83,7 +83,7 @@ public final class ClipStrip extends Region {
         setOnMouseMoved(e -> setCursor(edgeAt(e.getX()) == null ? Cursor.DEFAULT : Cursor.H_RESIZE));
         session.selectedProperty().subscribe(_ -> follow());
         session.sourceProperty().subscribe(_ -> follow());
-        session.hand().edgeProperty().subscribe(_ -> redraw());
+        session.edgeDrag().edgeProperty().subscribe(_ -> redraw());
         playback.shownProperty().subscribe(_ -> placePlayhead());
         if (waveforms != null) {
             waveforms.arrivedProperty().subscribe(_ -> redraw());
@@ -155,13 +155,13 @@ public final class ClipStrip extends Region {
         } else if (range != null) {
             scale = scale.reaching(trimming == Edge.IN ? range.in() : range.out());
         }
-        Palette tones = Palette.of(this);
-        CanvasPen pen = new CanvasPen(gc, scale, tones, pixels());
+        Palette palette = Palette.of(this);
+        CanvasPen pen = new CanvasPen(gc, scale, palette, pixels());
         double in = range == null ? 0 : Math.clamp(scale.x(range.in()), 0, width);
         double out = range == null ? width : Math.clamp(scale.x(range.out()), 0, width);
-        pen.box(tones.surround().interpolate(tones.hairline(), 0.6), 0, 0, width, HEIGHT);
-        pen.box(tones.panel(), in, 0, out - in, HEIGHT);
-        sound(pen, source, in, out);
+        pen.box(palette.surround().interpolate(palette.hairline(), 0.6), 0, 0, width, HEIGHT);
+        pen.box(palette.panel(), in, 0, out - in, HEIGHT);
+        audio(pen, source, in, out);
         if (range != null) {
             edges(pen, range);
         }
@@ -176,18 +176,18 @@ public final class ClipStrip extends Region {
         return new TimelineScale(grid.frames(), width, seen.in() * 256, seen.length() * 256);
     }
 
-    private void sound(CanvasPen pen, Source source, double in, double out) {
-        Palette tones = pen.tones();
+    private void audio(CanvasPen pen, Source source, double in, double out) {
+        Palette palette = pen.palette();
         FileFacts facts = source.facts();
-        boolean silent = waveforms == null || facts != null && facts.sound().isEmpty();
+        boolean silent = waveforms == null || facts != null && facts.audio().isEmpty();
         if (silent || waveforms == null) {
             double thick = 4;
-            pen.box(tones.waveOutside(), 0, (HEIGHT - thick) / 2, scale.width(), thick);
-            pen.box(tones.waveInside(), in, (HEIGHT - thick) / 2, out - in, thick);
+            pen.box(palette.waveOutside(), 0, (HEIGHT - thick) / 2, scale.width(), thick);
+            pen.box(palette.waveInside(), in, (HEIGHT - thick) / 2, out - in, thick);
             return;
         }
-        Color inside = tones.waveInside();
-        Color outside = tones.waveOutside();
+        Color inside = palette.waveInside();
+        Color outside = palette.waveOutside();
         WavePainter.bars(pen, waveforms, source, scale.visible(), Waveforms.Place.CLIP, 2, HEIGHT - 4,
                 x -> x >= in && x < out ? inside : outside);
     }
@@ -201,11 +201,11 @@ public final class ClipStrip extends Region {
             inside(pen, proposed.in(), range);
             inside(pen, proposed.out(), range);
         }
-        Color edge = pen.tones().selectedEdge();
+        Color edge = pen.palette().selectedEdge();
         pen.box(edge, scale.x(range.in()), 0, 3, HEIGHT);
         pen.box(edge, scale.x(range.out()) - 3, 0, 3, HEIGHT);
         // The edge that keys move ends in hooks, as a bracket does.
-        double hook = session.hand().edge() == Edge.IN ? scale.x(range.in()) : scale.x(range.out()) - HOOK;
+        double hook = session.edgeDrag().edge() == Edge.IN ? scale.x(range.in()) : scale.x(range.out()) - HOOK;
         pen.box(edge, hook, 0, HOOK, 3);
         pen.box(edge, hook, HEIGHT - 3, HOOK, 3);
     }
@@ -214,7 +214,7 @@ public final class ClipStrip extends Region {
     private void ghost(CanvasPen pen, long in, long out) {
         if (out > in) {
             GraphicsContext gc = pen.gc();
-            gc.setStroke(pen.tones().ghost());
+            gc.setStroke(pen.palette().ghost());
             gc.setLineWidth(1);
             gc.setLineDashes(DASHES);
             double left = Math.clamp(scale.x(in), -2, scale.width() + 2);
@@ -228,7 +228,7 @@ public final class ClipStrip extends Region {
     private void inside(CanvasPen pen, long edge, FrameRange range) {
         if (edge > range.in() && edge < range.out()) {
             double x = pen.sharp(scale.x(edge)) + 0.5;
-            pen.gc().setStroke(pen.tones().textStrong());
+            pen.gc().setStroke(pen.palette().textStrong());
             pen.gc().setLineWidth(1.5);
             pen.gc().setLineDashes(DASHES);
             pen.gc().strokeLine(x, 0, x, HEIGHT);

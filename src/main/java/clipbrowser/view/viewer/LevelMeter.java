@@ -46,7 +46,7 @@ final class LevelMeter extends Region {
         getChildren().add(canvas);
         Tooltip.install(this, tip);
         playback.levelsProperty().subscribe(_ -> read());
-        playback.soundProperty().subscribe(_ -> read());
+        playback.audioProperty().subscribe(_ -> read());
         session.sourceProperty().subscribe(source -> {
             facts.unsubscribe();
             facts = source == null ? Subscription.EMPTY : source.factsProperty().subscribe(_ -> read());
@@ -56,8 +56,8 @@ final class LevelMeter extends Region {
         setOnMouseClicked(event -> {
             int channel = channel(event.getX());
             if (channel >= 0) {
-                Playback.AudioChoice now = playback.soundProperty().get();
-                playback.soundProperty().set(new Playback.AudioChoice(now.track(),
+                Playback.AudioChoice now = playback.audioProperty().get();
+                playback.audioProperty().set(new Playback.AudioChoice(now.track(),
                         now.solo() == channel ? -1 : channel, false));
             }
         });
@@ -67,8 +67,8 @@ final class LevelMeter extends Region {
     private void read() {
         Source source = session.source();
         FileFacts known = source == null ? null : source.facts();
-        int track = playback.soundProperty().get().track();
-        int channels = known == null || track >= known.sound().size() ? 0 : known.sound().get(track).channels();
+        int track = playback.audioProperty().get().track();
+        int channels = known == null || track >= known.audio().size() ? 0 : known.audio().get(track).channels();
         List<Integer> now = playback.levelsProperty().get().centibels();
         levels = now.isEmpty() ? Collections.nCopies(channels, FLOOR_CENTIBELS) : now;
         setCursor(levels.size() > 1 ? Cursor.HAND : null);
@@ -77,7 +77,7 @@ final class LevelMeter extends Region {
 
     private void point(double x) {
         int channel = channel(x);
-        boolean solo = channel >= 0 && channel == playback.soundProperty().get().solo();
+        boolean solo = channel >= 0 && channel == playback.audioProperty().get().solo();
         tip.setText(channel < 0
                 ? ""
                 : Messages.text(solo ? "viewer.soloOff" : "viewer.soloOn", Integer.toString(channel + 1)));
@@ -120,12 +120,12 @@ final class LevelMeter extends Region {
         if (channels == 0) {
             return;
         }
-        Palette tones = Palette.of(this);
-        int solo = playback.soundProperty().get().solo();
+        Palette palette = Palette.of(this);
+        int solo = playback.audioProperty().get().solo();
         double x = left(channels);
         for (int c = 0; c < channels; c++) {
             g.setGlobalAlpha(solo < 0 || solo == c ? 1 : SILENCED);
-            g.setFill(tones == Palette.DARK ? TRACK : tones.edge());
+            g.setFill(palette == Palette.DARK ? TRACK : palette.edge());
             g.fillRoundRect(x, 0, BAR, height, 3, 3);
             double top = y(levels.get(c), height);
             bar(g, x, Math.max(top, y(-90, height)), height, GREEN);

@@ -94,9 +94,9 @@ final class TransportBar extends HBox {
         speed.setTooltip(hint(Command.NORMAL_SPEED, keys));
         speed.setOnAction(_ -> intents.run(Command.NORMAL_SPEED));
         playback.speedProperty().subscribe(now -> speed.setText(speedText(now.intValue())));
-        FontIcon sound = new FontIcon(Feather.VOLUME_2);
-        Button mute = icon("mute", sound, Command.MUTE, keys);
-        playback.mutedProperty().subscribe(muted -> sound.setIconCode(muted ? Feather.VOLUME_X : Feather.VOLUME_2));
+        FontIcon audio = new FontIcon(Feather.VOLUME_2);
+        Button mute = icon("mute", audio, Command.MUTE, keys);
+        playback.mutedProperty().subscribe(muted -> audio.setIconCode(muted ? Feather.VOLUME_X : Feather.VOLUME_2));
 
         Button reject = decision("reject", "viewer.reject", Command.REJECT, keys);
         Button keep = decision("keep", "viewer.keep", Command.KEEP, keys);
@@ -131,7 +131,7 @@ final class TransportBar extends HBox {
             keep.setDisable(clip == null);
             read();
         });
-        session.hand().edgeProperty().subscribe(chosen -> {
+        session.edgeDrag().edgeProperty().subscribe(chosen -> {
             choose(in, chosen == Edge.IN);
             choose(out, chosen == Edge.OUT);
         });

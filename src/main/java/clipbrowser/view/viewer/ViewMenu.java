@@ -60,12 +60,12 @@ final class ViewMenu {
                 IntStream.range(0, tracks.size()).forEach(i -> items.add(track(i, tracks.get(i))));
                 items.add(new SeparatorMenuItem());
             }
-            items.add(check(Command.MONO_SUM, playback.soundProperty().get().mono()));
-            if (playback.soundProperty().get().solo() >= 0) {
+            items.add(check(Command.MONO_SUM, playback.audioProperty().get().mono()));
+            if (playback.audioProperty().get().solo() >= 0) {
                 MenuItem all = new MenuItem(Messages.text("viewer.allChannels"));
                 all.setId("view-all-channels");
-                all.setOnAction(_ -> playback.soundProperty().set(
-                        new Playback.AudioChoice(playback.soundProperty().get().track(), -1, false)));
+                all.setOnAction(_ -> playback.audioProperty().set(
+                        new Playback.AudioChoice(playback.audioProperty().get().track(), -1, false)));
                 items.add(all);
             }
         }
@@ -75,16 +75,16 @@ final class ViewMenu {
     private List<FileFacts.AudioTrack> tracks() {
         Source source = session.source();
         FileFacts facts = source == null ? null : source.facts();
-        return facts == null ? List.of() : facts.sound();
+        return facts == null ? List.of() : facts.audio();
     }
 
     private MenuItem track(int index, FileFacts.AudioTrack track) {
         RadioMenuItem item = new RadioMenuItem(name(index, track));
         item.setId("view-track-" + index);
         item.setMnemonicParsing(false);
-        Playback.AudioChoice now = playback.soundProperty().get();
+        Playback.AudioChoice now = playback.audioProperty().get();
         item.setSelected(now.track() == index);
-        item.setOnAction(_ -> playback.soundProperty().set(new Playback.AudioChoice(index, -1, now.mono())));
+        item.setOnAction(_ -> playback.audioProperty().set(new Playback.AudioChoice(index, -1, now.mono())));
         return item;
     }
 

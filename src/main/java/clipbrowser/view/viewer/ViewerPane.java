@@ -135,7 +135,7 @@ public final class ViewerPane extends BorderPane {
         state.setWrapText(true);
         state.managedProperty().bind(state.visibleProperty());
         picture.zoomProperty().subscribe(_ -> state());
-        playback.soundProperty().subscribe(_ -> state());
+        playback.audioProperty().subscribe(_ -> state());
         MenuButton more = new MenuButton(null, new FontIcon(Feather.MORE_HORIZONTAL));
         more.setId("view-menu");
         more.getStyleClass().addAll("flat", "view-menu");
@@ -159,15 +159,15 @@ public final class ViewerPane extends BorderPane {
     }
 
     private void state() {
-        Playback.AudioChoice sound = playback.soundProperty().get();
+        Playback.AudioChoice audio = playback.audioProperty().get();
         String zoom = switch (picture.zoomProperty().get()) {
             case FIT -> "";
             case ACTUAL -> Messages.text("viewer.zoom", "100");
             case DOUBLE -> Messages.text("viewer.zoom", "200");
         };
-        String heard = sound.solo() >= 0
-                ? Messages.text("viewer.solo", Integer.toString(sound.solo() + 1))
-                : sound.mono() ? Messages.text("viewer.mono") : "";
+        String heard = audio.solo() >= 0
+                ? Messages.text("viewer.solo", Integer.toString(audio.solo() + 1))
+                : audio.mono() ? Messages.text("viewer.mono") : "";
         state.setText(zoom + (zoom.isEmpty() || heard.isEmpty() ? "" : "\n") + heard);
         state.setVisible(!state.getText().isEmpty());
     }

@@ -58,8 +58,8 @@ class ImportControllerTest {
         return session;
     }
 
-    private static List<ClipReview> verdicts(Session session) {
-        return session.clips().stream().map(ReviewedClip::verdict).toList();
+    private static List<ClipReview> clipReviews(Session session) {
+        return session.clips().stream().map(ReviewedClip::clipReview).toList();
     }
 
     @Test
@@ -73,11 +73,11 @@ class ImportControllerTest {
             DecisionImport found = ((ImportController.Decisions) told.getFirst()).found();
             assertThat(found.conflicts()).isEmpty();
             assertThat(imports.take(found, Set.of())).isEqualTo(5);
-            assertThat(verdicts(session)).as(format).isEqualTo(verdicts(PretendRun.picture()));
+            assertThat(clipReviews(session)).as(format).isEqualTo(clipReviews(PretendRun.picture()));
             assertThat(review.undo()).get().extracting(UndoStep::kind).isEqualTo(UndoStep.Kind.IMPORT);
-            assertThat(verdicts(session)).containsOnly(ClipReview.NONE);
+            assertThat(clipReviews(session)).containsOnly(ClipReview.NONE);
             review.redo();
-            assertThat(verdicts(session)).isEqualTo(verdicts(PretendRun.picture()));
+            assertThat(clipReviews(session)).isEqualTo(clipReviews(PretendRun.picture()));
         }
     }
 
@@ -91,9 +91,9 @@ class ImportControllerTest {
         DecisionImport found = ((ImportController.Decisions) told.getFirst()).found();
         assertThat(found.conflicts()).hasSize(2);
         imports.take(found, Set.of(session.clips().get(2).key()));
-        assertThat(session.clips().get(0).verdict().title()).isEqualTo("mine");
+        assertThat(session.clips().get(0).clipReview().title()).isEqualTo("mine");
         assertThat(session.clips().get(2).range()).isEqualTo(new FrameRange(144, 255));
-        assertThat(session.clips().get(4).verdict().title()).isEqualTo("butterfly");
+        assertThat(session.clips().get(4).clipReview().title()).isEqualTo("butterfly");
     }
 
     @Test

@@ -30,7 +30,7 @@ final class KillChild {
         ReviewWriter books = new ReviewWriter(() -> ReviewStore.open(Path.of(args[0])), pump, FaultLog.ofThread());
         ReviewStore.Loaded loaded = books.load(RUN);
         session.load(RUN.runId());
-        review.begin(RUN.runId(), loaded.clips(), loaded.past(), books.ledger(RUN, loaded.mark(), review::merge));
+        review.begin(RUN.runId(), loaded.clips(), loaded.past(), books.reviewLog(RUN, loaded.mark(), review::merge));
         SourceMedia media = new SourceMedia("m", RunStatus.COMPLETE, null, null);
         List<Clip> clips = new ArrayList<>();
         for (int i = 0; i < CLIPS; i++) {
@@ -38,9 +38,9 @@ final class KillChild {
         }
         session.show(new Run(RUN.runId(), RunStatus.COMPLETE, clips, null));
         for (ReviewedClip clip : session.clips()) {
-            clip.verdictProperty().subscribe((_, now) -> System.out.print(clip.key() + " " + now.title() + "\n"));
+            clip.clipReviewProperty().subscribe((_, now) -> System.out.print(clip.key() + " " + now.title() + "\n"));
         }
-        long next = loaded.clips().values().stream().mapToLong(k -> Long.parseLong("0" + k.verdict().title())).max()
+        long next = loaded.clips().values().stream().mapToLong(k -> Long.parseLong("0" + k.clipReview().title())).max()
                 .orElse(0);
         Random random = new Random();
         System.out.print("ready\n");

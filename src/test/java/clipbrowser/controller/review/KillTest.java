@@ -97,7 +97,7 @@ class KillTest {
                 Map<String, StoredReview> kept = store.load(KillChild.RUN).clips();
                 for (Map.Entry<String, Long> each : last.entrySet()) {
                     StoredReview there = kept.get(each.getKey());
-                    if (there == null || Long.parseLong("0" + there.verdict().title()) < each.getValue()) {
+                    if (there == null || Long.parseLong("0" + there.clipReview().title()) < each.getValue()) {
                         lost++;
                     }
                 }

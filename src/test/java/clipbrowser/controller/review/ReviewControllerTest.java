@@ -115,7 +115,7 @@ class ReviewControllerTest {
             Runnable filter = () -> session.list(
                     session.clips().stream().filter(c -> c.decision() == Decision.UNDECIDED).toList());
             filter.run();
-            session.clips().forEach(c -> c.verdictProperty().subscribe((_, _) -> filter.run()));
+            session.clips().forEach(c -> c.clipReviewProperty().subscribe((_, _) -> filter.run()));
         }
 
         void saved() {
@@ -235,7 +235,7 @@ class ReviewControllerTest {
         assertThat(window.pictures).as("once the edge is where it was moved to").containsExactly("replay IN");
         window.press(Command.RESET_BOTH);
         window.saved();
-        assertThat(clip.verdict().trim()).isNull();
+        assertThat(clip.clipReview().trim()).isNull();
         window.controller.dragEdge(clip, Edge.OUT, 250);
         window.controller.dropEdge();
         window.saved();
@@ -334,7 +334,7 @@ class ReviewControllerTest {
         two.pump.until(() -> two.at(0).decision() == Decision.KEEP);
         two.controller.note(two.at(0), "from two");
         two.saved();
-        one.pump.until(() -> one.at(0).verdict().note().equals("from two"));
+        one.pump.until(() -> one.at(0).clipReview().note().equals("from two"));
         assertThat(one.at(0).decision()).isEqualTo(Decision.KEEP);
     }
 

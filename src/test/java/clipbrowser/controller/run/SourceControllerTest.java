@@ -26,6 +26,7 @@ import clipbrowser.session.Session;
 import clipbrowser.session.Source;
 import clipbrowser.store.ReviewStore;
 import clipbrowser.store.StoreException;
+import clipbrowser.testing.TestDemuxers;
 import clipbrowser.time.FrameRange;
 import clipbrowser.time.FrameRate;
 import java.math.BigDecimal;
@@ -83,7 +84,7 @@ class SourceControllerTest {
         @Override
         public FrameTable table(SourceMedia source) throws MediaException {
             try (MediaBytes bytes = open(source)) {
-                return FrameTable.read(bytes, FrameTable.Effort.WHOLE);
+                return TestDemuxers.read(bytes, FrameTable.Effort.WHOLE);
             }
         }
     };
@@ -168,10 +169,10 @@ class SourceControllerTest {
         Source source = show("h264-25", new MediaInfo("video", null, null, null, 1, 1, 1));
         sources.set(source, source.settings().withFile(file.toString(), 0));
         sources.set(source, source.settings().withPlaysFile(true));
-        assertThat(Objects.requireNonNull(sources.reel(source)).grid().rate()).isEqualTo(new FrameRate(30000, 1001));
+        assertThat(Objects.requireNonNull(sources.openedSource(source)).grid().rate()).isEqualTo(new FrameRate(30000, 1001));
         assertThat(Objects.requireNonNull(source.grid()).rate()).isEqualTo(new FrameRate(25, 1));
         sources.set(source, source.settings().withFile(null, 0));
-        assertThat(Objects.requireNonNull(sources.reel(source)).grid().rate()).isEqualTo(new FrameRate(25, 1));
+        assertThat(Objects.requireNonNull(sources.openedSource(source)).grid().rate()).isEqualTo(new FrameRate(25, 1));
     }
 
     @Test

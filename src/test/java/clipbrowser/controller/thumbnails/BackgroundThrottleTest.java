@@ -13,16 +13,16 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class BackgroundThrottleTest {
     private final Playback playback = new Playback();
-    private final BackgroundThrottle courtesy = new BackgroundThrottle();
+    private final BackgroundThrottle backgroundThrottle = new BackgroundThrottle();
     private final AtomicBoolean wanted = new AtomicBoolean(true);
-    private final PreviewDecoder.Throttle pace = courtesy.pace(wanted::get);
+    private final PreviewDecoder.Throttle throttle = backgroundThrottle.throttle(wanted::get);
 
     BackgroundThrottleTest() {
-        courtesy.watch(playback);
+        backgroundThrottle.watch(playback);
     }
 
     private CompletableFuture<Boolean> asked() {
-        return CompletableFuture.supplyAsync(pace::next);
+        return CompletableFuture.supplyAsync(throttle::next);
     }
 
     @Test
@@ -41,14 +41,14 @@ class BackgroundThrottleTest {
     void nothingGoesOnJustAfterPlayingHasBegunAndLittleAfter() throws Exception {
         playback.state(Playback.State.PLAYING);
         long began = System.nanoTime();
-        assertThat(pace.next()).isTrue();
+        assertThat(throttle.next()).isTrue();
         assertThat(System.nanoTime() - began).isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(490));
         // Ten milliseconds of work are followed by forty of rest.
         long worked = System.nanoTime();
         while (System.nanoTime() - worked < 10_000_000) {
             Thread.onSpinWait();
         }
-        assertThat(pace.next()).isTrue();
+        assertThat(throttle.next()).isTrue();
         assertThat(System.nanoTime() - worked).isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(49));
     }
 
@@ -63,8 +63,8 @@ class BackgroundThrottleTest {
     @Test
     void standingStillItGoesOnAtOnce() {
         playback.state(Playback.State.PAUSED);
-        assertThat(pace.next()).isTrue();
+        assertThat(throttle.next()).isTrue();
         wanted.set(false);
-        assertThat(pace.next()).isFalse();
+        assertThat(throttle.next()).isFalse();
     }
 }

@@ -61,7 +61,7 @@ class ThumbnailsControllerTest {
         }
 
         @Override
-        public Optional<String> identity(clipbrowser.model.SourceMedia source) {
+        public Optional<String> fingerprint(clipbrowser.model.SourceMedia source) {
             return Optional.of(source.id().replace('.', '-'));
         }
     }
@@ -86,8 +86,8 @@ class ThumbnailsControllerTest {
     }
 
     /** @param most bytes in memory */
-    private ThumbnailsController controller(LazyPreviewDecoder backstage, long most) {
-        ThumbnailsController made = new ThumbnailsController(tasks(), library, backstage, new BackgroundThrottle(),
+    private ThumbnailsController controller(LazyPreviewDecoder previewDecoder, long most) {
+        ThumbnailsController made = new ThumbnailsController(tasks(), library, previewDecoder, new BackgroundThrottle(),
                 new BlobCache(cache.resolve("stills"), 32L << 20), most);
         // As fine as the numbers in the pixels need.
         made.density(3);
@@ -102,18 +102,18 @@ class ThumbnailsControllerTest {
     private PreviewDecoder counting(PreviewDecoder real) {
         return new PreviewDecoder() {
             @Override
-            public void pictures(clipbrowser.model.SourceMedia source, FrameTable table, long[] frames,
-                    clipbrowser.player.decode.Decoder.Size size, Throttle pace, Frames to)
+            public void video(clipbrowser.model.SourceMedia source, FrameTable table, long[] frames,
+                    clipbrowser.player.decode.Decoder.Size size, Throttle throttle, Frames to)
                     throws MediaException, InterruptedException {
                 decoded.addAndGet(frames.length);
-                real.pictures(source, table, frames, size, pace, to);
+                real.video(source, table, frames, size, throttle, to);
             }
 
             @Override
-            public void sound(clipbrowser.model.SourceMedia source, FrameTable table, int track,
-                    clipbrowser.time.MediaTime from, clipbrowser.time.MediaTime until, Throttle pace, AudioSink to)
+            public void audio(clipbrowser.model.SourceMedia source, FrameTable table, int track,
+                    clipbrowser.time.MediaTime from, clipbrowser.time.MediaTime until, Throttle throttle, AudioSink to)
                     throws MediaException, InterruptedException {
-                real.sound(source, table, track, from, until, pace, to);
+                real.audio(source, table, track, from, until, throttle, to);
             }
 
             @Override

@@ -19,6 +19,7 @@ import clipbrowser.session.Source;
 import clipbrowser.session.Waveforms.Place;
 import clipbrowser.store.BlobCache;
 import clipbrowser.testing.Pump;
+import clipbrowser.testing.TestDemuxers;
 import clipbrowser.time.FrameRange;
 import clipbrowser.time.FrameRate;
 import clipbrowser.time.SourceRate;
@@ -65,12 +66,12 @@ class WaveformsControllerTest {
         @Override
         public FrameTable table(SourceMedia source) throws MediaException {
             try (MediaBytes bytes = open(source)) {
-                return FrameTable.read(bytes, FrameTable.Effort.WHOLE);
+                return TestDemuxers.read(bytes, FrameTable.Effort.WHOLE);
             }
         }
 
         @Override
-        public Optional<String> identity(SourceMedia source) {
+        public Optional<String> fingerprint(SourceMedia source) {
             return Optional.of(source.id().replace('.', '-'));
         }
     }
@@ -90,9 +91,9 @@ class WaveformsControllerTest {
         open.forEach(WaveformsController::close);
     }
 
-    private WaveformsController controller(LazyPreviewDecoder backstage) {
+    private WaveformsController controller(LazyPreviewDecoder previewDecoder) {
         WaveformsController made = new WaveformsController(new Tasks(Runnable::run, fx, FaultLog.ofThread()), LIBRARY,
-                backstage,
+                previewDecoder,
                 new BackgroundThrottle(), new BlobCache(cache.resolve("sound"), 1 << 20), choice);
         open.add(made);
         return made;
@@ -102,8 +103,8 @@ class WaveformsControllerTest {
         return controller(new LazyPreviewDecoder(() -> vlc));
     }
 
-    private static Source source(String name, String sound) throws IOException {
-        MadeMedia.make(name, MadeMedia.picture("25", FRAMES).replace("-frames:v", sound + " -frames:v"));
+    private static Source source(String name, String audio) throws IOException {
+        MadeMedia.make(name, MadeMedia.picture("25", FRAMES).replace("-frames:v", audio + " -frames:v"));
         Source source = new Source(new SourceMedia(name, RunStatus.COMPLETE, null, null));
         FrameTable table = LIBRARY.table(source.media());
         source.count(SourceRate.unknown(), table.grid(), Timecode.of(new FrameRate(25, 1)));

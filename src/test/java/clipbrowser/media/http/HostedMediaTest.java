@@ -391,8 +391,8 @@ class HostedMediaTest {
 
     /** The last block can be read a moment before it is counted. */
     private void allCached() {
-        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (permille.get() != 1000 && System.nanoTime() < patience) {
+        long retryPolicy = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (permille.get() != 1000 && System.nanoTime() < retryPolicy) {
             Thread.onSpinWait();
         }
         assertThat(permille).hasValue(1000);

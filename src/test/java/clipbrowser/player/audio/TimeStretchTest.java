@@ -10,7 +10,7 @@ class TimeStretchTest {
     @CsvSource({"50,220", "75,440", "125,440", "150,220", "150,1000", "200,330", "25,440"})
     void keepsThePitchAndChangesTheLength(int speed, int hertz) {
         int input = 96_000;
-        TimeStretch stretch = new TimeStretch(speed);
+        TimeStretch timeStretch = new TimeStretch(speed);
         short[] block = new short[1024 * 2];
         short[] out = new short[1024 * 2];
         long read = 0;
@@ -23,9 +23,9 @@ class TimeStretchTest {
                 block[2 * i] = sample;
                 block[2 * i + 1] = sample;
             }
-            stretch.push(block, 1024);
+            timeStretch.push(block, 1024);
             read += 1024;
-            for (int got = stretch.pull(out); got > 0; got = stretch.pull(out)) {
+            for (int got = timeStretch.pull(out); got > 0; got = timeStretch.pull(out)) {
                 for (int i = 0; i < got; i++) {
                     if (before < 0 && out[2 * i] >= 0) {
                         crossings++;

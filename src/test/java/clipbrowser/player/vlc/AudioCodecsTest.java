@@ -12,6 +12,7 @@ import clipbrowser.model.FaultLog;
 import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.player.decode.AudioStream;
+import clipbrowser.testing.TestDemuxers;
 import clipbrowser.time.MediaTime;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -43,7 +44,7 @@ class AudioCodecsTest {
         @Override
         public FrameTable table(SourceMedia source) throws MediaException {
             try (MediaBytes bytes = open(source)) {
-                return FrameTable.read(bytes, FrameTable.Effort.WHOLE);
+                return TestDemuxers.read(bytes, FrameTable.Effort.WHOLE);
             }
         }
     };
@@ -58,8 +59,8 @@ class AudioCodecsTest {
         decoder.close();
     }
 
-    static SourceMedia made(String file, String sound) {
-        return new SourceMedia(MadeMedia.make(file, PICTURE + sound).toString(), RunStatus.COMPLETE, null, null);
+    static SourceMedia made(String file, String audio) {
+        return new SourceMedia(MadeMedia.make(file, PICTURE + audio).toString(), RunStatus.COMPLETE, null, null);
     }
 
     @ParameterizedTest
@@ -76,8 +77,8 @@ class AudioCodecsTest {
             "f32.mov, 1, -c:a pcm_f32le", "s16-44.mov, 1, -c:a pcm_s16le -ar 44100",
             "s24-96.mov, 2, -c:a pcm_s24le -ar 96000 -ac 2", "s16-96.mov, 1, -c:a pcm_s16le -ar 96000",
             "u8.mov, 1, -c:a pcm_u8", "alaw.mov, 1, -c:a pcm_alaw"})
-    void inMp4AndMovEverySampleIsWhereItBelongs(String file, int channels, String sound) throws Exception {
-        heard(made("sound-" + file, sound), channels, 1);
+    void inMp4AndMovEverySampleIsWhereItBelongs(String file, int channels, String audio) throws Exception {
+        heard(made("sound-" + file, audio), channels, 1);
     }
 
     /** Their times are in milliseconds, and those of one packet are rounded another way than the next one's. */
@@ -88,14 +89,14 @@ class AudioCodecsTest {
             "s16.mkv, 2, -c:a pcm_s16le -ac 2",
             "f32.mkv, 1, -c:a pcm_f32le", "u8.mkv, 1, -c:a pcm_u8", "vorbis.mkv, 2, -c:a libvorbis -ac 2",
             "vorbis-6.mkv, 6, -c:a libvorbis -ac 6", "opus-6.mkv, 6, -c:a libopus -ac 6"})
-    void inMatroskaWithinAMillisecond(String file, int channels, String sound) throws Exception {
+    void inMatroskaWithinAMillisecond(String file, int channels, String audio) throws Exception {
         // ffmpeg's Matroska takes the delay of Opus off twice: the file itself has its sound 7 ms early.
-        heard(made("sound-" + file, sound), channels, file.startsWith("opus") ? 384 : 60);
+        heard(made("sound-" + file, audio), channels, file.startsWith("opus") ? 384 : 60);
     }
 
     static void heard(SourceMedia source, int channels, int off) throws Exception {
         FrameTable table = LIBRARY.table(source);
-        assertThat(table.facts().sound().getFirst().channels()).isEqualTo(channels);
+        assertThat(table.facts().audio().getFirst().channels()).isEqualTo(channels);
         for (long from : new long[]{0, 40, 1501, 3003}) {
             short[] heard = hear(source, table, from, 24_000);
             assertThat(heard).as("from %d ms", from).hasSize(24_000);
@@ -119,13 +120,13 @@ class AudioCodecsTest {
     void whatCannotBeHeardIsKnownBeforehand(String kind) throws Exception {
         int name = kind.indexOf(' ');
         FrameTable table = LIBRARY.table(made("sound-" + kind.substring(0, name), kind.substring(name + 1)));
-        assertThat(table.facts().sound()).hasSize(1);
-        assertThat(table.sound(0)).isEmpty();
+        assertThat(table.facts().audio()).hasSize(1);
+        assertThat(table.audio(0)).isEmpty();
     }
 
     /** Of the channel that is loudest: some layouts have a sound in the middle only. */
     private static short[] hear(SourceMedia source, FrameTable table, long from, int most) throws Exception {
-        try (AudioStream stream = decoder.sound(source, table, 0, MediaTime.ofMillis(from))) {
+        try (AudioStream stream = decoder.audio(source, table, 0, MediaTime.ofMillis(from))) {
             int channels = stream.channels();
             short[][] heard = new short[channels][most];
             long[] loudness = new long[channels];

@@ -7,6 +7,7 @@ import clipbrowser.media.MediaException;
 import clipbrowser.media.MediaLibrary;
 import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
+import clipbrowser.testing.TestDemuxers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ public final class NumberedMedia implements MediaLibrary {
         FrameTable known = tables.get(source.id());
         if (known == null) {
             try (MediaBytes bytes = open(source)) {
-                known = FrameTable.read(bytes, FrameTable.Effort.WHOLE);
+                known = TestDemuxers.read(bytes, FrameTable.Effort.WHOLE);
             }
             tables.put(source.id(), known);
         }

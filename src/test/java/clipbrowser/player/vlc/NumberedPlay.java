@@ -15,6 +15,7 @@ import clipbrowser.player.decode.Decoder;
 import clipbrowser.player.decode.PreviewDecoder;
 import clipbrowser.player.decode.VideoStream;
 import clipbrowser.testing.NumberStrip;
+import clipbrowser.testing.TestDemuxers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ final class NumberedPlay implements AutoCloseable {
     private final int firstNumber;
     private final SourceMedia source;
     private final VlcDecoder decoder;
-    private final VlcPreviewDecoder backstage;
+    private final VlcPreviewDecoder previewDecoder;
 
     /** @param firstNumber that frame 0 carries */
     NumberedPlay(Path file, FrameTable table, int firstNumber) throws MediaException {
@@ -46,13 +47,13 @@ final class NumberedPlay implements AutoCloseable {
             }
         };
         this.decoder = VlcDecoder.start(library, FaultLog.ofThread());
-        this.backstage = VlcPreviewDecoder.start(library, FaultLog.ofThread());
+        this.previewDecoder = VlcPreviewDecoder.start(library, FaultLog.ofThread());
     }
 
     /** Of a file on this disk. */
     static NumberedPlay of(Path file) throws MediaException {
         try (MediaBytes bytes = LocalMedia.open(file)) {
-            return new NumberedPlay(file, FrameTable.read(bytes, FrameTable.Effort.WHOLE), 0);
+            return new NumberedPlay(file, TestDemuxers.read(bytes, FrameTable.Effort.WHOLE), 0);
         }
     }
 
@@ -63,7 +64,7 @@ final class NumberedPlay implements AutoCloseable {
     /** The frames that come from one on, each with the number that its pixels carry; up to another one, or the end. */
     List<Long> plays(long start, long end) throws MediaException, InterruptedException {
         List<Long> came = new ArrayList<>();
-        try (VideoStream stream = decoder.pictures(source, table, start, SIZE, 4)) {
+        try (VideoStream stream = decoder.video(source, table, start, SIZE, 4)) {
             for (DecodedFrame picture = stream.take(); picture != null; picture = stream.take()) {
                 if (picture.frame() >= end) {
                     picture.release();
@@ -92,7 +93,7 @@ final class NumberedPlay implements AutoCloseable {
     void stills(long... frames) throws MediaException, InterruptedException {
         long[] wanted = LongStream.of(frames).distinct().toArray();
         List<Long> came = new ArrayList<>();
-        backstage.pictures(source, table, wanted, SIZE, PreviewDecoder.Throttle.FREE, picture -> {
+        previewDecoder.video(source, table, wanted, SIZE, PreviewDecoder.Throttle.FREE, picture -> {
             assertThat(NumberStrip.read(picture.width(), picture.height(), picture.pixels()))
                     .as("still %d", picture.frame()).hasValue((int) picture.frame() + firstNumber);
             came.add(picture.frame());
@@ -104,6 +105,6 @@ final class NumberedPlay implements AutoCloseable {
     @Override
     public void close() {
         decoder.close();
-        backstage.close();
+        previewDecoder.close();
     }
 }

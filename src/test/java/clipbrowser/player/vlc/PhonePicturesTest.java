@@ -5,6 +5,7 @@ import clipbrowser.media.LocalMedia;
 import clipbrowser.media.MadeMedia;
 import clipbrowser.media.MediaBytes;
 import clipbrowser.player.vlc.remux.PhoneH264;
+import clipbrowser.testing.TestDemuxers;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
@@ -32,7 +33,7 @@ class PhonePicturesTest {
     private static void shows(Path file, int firstNumber) throws Exception {
         FrameTable table;
         try (MediaBytes bytes = LocalMedia.open(file)) {
-            table = FrameTable.read(bytes, FrameTable.Effort.WHOLE);
+            table = TestDemuxers.read(bytes, FrameTable.Effort.WHOLE);
         }
         long frames = table.grid().frames();
         try (NumberedPlay play = new NumberedPlay(file, table, firstNumber)) {

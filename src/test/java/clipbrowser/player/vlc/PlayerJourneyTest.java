@@ -32,7 +32,7 @@ import org.testfx.api.FxToolkit;
 class PlayerJourneyTest {
     private static final NumberedMedia MEDIA = new NumberedMedia();
     private static VlcDecoder decoder;
-    private final RecordingListener audience = new RecordingListener();
+    private final RecordingListener recorder = new RecordingListener();
     private Player player;
 
     @BeforeAll
@@ -48,7 +48,7 @@ class PlayerJourneyTest {
 
     @BeforeEach
     void open() {
-        player = new Player(decoder, AudioOutput.none(), audience, Platform::runLater, FaultLog.ofThread());
+        player = new Player(decoder, AudioOutput.none(), recorder, Platform::runLater, FaultLog.ofThread());
         player.room(640, 360);
     }
 
@@ -61,52 +61,52 @@ class PlayerJourneyTest {
         return NumberedMedia.all();
     }
 
-    private static OpenedSource reel(NumberedMedia.Medium medium) throws Exception {
+    private static OpenedSource openedSource(NumberedMedia.Medium medium) throws Exception {
         return new OpenedSource(medium.source(), MEDIA.table(medium.source()));
     }
 
     private void everyPictureWasTheOneItSaid(NumberedMedia.Medium medium) {
-        assertThat(audience.seen()).allSatisfy(
+        assertThat(recorder.seen()).allSatisfy(
                 s -> assertThat(s.number()).as("frame %d", s.said()).hasValue((int) s.said() + medium.firstNumber()));
     }
 
     @ParameterizedTest
     @MethodSource("media")
     void playsARangeFromItsFirstToItsLastFrameAndNothingElse(NumberedMedia.Medium medium) throws Exception {
-        OpenedSource reel = reel(medium);
+        OpenedSource openedSource = openedSource(medium);
         Random random = new Random(medium.file().hashCode());
         for (int i = 0; i < 2; i++) {
-            audience.forget();
+            recorder.forget();
             long in = random.nextLong(medium.frames() - 2);
             long out = Math.min(medium.frames(), in + 2 + random.nextInt(20));
-            player.show(new PlayRange(reel, new FrameRange(in, out), i));
-            audience.await(s -> s.said() == in);
+            player.show(new PlayRange(openedSource, new FrameRange(in, out), i));
+            recorder.await(s -> s.said() == in);
             player.toggle();
-            audience.awaitOver(20);
+            recorder.awaitOver(20);
             everyPictureWasTheOneItSaid(medium);
-            assertThat(audience.seen()).extracting(RecordingListener.Seen::said).startsWith(in).endsWith(out - 1).isSorted();
-            assertThat(audience.seen()).allMatch(s -> s.said() >= in && s.said() < out);
+            assertThat(recorder.seen()).extracting(RecordingListener.Seen::said).startsWith(in).endsWith(out - 1).isSorted();
+            assertThat(recorder.seen()).allMatch(s -> s.said() >= in && s.said() < out);
         }
     }
 
     @ParameterizedTest
     @MethodSource("media")
     void stepsToEveryFrameBothWays(NumberedMedia.Medium medium) throws Exception {
-        OpenedSource reel = reel(medium);
-        long key = reel.table().keyframeAfter(medium.frames() / 3);
+        OpenedSource openedSource = openedSource(medium);
+        long key = openedSource.table().keyframeAfter(medium.frames() / 3);
         long start = key == medium.frames() ? key / 2 : key;
-        player.seek(reel, start);
-        audience.await(s -> s.said() == start);
+        player.seek(openedSource, start);
+        recorder.await(s -> s.said() == start);
         for (long wanted = start - 1; wanted > Math.max(0, start - 8); wanted--) {
             long expected = wanted;
             player.step(-1);
-            audience.await(s -> s.said() == expected);
+            recorder.await(s -> s.said() == expected);
         }
-        audience.forget();
+        recorder.forget();
         for (long wanted = Math.max(0, start - 8) + 2; wanted < start + 5; wanted++) {
             long expected = wanted;
             player.step(1);
-            audience.await(s -> s.said() == expected);
+            recorder.await(s -> s.said() == expected);
         }
         everyPictureWasTheOneItSaid(medium);
     }
@@ -115,11 +115,11 @@ class PlayerJourneyTest {
     void keptClipsOfSeveralSourcesFollowEachOther() throws Exception {
         NumberedMedia.Medium one = NumberedMedia.named("h264-25.mp4");
         NumberedMedia.Medium two = NumberedMedia.named("h264-2997.mp4");
-        List<PlayRange> cuts = List.of(new PlayRange(reel(one), new FrameRange(40, 75), "a"),
-                new PlayRange(reel(two), new FrameRange(33, 70), "b"), new PlayRange(reel(one), new FrameRange(20, 40), "c"));
-        player.play(new PlaySequence(cuts, 40, new PlaySequence.AfterLast.Stay()), 0);
-        audience.awaitOver(20);
-        List<Long> said = audience.seen().stream().map(RecordingListener.Seen::said).toList();
+        List<PlayRange> playRanges = List.of(new PlayRange(openedSource(one), new FrameRange(40, 75), "a"),
+                new PlayRange(openedSource(two), new FrameRange(33, 70), "b"), new PlayRange(openedSource(one), new FrameRange(20, 40), "c"));
+        player.play(new PlaySequence(playRanges, 40, new PlaySequence.AfterLast.Stay()), 0);
+        recorder.awaitOver(20);
+        List<Long> said = recorder.seen().stream().map(RecordingListener.Seen::said).toList();
         assertThat(said).containsSubsequence(40L, 74L, 33L, 69L, 20L, 39L);
         assertThat(LongStream.range(0, said.size()).filter(i -> said.get((int) i) > 74).count()).isZero();
         everyPictureWasTheOneItSaid(one);
@@ -128,30 +128,30 @@ class PlayerJourneyTest {
     @Test
     void theClipThatWasExpectedIsThereAtOnce() throws Exception {
         NumberedMedia.Medium medium = NumberedMedia.named("h264-24.mp4");
-        OpenedSource reel = reel(medium);
-        player.expect(List.of(new PrerollPoint(reel, 100)));
-        player.show(new PlayRange(reel, new FrameRange(10, 20), "a"));
-        audience.await(s -> s.said() == 10);
+        OpenedSource openedSource = openedSource(medium);
+        player.expect(List.of(new PrerollPoint(openedSource, 100)));
+        player.show(new PlayRange(openedSource, new FrameRange(10, 20), "a"));
+        recorder.await(s -> s.said() == 10);
         player.step(1);
-        audience.await(s -> s.said() == 11);
-        audience.forget();
-        player.show(new PlayRange(reel, new FrameRange(100, 120), "b"));
-        audience.await(s -> s.said() == 100);
-        assertThat(audience.seen()).hasSize(1);
+        recorder.await(s -> s.said() == 11);
+        recorder.forget();
+        player.show(new PlayRange(openedSource, new FrameRange(100, 120), "b"));
+        recorder.await(s -> s.said() == 100);
+        assertThat(recorder.seen()).hasSize(1);
         everyPictureWasTheOneItSaid(medium);
     }
 
     @Test
     void backwardsEveryNumberIsTrue() throws Exception {
         NumberedMedia.Medium medium = NumberedMedia.named("h264-25.mp4");
-        OpenedSource reel = reel(medium);
-        player.seek(reel, 120);
-        audience.await(s -> s.said() == 120);
+        OpenedSource openedSource = openedSource(medium);
+        player.seek(openedSource, 120);
+        recorder.await(s -> s.said() == 120);
         player.shuttle(-200);
-        audience.await(s -> s.said() < 40);
+        recorder.await(s -> s.said() < 40);
         player.pause();
         everyPictureWasTheOneItSaid(medium);
-        assertThat(audience.seen()).extracting(RecordingListener.Seen::said)
+        assertThat(recorder.seen()).extracting(RecordingListener.Seen::said)
                 .isSortedAccordingTo(java.util.Comparator.reverseOrder());
     }
 }

@@ -6,6 +6,7 @@ import clipbrowser.media.FrameTable;
 import clipbrowser.media.MediaBytes;
 import clipbrowser.model.FaultLog;
 import clipbrowser.player.decode.AudioStream;
+import clipbrowser.testing.TestDemuxers;
 import clipbrowser.time.MediaTime;
 import java.io.IOException;
 import java.util.Arrays;
@@ -44,11 +45,11 @@ class VlcAudioStreamTest {
     void theFirstSampleIsTheOneAtTheTimeAskedFor(NumberedMedia.Medium medium) throws Exception {
         FrameTable table = MEDIA.table(medium.source());
         // The cut file's sound begins where its pictures do: at number 78 of 25 a second.
-        double cut = medium.firstNumber() / 25.0;
+        double playRange = medium.firstNumber() / 25.0;
         for (long from : new long[]{0, 40, 1501, 3003}) {
             short[] heard = hear(medium, table, from, 12_000);
             assertThat(heard).as("from %d ms", from).hasSize(12_000);
-            assertThat(shift(heard, 4_800, cut + from / 1000.0 + ahead(medium))).as("from %d ms", from)
+            assertThat(shift(heard, 4_800, playRange + from / 1000.0 + ahead(medium))).as("from %d ms", from)
                     .isBetween(-off(medium), off(medium));
         }
     }
@@ -58,7 +59,7 @@ class VlcAudioStreamTest {
     void theSoundLastsUntilItsTracksEnd(NumberedMedia.Medium medium) throws Exception {
         FrameTable table = MEDIA.table(medium.source());
         long from = table.grid().end().millis() - 700;
-        MediaTime end = table.sound(0).orElseThrow().time(table.sound(0).orElseThrow().count());
+        MediaTime end = table.audio(0).orElseThrow().time(table.audio(0).orElseThrow().count());
         short[] heard = hear(medium, table, from, 96_000);
         assertThat((long) heard.length).isBetween((end.millis() - from - 1) * 48, (end.millis() - from + 1) * 48);
         int probe = heard.length - 9_600;
@@ -72,9 +73,9 @@ class VlcAudioStreamTest {
         NumberedMedia.Medium medium = NumberedMedia.named(file);
         FrameTable table;
         try (MediaBytes bytes = MEDIA.open(medium.source())) {
-            table = FrameTable.read(bytes, FrameTable.Effort.HEADERS);
+            table = TestDemuxers.read(bytes, FrameTable.Effort.HEADERS);
         }
-        assertThat(table.sound(0)).isEmpty();
+        assertThat(table.audio(0)).isEmpty();
         assertThat(table.audible(0)).isTrue();
         for (long from : new long[]{0, 40, 1_950, 2_500, 4_900}) {
             short[] heard = hear(medium, table, from, 480_000);
@@ -116,7 +117,7 @@ class VlcAudioStreamTest {
 
     private static short[] hear(NumberedMedia.Medium medium, FrameTable table, long from, int most)
             throws IOException {
-        try (AudioStream stream = decoder.sound(medium.source(), table, 0, MediaTime.ofMillis(from))) {
+        try (AudioStream stream = decoder.audio(medium.source(), table, 0, MediaTime.ofMillis(from))) {
             // Some writers of mp4 state two channels whatever there is: both are the same then.
             int channels = stream.channels();
             short[] heard = new short[most];

@@ -29,16 +29,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 class VlcPreviewDecoderTest {
     private static final NumberedMedia MEDIA = new NumberedMedia();
     private static final Decoder.Size SMALL = new Decoder.Size(256, 144);
-    private static VlcPreviewDecoder backstage;
+    private static VlcPreviewDecoder previewDecoder;
 
     @BeforeAll
     static void start() throws IOException {
-        backstage = VlcPreviewDecoder.start(MEDIA, FaultLog.ofThread());
+        previewDecoder = VlcPreviewDecoder.start(MEDIA, FaultLog.ofThread());
     }
 
     @AfterAll
     static void stop() {
-        backstage.close();
+        previewDecoder.close();
     }
 
     static List<NumberedMedia.Medium> media() throws IOException {
@@ -70,7 +70,7 @@ class VlcPreviewDecoderTest {
 
     private static void look(NumberedMedia.Medium medium, long... frames) throws Exception {
         List<Long> seen = new ArrayList<>();
-        backstage.pictures(medium.source(), MEDIA.table(medium.source()), frames, SMALL, PreviewDecoder.Throttle.FREE,
+        previewDecoder.video(medium.source(), MEDIA.table(medium.source()), frames, SMALL, PreviewDecoder.Throttle.FREE,
                 picture -> {
                     seen.add(picture.frame());
                     assertThat(picture.width()).isEqualTo(SMALL.width());
@@ -85,7 +85,7 @@ class VlcPreviewDecoderTest {
     void whatIsNoLongerWantedEndsOnTheWayToThePicture() throws Exception {
         NumberedMedia.Medium medium = NumberedMedia.named("h264-25.mp4");
         AtomicInteger asked = new AtomicInteger();
-        assertThatThrownBy(() -> backstage.pictures(medium.source(), MEDIA.table(medium.source()),
+        assertThatThrownBy(() -> previewDecoder.video(medium.source(), MEDIA.table(medium.source()),
                 new long[]{medium.frames() - 1}, SMALL, () -> asked.incrementAndGet() < 4, picture -> {
                     throw new AssertionError("frame " + picture.frame());
                 })).isInstanceOf(CancellationException.class);
@@ -96,7 +96,7 @@ class VlcPreviewDecoderTest {
     void theSoundBetweenTwoTimesIsAsLongAsThat() throws Exception {
         NumberedMedia.Medium medium = NumberedMedia.named("h264-25.mp4");
         AtomicInteger heard = new AtomicInteger();
-        backstage.sound(medium.source(), MEDIA.table(medium.source()), 0, MediaTime.ofMillis(2_000),
+        previewDecoder.audio(medium.source(), MEDIA.table(medium.source()), 0, MediaTime.ofMillis(2_000),
                 MediaTime.ofMillis(5_000), PreviewDecoder.Throttle.FREE, (_, channels, count) -> {
                     assertThat(channels).isEqualTo(1);
                     heard.addAndGet(count);

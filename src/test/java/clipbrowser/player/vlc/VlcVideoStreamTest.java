@@ -9,6 +9,7 @@ import clipbrowser.player.decode.DecodedFrame;
 import clipbrowser.player.decode.Decoder;
 import clipbrowser.player.decode.VideoStream;
 import clipbrowser.testing.NumberStrip;
+import clipbrowser.testing.TestDemuxers;
 import java.io.IOException;
 import java.util.List;
 import java.util.Random;
@@ -46,7 +47,7 @@ class VlcVideoStreamTest {
         NumberedMedia.Medium medium = NumberedMedia.named(file);
         FrameTable table;
         try (MediaBytes bytes = MEDIA.open(medium.source())) {
-            table = FrameTable.read(bytes, FrameTable.Effort.HEADERS);
+            table = TestDemuxers.read(bytes, FrameTable.Effort.HEADERS);
         }
         assertThat(table.basis()).isEqualTo(FrameTable.Basis.DERIVED);
         assertThat(table.samples()).isEmpty();
@@ -71,7 +72,7 @@ class VlcVideoStreamTest {
     }
 
     static void plays(NumberedMedia.Medium medium, FrameTable table, long start, long end) throws Exception {
-        try (VideoStream stream = decoder.pictures(medium.source(), table, start, new Decoder.Size(640, 360),
+        try (VideoStream stream = decoder.video(medium.source(), table, start, new Decoder.Size(640, 360),
                 4)) {
             for (long frame = start; frame < end; frame++) {
                 DecodedFrame picture = java.util.Objects.requireNonNull(stream.take(), "frame " + frame);

@@ -148,7 +148,7 @@ class ClipListTest {
     @Test
     void whatCannotBeSavedIsShownAsJustThat(FxRobot robot) {
         ReviewedClip clip = session.clips().get(3);
-        robot.interact(() -> PretendRun.unsaved(clip, clip.verdict().withDecision(Decision.KEEP).withTitle("new")));
+        robot.interact(() -> PretendRun.unsaved(clip, clip.clipReview().withDecision(Decision.KEEP).withTitle("new")));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(texts(robot, ".row-problem")).contains("\u26a0 not saved yet");
         assertThat(texts(robot, ".row-title")).contains("new");

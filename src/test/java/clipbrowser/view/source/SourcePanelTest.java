@@ -228,9 +228,9 @@ class SourcePanelTest {
 
         @Override
         public void set(Source source, SourceSettings to) {
-            SourceTiming counting = SourceTiming.of(source.media(), source.facts(), file, to, 0);
+            SourceTiming timing = SourceTiming.of(source.media(), source.facts(), file, to, 0);
             source.set(to);
-            source.count(counting.rate(), counting.grid(), counting.timecode());
+            source.count(timing.rate(), timing.grid(), timing.timecode());
         }
 
         @Override

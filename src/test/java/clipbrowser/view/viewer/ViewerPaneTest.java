@@ -240,11 +240,11 @@ class ViewerPaneTest extends ApplicationTest {
         interact(() -> session.sources().getFirst().read(facts(0, 6)));
         Node meter = lookup("#level-meter").query();
         clickOn(meter);
-        int solo = playback.soundProperty().get().solo();
+        int solo = playback.audioProperty().get().solo();
         assertThat(solo).isBetween(2, 3);
         assertThat(text("#view-state")).isEqualTo("solo " + (solo + 1));
         clickOn(meter);
-        assertThat(playback.soundProperty().get().solo()).isEqualTo(-1);
+        assertThat(playback.audioProperty().get().solo()).isEqualTo(-1);
         assertThat(lookup("#view-state").query().isVisible()).isFalse();
     }
 
@@ -266,7 +266,7 @@ class ViewerPaneTest extends ApplicationTest {
         MenuItem safe = items.stream().filter(i -> "view-SAFE_AREAS".equals(i.getId())).findFirst().orElseThrow();
         assertThat(((CheckMenuItem) safe).isSelected()).isTrue();
         interact(() -> items.stream().filter(i -> "view-track-1".equals(i.getId())).findFirst().orElseThrow().fire());
-        assertThat(playback.soundProperty().get().track()).isEqualTo(1);
+        assertThat(playback.audioProperty().get().track()).isEqualTo(1);
         interact(safe::fire);
         assertThat(heard).contains("run SAFE_AREAS");
     }

@@ -24,8 +24,8 @@ public final class FrameIdentifier {
     private boolean settled;
     private long shift;
 
-    public FrameIdentifier(RemuxedVideo movie) {
-        FrameTimestamps known = movie.times();
+    public FrameIdentifier(RemuxedVideo remuxed) {
+        FrameTimestamps known = remuxed.times();
         TreeMap<Long, Long> marks = new TreeMap<>();
         long first = Long.MAX_VALUE;
         // Decoders may lose the first pictures where a source is cut within a group: any of those before the first that
@@ -36,7 +36,7 @@ public final class FrameIdentifier {
             if (!beginning && !known.passes(picture)) {
                 continue;
             }
-            long frame = movie.frame(picture);
+            long frame = remuxed.frame(picture);
             marks.put(known.shown(picture), frame);
             if (frame >= 0) {
                 first = Math.min(first, known.shown(picture));

@@ -46,7 +46,7 @@ public final class RemuxedAudio {
      */
     public static RemuxedAudio of(AudioSamples samples, MediaTime from, long sourceLength) throws MediaException {
         // Each packet by itself is all that a decoder needs; FLAC's times come out of VLC a packet late.
-        boolean whole = samples.momentBytes() > 0 || samples.codec().equals("fLaC");
+        boolean whole = samples.audioFrameBytes() > 0 || samples.codec().equals("fLaC");
         int first = whole ? samples.at(from) : earlier(samples, samples.at(from));
         int stop = first;
         while (stop < samples.count() && samples.position(stop) >= 0
@@ -56,7 +56,7 @@ public final class RemuxedAudio {
         if (stop == first) {
             throw new MediaException(new MediaFailure.Unreadable("the sound's bytes are missing"));
         }
-        int padding = samples.momentBytes() > 0 ? PADDING_PLAIN : PADDING;
+        int padding = samples.audioFrameBytes() > 0 ? PADDING_PLAIN : PADDING;
         int lead = whole ? 0 : LEAD;
         int[] laid = new int[lead + stop - first + padding];
         for (int i = 0; i < laid.length; i++) {
@@ -82,7 +82,7 @@ public final class RemuxedAudio {
         long[] lasts = new long[laid.length];
         for (int i = 0; i < lasts.length; i++) {
             long ticks = samples.ticks(laid[i] + 1) - samples.ticks(laid[i]);
-            lasts[i] = samples.momentBytes() > 0
+            lasts[i] = samples.audioFrameBytes() > 0
                     ? ticks
                     : new MediaTime(ticks, samples.timescale()).micros() + (i == lead - 1 ? JUMP : 0);
         }
@@ -117,7 +117,7 @@ public final class RemuxedAudio {
 
     private static byte[] boxes(AudioSamples samples, int[] laid, long[] lasts, long shift, long sourceLength) {
         long total = Arrays.stream(lasts).sum();
-        long timescale = samples.momentBytes() > 0 ? samples.timescale() : 1_000_000;
+        long timescale = samples.audioFrameBytes() > 0 ? samples.timescale() : 1_000_000;
         Mp4Writer out = new Mp4Writer();
         out.box("ftyp", type -> type.text("isom").u32(512).text("isomiso2mp41"));
         out.box("moov", moov -> {
@@ -142,9 +142,9 @@ public final class RemuxedAudio {
     }
 
     private static void tables(Mp4Writer stbl, AudioSamples samples, int[] laid, long[] lasts, long shift) {
-        boolean plain = samples.momentBytes() > 0;
-        int[] moments = Arrays.stream(laid).map(samples::moments).toArray();
-        long total = Arrays.stream(moments).asLongStream().sum();
+        boolean plain = samples.audioFrameBytes() > 0;
+        int[] audioFrames = Arrays.stream(laid).map(samples::audioFrames).toArray();
+        long total = Arrays.stream(audioFrames).asLongStream().sum();
         stbl.box("stsd", stsd -> stsd.raw(samples.description()));
         stbl.box("stts", stts -> {
             if (plain) {
@@ -154,7 +154,7 @@ public final class RemuxedAudio {
             }
         });
         stbl.box("stsz", stsz -> {
-            stsz.u32(0).u32(samples.momentBytes()).u32(total);
+            stsz.u32(0).u32(samples.audioFrameBytes()).u32(total);
             for (int i = 0; i < laid.length && !plain; i++) {
                 stsz.u32(samples.size(laid[i]));
             }
@@ -167,7 +167,7 @@ public final class RemuxedAudio {
                 int end = chunk + 1 < starts.length ? starts[chunk + 1] : laid.length;
                 long holds = 0;
                 for (int i = starts[chunk]; i < end; i++) {
-                    holds += moments[i];
+                    holds += audioFrames[i];
                 }
                 stsc.u32(chunk + 1L).u32(holds).u32(1);
             }

@@ -217,7 +217,7 @@ public final class RemuxedVideo {
     }
 
     /** The parts of the source that a decoder reads, in no order. */
-    public List<SparseBytes.ByteRange> stretches() {
+    public List<SparseBytes.ByteRange> byteRanges() {
         return Arrays.stream(laid).filter(sample -> samples.size(sample) > 0)
                 .mapToObj(sample -> new SparseBytes.ByteRange(samples.position(sample),
                         samples.position(sample) + samples.size(sample)))
@@ -225,7 +225,7 @@ public final class RemuxedVideo {
     }
 
     /** How many pictures it shows, padding and all. */
-    int pictures() {
+    int video() {
         return frames.length;
     }
 

@@ -4,6 +4,7 @@ import clipbrowser.media.FrameTable;
 import clipbrowser.media.LocalMedia;
 import clipbrowser.media.MediaBytes;
 import clipbrowser.media.SampleTable;
+import clipbrowser.testing.TestDemuxers;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -30,11 +31,11 @@ public final class PhoneH264 {
         if (!Files.exists(made)) {
             SampleTable samples;
             try (MediaBytes bytes = LocalMedia.open(source)) {
-                samples = FrameTable.read(bytes, FrameTable.Effort.WHOLE).samples().orElseThrow();
+                samples = TestDemuxers.read(bytes, FrameTable.Effort.WHOLE).samples().orElseThrow();
             }
             PhoneH264 phone = new PhoneH264(Files.readAllBytes(source));
             phone.parameters();
-            phone.pictures(samples);
+            phone.video(samples);
             Files.createDirectories(made.getParent());
             Path part = Files.createTempFile(made.getParent(), "phone", ".part");
             Files.write(part, phone.file);
@@ -82,7 +83,7 @@ public final class PhoneH264 {
         ByteBuffer.wrap(file).putShort(box + 14, (short) bare.length).put(unit, bare).put(unit + bare.length, rest);
     }
 
-    private void pictures(SampleTable samples) {
+    private void video(SampleTable samples) {
         long previous = 0;
         for (int sample = 0; sample < samples.count(); sample++) {
             int at = (int) samples.position(sample);
