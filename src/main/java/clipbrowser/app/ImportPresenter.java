@@ -63,8 +63,8 @@ final class ImportPresenter {
 
     void choose() {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle(Messages.text("intake.choose"));
-        chooser.getExtensionFilters().addAll(new FileChooser.ExtensionFilter(Messages.text("intake.files"), "*.json",
+        chooser.setTitle(Messages.text("import.choose"));
+        chooser.getExtensionFilters().addAll(new FileChooser.ExtensionFilter(Messages.text("import.files"), "*.json",
                 "*.csv"), new FileChooser.ExtensionFilter(Messages.text("original.anyFile"), "*"));
         if (last != null && last.isDirectory()) {
             chooser.setInitialDirectory(last);
@@ -84,8 +84,8 @@ final class ImportPresenter {
         String name = String.valueOf(file.getFileName());
         switch (reading) {
             case ImportController.Opened _ -> window.side(null);
-            case ImportController.NoRun _ -> refused(Messages.text("intake.noRun", name));
-            case ImportController.Unreadable unreadable -> refused(Messages.text("intake.unreadable", name,
+            case ImportController.NoRun _ -> refused(Messages.text("import.noRun", name));
+            case ImportController.Unreadable unreadable -> refused(Messages.text("import.unreadable", name,
                     unreadable.where()));
             case ImportController.Decisions decisions -> window.side(new ImportPanel(new ImportPreview.Shown(intake(name,
                     decisions.found()), ""), answer(decisions.found())));
@@ -137,23 +137,23 @@ final class ImportPresenter {
         FrameGrid grid = clip.source().grid();
         if (trim != null && grid != null) {
             FrameRange range = trim.on(grid);
-            parts.add(Messages.text("intake.range", clip.source().timecode().label(range.in()),
+            parts.add(Messages.text("import.range", clip.source().timecode().label(range.in()),
                     clip.source().timecode().label(range.last())));
         }
         if (!clipReview.title().isEmpty()) {
-            parts.add(Messages.text("intake.titled", clipReview.title()));
+            parts.add(Messages.text("import.titled", clipReview.title()));
         }
         if (!clipReview.note().isEmpty()) {
-            parts.add(Messages.text("intake.noted", clipReview.note().replace('\n', ' ')));
+            parts.add(Messages.text("import.noted", clipReview.note().replace('\n', ' ')));
         }
         return String.join(", ", parts);
     }
 
     private static String decision(Decision decision) {
         return switch (decision) {
-            case KEEP -> Messages.text("intake.kept");
-            case REJECT -> Messages.text("intake.rejected");
-            case UNDECIDED -> Messages.text("intake.undecided");
+            case KEEP -> Messages.text("import.kept");
+            case REJECT -> Messages.text("import.rejected");
+            case UNDECIDED -> Messages.text("import.undecided");
         };
     }
 }

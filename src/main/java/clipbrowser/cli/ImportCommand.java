@@ -129,7 +129,7 @@ final class ImportCommand implements Callable<Integer> {
         } catch (ApiException e) {
             err.println((Sentences.of(e.failure()) + " " + Sentences.nextStep(e.failure())).strip());
         } catch (UnreadableExport e) {
-            err.println(Messages.text("intake.unreadable", file.toString(), String.valueOf(e.getMessage())));
+            err.println(Messages.text("import.unreadable", file.toString(), String.valueOf(e.getMessage())));
         } catch (StoreException e) {
             err.println(Messages.text("import.cli.store", folders.data().toString()));
         } catch (IOException e) {

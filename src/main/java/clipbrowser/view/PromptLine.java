@@ -23,11 +23,11 @@ final class PromptLine extends HBox {
     PromptLine(Runnable done) {
         super(10);
         this.done = done;
-        setId("entry-line");
-        getStyleClass().add("entry-line");
+        setId("prompt-line");
+        getStyleClass().add("prompt-line");
         what.getStyleClass().add("quiet");
         what.setMinWidth(USE_PREF_SIZE);
-        field.setId("entry-field");
+        field.setId("prompt-field");
         wrong.getStyleClass().addAll("amber-text", "small");
         help.getStyleClass().addAll("quiet", "small");
         getChildren().addAll(what, field, wrong, help);

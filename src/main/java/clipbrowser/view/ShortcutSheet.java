@@ -23,7 +23,7 @@ public final class ShortcutSheet extends StackPane {
     private static final double COLUMN = 280;
 
     public ShortcutSheet(ObservableValue<KeyMap> keys, Runnable close) {
-        setId("all-keys");
+        setId("shortcut-sheet");
         getStyleClass().add("scrim");
         HBox groups = new HBox(28);
         groups.getStyleClass().add("keys-panel");

@@ -32,7 +32,7 @@ final class RowThumbnail extends Pane {
         round.setArcWidth(5);
         round.setArcHeight(5);
         setClip(round);
-        sign.getStyleClass().add("still-none");
+        sign.getStyleClass().add("thumbnail-none");
         sign.setVisible(false);
         getChildren().addAll(view, sign);
     }

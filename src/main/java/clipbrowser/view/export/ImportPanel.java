@@ -31,21 +31,21 @@ public final class ImportPanel extends VBox {
 
     public ImportPanel(ImportPreview.Shown shown, ImportPreview.Answer answer) {
         this.answer = answer;
-        setId("intake-panel");
-        getStyleClass().add("intake-panel");
+        setId("import-panel");
+        getStyleClass().add("import-panel");
         getStylesheets().add(String.valueOf(ImportPanel.class.getResource("import.css")));
         setMinWidth(WIDTH);
         setPrefWidth(WIDTH);
         setMaxWidth(WIDTH);
-        content.getStyleClass().add("intake-content");
+        content.getStyleClass().add("import-content");
         ScrollPane scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(new PanelTitle("intake", new Label(Messages.text("intake.title")), answer::close), scroll);
+        getChildren().addAll(new PanelTitle("intake", new Label(Messages.text("import.title")), answer::close), scroll);
         ImportPreview intake = shown.intake();
         if (intake == null) {
-            content.getChildren().addAll(line("intake-sentence", shown.sentence(), "intake-warning"), other());
+            content.getChildren().addAll(line("import-sentence", shown.sentence(), "import-warning"), other());
         } else {
             fill(intake);
         }
@@ -61,33 +61,33 @@ public final class ImportPanel extends VBox {
     }
 
     private Button other() {
-        Button other = new Button(Messages.text("intake.other"));
-        other.setId("intake-other");
+        Button other = new Button(Messages.text("import.other"));
+        other.setId("import-other");
         other.setOnAction(_ -> answer.choose());
         return other;
     }
 
     private void fill(ImportPreview intake) {
-        content.getChildren().addAll(line("intake-file", MiddleEllipsis.of(intake.file(), NAME), "intake-file"),
-                line("intake-agreed", Messages.text(intake.agreed() == 1 ? "intake.agreedOne" : "intake.agreed",
-                        Integer.toString(intake.agreed())), "intake-sentence"));
+        content.getChildren().addAll(line("import-file", MiddleEllipsis.of(intake.file(), NAME), "import-file"),
+                line("import-agreed", Messages.text(intake.agreed() == 1 ? "import.agreedOne" : "import.agreed",
+                        Integer.toString(intake.agreed())), "import-sentence"));
         if (intake.same() > 0) {
-            content.getChildren().add(line("intake-same", Messages.text(intake.same() == 1
-                    ? "intake.sameOne"
-                    : "intake.same", Integer.toString(intake.same())), "intake-note"));
+            content.getChildren().add(line("import-same", Messages.text(intake.same() == 1
+                    ? "import.sameOne"
+                    : "import.same", Integer.toString(intake.same())), "import-note"));
         }
         if (!intake.unknown().isEmpty()) {
             String names = intake.unknown().stream().limit(NAMED).map(n -> MiddleEllipsis.of(n, NAME)).collect(
                     Collectors.joining(", "));
-            content.getChildren().add(line("intake-unknown", Messages.text("intake.unknown",
-                    Integer.toString(intake.unknown().size()), names), "intake-warning"));
+            content.getChildren().add(line("import-unknown", Messages.text("import.unknown",
+                    Integer.toString(intake.unknown().size()), names), "import-warning"));
         }
         if (!intake.conflicts().isEmpty()) {
-            content.getChildren().addAll(line("intake-conflicts", Messages.text("intake.conflicts",
-                    Integer.toString(intake.conflicts().size())), "intake-heading"), all());
+            content.getChildren().addAll(line("import-conflicts", Messages.text("import.conflicts",
+                    Integer.toString(intake.conflicts().size())), "import-heading"), all());
             intake.conflicts().forEach(c -> content.getChildren().add(conflict(c)));
         }
-        take.setId("intake-take");
+        take.setId("import-take");
         take.getStyleClass().add("loud");
         take.setMaxWidth(Double.MAX_VALUE);
         take.setOnAction(_ -> take());
@@ -97,24 +97,24 @@ public final class ImportPanel extends VBox {
     }
 
     private HBox all() {
-        Button keep = new Button(Messages.text("intake.allHere"));
-        keep.setId("intake-all-here");
+        Button keep = new Button(Messages.text("import.allHere"));
+        keep.setId("import-all-here");
         keep.setOnAction(_ -> ours.values().forEach(b -> b.setSelected(true)));
-        Button follow = new Button(Messages.text("intake.allThere"));
-        follow.setId("intake-all-there");
+        Button follow = new Button(Messages.text("import.allThere"));
+        follow.setId("import-all-there");
         follow.setOnAction(_ -> theirs.values().forEach(b -> b.setSelected(true)));
         return new HBox(8, keep, follow);
     }
 
     private VBox conflict(ImportPreview.Conflict conflict) {
         ToggleGroup group = new ToggleGroup();
-        RadioButton here = choice(group, Messages.text("intake.here", conflict.here()));
-        RadioButton there = choice(group, Messages.text("intake.there", conflict.there()));
+        RadioButton here = choice(group, Messages.text("import.here", conflict.here()));
+        RadioButton there = choice(group, Messages.text("import.there", conflict.there()));
         here.setSelected(true);
         ours.put(conflict.key(), here);
         theirs.put(conflict.key(), there);
         Label name = new Label(MiddleEllipsis.of(conflict.name(), NAME));
-        name.getStyleClass().add("intake-name");
+        name.getStyleClass().add("import-name");
         return new VBox(3, name, here, there);
     }
 
@@ -135,19 +135,19 @@ public final class ImportPanel extends VBox {
         int clips = agreed + followed().size();
         take.setDisable(clips == 0);
         take.setText(clips == 0
-                ? Messages.text("intake.nothing")
-                : Messages.text(clips == 1 ? "intake.takeOne" : "intake.take", Integer.toString(clips)));
+                ? Messages.text("import.nothing")
+                : Messages.text(clips == 1 ? "import.takeOne" : "import.take", Integer.toString(clips)));
     }
 
     private void take() {
         int changed = answer.take(followed());
-        Button undo = new Button(Messages.text("intake.undo"));
-        undo.setId("intake-undo");
+        Button undo = new Button(Messages.text("import.undo"));
+        undo.setId("import-undo");
         undo.setOnAction(_ -> {
             answer.undo();
             answer.close();
         });
-        content.getChildren().setAll(line("intake-done", Messages.text(changed == 1 ? "intake.doneOne" : "intake.done",
-                Integer.toString(changed)), "intake-sentence"), undo);
+        content.getChildren().setAll(line("import-done", Messages.text(changed == 1 ? "import.doneOne" : "import.done",
+                Integer.toString(changed)), "import-sentence"), undo);
     }
 }

@@ -54,7 +54,7 @@ final class SourceBar extends HBox {
         this.session = session;
         this.intents = intents;
         setId("source-facts");
-        getStyleClass().add("facts-line");
+        getStyleClass().add("source-bar");
         getStylesheets().add(stylesheet());
         setAlignment(Pos.CENTER_LEFT);
         names.setAlignment(Pos.CENTER_LEFT);

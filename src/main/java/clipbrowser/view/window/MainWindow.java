@@ -161,15 +161,15 @@ public final class MainWindow {
 
     /** Opens the line for a timecode with what was typed already. */
     public void typeTimecode(String first) {
-        entry.open(Messages.text("entry.goTo"), first, 14, typed -> typed.isBlank() || intents.goTo(typed),
-                Messages.text("entry.wrong"));
+        entry.open(Messages.text("prompt.goTo"), first, 14, typed -> typed.isBlank() || intents.goTo(typed),
+                Messages.text("prompt.wrong"));
         entry.letters(Map.of("I", typed -> intents.trimTo(Edge.IN, typed), "O",
-                typed -> intents.trimTo(Edge.OUT, typed)), Messages.text("entry.trimHint"));
+                typed -> intents.trimTo(Edge.OUT, typed)), Messages.text("prompt.trimHint"));
     }
 
     /** Opens the line for a clip's title. */
     public void typeTitle(ReviewedClip clip) {
-        entry.open(Messages.text("entry.title", name(clip)), clip.said().title(), 36, typed -> {
+        entry.open(Messages.text("prompt.title", name(clip)), clip.said().title(), 36, typed -> {
             intents.title(clip, typed);
             return true;
         }, "");
@@ -177,7 +177,7 @@ public final class MainWindow {
 
     /** Opens the line for a clip's note. */
     public void typeNote(ReviewedClip clip) {
-        entry.open(Messages.text("entry.note", name(clip)), clip.said().note(), 56, typed -> {
+        entry.open(Messages.text("prompt.note", name(clip)), clip.said().note(), 56, typed -> {
             intents.note(clip, typed);
             return true;
         }, "");

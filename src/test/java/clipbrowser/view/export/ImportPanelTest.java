@@ -74,32 +74,32 @@ class ImportPanelTest {
     void conflictsStayAsHereUntilTheFileIsChosen(FxRobot robot) {
         show(robot, new ImportPreview.Shown(new ImportPreview("a.json", 3, 1, List.of(new Conflict("k1", "a41f", "kept",
                 "rejected"), new Conflict("k2", "a42c", "kept", "kept, title \u201cx\u201d")), List.of("zzz")), ""));
-        assertThat(text(robot, "#intake-take")).contains("3");
-        assertThat(text(robot, "#intake-unknown")).contains("zzz");
+        assertThat(text(robot, "#import-take")).contains("3");
+        assertThat(text(robot, "#import-unknown")).contains("zzz");
         robot.clickOn("File: rejected");
-        assertThat(text(robot, "#intake-take")).contains("4");
-        robot.clickOn("#intake-all-there");
-        robot.clickOn("#intake-all-here");
-        assertThat(text(robot, "#intake-take")).contains("3");
+        assertThat(text(robot, "#import-take")).contains("4");
+        robot.clickOn("#import-all-there");
+        robot.clickOn("#import-all-here");
+        assertThat(text(robot, "#import-take")).contains("3");
         robot.clickOn("File: rejected");
-        robot.clickOn("#intake-take");
+        robot.clickOn("#import-take");
         assertThat(asked).containsExactly("take [k1]");
-        robot.clickOn("#intake-undo");
+        robot.clickOn("#import-undo");
         assertThat(asked).containsExactly("take [k1]", "undo", "close");
     }
 
     @Test
     void nothingNewIsSaidAndCannotBePressed(FxRobot robot) {
         show(robot, new ImportPreview.Shown(new ImportPreview("a.json", 0, 12, List.of(), List.of()), ""));
-        assertThat(robot.lookup("#intake-take").query().isDisabled()).isTrue();
-        assertThat(text(robot, "#intake-same")).contains("12");
+        assertThat(robot.lookup("#import-take").query().isDisabled()).isTrue();
+        assertThat(text(robot, "#import-same")).contains("12");
     }
 
     @Test
     void aFileThatIsRefusedSaysWhyAndAnotherCanBeChosen(FxRobot robot) {
         show(robot, new ImportPreview.Shown(null, "a.txt is neither"));
-        assertThat(text(robot, "#intake-sentence")).isEqualTo("a.txt is neither");
-        robot.clickOn("#intake-other");
+        assertThat(text(robot, "#import-sentence")).isEqualTo("a.txt is neither");
+        robot.clickOn("#import-other");
         assertThat(asked).containsExactly("choose");
     }
 }
