@@ -127,7 +127,8 @@ public final class RunReader {
                     parts.drafts = parser.currentToken() == JsonToken.VALUE_NULL ? null : drafts(parser, parts.sources);
                 }
                 case "run_id", "status" -> {
-                    LenientObject top = LenientObject.of(JSON.createObjectNode().set(field, JsonFields.read(parser)), "");
+                    LenientObject top = LenientObject.of(JSON.createObjectNode().set(field, JsonFields.read(parser)),
+                            "");
                     if (field.equals("status")) {
                         parts.status = top.status(field);
                     } else {

@@ -19,11 +19,13 @@ final class ExportPresenter {
     private final MainWindow window;
     private final ExportPreparation actions;
 
-    ExportPresenter(Stage stage, Session session, MainWindow window, ExportController exports, ExportPreparation.Memory memory) {
+    ExportPresenter(Stage stage, Session session, MainWindow window, ExportController exports,
+            ExportPreparation.Memory memory) {
         this.stage = stage;
         this.session = session;
         this.window = window;
-        this.actions = new ExportPreparation(exports, memory, this::choose, FolderOpener::show, () -> window.side(null));
+        this.actions = new ExportPreparation(exports, memory, this::choose, FolderOpener::show,
+                () -> window.side(null));
     }
 
     void toggle() {

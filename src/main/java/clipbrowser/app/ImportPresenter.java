@@ -87,8 +87,9 @@ final class ImportPresenter {
             case ImportController.NoRun _ -> refused(Messages.text("import.noRun", name));
             case ImportController.Unreadable unreadable -> refused(Messages.text("import.unreadable", name,
                     unreadable.where()));
-            case ImportController.Decisions decisions -> window.side(new ImportPanel(new ImportPreview.Shown(intake(name,
-                    decisions.found()), ""), answer(decisions.found())));
+            case ImportController.Decisions decisions ->
+                window.side(new ImportPanel(new ImportPreview.Shown(intake(name,
+                        decisions.found()), ""), answer(decisions.found())));
         }
     }
 
@@ -123,8 +124,9 @@ final class ImportPresenter {
     private static ImportPreview intake(String file, DecisionImport found) {
         List<ImportPreview.Conflict> conflicts = new ArrayList<>();
         for (DecisionImport.Conflict c : found.conflicts()) {
-            conflicts.add(new ImportPreview.Conflict(c.clip().key(), c.clip().name(), said(c.clip(), c.here()), said(c.clip(),
-                    c.there())));
+            conflicts.add(
+                    new ImportPreview.Conflict(c.clip().key(), c.clip().name(), said(c.clip(), c.here()), said(c.clip(),
+                            c.there())));
         }
         return new ImportPreview(file, found.agreed().size(), found.same(), conflicts, found.unknown());
     }

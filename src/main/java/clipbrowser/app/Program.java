@@ -93,7 +93,8 @@ final class Program implements AutoCloseable {
             // So that the window doesn't ask which run it is, before it is asked for.
             services.session.load(run);
         }
-        dispatcher = new CommandDispatcher(services.session, services.review, services.runs, services.playing, services.reviewing);
+        dispatcher = new CommandDispatcher(services.session, services.review, services.runs, services.playing,
+                services.reviewing);
         keyMap = settings.keysProperty().map(KeyMap::read);
         startPage = new StartPage(services.session, dispatcher);
         startPage.keyKnown(services.keyKnown());
@@ -125,8 +126,10 @@ final class Program implements AutoCloseable {
     /** Brings what the window was shown without, and opens what the command line asked for. */
     void begin() {
         services.windowSeen();
-        ImportPresenter importing = new ImportPresenter(stage, window, new ImportController(services.session, services.review,
-                services.playback, services.tasks, services.exports::clips, services.runs::openAnswer), dispatcher);
+        ImportPresenter importing = new ImportPresenter(stage, window,
+                new ImportController(services.session, services.review,
+                        services.playback, services.tasks, services.exports::clips, services.runs::openAnswer),
+                dispatcher);
         dispatcher.on(Command.IMPORT, importing::choose);
         String run = start.run();
         if (start.from() != null) {
@@ -151,7 +154,8 @@ final class Program implements AutoCloseable {
         startPage.notice(new StoreNotice(services.review, dispatcher));
         startPage.notice(new FaultNotice(services.session, dispatcher));
         window.furnish(new MainWindow.Parts(new RunHeader(services.session, services.review, dispatcher), list, viewer,
-                timeline, new VBox(new FaultNotice(services.session, dispatcher), new StoreNotice(services.review, dispatcher),
+                timeline,
+                new VBox(new FaultNotice(services.session, dispatcher), new StoreNotice(services.review, dispatcher),
                         new StatusLine(services.session,
                                 services.review, settings, services.playback, dispatcher))));
         dispatcher.views(window, list, timeline);
@@ -161,8 +165,9 @@ final class Program implements AutoCloseable {
 
     /** What comes and goes: panels, the second screen, and the keys that bring them. */
     private void sides(ViewerPane viewer) {
-        dispatcher.exporting(new ExportPresenter(stage, services.session, window, services.exports, ExportPreparation.Memory.in(
-                settings))::toggle);
+        dispatcher.exporting(
+                new ExportPresenter(stage, services.session, window, services.exports, ExportPreparation.Memory.in(
+                        settings))::toggle);
         dispatcher.sourcing(new SourcePresenter(stage, services.session, services.playback, window, services.sources,
                 new OriginalsController(services.session, services.tasks, services.library,
                         services.playing::decoder))::toggle);
@@ -183,7 +188,8 @@ final class Program implements AutoCloseable {
         second[0] = new SecondScreen(stage, () -> Screen.getScreens().stream().map(Screen::getBounds).toList(),
                 services.session, services.playback, settings, pressed);
         ViewCommands.wire(dispatcher, window, viewer.picture(), second[0], settings, services.playing,
-                new StillController(services.session, services.playback, services.tasks, services.sources, services.playing,
+                new StillController(services.session, services.playback, services.tasks, services.sources,
+                        services.playing,
                         settingsPresenter::stills, ViewCommands::copy));
     }
 

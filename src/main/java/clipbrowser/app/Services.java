@@ -116,7 +116,8 @@ final class Services {
             stored.load();
             return reviewing.prepare(runId);
         });
-        previews = new Previews(tasks, library, () -> VlcPreviewDecoder.start(library, faults), folders.cache(), playback);
+        previews = new Previews(tasks, library, () -> VlcPreviewDecoder.start(library, faults), folders.cache(),
+                playback);
         exports = new ExportController(session, tasks, stored::of, sources::firstFrame);
     }
 

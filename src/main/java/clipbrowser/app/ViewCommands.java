@@ -16,7 +16,8 @@ import javafx.scene.input.ClipboardContent;
 final class ViewCommands {
     private ViewCommands() {}
 
-    static void wire(CommandDispatcher dispatcher, MainWindow window, PictureView picture, SecondScreen second, Settings settings,
+    static void wire(CommandDispatcher dispatcher, MainWindow window, PictureView picture, SecondScreen second,
+            Settings settings,
             PlaybackController playing, StillController stills) {
         dispatcher.on(Command.PICTURE_FIT, () -> picture.zoomProperty().set(PictureView.Zoom.FIT));
         dispatcher.on(Command.PICTURE_ACTUAL, () -> picture.zoomProperty().set(PictureView.Zoom.ACTUAL));

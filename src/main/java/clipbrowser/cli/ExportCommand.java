@@ -106,8 +106,10 @@ final class ExportCommand implements Callable<Integer> {
             return WRITTEN;
         }
         ExportFormat to = ExportFormats.named(format).orElseThrow(() -> wrong("export.cli.format", format));
-        HeadlessExport.Request request = new HeadlessExport.Request(new ExportOptions(which(), arrangement(), handles(to),
-                ExportOptions.Order.SOURCE, paths(), Set.of()), rate(), dropFrame);
+        HeadlessExport.Request request = new HeadlessExport.Request(
+                new ExportOptions(which(), arrangement(), handles(to),
+                        ExportOptions.Order.SOURCE, paths(), Set.of()),
+                rate(), dropFrame);
         Path folder = output;
         if (folder == null) {
             throw wrong("export.cli.output");

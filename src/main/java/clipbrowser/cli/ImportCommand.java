@@ -161,7 +161,8 @@ final class ImportCommand implements Callable<Integer> {
             ClipReview to = now.get(clip.key());
             if (to != null) {
                 ClipReview was = before.getOrDefault(clip.key(), ClipReview.NONE);
-                Stream.of(new FieldChange.Decided(to.decision()), new FieldChange.Trimmed(to.trim()), new FieldChange.Titled(to.title()),
+                Stream.of(new FieldChange.Decided(to.decision()), new FieldChange.Trimmed(to.trim()),
+                        new FieldChange.Titled(to.title()),
                         new FieldChange.Noted(to.note())).filter(s -> !s.in(was, false).equals(s)).forEach(
                                 s -> clipChanges.add(new ClipChange(clip.key(), Proposal.of(clip), s)));
             }

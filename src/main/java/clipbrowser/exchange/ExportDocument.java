@@ -19,7 +19,8 @@ import java.util.Map;
  * @param reels    by source id
  * @param rated    whether decisions are part of it: all clips were asked for
  */
-public record ExportDocument(String fileName, String title, String runId, FrameRate rate, boolean drop, ExportOptions options,
+public record ExportDocument(String fileName, String title, String runId, FrameRate rate, boolean drop,
+        ExportOptions options,
         List<Event> events, List<ExportClip> clips, Map<String, String> reels, boolean rated) {
     public ExportDocument {
         events = List.copyOf(events);

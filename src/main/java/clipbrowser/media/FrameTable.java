@@ -70,10 +70,11 @@ public final class FrameTable {
     /** @param budget see {@link Effort}, in bytes */
     static FrameTable read(MediaBytes bytes, long budget) throws MediaException {
         BufferedSource file = new BufferedSource(bytes);
-        FrameTable table = MediaException.orUnreadable(() -> switch (ContainerProbe.of(file.upTo(0, ContainerProbe.LENGTH))) {
-            case MP4 -> new Mp4Reader(file).table(budget);
-            case MATROSKA -> new MatroskaReader(file).table(budget);
-        });
+        FrameTable table = MediaException
+                .orUnreadable(() -> switch (ContainerProbe.of(file.upTo(0, ContainerProbe.LENGTH))) {
+                    case MP4 -> new Mp4Reader(file).table(budget);
+                    case MATROSKA -> new MatroskaReader(file).table(budget);
+                });
         if (table.grid.end().compareTo(LONGEST) > 0
                 || Math.abs(table.firstPresentationMicros / 1_000_000) > LATEST_START) {
             throw MediaException.unreadable("it would last over " + LONGEST.numerator() / 3600 + " hours");

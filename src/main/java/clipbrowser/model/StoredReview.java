@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 public record StoredReview(ClipReview clipReview, boolean watched, Proposal proposal) {
     /** Every field of which something was said. */
     public List<FieldChange> saidSoFar() {
-        List<FieldChange> all = List.of(new FieldChange.Decided(clipReview.decision()), new FieldChange.Trimmed(clipReview.trim()),
-                new FieldChange.Titled(clipReview.title()), new FieldChange.Noted(clipReview.note()), new FieldChange.Watched(watched));
+        List<FieldChange> all = List.of(new FieldChange.Decided(clipReview.decision()),
+                new FieldChange.Trimmed(clipReview.trim()),
+                new FieldChange.Titled(clipReview.title()), new FieldChange.Noted(clipReview.note()),
+                new FieldChange.Watched(watched));
         return all.stream().filter(said -> !said.in(ClipReview.NONE, false).equals(said)).toList();
     }
 

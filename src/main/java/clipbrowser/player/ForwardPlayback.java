@@ -44,7 +44,8 @@ final class ForwardPlayback {
     private boolean over;
 
     /** @param free whether it is not bound to the selected clip */
-    ForwardPlayback(Transport transport, FrameSource frameSource, AudioQueue audio, PlaySequence sequence, int speed, boolean free) {
+    ForwardPlayback(Transport transport, FrameSource frameSource, AudioQueue audio, PlaySequence sequence, int speed,
+            boolean free) {
         this.transport = transport;
         this.frameSource = frameSource;
         this.audio = audio;
@@ -103,7 +104,8 @@ final class ForwardPlayback {
     PlaySequence jump(PlayRange to) {
         for (int i = 0; i < playRanges.size(); i++) {
             if (playRanges.get(i).tag().equals(to.tag())) {
-                return new PlaySequence(playRanges.subList(i, playRanges.size()), playRanges.get(i).range().in(), ending);
+                return new PlaySequence(playRanges.subList(i, playRanges.size()), playRanges.get(i).range().in(),
+                        ending);
             }
         }
         List<PlayRange> all = new ArrayList<>(List.of(to));
@@ -118,7 +120,8 @@ final class ForwardPlayback {
     private FrameRange range(int of) {
         PlayRange playRange = playRanges.get(of);
         return ending instanceof PlaySequence.AfterLast.Loop && transport.loops()
-                ? playRange.range().withHandles(transport.handles(playRange.openedSource()), transport.handles(playRange.openedSource()),
+                ? playRange.range().withHandles(transport.handles(playRange.openedSource()),
+                        transport.handles(playRange.openedSource()),
                         playRange.openedSource().grid().frames())
                 : playRange.range();
     }
@@ -146,7 +149,8 @@ final class ForwardPlayback {
                 // Of a clip that is skimmed in parts, each part keeps what still belongs to the clip.
                 boolean part = parts > 1 && playRange.range().overlap(now) > 0;
                 playRanges.set(i, playRange.with(part
-                        ? new FrameRange(Math.max(playRange.range().in(), now.in()), Math.min(playRange.range().out(), now.out()))
+                        ? new FrameRange(Math.max(playRange.range().in(), now.in()),
+                                Math.min(playRange.range().out(), now.out()))
                         : now));
             }
         }
@@ -345,7 +349,8 @@ final class ForwardPlayback {
         if (audio.busy()) {
             FrameGrid grid = playRanges.get(then).openedSource().grid();
             FrameRange range = range(then);
-            audio.follow(playRanges.get(then).openedSource(), grid.startOf(range.in()).nanos(), grid.startOf(range.out()).nanos(),
+            audio.follow(playRanges.get(then).openedSource(), grid.startOf(range.in()).nanos(),
+                    grid.startOf(range.out()).nanos(),
                     speed, following);
         } else {
             following = 0;

@@ -21,7 +21,8 @@ final class ReversePlayback {
     private long to = -1;
 
     /** @param speed percent, negative */
-    ReversePlayback(Transport transport, FrameSource frameSource, OpenedSource openedSource, long position, int speed, long now) {
+    ReversePlayback(Transport transport, FrameSource frameSource, OpenedSource openedSource, long position, int speed,
+            long now) {
         this.transport = transport;
         this.frameSource = frameSource;
         this.openedSource = openedSource;

@@ -49,7 +49,8 @@ final class Transport {
     private long handlesMs;
     private int nudge;
     private long nudgedAt;
-    Transport(Decoder decoder, VideoOutput screen, AudioOutput out, PlayerListener listener, Executor opener, Executor inbox, Executor fx) {
+    Transport(Decoder decoder, VideoOutput screen, AudioOutput out, PlayerListener listener, Executor opener,
+            Executor inbox, Executor fx) {
         this.screen = screen;
         this.events = new PlayerEvents(listener, fx);
         this.streamPool = new StreamPool(decoder, opener, inbox);
@@ -107,7 +108,8 @@ final class Transport {
                 suspended = new ForwardPlayback(this, frameSource, audio, sequence, through.speed(), false);
             }
         } else if (was) {
-            start(PlaySequence.of(playRange, playRange.range().in()), false, reverse == null && forward != null ? forward.speed() : speed);
+            start(PlaySequence.of(playRange, playRange.range().in()), false,
+                    reverse == null && forward != null ? forward.speed() : speed);
         } else {
             seek(playRange.openedSource(), playRange.range().in(), newGeneration, now);
         }
@@ -141,7 +143,8 @@ final class Transport {
         }
         // A picture that was on its way to the screen was turned back with the old wish.
         FrameRef again = openedSource == null ? null : frameCache.get(shown);
-        if (again != null && !head.seeking() && again.openedSource().equals(openedSource) && (!bound || range.contains(shown))) {
+        if (again != null && !head.seeking() && again.openedSource().equals(openedSource)
+                && (!bound || range.contains(shown))) {
             present(again);
         }
     }
@@ -173,7 +176,8 @@ final class Transport {
         }
         ForwardPlayback left = suspended;
         OpenedSource at = head.openedSource();
-        if (left != null && at != null && left.playRange().openedSource().equals(at) && left.playRange().range().contains(head.at())) {
+        if (left != null && at != null && left.playRange().openedSource().equals(at)
+                && left.playRange().range().contains(head.at())) {
             goOn(left.rest(head.at()), left.speed());
             return;
         }
@@ -274,7 +278,8 @@ final class Transport {
             head.settle();
             reverse = new ReversePlayback(this, frameSource, at, from, percent, now);
         } else if (from < at.last()) {
-            start(new PlaySequence(List.of(new PlayRange(at, at.whole(), "free")), from, new PlaySequence.AfterLast.Stay()), true,
+            start(new PlaySequence(List.of(new PlayRange(at, at.whole(), "free")), from,
+                    new PlaySequence.AfterLast.Stay()), true,
                     percent);
         }
         events.speed(percent);

@@ -160,7 +160,8 @@ public final class Review {
         fieldEdit(fieldEdits, clip, new FieldChange.Decided(Decision.KEEP));
         duplicates(clip).forEach(other -> fieldEdit(fieldEdits, other, new FieldChange.Decided(Decision.REJECT)));
         lastDecided.set(clip);
-        step(fieldEdits.size() > 1 ? UndoStep.Kind.KEEP_REJECT_DUPLICATES : UndoStep.Kind.KEEP, clip, frame, fieldEdits);
+        step(fieldEdits.size() > 1 ? UndoStep.Kind.KEEP_REJECT_DUPLICATES : UndoStep.Kind.KEEP, clip, frame,
+                fieldEdits);
     }
 
     /** The other clips of its group. */
@@ -206,7 +207,8 @@ public final class Review {
     /** It was played to its end. Kept, but not a step of the history. */
     public void watch(ReviewedClip clip) {
         if (!clip.watchedProperty().get()) {
-            submit(new Transaction(List.of(clipChange(clip.key(), new FieldChange.Watched(true))), new Transaction.History.Unchanged()));
+            submit(new Transaction(List.of(clipChange(clip.key(), new FieldChange.Watched(true))),
+                    new Transaction.History.Unchanged()));
         }
     }
 
@@ -232,7 +234,8 @@ public final class Review {
         } else {
             // It is drawn where it was let go until the disk has it: the block must not jump there and back.
             edgeDrag.drop();
-            trim(drag.clip(), drag.range(), drag.edge() == Edge.IN ? UndoStep.Kind.TRIM_IN : UndoStep.Kind.TRIM_OUT, frame);
+            trim(drag.clip(), drag.range(), drag.edge() == Edge.IN ? UndoStep.Kind.TRIM_IN : UndoStep.Kind.TRIM_OUT,
+                    frame);
         }
         return Optional.of(drag);
     }
@@ -303,10 +306,13 @@ public final class Review {
         }
     }
 
-    private void step(UndoStep.Kind kind, @Nullable ReviewedClip shown, long frame, List<UndoStep.FieldEdit> fieldEdits) {
+    private void step(UndoStep.Kind kind, @Nullable ReviewedClip shown, long frame,
+            List<UndoStep.FieldEdit> fieldEdits) {
         if (!fieldEdits.isEmpty()) {
-            UndoStep step = new UndoStep(kind, shown == null ? fieldEdits.getFirst().clip() : shown.key(), frame, fieldEdits);
-            submit(new Transaction(fieldEdits.stream().map(t -> clipChange(t.clip(), t.after())).toList(), history.add(step)));
+            UndoStep step = new UndoStep(kind, shown == null ? fieldEdits.getFirst().clip() : shown.key(), frame,
+                    fieldEdits);
+            submit(new Transaction(fieldEdits.stream().map(t -> clipChange(t.clip(), t.after())).toList(),
+                    history.add(step)));
         }
     }
 

@@ -235,8 +235,10 @@ public final class Session {
             Proposal was = transaction.getValue().proposal();
             Source of = known.computeIfAbsent(was.mediaId(),
                     id -> new Source(new SourceMedia(id, RunStatus.ERROR, null, null)));
-            ReviewedClip gone = new ReviewedClip(new Clip(transaction.getKey(), was.clipId(), now.size() + lost.size() + 1,
-                    was.startMs(), was.endMs(), null, of.media(), List.of()), of);
+            ReviewedClip gone = new ReviewedClip(
+                    new Clip(transaction.getKey(), was.clipId(), now.size() + lost.size() + 1,
+                            was.startMs(), was.endMs(), null, of.media(), List.of()),
+                    of);
             gone.recall(transaction.getValue());
             gone.vanish();
             lost.add(gone);

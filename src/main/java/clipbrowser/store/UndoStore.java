@@ -91,7 +91,8 @@ final class UndoStore {
             select.setString(2, window.id());
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    UndoStep step = new UndoStep(UndoStep.Kind.valueOf(rows.getString(2)), rows.getString(3), rows.getLong(4),
+                    UndoStep step = new UndoStep(UndoStep.Kind.valueOf(rows.getString(2)), rows.getString(3),
+                            rows.getLong(4),
                             fieldEdits.getOrDefault(rows.getLong(1), List.of()));
                     past.add(new Transaction.Past(rows.getLong(1), step, rows.getBoolean(5)));
                 }

@@ -113,8 +113,9 @@ class FaultsInTheWindowTest {
         reviewGoesOn();
 
         List<Exception> failed = new ArrayList<>();
-        robot.interact(() -> program.services.tasks.of(() -> Thrown.one(kind)).onFailed(failed::add).doing("a task of it")
-                .start());
+        robot.interact(
+                () -> program.services.tasks.of(() -> Thrown.one(kind)).onFailed(failed::add).doing("a task of it")
+                        .start());
         told(kind, "a task of it");
         assertThat(failed).hasSize(1);
         reviewGoesOn();
@@ -175,7 +176,8 @@ class FaultsInTheWindowTest {
     private void press(KeyCode key) {
         robot.type(key);
         WaitForAsyncUtils.waitForFxEvents();
-        OpenWindow.await("it is written", () -> !(program.services.review.savingProperty().get() instanceof Saving.Busy));
+        OpenWindow.await("it is written",
+                () -> !(program.services.review.savingProperty().get() instanceof Saving.Busy));
         WaitForAsyncUtils.waitForFxEvents();
     }
 

@@ -109,7 +109,8 @@ class TriageJourneyTest extends ApplicationTest {
             programs.remove(program);
             program.close();
         });
-        Map<String, ClipReview> kept = SavedReview.read(home.resolve("data"), new RunKey(origin(), "long")).clipReviews();
+        Map<String, ClipReview> kept = SavedReview.read(home.resolve("data"), new RunKey(origin(), "long"))
+                .clipReviews();
         assertThat(kept).hasSize(CLIPS);
         IntStream.range(0, CLIPS).forEach(i -> {
             ClipReview clipReview = Objects.requireNonNull(kept.get("c" + i));
@@ -145,7 +146,8 @@ class TriageJourneyTest extends ApplicationTest {
         assertThat(text(other, "#undo")).isEqualTo("Undo reject clip 1");
         programs.forEach(program -> WaitForAsyncUtils.waitForAsyncFx(20_000, program::close));
         programs.clear();
-        Map<String, ClipReview> kept = SavedReview.read(home.resolve("data"), new RunKey(origin(), "short")).clipReviews();
+        Map<String, ClipReview> kept = SavedReview.read(home.resolve("data"), new RunKey(origin(), "short"))
+                .clipReviews();
         assertThat(Objects.requireNonNull(kept.get("c0")).decision()).isEqualTo(Decision.REJECT);
         assertThat(Objects.requireNonNull(kept.get("c1")).decision()).isEqualTo(Decision.UNDECIDED);
     }

@@ -296,7 +296,8 @@ public final class PlayerBench {
                 recorder.seen.forget();
                 long began = System.nanoTime();
                 player.seek(openedSource, frame);
-                all.add(recorder.seen.await(s -> s.said() == frame && s.openedSource().equals(openedSource)).at() - began);
+                all.add(recorder.seen.await(s -> s.said() == frame && s.openedSource().equals(openedSource)).at()
+                        - began);
             }
         }
         Map<String, Object> spread = spread(all);

@@ -174,7 +174,8 @@ public final class StillsBench {
         for (boolean busy : new boolean[]{false, true, false, true}) {
             try (VlcDecoder decoder = VlcDecoder.start(library, FaultLog.ofThread())) {
                 RecordingListener recorder = new RecordingListener();
-                Player player = new Player(decoder, AudioOutput.none(), recorder, Platform::runLater, FaultLog.ofThread());
+                Player player = new Player(decoder, AudioOutput.none(), recorder, Platform::runLater,
+                        FaultLog.ofThread());
                 Source source = source("h264-5994.mp4");
                 long frames = library.table(source.media()).grid().frames();
                 OpenedSource openedSource = new OpenedSource(source.media(), library.table(source.media()));

@@ -76,8 +76,9 @@ class ExportCommandTest {
         try (ReviewStore store = ReviewStore.open(folders.data())) {
             List<ClipChange> remarks = Stream.of(said)
                     .map(s -> new ClipChange(clip, new Proposal(clip, 1667L, 4917L, "bbb_excerpt"), s)).toList();
-            store.write(new RunKey(api.getScheme() + "://" + api.getAuthority(), "demo"), List.of(new Transaction(remarks,
-                    new Transaction.History.Unchanged())));
+            store.write(new RunKey(api.getScheme() + "://" + api.getAuthority(), "demo"),
+                    List.of(new Transaction(remarks,
+                            new Transaction.History.Unchanged())));
         }
     }
 
@@ -99,8 +100,10 @@ class ExportCommandTest {
 
     @Test
     void writesKeptClipsWithTheirTrims() throws Exception {
-        say("a41f", new FieldChange.Decided(Decision.KEEP), new FieldChange.Trimmed(new Trim(new FrameRange(50, 100), new FrameRate(
-                24, 1))), new FieldChange.Titled("The | best"));
+        say("a41f", new FieldChange.Decided(Decision.KEEP),
+                new FieldChange.Trimmed(new Trim(new FrameRange(50, 100), new FrameRate(
+                        24, 1))),
+                new FieldChange.Titled("The | best"));
         assertThat(export("demo", "--format", "edl", "--output", output.toString())).isZero();
         assertThat(files()).hasSize(1);
         assertThat(Files.readString(files().getFirst())).contains(

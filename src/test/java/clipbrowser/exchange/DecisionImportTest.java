@@ -107,8 +107,9 @@ class DecisionImportTest {
         DecisionImport bare = DecisionImport.read("""
                 [{"clip_id":"a","decision":"KEEP","in_frame":30,"out_frame":61},{"clip_id":"b","decision":"reject"}]""",
                 "run-7", clips(Map.of()), Map.of());
-        assertThat(bare.agreed().get("a")).isEqualTo(new ClipReview(Decision.KEEP, new Trim(new FrameRange(30, 61), R25),
-                "", ""));
+        assertThat(bare.agreed().get("a"))
+                .isEqualTo(new ClipReview(Decision.KEEP, new Trim(new FrameRange(30, 61), R25),
+                        "", ""));
         assertThat(bare.agreed().get("b")).isEqualTo(new ClipReview(Decision.REJECT, null, "", ""));
         DecisionImport table = DecisionImport.read("clip_id,decision,in_frame,out_frame\nb,keep,25,50\n", "run-7",
                 clips(Map.of()), Map.of());

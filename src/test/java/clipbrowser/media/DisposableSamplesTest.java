@@ -32,7 +32,8 @@ class DisposableSamplesTest {
         NumberedMedia.Medium medium = NumberedMedia.named(file);
         try (MediaBytes bytes = new NumberedMedia().open(medium.source())) {
             SampleTable samples = TestDemuxers.read(bytes, FrameTable.Effort.WHOLE).samples().orElseThrow();
-            assertThat(IntStream.range(0, samples.count()).filter(DisposableSamples.of(samples, bytes)::isOne)).isEmpty();
+            assertThat(IntStream.range(0, samples.count()).filter(DisposableSamples.of(samples, bytes)::isOne))
+                    .isEmpty();
         }
     }
 

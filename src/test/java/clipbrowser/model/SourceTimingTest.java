@@ -52,7 +52,8 @@ class SourceTimingTest {
 
     @Test
     void theEditorsRateCountsTheSameFrames() {
-        SourceTiming timing = SourceTiming.of(media(null, null, null), facts(R2997, null), new FrameGrid.Even(R2997, 300),
+        SourceTiming timing = SourceTiming.of(media(null, null, null), facts(R2997, null),
+                new FrameGrid.Even(R2997, 300),
                 SourceSettings.NONE.withRate(R25), 0);
         assertThat(timing.grid()).isEqualTo(new FrameGrid.Even(R25, 300));
         FrameGrid uneven = new FrameGrid.Listed(new long[]{0, 5, 7}, 12, 100, R2997);

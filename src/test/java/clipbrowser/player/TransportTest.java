@@ -323,8 +323,10 @@ class TransportTest {
     @Test
     void keptClipsPlayBackToBack() {
         OpenedSource other = FakeDecoder.openedSource("two", new FrameRate(25, 1), 900, 100);
-        List<PlayRange> playRanges = List.of(playRange(500, 530), new PlayRange(other, new FrameRange(800, 830), "two"), playRange(100, 130));
-        harness.transport.play(new PlaySequence(playRanges, 500, new PlaySequence.AfterLast.Stay()), 0, harness.newGeneration());
+        List<PlayRange> playRanges = List.of(playRange(500, 530), new PlayRange(other, new FrameRange(800, 830), "two"),
+                playRange(100, 130));
+        harness.transport.play(new PlaySequence(playRanges, 500, new PlaySequence.AfterLast.Stay()), 0,
+                harness.newGeneration());
         harness.settle();
         assertThat(harness.listener).containsSubsequence("began 500-530", "played 500-530", "began two", "played two",
                 "began 100-130", "over");
@@ -340,7 +342,8 @@ class TransportTest {
     @Test
     void keptClipsSurviveAPause() {
         List<PlayRange> playRanges = List.of(playRange(500, 530), playRange(900, 930));
-        harness.transport.play(new PlaySequence(playRanges, 500, new PlaySequence.AfterLast.Stay()), 0, harness.newGeneration());
+        harness.transport.play(new PlaySequence(playRanges, 500, new PlaySequence.AfterLast.Stay()), 0,
+                harness.newGeneration());
         harness.run(800);
         harness.transport.toggle(harness.now());
         harness.settle();
@@ -351,7 +354,8 @@ class TransportTest {
 
     @Test
     void aPassageOfOneClipIsOneTooAndGoesOnAfterStepsWithinIt() {
-        harness.transport.play(new PlaySequence(List.of(playRange(500, 560)), 500, new PlaySequence.AfterLast.Stay()), 0, harness.newGeneration());
+        harness.transport.play(new PlaySequence(List.of(playRange(500, 560)), 500, new PlaySequence.AfterLast.Stay()),
+                0, harness.newGeneration());
         harness.run(800);
         harness.transport.step(-1, harness.now());
         harness.settle();
@@ -365,7 +369,8 @@ class TransportTest {
     @Test
     void whoLeavesAPassageIsToldThatItIsOver() {
         List<PlayRange> playRanges = List.of(playRange(500, 530), playRange(900, 930));
-        harness.transport.play(new PlaySequence(playRanges, 500, new PlaySequence.AfterLast.Stay()), 0, harness.newGeneration());
+        harness.transport.play(new PlaySequence(playRanges, 500, new PlaySequence.AfterLast.Stay()), 0,
+                harness.newGeneration());
         harness.run(400);
         harness.transport.toggle(harness.now());
         harness.seek(openedSource, 1200).settle();
@@ -379,7 +384,8 @@ class TransportTest {
     @Test
     void anotherClipChosenWithinAPassageGoesOnFromThere() {
         List<PlayRange> playRanges = List.of(playRange(500, 530), playRange(900, 930), playRange(100, 130));
-        harness.transport.play(new PlaySequence(playRanges, 500, new PlaySequence.AfterLast.Stay()), 0, harness.newGeneration());
+        harness.transport.play(new PlaySequence(playRanges, 500, new PlaySequence.AfterLast.Stay()), 0,
+                harness.newGeneration());
         harness.run(300);
         harness.transport.toggle(harness.now());
         harness.show(playRange(900, 930)).settle();

@@ -188,7 +188,8 @@ class ReviewTest {
 
     @Test
     void theHistoryOfALastSessionGoesOnWithItsNumbers() {
-        UndoStep.FieldEdit fieldEdit = new UndoStep.FieldEdit("a", new FieldChange.Decided(Decision.UNDECIDED), new FieldChange.Decided(Decision.KEEP));
+        UndoStep.FieldEdit fieldEdit = new UndoStep.FieldEdit("a", new FieldChange.Decided(Decision.UNDECIDED),
+                new FieldChange.Decided(Decision.KEEP));
         UndoStep step = new UndoStep(UndoStep.Kind.KEEP, "a", 12, List.of(fieldEdit));
         Clip clip = clip("a", 0, 100);
         open(Map.of("a", new StoredReview(ClipReview.NONE.withDecision(Decision.KEEP), true, Proposal.of(clip))),
@@ -200,7 +201,8 @@ class ReviewTest {
         assertThat(at(0).decision()).isEqualTo(Decision.UNDECIDED);
         review.note(at(0), "x", 0);
         assertThat(written).extracting(Transaction::history).first().isEqualTo(new Transaction.History.Undid(41));
-        assertThat(written).extracting(Transaction::history).last().isInstanceOfSatisfying(Transaction.History.Did.class,
+        assertThat(written).extracting(Transaction::history).last().isInstanceOfSatisfying(
+                Transaction.History.Did.class,
                 did -> assertThat(did.number()).isEqualTo(41));
     }
 
@@ -210,14 +212,16 @@ class ReviewTest {
         List<Decision> seen = new ArrayList<>();
         session.clips().addListener((javafx.collections.ListChangeListener<ReviewedClip>) _ -> session.clips().forEach(
                 c -> seen.add(c.decision())));
-        open(Map.of("a", new StoredReview(ClipReview.NONE.withDecision(Decision.KEEP), false, Proposal.of(clip))), List.of(),
+        open(Map.of("a", new StoredReview(ClipReview.NONE.withDecision(Decision.KEEP), false, Proposal.of(clip))),
+                List.of(),
                 clip);
         assertThat(seen).isNotEmpty().containsOnly(Decision.KEEP);
     }
 
     @Test
     void aClipThatMovedSinceItWasDecidedShowsBothUntilDecidedAgain() {
-        StoredReview kept = new StoredReview(ClipReview.NONE.withDecision(Decision.KEEP), false, new Proposal("a", 100L, 900L, "m1"));
+        StoredReview kept = new StoredReview(ClipReview.NONE.withDecision(Decision.KEEP), false,
+                new Proposal("a", 100L, 900L, "m1"));
         open(Map.of("a", kept), List.of(), clip("a", 0, 100));
         assertThat(at(0).formerProperty().get()).extracting(Clip::startMs, Clip::endMs).containsExactly(100L, 900L);
         review.decide(List.of(at(0)), Decision.REJECT, 0);

@@ -46,8 +46,10 @@ class ReviewStoreTest {
     void remembersEveryFieldAcrossRestarts() throws Exception {
         Trim trim = new Trim(new FrameRange(30, 90), NTSC);
         try (ReviewStore store = ReviewStore.open(folder)) {
-            store.write(RUN, List.of(said("c1", new FieldChange.Decided(Decision.KEEP)), said("c1", new FieldChange.Trimmed(trim)),
-                    said("c1", new FieldChange.Titled("Opening")), said("c1", new FieldChange.Noted("too long\nat the end")),
+            store.write(RUN, List.of(said("c1", new FieldChange.Decided(Decision.KEEP)),
+                    said("c1", new FieldChange.Trimmed(trim)),
+                    said("c1", new FieldChange.Titled("Opening")),
+                    said("c1", new FieldChange.Noted("too long\nat the end")),
                     said("c1", new FieldChange.Watched(true)), said("c2", new FieldChange.Decided(Decision.REJECT))));
         }
         try (ReviewStore store = ReviewStore.open(folder)) {
@@ -89,7 +91,8 @@ class ReviewStoreTest {
         try (ReviewStore store = ReviewStore.open(folder)) {
             for (String text : nasty) {
                 RunKey run = new RunKey(RUN.origin(), "r" + text);
-                store.write(run, List.of(said(text, new FieldChange.Titled(text)), said(text, new FieldChange.Noted(text))));
+                store.write(run,
+                        List.of(said(text, new FieldChange.Titled(text)), said(text, new FieldChange.Noted(text))));
                 assertThat(kept(store, run, text).clipReview().title()).isEqualTo(text);
                 assertThat(kept(store, run, text).clipReview().note()).isEqualTo(text);
             }
@@ -106,7 +109,8 @@ class ReviewStoreTest {
             assertThat(two.changes(RUN, markTwo).clipChanges()).extracting(ClipChange::said).containsExactly(
                     new FieldChange.Decided(Decision.KEEP));
             ReviewStore.Changes seen = one.changes(RUN, markOne);
-            assertThat(seen.clipChanges()).extracting(ClipChange::said).containsExactly(new FieldChange.Noted("from two"));
+            assertThat(seen.clipChanges()).extracting(ClipChange::said)
+                    .containsExactly(new FieldChange.Noted("from two"));
             assertThat(one.changes(RUN, seen.mark()).clipChanges()).isEmpty();
             StoredReview both = kept(one, RUN, "c1");
             assertThat(both.clipReview().decision()).isEqualTo(Decision.KEEP);
@@ -203,7 +207,8 @@ class ReviewStoreTest {
             store.runs().keepAnswer(RUN, new byte[]{1, 2, 3});
             store.runs().putSource(RUN.origin(), "m1", new SourceSettings(NTSC, null, null, null, 0, false, null));
             store.write(RUN, List.of(said("c1", new FieldChange.Decided(Decision.KEEP)),
-                    said("c1", new FieldChange.Titled("before")), said("c2", new FieldChange.Decided(Decision.REJECT))));
+                    said("c1", new FieldChange.Titled("before")),
+                    said("c2", new FieldChange.Decided(Decision.REJECT))));
             store.backUp();
         }
         Files.writeString(folder.resolve(ReviewStore.FILE), "no review ".repeat(500));
@@ -375,9 +380,11 @@ class ReviewStoreTest {
     }
 
     private static Transaction done(long number, String clip) {
-        UndoStep.FieldEdit fieldEdit = new UndoStep.FieldEdit(clip, new FieldChange.Decided(Decision.UNDECIDED), new FieldChange.Decided(Decision.KEEP));
-        return new Transaction(List.of(new ClipChange(clip, PROPOSAL, fieldEdit.after())), new Transaction.History.Did(number,
-                new UndoStep(UndoStep.Kind.KEEP, clip, 42, List.of(fieldEdit))));
+        UndoStep.FieldEdit fieldEdit = new UndoStep.FieldEdit(clip, new FieldChange.Decided(Decision.UNDECIDED),
+                new FieldChange.Decided(Decision.KEEP));
+        return new Transaction(List.of(new ClipChange(clip, PROPOSAL, fieldEdit.after())),
+                new Transaction.History.Did(number,
+                        new UndoStep(UndoStep.Kind.KEEP, clip, 42, List.of(fieldEdit))));
     }
 
     private static Transaction said(String clip, FieldChange said) {

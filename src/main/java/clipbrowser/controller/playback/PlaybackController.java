@@ -174,7 +174,8 @@ public final class PlaybackController implements AutoCloseable, ViewerActions {
     public void seek(Source source, long frame) {
         Player at = showing.player();
         if (at != null) {
-            showing.onScreen(source, openedSource -> at.seek(openedSource, Math.clamp(frame, 0, openedSource.grid().frames() - 1)));
+            showing.onScreen(source,
+                    openedSource -> at.seek(openedSource, Math.clamp(frame, 0, openedSource.grid().frames() - 1)));
         }
     }
 
@@ -182,7 +183,8 @@ public final class PlaybackController implements AutoCloseable, ViewerActions {
     public void scrub(Source source, long frame) {
         Player at = showing.player();
         if (at != null) {
-            showing.onScreen(source, openedSource -> at.scrub(openedSource, Math.clamp(frame, 0, openedSource.grid().frames() - 1)));
+            showing.onScreen(source,
+                    openedSource -> at.scrub(openedSource, Math.clamp(frame, 0, openedSource.grid().frames() - 1)));
         }
     }
 

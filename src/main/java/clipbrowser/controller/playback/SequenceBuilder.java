@@ -73,7 +73,9 @@ final class SequenceBuilder {
     private Optional<PlayRange> playRange(ReviewedClip clip) {
         OpenedSource openedSource = sources.openedSource(clip.source());
         FrameRange range = clip.range();
-        return openedSource == null || range == null ? Optional.empty() : Optional.of(new PlayRange(openedSource, range, clip));
+        return openedSource == null || range == null
+                ? Optional.empty()
+                : Optional.of(new PlayRange(openedSource, range, clip));
     }
 
     private void ends(PlayRange playRange, List<PlayRange> into) {
@@ -84,14 +86,17 @@ final class SequenceBuilder {
             into.add(playRange);
             return;
         }
-        into.add(new PlayRange(playRange.openedSource(), new FrameRange(range.in(), range.in() + frames), playRange.tag()));
-        into.add(new PlayRange(playRange.openedSource(), new FrameRange(range.out() - frames, range.out()), playRange.tag()));
+        into.add(new PlayRange(playRange.openedSource(), new FrameRange(range.in(), range.in() + frames),
+                playRange.tag()));
+        into.add(new PlayRange(playRange.openedSource(), new FrameRange(range.out() - frames, range.out()),
+                playRange.tag()));
     }
 
     private Optional<PlaySequence> sequence(List<PlayRange> playRanges) {
         clips = playRanges.stream().map(PlayRange::tag).distinct().map(ReviewedClip.class::cast).toList();
         return playRanges.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new PlaySequence(playRanges, playRanges.getFirst().range().in(), new PlaySequence.AfterLast.Stay()));
+                : Optional.of(new PlaySequence(playRanges, playRanges.getFirst().range().in(),
+                        new PlaySequence.AfterLast.Stay()));
     }
 }

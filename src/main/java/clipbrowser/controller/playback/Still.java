@@ -31,7 +31,8 @@ record Still(int width, int height, int[] rgb) {
     private static final int COLOUR = 2;
 
     /** Decodes that very frame anew. Blocks: not for the FX thread. */
-    static Still of(Decoder decoder, OpenedSource openedSource, long frame) throws MediaException, InterruptedException {
+    static Still of(Decoder decoder, OpenedSource openedSource, long frame)
+            throws MediaException, InterruptedException {
         FileFacts facts = openedSource.table().facts();
         int wide = Math.toIntExact(Math.max(16, (long) facts.width() * facts.aspectWidth() / facts.aspectHeight()));
         try (VideoStream video = decoder.video(openedSource.media(), openedSource.table(), frame,

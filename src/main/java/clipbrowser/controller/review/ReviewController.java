@@ -172,7 +172,9 @@ public final class ReviewController {
             return;
         }
         boolean first = decision != Decision.UNDECIDED && review.intended(shown).decision() == Decision.UNDECIDED;
-        Optional<ReviewedClip> next = first && advances.getAsBoolean() ? cursor.nextUndecided(marked) : Optional.empty();
+        Optional<ReviewedClip> next = first && advances.getAsBoolean()
+                ? cursor.nextUndecided(marked)
+                : Optional.empty();
         review.decide(marked, decision, playback.frame());
         show(next);
     }

@@ -76,7 +76,8 @@ public final class SourceController {
     }
 
     Optional<Source> source(OpenedSource openedSource) {
-        return openedSources.entrySet().stream().filter(e -> e.getValue().equals(openedSource)).map(Map.Entry::getKey).findFirst();
+        return openedSources.entrySet().stream().filter(e -> e.getValue().equals(openedSource)).map(Map.Entry::getKey)
+                .findFirst();
     }
 
     private void meet(Source source) {

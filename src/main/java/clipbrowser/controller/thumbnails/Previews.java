@@ -26,7 +26,8 @@ public final class Previews implements AutoCloseable {
      * @param starter finds the decoder; run off the FX thread when it is first needed
      * @param cache   the folder for what can be made again
      */
-    public Previews(Tasks tasks, MediaLibrary library, Callable<PreviewDecoder> starter, Path cache, Playback playback) {
+    public Previews(Tasks tasks, MediaLibrary library, Callable<PreviewDecoder> starter, Path cache,
+            Playback playback) {
         BackgroundThrottle backgroundThrottle = new BackgroundThrottle();
         backgroundThrottle.watch(playback);
         previewDecoder = new LazyPreviewDecoder(starter);

@@ -56,7 +56,8 @@ final class ThumbnailWorker {
     private final FaultLog faults;
     private final Thread thread;
 
-    ThumbnailWorker(ThumbnailQueue requests, MediaLibrary library, LazyPreviewDecoder previewDecoder, BackgroundThrottle backgroundThrottle, BlobCache blobs,
+    ThumbnailWorker(ThumbnailQueue requests, MediaLibrary library, LazyPreviewDecoder previewDecoder,
+            BackgroundThrottle backgroundThrottle, BlobCache blobs,
             Heard heard, FaultLog faults) {
         this.requests = requests;
         this.library = library;

@@ -56,28 +56,31 @@ public final class ThumbnailsController implements Thumbnails, AutoCloseable {
      * @param blobs   where stills are kept
      * @param backgroundThrottle who goes first
      */
-    public ThumbnailsController(Tasks tasks, MediaLibrary library, LazyPreviewDecoder previewDecoder, BackgroundThrottle backgroundThrottle, BlobCache blobs) {
+    public ThumbnailsController(Tasks tasks, MediaLibrary library, LazyPreviewDecoder previewDecoder,
+            BackgroundThrottle backgroundThrottle, BlobCache blobs) {
         this(tasks, library, previewDecoder, backgroundThrottle, blobs, MOST_BYTES);
     }
 
     /** @param most bytes of pictures in memory */
-    ThumbnailsController(Tasks tasks, MediaLibrary library, LazyPreviewDecoder previewDecoder, BackgroundThrottle backgroundThrottle, BlobCache blobs,
+    ThumbnailsController(Tasks tasks, MediaLibrary library, LazyPreviewDecoder previewDecoder,
+            BackgroundThrottle backgroundThrottle, BlobCache blobs,
             long most) {
         this.most = most;
         this.tasks = tasks;
         this.library = library;
-        maker = new ThumbnailWorker(requests, library, previewDecoder, backgroundThrottle, blobs, new ThumbnailWorker.Heard() {
-            @Override
-            public void made(Key key, Pixels pixels) {
-                Image image = image(pixels);
-                tasks.fx().execute(() -> remember(key, image));
-            }
+        maker = new ThumbnailWorker(requests, library, previewDecoder, backgroundThrottle, blobs,
+                new ThumbnailWorker.Heard() {
+                    @Override
+                    public void made(Key key, Pixels pixels) {
+                        Image image = image(pixels);
+                        tasks.fx().execute(() -> remember(key, image));
+                    }
 
-            @Override
-            public void failed(Key key) {
-                tasks.fx().execute(() -> forget(key));
-            }
-        }, tasks.faults());
+                    @Override
+                    public void failed(Key key) {
+                        tasks.fx().execute(() -> forget(key));
+                    }
+                }, tasks.faults());
         maker.start();
     }
 

@@ -80,7 +80,8 @@ final class WaveformWorker {
     private final Map<String, Long> lost = new HashMap<>();
 
     /** @param more told, on the maker's thread, when more is known */
-    WaveformWorker(MediaLibrary library, LazyPreviewDecoder previewDecoder, BackgroundThrottle backgroundThrottle, BlobCache blobs, Runnable more,
+    WaveformWorker(MediaLibrary library, LazyPreviewDecoder previewDecoder, BackgroundThrottle backgroundThrottle,
+            BlobCache blobs, Runnable more,
             FaultLog faults) {
         this.library = library;
         this.previewDecoder = previewDecoder;
@@ -229,7 +230,8 @@ final class WaveformWorker {
             if (!throttle.next()) {
                 return;
             }
-            previewDecoder.open().audio(track.media, track.table, track.number, time(job.from), time(job.to), throttle, buckets);
+            previewDecoder.open().audio(track.media, track.table, track.number, time(job.from), time(job.to), throttle,
+                    buckets);
             buckets.end();
             keep(job);
         } catch (CancellationException _) {

@@ -51,7 +51,8 @@ public final class WaveformsController implements Waveforms, AutoCloseable {
      * @param backgroundThrottle who goes first
      * @param choice   whose track is shown
      */
-    public WaveformsController(Tasks tasks, MediaLibrary library, LazyPreviewDecoder previewDecoder, BackgroundThrottle backgroundThrottle,
+    public WaveformsController(Tasks tasks, MediaLibrary library, LazyPreviewDecoder previewDecoder,
+            BackgroundThrottle backgroundThrottle,
             BlobCache blobs, ObservableValue<AudioChoice> choice) {
         this.tasks = tasks;
         this.library = library;

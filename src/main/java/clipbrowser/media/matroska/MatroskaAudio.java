@@ -105,7 +105,8 @@ record MatroskaAudio(long number, AudioTrack facts, Optional<byte[]> description
             if (guessed && end > 0) {
                 times.endBy(end);
             }
-            return new AudioSamples(track.description.orElse(new byte[0]), track.timescale(), times, track.audioFrameBytes,
+            return new AudioSamples(track.description.orElse(new byte[0]), track.timescale(), times,
+                    track.audioFrameBytes,
                     new MediaTime(-track.delay - origin, SECOND));
         }
     }

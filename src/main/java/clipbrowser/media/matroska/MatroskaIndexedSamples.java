@@ -66,7 +66,8 @@ record MatroskaIndexedSamples(MatroskaTracks tracks, VideoDescription described,
         throw MediaException.unreadable("the index points to nothing");
     }
 
-    private Optional<SampleTable> samples(long wanted, long from, long last, BufferedSource file) throws MediaException {
+    private Optional<SampleTable> samples(long wanted, long from, long last, BufferedSource file)
+            throws MediaException {
         MatroskaBlocks blocks = new MatroskaBlocks(file, tracks, scale, List.of());
         long at = from;
         // With the cluster of the next cue: a decoder wants some samples behind those that are wanted.

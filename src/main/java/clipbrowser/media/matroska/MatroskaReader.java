@@ -90,7 +90,8 @@ final class MatroskaReader {
                 ? known.described(samples, file)
                 : Optional.empty();
         EditList presentation = EditList.of(samples, List.of(), SECOND, SECOND);
-        FrameGrid grid = new RateDetector(presentation.fromFirst(), presentation.end() - presentation.shown()[0], SECOND,
+        FrameGrid grid = new RateDetector(presentation.fromFirst(), presentation.end() - presentation.shown()[0],
+                SECOND,
                 scale, known.rate()).grid().from(blocks.lead(presentation.shown()[0]));
         return new FrameTable(facts(known, grid), grid, presentation.keyframes(samples), samples.reorderDepth(),
                 presentation.shown()[0] / 1000)

@@ -69,7 +69,8 @@ record FragmentIndex(long[] times, long[] positions, long timescale) {
         return none(1);
     }
 
-    private static FragmentIndex segments(ByteReader sidx, boolean wide, long after, long length) throws MediaException {
+    private static FragmentIndex segments(ByteReader sidx, boolean wide, long after, long length)
+            throws MediaException {
         long timescale = Math.max(1, sidx.u32());
         long time = wide ? sidx.i64() : sidx.u32();
         long place = Math.addExact(after, wide ? sidx.i64() : sidx.u32());

@@ -28,7 +28,8 @@ import java.util.Optional;
  * @param lead      how long the first picture of the file is shown before frame 0, in the same
  * @param frames    how many there are
  */
-record Mp4IndexedSamples(FragmentIndex places, byte[] announced, long picture, VideoDescription described, long timescale,
+record Mp4IndexedSamples(FragmentIndex places, byte[] announced, long picture, VideoDescription described,
+        long timescale,
         long first, long lead, FrameRate rate, long frames, List<AudioTrack> heard) implements IndexedSamples {
     private static final MediaTime LEAST = MediaTime.ofMillis(2_000);
     /** Sound may lie so much before the pictures of its fragment, with what a decoder needs before it. */
@@ -46,7 +47,8 @@ record Mp4IndexedSamples(FragmentIndex places, byte[] announced, long picture, V
      * @param audioFrameBytes of all channels of uncompressed sound; 0 for compressed sound
      * @param start       when its tick 0 is heard, where frame 0 is shown at 0
      */
-    record AudioTrack(long number, Optional<byte[]> description, long timescale, int audioFrameBytes, MediaTime start) {}
+    record AudioTrack(long number, Optional<byte[]> description, long timescale, int audioFrameBytes,
+            MediaTime start) {}
 
     /** With the number of frames that the last fragments tell. */
     Mp4IndexedSamples counted(BufferedSource file) throws MediaException {
@@ -196,7 +198,8 @@ record Mp4IndexedSamples(FragmentIndex places, byte[] announced, long picture, V
 
             @Override
             public AudioSamples samples() {
-                return new AudioSamples(audio.description.orElseThrow(), audio.timescale, packets, audio.audioFrameBytes,
+                return new AudioSamples(audio.description.orElseThrow(), audio.timescale, packets,
+                        audio.audioFrameBytes,
                         audio.start);
             }
         });

@@ -133,7 +133,8 @@ final class Mp4Reader {
     }
 
     /** Empty where the index doesn't lead to frames on the grid. */
-    private Optional<FrameTable> along(Mp4IndexedSamples known, Mp4Track track, VideoTrack picture, List<Mp4Track> tracks,
+    private Optional<FrameTable> along(Mp4IndexedSamples known, Mp4Track track, VideoTrack picture,
+            List<Mp4Track> tracks,
             SampleList samples, EditList presentation, MediaTime lead) throws MediaException {
         Mp4IndexedSamples indexedSamples;
         try {

@@ -163,8 +163,10 @@ final class Mp4Track {
         // 16 bits don't hold 96000: the track's clock is the rate.
         description = bits < 16
                 ? description
-                : AudioSampleEntry.of(kind, new byte[0], channels, (int) Math.min(rate > 0 ? rate : timescale, 10_000_000),
-                        bits).or(() -> description);
+                : AudioSampleEntry
+                        .of(kind, new byte[0], channels, (int) Math.min(rate > 0 ? rate : timescale, 10_000_000),
+                                bits)
+                        .or(() -> description);
         isoBytes = channels * bits / 8;
     }
 

@@ -47,7 +47,8 @@ final class AudioSegment {
     void open(Decoder decoder, Executor opener, Executor inbox) {
         opener.execute(() -> {
             try {
-                AudioStream opened = decoder.audio(openedSource.media(), openedSource.table(), track, new MediaTime(from, SECOND));
+                AudioStream opened = decoder.audio(openedSource.media(), openedSource.table(), track,
+                        new MediaTime(from, SECOND));
                 inbox.execute(() -> {
                     if (closed) {
                         opened.close();

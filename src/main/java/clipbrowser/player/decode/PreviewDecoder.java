@@ -55,7 +55,8 @@ public interface PreviewDecoder extends AutoCloseable {
      * @throws MediaException        if it can't be had
      * @throws CancellationException if the pace said that it is no longer wanted, or this was closed
      */
-    void audio(SourceMedia source, FrameTable table, int track, MediaTime from, MediaTime until, Throttle throttle, AudioSink to)
+    void audio(SourceMedia source, FrameTable table, int track, MediaTime from, MediaTime until, Throttle throttle,
+            AudioSink to)
             throws MediaException, InterruptedException;
 
     /** Ends everything and lets the engine go. */

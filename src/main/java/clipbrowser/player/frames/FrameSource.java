@@ -73,7 +73,8 @@ final class FrameSource {
     /** The last frame that really came, where the stream on screen ended before a frame that was looked for; else -1. */
     long endedBefore(OpenedSource of, long frame) {
         DecodeStream decodeStream = streamPool.screen();
-        return decodeStream != null && decodeStream.openedSource().equals(of) && decodeStream.ended() && decodeStream.next() <= frame ? decodeStream.next() - 1 : -1;
+        return decodeStream != null && decodeStream.openedSource().equals(of) && decodeStream.ended()
+                && decodeStream.next() <= frame ? decodeStream.next() - 1 : -1;
     }
 
     /** The picture nearest before a frame that can be had soonest: passing ones, or a keyframe. Null for now. */
@@ -119,7 +120,8 @@ final class FrameSource {
         }
         // Another stream would have to decode from the keyframe on, though without handing those pictures over.
         long key = of.table().keyframeAtOrBefore(frame);
-        return frame - decodeStream.next() <= NEAR + (key <= decodeStream.next() ? (frame - key) / 2 : 0) || openAt == decodeStream.from();
+        return frame - decodeStream.next() <= NEAR + (key <= decodeStream.next() ? (frame - key) / 2 : 0)
+                || openAt == decodeStream.from();
     }
 
     private static void check(DecodeStream decodeStream) throws MediaException {

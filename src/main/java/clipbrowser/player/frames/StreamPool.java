@@ -70,7 +70,8 @@ final class StreamPool {
             return false;
         }
         for (PrerollPoint preroll : prerolls) {
-            if (waiting.stream().noneMatch(d -> d.openedSource().equals(preroll.openedSource()) && d.from() == preroll.frame())) {
+            if (waiting.stream()
+                    .noneMatch(d -> d.openedSource().equals(preroll.openedSource()) && d.from() == preroll.frame())) {
                 DecodeStream decodeStream = new DecodeStream(preroll.openedSource(), preroll.frame(), now);
                 waiting.add(decodeStream);
                 decodeStream.open(decoder, DecodeSize.fit(preroll.openedSource(), room), WAITING_AHEAD, opener, inbox);
@@ -84,7 +85,8 @@ final class StreamPool {
     boolean claim(OpenedSource openedSource, long frame) {
         for (Iterator<DecodeStream> i = waiting.iterator(); i.hasNext();) {
             DecodeStream decodeStream = i.next();
-            if (decodeStream.openedSource().equals(openedSource) && decodeStream.from() == frame && decodeStream.failure() == null) {
+            if (decodeStream.openedSource().equals(openedSource) && decodeStream.from() == frame
+                    && decodeStream.failure() == null) {
                 i.remove();
                 onScreen(decodeStream);
                 return true;
@@ -96,7 +98,8 @@ final class StreamPool {
     /** Whether a stream waits at a frame with its picture decoded. */
     boolean stands(PrerollPoint preroll) {
         return waiting.stream().anyMatch(
-                d -> d.openedSource().equals(preroll.openedSource()) && d.from() == preroll.frame() && d.peek() != null);
+                d -> d.openedSource().equals(preroll.openedSource()) && d.from() == preroll.frame()
+                        && d.peek() != null);
     }
 
     /** Every decoded picture of a waiting stream is looked at, so that it is known to stand. */

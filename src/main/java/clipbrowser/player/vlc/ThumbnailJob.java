@@ -31,7 +31,8 @@ final class ThumbnailJob implements SmemCallbacks.VideoCallback, PooledPlayer.Li
     private volatile boolean unwanted;
     private volatile long alive = System.nanoTime();
 
-    ThumbnailJob(VlcDecoder decoder, RemuxedVideo remuxed, SparseBytes bytes, Decoder.Size size, PreviewDecoder.Throttle throttle) {
+    ThumbnailJob(VlcDecoder decoder, RemuxedVideo remuxed, SparseBytes bytes, Decoder.Size size,
+            PreviewDecoder.Throttle throttle) {
         this.decoder = decoder;
         this.size = size;
         this.throttle = throttle;
@@ -42,7 +43,8 @@ final class ThumbnailJob implements SmemCallbacks.VideoCallback, PooledPlayer.Li
     }
 
     void start() {
-        pooledPlayer.play(media, this, decoder.callbacks().videoOption(number, size.width(), size.height()), ":sout-all",
+        pooledPlayer.play(media, this, decoder.callbacks().videoOption(number, size.width(), size.height()),
+                ":sout-all",
                 ":no-sout-spu", ":no-sout-audio", ":no-audio");
     }
 

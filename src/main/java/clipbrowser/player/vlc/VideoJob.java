@@ -38,7 +38,8 @@ final class VideoJob implements SmemCallbacks.VideoCallback, PooledPlayer.Listen
     }
 
     void start() {
-        pooledPlayer.play(media, this, decoder.callbacks().videoOption(number, size.width(), size.height()), ":sout-all",
+        pooledPlayer.play(media, this, decoder.callbacks().videoOption(number, size.width(), size.height()),
+                ":sout-all",
                 ":no-sout-spu", ":no-sout-audio", ":no-audio");
     }
 

@@ -84,7 +84,8 @@ public final class VlcPreviewDecoder implements PreviewDecoder {
     }
 
     /** @return those that didn't come */
-    private long[] some(SourceMedia source, SampleTable samples, long[] frames, int padding, Decoder.Size size, Throttle throttle,
+    private long[] some(SourceMedia source, SampleTable samples, long[] frames, int padding, Decoder.Size size,
+            Throttle throttle,
             Frames to) throws MediaException, InterruptedException {
         ThumbnailJob run;
         try (MediaBytes bytes = library.openWithoutReadAhead(source)) {
@@ -115,7 +116,8 @@ public final class VlcPreviewDecoder implements PreviewDecoder {
     }
 
     @Override
-    public void audio(SourceMedia source, FrameTable table, int track, MediaTime from, MediaTime until, Throttle throttle,
+    public void audio(SourceMedia source, FrameTable table, int track, MediaTime from, MediaTime until,
+            Throttle throttle,
             AudioSink to) throws MediaException, InterruptedException {
         AudioSamples whole = table.audio(track)
                 .orElseThrow(() -> new MediaException(new MediaFailure.Undecodable()));

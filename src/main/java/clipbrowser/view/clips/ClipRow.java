@@ -146,7 +146,8 @@ final class ClipRow extends Pane {
         place(number, 33 - Math.min(30, numberWidth), middle, numberWidth);
         boolean pictured = still.isThere() && width >= WITH_STILL;
         still.setVisible(pictured);
-        still.resizeRelocate(43, Math.round(middle - RowThumbnail.HEIGHT / 2.0), RowThumbnail.WIDTH, RowThumbnail.HEIGHT);
+        still.resizeRelocate(43, Math.round(middle - RowThumbnail.HEIGHT / 2.0), RowThumbnail.WIDTH,
+                RowThumbnail.HEIGHT);
         double left = pictured ? 43 + RowThumbnail.WIDTH + 10 : 46;
         double right = width - 14 - DecisionMark.SIZE;
         mark.resizeRelocate(right, Math.round(middle - DecisionMark.SIZE / 2.0), DecisionMark.SIZE, DecisionMark.SIZE);

@@ -53,7 +53,9 @@ final class RowThumbnail extends Pane {
         }
         FrameRange range = clip.seen();
         place.anew();
-        Thumbnails.Thumbnail still = range == null ? new Thumbnails.Thumbnail.None() : place.of(clip.source(), frame(clip, range));
+        Thumbnails.Thumbnail still = range == null
+                ? new Thumbnails.Thumbnail.None()
+                : place.of(clip.source(), frame(clip, range));
         coming = still instanceof Thumbnails.Thumbnail.Coming;
         sign.setVisible(still instanceof Thumbnails.Thumbnail.None);
         if (still instanceof Thumbnails.Thumbnail.There there) {

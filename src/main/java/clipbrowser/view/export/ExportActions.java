@@ -21,7 +21,8 @@ public interface ExportActions {
      * @param dropFrame drop-frame labels wherever the rate can
      * @param fileUrls  linked files as file URLs, for Premiere, instead of plain paths, for Resolve
      */
-    record Choice(ExportDestination to, Which which, boolean sequences, int handles, boolean listOrder, boolean dropFrame,
+    record Choice(ExportDestination to, Which which, boolean sequences, int handles, boolean listOrder,
+            boolean dropFrame,
             boolean fileUrls) {
         static Choice usual(ExportDestination to, int handles) {
             return new Choice(to, Which.KEPT, true, handles, false, false, false);

@@ -18,7 +18,9 @@ final class StepNames {
         if (clips > 1 && step.kind() != UndoStep.Kind.KEEP_REJECT_DUPLICATES) {
             return Messages.text("step.several." + several(step.kind()), Long.toString(clips));
         }
-        String key = step.kind() == UndoStep.Kind.KEEP_REJECT_DUPLICATES ? step.clip() : step.fieldEdits().getFirst().clip();
+        String key = step.kind() == UndoStep.Kind.KEEP_REJECT_DUPLICATES
+                ? step.clip()
+                : step.fieldEdits().getFirst().clip();
         String place = review.clip(key).map(clip -> Integer.toString(clip.clip().place()))
                 .orElse(Messages.text("step.lost"));
         return Messages.text("step." + step.kind().name(), place);

@@ -224,7 +224,8 @@ final class SourceBar extends HBox {
     private void link(Source source) {
         String path = source.settings().file();
         int slash = path == null ? -1 : Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'));
-        link.setText(path == null ? "" : Messages.text("source.linked", MiddleEllipsis.of(path.substring(slash + 1), NAME)));
+        link.setText(
+                path == null ? "" : Messages.text("source.linked", MiddleEllipsis.of(path.substring(slash + 1), NAME)));
         link.setTooltip(path == null ? null : new Tooltip(path));
         link.setManaged(path != null);
         link.setVisible(path != null);

@@ -59,7 +59,8 @@ final class TransportBar extends HBox {
     private final HBox outBox;
     private Subscription clipWatch = Subscription.EMPTY;
 
-    TransportBar(Session session, Playback playback, LoadingState awaited, ObservableValue<KeyMap> keys, Intents intents) {
+    TransportBar(Session session, Playback playback, LoadingState awaited, ObservableValue<KeyMap> keys,
+            Intents intents) {
         this.session = session;
         this.playback = playback;
         this.awaited = awaited;

@@ -169,7 +169,8 @@ class SourceControllerTest {
         Source source = show("h264-25", new MediaInfo("video", null, null, null, 1, 1, 1));
         sources.set(source, source.settings().withFile(file.toString(), 0));
         sources.set(source, source.settings().withPlaysFile(true));
-        assertThat(Objects.requireNonNull(sources.openedSource(source)).grid().rate()).isEqualTo(new FrameRate(30000, 1001));
+        assertThat(Objects.requireNonNull(sources.openedSource(source)).grid().rate())
+                .isEqualTo(new FrameRate(30000, 1001));
         assertThat(Objects.requireNonNull(source.grid()).rate()).isEqualTo(new FrameRate(25, 1));
         sources.set(source, source.settings().withFile(null, 0));
         assertThat(Objects.requireNonNull(sources.openedSource(source)).grid().rate()).isEqualTo(new FrameRate(25, 1));

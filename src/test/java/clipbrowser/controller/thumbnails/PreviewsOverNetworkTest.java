@@ -58,7 +58,8 @@ class PreviewsOverNetworkTest {
         media = new HostedMedia(network, AddressPolicy.ofMedia(AddressPolicy.ofApi().check(server.apiUrl())),
                 (_, _) -> Optional.empty(), MediaCache.inMemory(128 << 20), (_, share) -> permille.set(share));
         vlc = VlcPreviewDecoder.start(media, FaultLog.ofThread());
-        stills = new ThumbnailsController(new Tasks(Runnable::run, fx, FaultLog.ofThread()), media, new LazyPreviewDecoder(() -> vlc),
+        stills = new ThumbnailsController(new Tasks(Runnable::run, fx, FaultLog.ofThread()), media,
+                new LazyPreviewDecoder(() -> vlc),
                 new BackgroundThrottle(),
                 new BlobCache(cache, 1 << 20));
         source = new Source(new SourceMedia("m", RunStatus.COMPLETE, server.mediaUrl("noise.mp4"), null));

@@ -42,7 +42,8 @@ class ThumbnailQueueTest {
             requests.want(key("b", i), MEDIA, true);
         }
         List<Request> handful = requests.next(4);
-        assertThat(handful).hasSize(4).allMatch(request -> request.key().source().equals(handful.getFirst().key().source()));
+        assertThat(handful).hasSize(4)
+                .allMatch(request -> request.key().source().equals(handful.getFirst().key().source()));
     }
 
     @Test

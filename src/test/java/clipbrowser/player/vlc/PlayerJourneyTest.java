@@ -84,7 +84,8 @@ class PlayerJourneyTest {
             player.toggle();
             recorder.awaitOver(20);
             everyPictureWasTheOneItSaid(medium);
-            assertThat(recorder.seen()).extracting(RecordingListener.Seen::said).startsWith(in).endsWith(out - 1).isSorted();
+            assertThat(recorder.seen()).extracting(RecordingListener.Seen::said).startsWith(in).endsWith(out - 1)
+                    .isSorted();
             assertThat(recorder.seen()).allMatch(s -> s.said() >= in && s.said() < out);
         }
     }
@@ -116,7 +117,8 @@ class PlayerJourneyTest {
         NumberedMedia.Medium one = NumberedMedia.named("h264-25.mp4");
         NumberedMedia.Medium two = NumberedMedia.named("h264-2997.mp4");
         List<PlayRange> playRanges = List.of(new PlayRange(openedSource(one), new FrameRange(40, 75), "a"),
-                new PlayRange(openedSource(two), new FrameRange(33, 70), "b"), new PlayRange(openedSource(one), new FrameRange(20, 40), "c"));
+                new PlayRange(openedSource(two), new FrameRange(33, 70), "b"),
+                new PlayRange(openedSource(one), new FrameRange(20, 40), "c"));
         player.play(new PlaySequence(playRanges, 40, new PlaySequence.AfterLast.Stay()), 0);
         recorder.awaitOver(20);
         List<Long> said = recorder.seen().stream().map(RecordingListener.Seen::said).toList();

@@ -100,14 +100,16 @@ class ExportPanelTest {
 
     @Test
     void eachDestinationIsRememberedByItself(FxRobot robot) {
-        exports.memory.put(ExportDestination.EDL, new ExportActions.Choice(ExportDestination.EDL, ExportActions.Which.ALL, false, 12, true,
-                true, false));
+        exports.memory.put(ExportDestination.EDL,
+                new ExportActions.Choice(ExportDestination.EDL, ExportActions.Which.ALL, false, 12, true,
+                        true, false));
         choose(robot, ExportDestination.EDL);
         assertThat(robot.lookup("#export-which").queryAs(ComboBox.class).getValue()).isEqualTo(ExportActions.Which.ALL);
         assertThat(robot.lookup("#export-handles").queryAs(Spinner.class).getValue()).isEqualTo(12);
         assertThat(robot.lookup("#export-drop").queryAs(CheckBox.class).isSelected()).isTrue();
         choose(robot, ExportDestination.OTIO);
-        assertThat(robot.lookup("#export-which").queryAs(ComboBox.class).getValue()).isEqualTo(ExportActions.Which.KEPT);
+        assertThat(robot.lookup("#export-which").queryAs(ComboBox.class).getValue())
+                .isEqualTo(ExportActions.Which.KEPT);
         assertThat(robot.lookup("#export-handles").queryAs(Spinner.class).getValue()).isEqualTo(0);
     }
 

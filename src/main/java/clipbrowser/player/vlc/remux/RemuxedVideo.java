@@ -239,7 +239,8 @@ public final class RemuxedVideo {
         return times;
     }
 
-    private static RemuxedFile file(SampleTable samples, int[] laid, int[] rank, FrameTimestamps times, long sourceLength) {
+    private static RemuxedFile file(SampleTable samples, int[] laid, int[] rank, FrameTimestamps times,
+            long sourceLength) {
         // Nothing may be shown before it is decoded.
         long delay = 0;
         for (int i = 0; i < laid.length; i++) {
@@ -313,7 +314,8 @@ public final class RemuxedVideo {
         return depth;
     }
 
-    private static void tables(Mp4Writer stbl, SampleTable samples, int[] laid, int[] rank, FrameTimestamps times, long delay,
+    private static void tables(Mp4Writer stbl, SampleTable samples, int[] laid, int[] rank, FrameTimestamps times,
+            long delay,
             long[] positions) {
         int count = laid.length;
         stbl.box("stsd", stsd -> stsd.raw(new SampleDescription(samples.description()).laid(depth(rank))));
