@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Properties;
 
 /** What this program says of itself. */
-final class About {
+public final class About {
     private About() {}
 
     /** As in the pom: {@code 0.1.0}. */
-    static String version() {
+    public static String version() {
         Properties properties = new Properties();
         try {
             properties.load(new StringReader(text("about.properties")));

@@ -28,7 +28,7 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /** Takes files that are dropped on the window or chosen, and shows what would come of them at its side. FX thread. */
-final class ImportPresenter {
+public final class ImportPresenter {
     private final Stage stage;
     private final MainWindow window;
     private final ImportController imports;
@@ -132,7 +132,7 @@ final class ImportPresenter {
     }
 
     /** A verdict in a line: decision, frames where they are the editor's, title, note. */
-    static String said(ExportClip clip, ClipReview clipReview) {
+    public static String said(ExportClip clip, ClipReview clipReview) {
         List<String> parts = new ArrayList<>();
         parts.add(decision(clipReview.decision()));
         Trim trim = clipReview.trim();

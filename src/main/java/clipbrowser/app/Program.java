@@ -46,9 +46,9 @@ import javafx.stage.Stage;
  * One window with everything behind it, introduced to each other. First comes what the window shows before a run is
  * open, so that it can be seen early; {@link #begin} brings the rest. FX thread.
  */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
     /** Where the key is read from; never from an argument, which other users of the machine could see. */
-    static final String KEY_VARIABLE = "VIDEO_DEV_API_KEY";
+    public static final String KEY_VARIABLE = "VIDEO_DEV_API_KEY";
 
     private final Stage stage;
     private final Start start;

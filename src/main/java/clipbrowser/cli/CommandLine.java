@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         "", "The API key is read from VIDEO_DEV_API_KEY, or asked for in the window.",
         "CLIP_BROWSER_HOME names one folder for settings, data, cache and logs.", "",
         "Exit codes: 0 done, 1 it couldn't be done, 2 the command was wrong."})
-final class CommandLine implements Callable<Integer> {
+public final class CommandLine implements Callable<Integer> {
     private final ToIntFunction<Start> window;
 
     @Spec
@@ -41,7 +41,7 @@ final class CommandLine implements Callable<Integer> {
     private @Nullable Path from;
 
     /** @param window opens the window and gives the exit code when it is closed */
-    CommandLine(ToIntFunction<Start> window) {
+    public CommandLine(ToIntFunction<Start> window) {
         this.window = window;
     }
 
@@ -68,7 +68,7 @@ final class CommandLine implements Callable<Integer> {
     }
 
     /** A wrong command: one sentence, and where the rest is told. */
-    static int complain(ParameterException wrong, String[] arguments) {
+    public static int complain(ParameterException wrong, String[] arguments) {
         picocli.CommandLine command = wrong.getCommandLine();
         command.getErr().println(wrong.getMessage());
         command.getErr().println("\"" + command.getCommandSpec().qualifiedName() + " --help\" tells how it is used.");

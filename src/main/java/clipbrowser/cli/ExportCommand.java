@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
         "The json format holds every clip of the run, whatever --which says.", "",
         "Exit codes: 0 written, with or without warnings; 1 no clip to export, the run can't be had, a file is there",
         "already, or it couldn't be written; 2 none of the clips can be exported, or the command was wrong."})
-final class ExportCommand implements Callable<Integer> {
+public final class ExportCommand implements Callable<Integer> {
     static final String NAME = "export";
     private static final int WRITTEN = 0;
     private static final int FAILED = 1;
@@ -91,7 +91,7 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Replace files that are there already.")
     private boolean force;
 
-    ExportCommand(Folders folders, Map<String, String> environment) {
+    public ExportCommand(Folders folders, Map<String, String> environment) {
         this.folders = folders;
         this.environment = environment;
     }

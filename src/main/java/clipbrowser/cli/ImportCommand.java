@@ -48,7 +48,7 @@ import picocli.CommandLine.Spec;
         "The API key is read from VIDEO_DEV_API_KEY. CLIP_BROWSER_HOME names the folder that decisions are kept in.",
         "", "Exit codes: 0 taken over, with or without warnings; 1 the file or the run can't be had, or it contradicts",
         "what is saved and --conflicts doesn't say which to follow; 2 the command was wrong."})
-final class ImportCommand implements Callable<Integer> {
+public final class ImportCommand implements Callable<Integer> {
     static final String NAME = "import";
     private static final int DONE = 0;
     private static final int FAILED = 1;
@@ -74,7 +74,7 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--from", paramLabel = "RUN.JSON", description = "Read this saved answer instead of asking the service.")
     private @Nullable Path from;
 
-    ImportCommand(Folders folders, Map<String, String> environment) {
+    public ImportCommand(Folders folders, Map<String, String> environment) {
         this.folders = folders;
         this.environment = environment;
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param demo   the demo's own server instead of the service
  * @param from   a saved answer to be opened instead of asking the service; null without
  */
-record Start(@Nullable String runId, String apiUrl, boolean demo, @Nullable Path from) {
+public record Start(@Nullable String runId, String apiUrl, boolean demo, @Nullable Path from) {
     static final String API_URL = HttpClipApi.HOSTED;
 
     Start(@Nullable String runId, String apiUrl, boolean demo) {
@@ -25,7 +25,7 @@ record Start(@Nullable String runId, String apiUrl, boolean demo, @Nullable Path
 
     /** The run that is asked for; null for the start page, and where a file is opened. */
     @Nullable
-    String run() {
+    public String run() {
         return demo ? DemoServer.RUN_ID : runId;
     }
 
@@ -33,7 +33,7 @@ record Start(@Nullable String runId, String apiUrl, boolean demo, @Nullable Path
      * The start that a command line without options asks for, as far as it needs no parser, which takes a tenth of a
      * second to make: nothing at all, the demo, or a run's id. Null for every other command line, right or wrong.
      */
-    static @Nullable Start plain(String... arguments) {
+    public static @Nullable Start plain(String... arguments) {
         if (arguments.length == 0) {
             return EMPTY;
         }

@@ -8,7 +8,7 @@ import clipbrowser.time.MediaTime;
  */
 public final class AudioSampleReader {
     /** What is read on. */
-    interface Source {
+    public interface Source {
         /** Reads some more. @return false if there is no more */
         boolean onward() throws MediaException;
 
@@ -21,7 +21,7 @@ public final class AudioSampleReader {
     private final Source walk;
     private boolean complete;
 
-    AudioSampleReader(Source walk) {
+    public AudioSampleReader(Source walk) {
         this.walk = walk;
     }
 

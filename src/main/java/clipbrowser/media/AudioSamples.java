@@ -24,7 +24,7 @@ public final class AudioSamples {
      * @param audioFrameBytes bytes of all channels' samples of one moment; 0 for compressed sound
      * @param start       when tick 0 of the track is heard, where frame 0 is shown at 0
      */
-    AudioSamples(byte[] description, long timescale, SampleList samples, int audioFrameBytes, MediaTime start) {
+    public AudioSamples(byte[] description, long timescale, SampleList samples, int audioFrameBytes, MediaTime start) {
         this(description, timescale, samples, audioFrameBytes, start, samples.size());
     }
 

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
  * Reads pieces of headers out of a source. Small pieces that lie together cost one read; what is skipped isn't read.
  * One thread.
  */
-final class BufferedSource {
+public final class BufferedSource {
     /** Holds most files' ftyp and the header of what follows, and a short file's whole index. */
     private static final int WIDE = 64 * 1024;
 
@@ -25,7 +25,7 @@ final class BufferedSource {
     }
 
     /** Of the whole source, in bytes. */
-    long length() {
+    public long length() {
         return length;
     }
 
@@ -35,12 +35,12 @@ final class BufferedSource {
     }
 
     /** @return fewer bytes than asked for only at the end of the source */
-    ByteReader upTo(long position, int count) throws MediaException {
+    public ByteReader upTo(long position, int count) throws MediaException {
         return new ByteReader(bytes(position, Math.clamp(length - position, 0, count)));
     }
 
     /** Exactly so many bytes. Memory grows with what arrives, not with what a header promises. */
-    ByteReader exactly(long position, long count) throws MediaException {
+    public ByteReader exactly(long position, long count) throws MediaException {
         if (position < 0 || count < 0 || count > length - position || count > Integer.MAX_VALUE - 16) {
             throw MediaException.unreadable("header ends early");
         }

@@ -3,12 +3,12 @@ package clipbrowser.media;
 import java.nio.charset.StandardCharsets;
 
 /** Big-endian numbers out of a piece of a header that is in memory. Reading past its end is {@code Unreadable}. */
-final class ByteReader {
+public final class ByteReader {
     private final byte[] bytes;
     private final int end;
     private int at;
 
-    ByteReader(byte[] bytes) {
+    public ByteReader(byte[] bytes) {
         this(bytes, 0, bytes.length);
     }
 
@@ -18,43 +18,43 @@ final class ByteReader {
         this.end = end;
     }
 
-    int remaining() {
+    public int remaining() {
         return end - at;
     }
 
-    int u8() throws MediaException {
+    public int u8() throws MediaException {
         need(1);
         return bytes[at++] & 0xFF;
     }
 
-    int u16() throws MediaException {
+    public int u16() throws MediaException {
         return u8() << 8 | u8();
     }
 
-    int i32() throws MediaException {
+    public int i32() throws MediaException {
         need(4);
         int value = bytes[at] << 24 | (bytes[at + 1] & 0xFF) << 16 | (bytes[at + 2] & 0xFF) << 8 | bytes[at + 3] & 0xFF;
         at += 4;
         return value;
     }
 
-    long u32() throws MediaException {
+    public long u32() throws MediaException {
         return i32() & 0xFFFF_FFFFL;
     }
 
-    long i64() throws MediaException {
+    public long i64() throws MediaException {
         return (long) i32() << 32 | u32();
     }
 
     /** @param count of bytes, not negative */
-    ByteReader skip(int count) throws MediaException {
+    public ByteReader skip(int count) throws MediaException {
         need(count);
         at += count;
         return this;
     }
 
     /** The next bytes as a cursor of their own; this one goes on after them. */
-    ByteReader slice(int count) throws MediaException {
+    public ByteReader slice(int count) throws MediaException {
         need(count);
         ByteReader slice = new ByteReader(bytes, at, at + count);
         at += count;
@@ -62,12 +62,12 @@ final class ByteReader {
     }
 
     /** The rest, which stays to be read. */
-    byte[] copy() {
+    public byte[] copy() {
         return java.util.Arrays.copyOfRange(bytes, at, end);
     }
 
     /** The rest as text, without what follows a zero byte. */
-    String text() {
+    public String text() {
         int stop = at;
         while (stop < end && bytes[stop] != 0) {
             stop++;
@@ -78,7 +78,7 @@ final class ByteReader {
     }
 
     /** A number of as many bytes as are left, at most 8, as Matroska writes them. */
-    long unsigned() throws MediaException {
+    public long unsigned() throws MediaException {
         if (remaining() > 8) {
             throw MediaException.unreadable("number of " + remaining() + " bytes");
         }

@@ -11,9 +11,9 @@ import java.util.List;
  * @param shown when it is shown, in ticks of the track from the start of the movie, ascending
  * @param end   where the last one ends, on the same clock
  */
-record EditList(long[] media, long[] shown, long end) {
+public record EditList(long[] media, long[] shown, long end) {
     /** Without edits a track is shown as it is. */
-    static EditList of(SampleList samples, List<Mp4Track.Edit> edits, long timescale, long movieTimescale)
+    public static EditList of(SampleList samples, List<Mp4Track.Edit> edits, long timescale, long movieTimescale)
             throws MediaException {
         long[] all = samples.ascending();
         if (all.length == 0) {
@@ -69,7 +69,7 @@ record EditList(long[] media, long[] shown, long end) {
     }
 
     /** The frames, in the order they are shown, that stand where a sample stands that decoding can start at. */
-    long[] keyframes(SampleList samples) throws MediaException {
+    public long[] keyframes(SampleList samples) throws MediaException {
         long[] times = samples.keyTimes();
         Arrays.sort(times);
         LongList keyframes = new LongList();
@@ -82,7 +82,7 @@ record EditList(long[] media, long[] shown, long end) {
     }
 
     /** When each frame is shown after the first one. */
-    long[] fromFirst() {
+    public long[] fromFirst() {
         long[] times = new long[shown.length];
         for (int i = 0; i < times.length; i++) {
             times[i] = shown[i] - shown[0];

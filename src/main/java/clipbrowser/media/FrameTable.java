@@ -86,7 +86,7 @@ public final class FrameTable {
      * How much later frame 0 is shown than the earliest picture or sound, as {@link FrameGrid#origin} wants it: in whole
      * microseconds, so that sums with it stay small; 0 where it is more than a day, which no file has.
      */
-    static MediaTime lead(MediaTime first, MediaTime earliest) {
+    public static MediaTime lead(MediaTime first, MediaTime earliest) {
         long micros = first.minus(earliest).micros();
         return MediaTime.ofMicros(micros < 0 || micros > MOST_LEAD ? 0 : micros);
     }
@@ -114,14 +114,14 @@ public final class FrameTable {
     }
 
     /** While it is being made. */
-    FrameTable with(Optional<SampleTable> known, List<AudioSamples> heard) {
+    public FrameTable with(Optional<SampleTable> known, List<AudioSamples> heard) {
         samples = known;
         audio = List.copyOf(heard);
         return this;
     }
 
     /** Where nothing but the way to the samples is known. */
-    FrameTable with(IndexedSamples known) {
+    public FrameTable with(IndexedSamples known) {
         indexedSamples = known;
         return this;
     }

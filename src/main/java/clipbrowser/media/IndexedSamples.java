@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** The ways to the samples of a file that is too far away to be read as a whole: read where an index says they lie. */
-sealed interface IndexedSamples permits MatroskaIndexedSamples, Mp4IndexedSamples {
+public sealed interface IndexedSamples permits MatroskaIndexedSamples, Mp4IndexedSamples {
     /** A frame's samples, with those that decoding it needs and some of those that follow. Blocks. */
     SampleTable from(long frame, BufferedSource file) throws MediaException;
 

@@ -3,13 +3,13 @@ package clipbrowser.media;
 import java.util.Arrays;
 
 /** Frame times and the like: grows, up to a bound that no file of a day's length at 60 frames a second reaches. */
-final class LongList {
-    static final int MOST = 10_000_000;
+public final class LongList {
+    public static final int MOST = 10_000_000;
 
     private long[] values = new long[16];
     private int size;
 
-    void add(long value) throws MediaException {
+    public void add(long value) throws MediaException {
         if (size == MOST) {
             throw MediaException.unreadable("over " + MOST + " frames");
         }
@@ -19,7 +19,7 @@ final class LongList {
         values[size++] = value;
     }
 
-    long get(int at) {
+    public long get(int at) {
         return values[at];
     }
 
@@ -28,15 +28,15 @@ final class LongList {
     }
 
     /** Leaves only the first ones. @param count at most {@link #size} */
-    void truncate(int count) {
+    public void truncate(int count) {
         size = count;
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
-    long[] toArray() {
+    public long[] toArray() {
         return Arrays.copyOf(values, size);
     }
 }

@@ -24,7 +24,7 @@ public final class MediaException extends IOException {
     }
 
     /** Headers that contradict themselves. @param detail a few words for the editor's eyes, no file content */
-    static MediaException unreadable(String detail) {
+    public static MediaException unreadable(String detail) {
         return new MediaException(new MediaFailure.Unreadable(detail));
     }
 

@@ -13,13 +13,13 @@ import java.util.HexFormat;
  * @param length    of the whole file, in bytes
  * @param validator its ETag or date of change as the server wrote it; empty where it gave neither
  */
-record MediaFingerprint(String mediaId, String place, long length, String validator) {
-    static MediaFingerprint of(String mediaId, Address at, long length, String validator) {
+public record MediaFingerprint(String mediaId, String place, long length, String validator) {
+    public static MediaFingerprint of(String mediaId, Address at, long length, String validator) {
         return new MediaFingerprint(mediaId, at.toString(), length, validator);
     }
 
     /** Whether another answer may speak of the same bytes, perhaps from another place. */
-    boolean agrees(MediaFingerprint other) {
+    public boolean agrees(MediaFingerprint other) {
         return length == other.length && validator.equals(other.validator);
     }
 
@@ -27,12 +27,12 @@ record MediaFingerprint(String mediaId, String place, long length, String valida
      * A name for what is made of these bytes. A server's tag of them holds wherever they lie; where there is none the
      * place counts too.
      */
-    String content() {
+    public String content() {
         return validator.startsWith("\"") ? new MediaFingerprint(mediaId, "", length, validator).digest() : digest();
     }
 
     /** A name for files, which tells nothing of the source. */
-    String digest() {
+    public String digest() {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
             String all = mediaId + '\n' + place + '\n' + length + '\n' + validator;

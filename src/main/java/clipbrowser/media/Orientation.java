@@ -7,17 +7,17 @@ package clipbrowser.media;
  * @param rotation degrees clockwise: 0, 90, 180 or 270
  * @param mirrored whether left and right change places before the turn
  */
-record Orientation(int rotation, boolean mirrored) {
-    static final Orientation UPRIGHT = new Orientation(0, false);
+public record Orientation(int rotation, boolean mirrored) {
+    public static final Orientation UPRIGHT = new Orientation(0, false);
 
     /**
      * The linear part of a display matrix, {@code x' = a·x + c·y, y' = b·x + d·y} with y downwards, as 16.16 numbers.
      */
-    record Matrix(int a, int b, int c, int d) {
-        static final Matrix UNIT = new Matrix(0x10000, 0, 0, 0x10000);
+    public record Matrix(int a, int b, int c, int d) {
+        public static final Matrix UNIT = new Matrix(0x10000, 0, 0, 0x10000);
 
         /** This one first, then the other. */
-        Matrix then(Matrix next) {
+        public Matrix then(Matrix next) {
             return new Matrix(sum(a, next.a, b, next.c), sum(a, next.b, b, next.d), sum(c, next.a, d, next.c),
                     sum(c, next.b, d, next.d));
         }
@@ -29,7 +29,7 @@ record Orientation(int rotation, boolean mirrored) {
         }
 
         /** The nearest of the eight; upright where the matrix flattens the picture. */
-        Orientation orientation() {
+        public Orientation orientation() {
             long left = (long) a * d;
             long right = (long) b * c;
             if (left == right) {

@@ -3,7 +3,7 @@ package clipbrowser.media;
 import java.util.Optional;
 
 /** How large pictures are, in pixels, as a sequence parameter set says, after its cropping. */
-record PictureSize(int width, int height) {
+public record PictureSize(int width, int height) {
     private static final int LARGEST = 1 << 16;
 
     /** @param unit a whole NAL unit; empty if it can't be read */

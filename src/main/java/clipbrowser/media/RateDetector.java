@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param step      what the container rounds times to, in ticks; 1 where the timescale itself is the rounding
  * @param hint      the rate that the headers name beside the times, null where they don't
  */
-record RateDetector(long[] ticks, long endTicks, long timescale, long step, @Nullable FrameRate hint) {
+public record RateDetector(long[] ticks, long endTicks, long timescale, long step, @Nullable FrameRate hint) {
     private static final FrameRate FASTEST = new FrameRate(1000, 1);
     private static final FrameRate SLOWEST = new FrameRate(1, 3600);
 
     /** The rate that a frame duration in whole nanoseconds stands for, rounded or truncated. */
-    static FrameRate ofDuration(long nanos) {
+    public static FrameRate ofDuration(long nanos) {
         FrameRate rate = new FrameRate(1_000_000_000, nanos).snapped();
         return rate.isStandard()
                 ? rate
@@ -30,7 +30,7 @@ record RateDetector(long[] ticks, long endTicks, long timescale, long step, @Nul
                         new Fraction(nanos - 1, 1), new Fraction(nanos + 1, 1));
     }
 
-    FrameGrid grid() throws MediaException {
+    public FrameGrid grid() throws MediaException {
         Optional<FrameRate> constant = constant();
         if (constant.isPresent()) {
             return new FrameGrid.Even(usable(constant.get()), ticks.length);
@@ -41,7 +41,7 @@ record RateDetector(long[] ticks, long endTicks, long timescale, long step, @Nul
     }
 
     /** The one rate of all frames; empty where there is none. */
-    Optional<FrameRate> constant() {
+    public Optional<FrameRate> constant() {
         if (ticks.length == 1) {
             return Optional.of(hint != null ? hint : new FrameRate(timescale, Math.max(1, endTicks)).snapped());
         }

@@ -7,7 +7,7 @@ import java.util.BitSet;
  * A track's samples in the order of decoding, in ticks of the track: from the sample tables,
  * fragment by fragment, or block by block.
  */
-final class SampleList {
+public final class SampleList {
     /** Far beyond any file, and small enough that sums of two never overflow. */
     private static final long LATEST = 1L << 52;
 
@@ -37,7 +37,7 @@ final class SampleList {
     private long limit = Long.MAX_VALUE;
 
     /** @param allowance of the whole file */
-    SampleList(SampleAllowance allowance) {
+    public SampleList(SampleAllowance allowance) {
         this.allowance = allowance;
     }
 
@@ -47,7 +47,7 @@ final class SampleList {
      *
      * @param fileLength in bytes @param timescale ticks a second
      */
-    static SampleList ofSound(SampleAllowance allowance, long fileLength, long timescale) {
+    public static SampleList ofSound(SampleAllowance allowance, long fileLength, long timescale) {
         SampleList times = new SampleList(allowance);
         times.fileLength = fileLength;
         times.farthest = FARTHEST_SECONDS * timescale;
@@ -55,7 +55,7 @@ final class SampleList {
     }
 
     /** The samples that follow have this description of the track, counted from 1. */
-    void describe(long number) {
+    public void describe(long number) {
         description = Math.clamp(number, 1, 1 << 16);
     }
 
@@ -75,7 +75,7 @@ final class SampleList {
     }
 
     /** Where the samples lie that follow: how many more a header may imply. */
-    SampleAllowance allowance() {
+    public SampleAllowance allowance() {
         return allowance;
     }
 
@@ -84,7 +84,7 @@ final class SampleList {
      * @param position of its first byte in the file, −1 if that isn't known
      * @param size     in bytes; an empty sample takes its time but shows nothing
      */
-    void add(long duration, long offset, long position, long size, boolean key) throws MediaException {
+    public void add(long duration, long offset, long position, long size, boolean key) throws MediaException {
         // Writers correct a time that was too long by a negative length. What comes too early then is a tick after the
         // sample before it, as ffmpeg has it, until the times have caught up.
         long decoded = corrected ? Math.max(decodeTime, lastDecoded + 1) : decodeTime;
@@ -97,7 +97,7 @@ final class SampleList {
     }
 
     /** A sample that is shown at a time. */
-    void at(long time, long duration, long position, long size, boolean key) throws MediaException {
+    public void at(long time, long duration, long position, long size, boolean key) throws MediaException {
         if (time < -LATEST || time > 2 * LATEST) {
             if (fileLength >= 0) {
                 ended = true;
@@ -148,7 +148,7 @@ final class SampleList {
      * @return whether the headers say where any sample lies
      * @throws MediaException unreadable, if none of them lies in the file
      */
-    boolean within(long fileLength) throws MediaException {
+    public boolean within(long fileLength) throws MediaException {
         int held = size();
         boolean located = false;
         while (held > 0 && !held(held - 1, fileLength)) {
@@ -212,14 +212,14 @@ final class SampleList {
     }
 
     /** The last sample shown ends at a time at the latest. */
-    void endBy(long time) {
+    public void endBy(long time) {
         if (time > lastShown) {
             lastDuration = Math.min(lastDuration, time - lastShown);
         }
     }
 
     /** The next sample's decode time. */
-    void jump(long time) throws MediaException {
+    public void jump(long time) throws MediaException {
         if (time < 0 || time > LATEST) {
             if (fileLength >= 0) {
                 ended = true;
@@ -230,17 +230,17 @@ final class SampleList {
         decodeTime = time;
     }
 
-    int size() {
+    public int size() {
         return shown.size();
     }
 
     /** When a sample is shown, in ticks of the track. */
-    long time(int sample) {
+    public long time(int sample) {
         return shown.get(sample);
     }
 
     /** Of its first byte in the file, −1 if that isn't known. */
-    long position(int sample) {
+    public long position(int sample) {
         return positions.get(sample);
     }
 
@@ -254,7 +254,7 @@ final class SampleList {
     }
 
     /** When each frame is shown, ascending, each time once: of all samples, but those behind the end of the file. */
-    long[] ascending() {
+    public long[] ascending() {
         long[] sorted = shown.toArray();
         Arrays.sort(sorted);
         int kept = 0;
@@ -270,7 +270,7 @@ final class SampleList {
      * The samples up to where one is missing in the order of showing: what was read ends somewhere in the order of
      * decoding.
      */
-    SampleList unbroken() throws MediaException {
+    public SampleList unbroken() throws MediaException {
         long[] sorted = ascending();
         if (sorted.length < 3) {
             return this;
@@ -300,12 +300,12 @@ final class SampleList {
     }
 
     /** Where the last one shown ends. */
-    long end() {
+    public long end() {
         return Math.min(limit, lastShown + lastDuration);
     }
 
     /** How many samples come before one in decoding and after it in showing, at most. */
-    int reorderDepth() {
+    public int reorderDepth() {
         int depth = 0;
         for (int i = 1; i < shown.size(); i++) {
             int later = 0;

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param usable    how many of the track's descriptions it stands for: samples of later ones can't be decoded
  * @param size      of the pictures where only the stream says it
  */
-record VideoDescription(byte[] content, SampleHeader header, int skipped, int usable, Optional<PictureSize> size) {
+public record VideoDescription(byte[] content, SampleHeader header, int skipped, int usable, Optional<PictureSize> size) {
     /** So much of a sample is looked at; parameter sets stand first. */
     static final int LOOKED_AT = 4096;
     /** A file whose first sample is looked at wherever it lies. */
@@ -43,7 +43,7 @@ record VideoDescription(byte[] content, SampleHeader header, int skipped, int us
     }
 
     /** @param samples of the track: the first with content is looked at, where it is at hand or has to be */
-    static VideoDescription of(byte[] stsd, SampleList samples, BufferedSource file) throws MediaException {
+    public static VideoDescription of(byte[] stsd, SampleList samples, BufferedSource file) throws MediaException {
         int sample = 0;
         while (sample < samples.size() - 1 && samples.size(sample) == 0) {
             sample++;
@@ -65,7 +65,7 @@ record VideoDescription(byte[] content, SampleHeader header, int skipped, int us
     }
 
     /** @param proRes whether the samples are ProRes' as Matroska has them */
-    VideoDescription before(boolean proRes) {
+    public VideoDescription before(boolean proRes) {
         return proRes ? new VideoDescription(content, new SampleHeader.ProRes(), 0, usable, size) : this;
     }
 
@@ -124,12 +124,12 @@ record VideoDescription(byte[] content, SampleHeader header, int skipped, int us
     }
 
     /** Where the frames lie, for a decoder that is told this. @param read of the track, which this changes */
-    SampleTable samples(SampleList read, EditList presentation) {
+    public SampleTable samples(SampleList read, EditList presentation) {
         return SampleTable.of(content, prepared(read), header, presentation);
     }
 
     /** What was read, as it is laid before the decoder. */
-    SampleList prepared(SampleList read) {
+    public SampleList prepared(SampleList read) {
         read.prepare(usable, skipped);
         return read;
     }

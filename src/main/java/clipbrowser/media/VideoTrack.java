@@ -9,10 +9,10 @@ package clipbrowser.media;
  * @param orientation  how it is mirrored and turned for showing
  * @param highRange    HDR or log
  */
-record VideoTrack(String codec, int width, int height, int aspectWidth, int aspectHeight, Orientation orientation,
+public record VideoTrack(String codec, int width, int height, int aspectWidth, int aspectHeight, Orientation orientation,
         boolean interlaced, boolean highRange) {
     /** With the pixel aspect in lowest terms; a nonsensical one counts as square. */
-    static VideoTrack of(String codec, int width, int height, long aspectWidth, long aspectHeight,
+    public static VideoTrack of(String codec, int width, int height, long aspectWidth, long aspectHeight,
             Orientation orientation,
             boolean interlaced, boolean highRange) {
         long divisor = gcd(aspectWidth, aspectHeight);
@@ -27,7 +27,7 @@ record VideoTrack(String codec, int width, int height, int aspectWidth, int aspe
     }
 
     /** ITU-T H.273 transfer characteristics: the two logarithmic ones, PQ and HLG. */
-    static boolean highRange(long transfer) {
+    public static boolean highRange(long transfer) {
         return transfer == 9 || transfer == 10 || transfer == 16 || transfer == 18;
     }
 

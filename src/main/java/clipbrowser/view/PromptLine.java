@@ -9,7 +9,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 
 /** One line to type in, over the window's lower edge: a timecode, a title, a note. Enter takes it, Esc drops it. */
-final class PromptLine extends HBox {
+public final class PromptLine extends HBox {
     private final Label what = new Label();
     private final TextField field = new TextField();
     private final Label wrong = new Label();
@@ -20,7 +20,7 @@ final class PromptLine extends HBox {
     private String wrongText = "";
 
     /** @param done gives the focus back */
-    PromptLine(Runnable done) {
+    public PromptLine(Runnable done) {
         super(10);
         this.done = done;
         setId("prompt-line");
@@ -58,7 +58,7 @@ final class PromptLine extends HBox {
     }
 
     /** For the line that is open: letters that can't be part of what is typed take it in their own way. */
-    void letters(Map<String, Predicate<String>> takers, String hint) {
+    public void letters(Map<String, Predicate<String>> takers, String hint) {
         letters = takers;
         help.setText(hint);
     }
@@ -71,7 +71,7 @@ final class PromptLine extends HBox {
      * @param accepts takes what was typed; false keeps the line open with {@code refusal} beside it
      * @param columns how wide it is, in characters
      */
-    void open(String label, String initial, int columns, Predicate<String> accepts, String refusal) {
+    public void open(String label, String initial, int columns, Predicate<String> accepts, String refusal) {
         what.setText(label);
         accept = accepts;
         letters = Map.of();
@@ -86,12 +86,12 @@ final class PromptLine extends HBox {
         field.end();
     }
 
-    void close() {
+    public void close() {
         setVisible(false);
         done.run();
     }
 
-    boolean isOpen() {
+    public boolean isOpen() {
         return isVisible();
     }
 }

@@ -7,15 +7,15 @@ import clipbrowser.exchange.NotExported;
 import java.util.stream.Collectors;
 
 /** What an export did and didn't, in one sentence each. */
-final class ExportSentences {
+public final class ExportSentences {
     private ExportSentences() {}
 
-    static String of(ExportOutcome.Written file) {
+    public static String of(ExportOutcome.Written file) {
         return Messages.text("export.written", file.file().toString(), Integer.toString(file.events()),
                 Length.text(file.length()));
     }
 
-    static String of(NotExported left) {
+    public static String of(NotExported left) {
         return Messages.text("export.left", left.clip().name(), reason(left.reason()));
     }
 
@@ -29,7 +29,7 @@ final class ExportSentences {
         };
     }
 
-    static String of(ExportRemark remark) {
+    public static String of(ExportRemark remark) {
         return switch (remark) {
             case ExportRemark.AssumedRate assumed -> Messages.text("export.assumedRate", assumed.source().fileName(),
                     assumed.rate().exact());
@@ -40,7 +40,7 @@ final class ExportSentences {
         };
     }
 
-    static String of(ExportOutcome outcome) {
+    public static String of(ExportOutcome outcome) {
         return switch (outcome) {
             case ExportOutcome.Done done -> done.files().stream().map(ExportSentences::of).collect(
                     Collectors.joining("\n"));
@@ -60,7 +60,7 @@ final class ExportSentences {
     }
 
     /** For the choice of clips. */
-    static String of(Which which) {
+    public static String of(Which which) {
         return switch (which) {
             case KEPT -> Messages.text("export.which.kept");
             case ALL -> Messages.text("export.which.all");

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Where something typed leads, as editing systems read it. Pure. */
-final class TimecodeEntry {
+public final class TimecodeEntry {
     private static final Pattern OFFSET = Pattern.compile("[+\\-\u2212]\\d{1,9}");
     private static final Pattern NUMBER = Pattern.compile("[fF#]\\s*\\d{1,12}");
     private static final Pattern DIGITS = Pattern.compile("\\d{1,9}");
@@ -19,7 +19,7 @@ final class TimecodeEntry {
      * @param here the frame on screen, −1 for none
      * @return empty if it can't be read; otherwise any frame, perhaps outside of the source
      */
-    static Optional<Long> of(String typed, Timecode timecode, long here) {
+    public static Optional<Long> of(String typed, Timecode timecode, long here) {
         String text = typed.strip();
         if (OFFSET.matcher(text).matches()) {
             long by = Long.parseLong(text.substring(1));

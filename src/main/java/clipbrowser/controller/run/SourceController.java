@@ -65,17 +65,17 @@ public final class SourceController {
     }
 
     /** Told whenever a source's headers were read, or couldn't be. */
-    void onRead(Consumer<Source> told) {
+    public void onRead(Consumer<Source> told) {
         read = told;
     }
 
     /** What can be played of a source; null until its headers were read. */
     @Nullable
-    OpenedSource openedSource(Source source) {
+    public OpenedSource openedSource(Source source) {
         return openedSources.get(source);
     }
 
-    Optional<Source> source(OpenedSource openedSource) {
+    public Optional<Source> source(OpenedSource openedSource) {
         return openedSources.entrySet().stream().filter(e -> e.getValue().equals(openedSource)).map(Map.Entry::getKey)
                 .findFirst();
     }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** Writes Matroska's description of sound as mp4 has it, so that one decoder set-up serves both. */
-final class AudioSampleEntry {
+public final class AudioSampleEntry {
     private static final int VORBIS = 0xDD;
 
     private AudioSampleEntry() {}
@@ -16,7 +16,7 @@ final class AudioSampleEntry {
      * @param bits  of a sample of uncompressed sound
      * @return the content of an {@code stsd} box; empty for codecs whose packets aren't the same in both containers
      */
-    static Optional<byte[]> of(String codec, byte[] setup, int channels, int rate, int bits) {
+    public static Optional<byte[]> of(String codec, byte[] setup, int channels, int rate, int bits) {
         return switch (codec) {
             case "A_AAC" -> setup.length < 2
                     ? Optional.empty()

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Writes Matroska's description of pictures as mp4 has it, so that one decoder set-up serves both. */
-final class VideoSampleEntry {
+public final class VideoSampleEntry {
     /** MPEG-4's numbers for kinds of streams, each with the bit that is always set. */
     private static final int PICTURES = 0x11;
     static final int SOUND = 0x15;
@@ -90,7 +90,7 @@ final class VideoSampleEntry {
         return out.toByteArray();
     }
 
-    static byte[] box(String type, byte[] content) {
+    public static byte[] box(String type, byte[] content) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         u16(out, content.length + 8 >>> 16);
         u16(out, content.length + 8);
@@ -99,7 +99,7 @@ final class VideoSampleEntry {
         return out.toByteArray();
     }
 
-    static void u16(ByteArrayOutputStream out, int value) {
+    public static void u16(ByteArrayOutputStream out, int value) {
         out.write(value >>> 8);
         out.write(value);
     }

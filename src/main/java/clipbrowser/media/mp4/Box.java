@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** One box of an mp4 header in memory. Parsing goes down known paths only, so nesting is bounded by the code. */
-record Box(String type, ByteReader body) {
+public record Box(String type, ByteReader body) {
     /** In one box; files have some dozen, and one for each track or fragment. */
     private static final int MOST = 10_000;
 
     /** The boxes in the rest of a cursor. One that claims to be longer than what holds it is cut to that. */
-    static List<Box> in(ByteReader parent) throws MediaException {
+    public static List<Box> in(ByteReader parent) throws MediaException {
         List<Box> boxes = new ArrayList<>();
         while (parent.remaining() >= 8) {
             if (boxes.size() == MOST) {
@@ -39,7 +39,7 @@ record Box(String type, ByteReader body) {
     }
 
     /** The content of the first box of a type. Each content can be read once. */
-    static Optional<ByteReader> find(List<Box> boxes, String type) {
+    public static Optional<ByteReader> find(List<Box> boxes, String type) {
         return boxes.stream().filter(box -> box.type.equals(type)).findFirst().map(Box::body);
     }
 
@@ -48,7 +48,7 @@ record Box(String type, ByteReader body) {
     }
 
     /** Four characters; bytes that aren't printable ASCII show as dots. */
-    static String name(int type) {
+    public static String name(int type) {
         byte[] letters = {(byte) (type >> 24), (byte) (type >> 16), (byte) (type >> 8), (byte) type};
         for (int i = 0; i < 4; i++) {
             if (letters[i] < ' ' || letters[i] > '~') {

@@ -16,13 +16,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** One {@code trak} of an mp4 or QuickTime index. The sample tables are read only for the picture track. */
-final class Mp4Track {
+public final class Mp4Track {
     /**
      * @param duration  in ticks of the movie
      * @param mediaTime in ticks of the track, −1 where nothing is shown
      * @param dwells    whether one frame is held
      */
-    record Edit(long duration, long mediaTime, boolean dwells) {}
+    public record Edit(long duration, long mediaTime, boolean dwells) {}
 
     private static final Set<String> HEARD = Set.of("mp4a", ".mp3", "ac-3", "ec-3", "Opus", "fLaC", "alac", "dtsc",
             "dtsh",

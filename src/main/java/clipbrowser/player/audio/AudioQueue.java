@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Feeds sound to where it is heard: what is being played, what follows it without a gap, and single frames of sound at
  * steps. Nothing from outside of what was asked for is ever written. Player's thread.
  */
-final class AudioQueue {
+public final class AudioQueue {
     private static final long SECOND = 1_000_000_000;
     private static final long SAMPLE = SECOND / AudioStream.RATE;
     /** Beyond so much the clock is set by the sound at once, below it gradually. In nanoseconds. */
@@ -45,24 +45,24 @@ final class AudioQueue {
     private long written;
     private boolean snippet;
 
-    AudioQueue(Decoder decoder, AudioOutput out, Executor opener, Executor inbox) {
+    public AudioQueue(Decoder decoder, AudioOutput out, Executor opener, Executor inbox) {
         this.decoder = decoder;
         this.out = out;
         this.opener = opener;
         this.inbox = inbox;
     }
 
-    AudioMix mix() {
+    public AudioMix mix() {
         return mix;
     }
 
-    void mix(AudioMix now, boolean mute) {
+    public void mix(AudioMix now, boolean mute) {
         mix = now;
         muted = mute;
     }
 
     /** Sound from an instant of a source will probably be wanted: it is decoded in advance. */
-    void prepare(OpenedSource openedSource, long from) {
+    public void prepare(OpenedSource openedSource, long from) {
         if (silent(openedSource) || prepared != null && prepared.is(openedSource, from, mix.track())) {
             return;
         }
@@ -78,21 +78,21 @@ final class AudioQueue {
      * @param to     nanoseconds of the source, exclusive
      * @param serial of the cut that it belongs to
      */
-    void play(OpenedSource openedSource, long from, long to, int speed, long serial) {
+    public void play(OpenedSource openedSource, long from, long to, int speed, long serial) {
         stop();
         snippet = false;
         add(openedSource, from, to, speed, serial);
     }
 
     /** What is played after all that was asked for, without a gap. */
-    void follow(OpenedSource openedSource, long from, long to, int speed, long serial) {
+    public void follow(OpenedSource openedSource, long from, long to, int speed, long serial) {
         if (parts.stream().noneMatch(p -> p.serial == serial)) {
             add(openedSource, from, to, speed, serial);
         }
     }
 
     /** A frame's sound, for a step or a scrub; in place of all that was. */
-    void once(OpenedSource openedSource, long from, long to) {
+    public void once(OpenedSource openedSource, long from, long to) {
         if (snippet && parts.size() == 1 && !parts.getFirst().part.ready() && !parts.getFirst().part.failed()) {
             // The one before isn't even open: on a fast scrub every one would be overtaken.
             return;
@@ -103,7 +103,7 @@ final class AudioQueue {
     }
 
     /** A cut ends elsewhere from now on. @param to nanoseconds of the source, exclusive */
-    void limit(long serial, long to) {
+    public void limit(long serial, long to) {
         parts.stream().filter(p -> p.serial == serial).forEach(p -> p.part.to(to));
     }
 
@@ -129,7 +129,7 @@ final class AudioQueue {
     }
 
     /** Silence at once. */
-    void stop() {
+    public void stop() {
         parts.forEach(p -> p.part.close());
         parts.clear();
         peaks.clear();
@@ -147,7 +147,7 @@ final class AudioQueue {
     }
 
     /** Whether anything is there to be written or heard. */
-    boolean busy() {
+    public boolean busy() {
         return !parts.isEmpty();
     }
 
@@ -156,7 +156,7 @@ final class AudioQueue {
      *
      * @param clock where the picture is; null for a single frame's sound
      */
-    void pump(long now, @Nullable FrameClock clock, long serial) {
+    public void pump(long now, @Nullable FrameClock clock, long serial) {
         forgetHeard();
         int room = out.room();
         for (Playing playing : parts) {
@@ -211,7 +211,7 @@ final class AudioQueue {
      * How far the clock is ahead of what is heard of a cut, in nanoseconds of the clock, in a dose that the eye doesn't
      * see; 0 where nothing is heard of it.
      */
-    long lead(FrameClock clock, long now, long serial) {
+    public long lead(FrameClock clock, long now, long serial) {
         long heard = out.heard();
         Playing found = null;
         for (Playing playing : parts) {
@@ -228,16 +228,16 @@ final class AudioQueue {
 
     /** New peaks of what is being heard; null if there are none. */
     @Nullable
-    List<Integer> levels() {
+    public List<Integer> levels() {
         return peaks.heard(out.heard());
     }
 
     /** When the next samples should be written, in nanoseconds from now. */
-    long pause() {
+    public long pause() {
         return Math.max(2_000_000, 480 * SAMPLE);
     }
 
-    void close() {
+    public void close() {
         stop();
         unprepare();
         out.close();

@@ -7,7 +7,7 @@ import clipbrowser.time.MediaTime;
  * Which frame is due. An instant of the clock is tied to a frame, and everything else follows in integers: no sum of
  * frame lengths, so no drift. Instants are nanoseconds of any steady clock.
  */
-final class FrameClock {
+public final class FrameClock {
     private static final long SECOND = 1_000_000_000;
     private final FrameGrid grid;
     private final long anchorStart;
@@ -18,7 +18,7 @@ final class FrameClock {
      * @param frame due at {@code now}
      * @param speed percent of normal, negative backwards, never 0
      */
-    FrameClock(FrameGrid grid, long frame, long now, int speed) {
+    public FrameClock(FrameGrid grid, long frame, long now, int speed) {
         if (speed == 0) {
             throw new IllegalArgumentException("speed 0");
         }
@@ -29,12 +29,12 @@ final class FrameClock {
     }
 
     /** The instant a frame is due at. The frame after the last is due when the source ends. */
-    long dueAt(long frame) {
+    public long dueAt(long frame) {
         return anchor + (grid.startOf(frame).nanos() - anchorStart) * 100 / speed;
     }
 
     /** The frame on screen at an instant, kept within the source. */
-    long frameAt(long now) {
+    public long frameAt(long now) {
         long frame = grid.shownAt(new MediaTime(mediaNanos(now), SECOND));
         if (speed > 0) {
             // Nanoseconds are rounded: an instant that is the very due time belongs to the frame that is due.
@@ -44,16 +44,16 @@ final class FrameClock {
     }
 
     /** Where in the source an instant is, in nanoseconds from its start; not kept within it. */
-    long mediaNanos(long now) {
+    public long mediaNanos(long now) {
         return anchorStart + (now - anchor) * speed / 100;
     }
 
     /** Everything is due so much later (earlier if negative). In nanoseconds. */
-    void delay(long nanos) {
+    public void delay(long nanos) {
         anchor += nanos;
     }
 
-    int speed() {
+    public int speed() {
         return speed;
     }
 }

@@ -11,7 +11,7 @@ public final class DecodeSize {
      *
      * @param room device pixels that the picture, as it is seen, may fill
      */
-    static Decoder.Size fit(OpenedSource openedSource, Decoder.Size room) {
+    public static Decoder.Size fit(OpenedSource openedSource, Decoder.Size room) {
         return fit(openedSource.table().facts(), room);
     }
 

@@ -16,11 +16,11 @@ public record OpenedSource(SourceMedia media, FrameTable table) {
         return new FrameRange(0, grid().frames());
     }
 
-    long last() {
+    public long last() {
         return grid().frames() - 1;
     }
 
-    long clamp(long frame) {
+    public long clamp(long frame) {
         return Math.clamp(frame, 0, last());
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One stream of pictures from a frame of a source on: being opened, open, at its end, or failed. Belongs to the
  * player's thread; only the opening runs elsewhere.
  */
-final class DecodeStream {
+public final class DecodeStream {
     private final OpenedSource openedSource;
     private final long from;
     private final long born;
@@ -72,7 +72,7 @@ final class DecodeStream {
         return born;
     }
 
-    boolean opening() {
+    public boolean opening() {
         return stream == null && failure == null;
     }
 

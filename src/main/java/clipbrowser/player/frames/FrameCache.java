@@ -7,30 +7,30 @@ import org.jspecify.annotations.Nullable;
  * Pictures of one source that were shown or passed lately, for steps back and for playing backwards. Bounded in bytes;
  * the picture farthest from the playhead goes first.
  */
-final class FrameCache {
-    static final long BYTES = 128L << 20;
+public final class FrameCache {
+    public static final long BYTES = 128L << 20;
     private static final int FEWEST = 12;
     private static final int MOST = 240;
     private final TreeMap<Long, FrameRef> video = new TreeMap<>();
     private final long bytes;
     private int room = FEWEST;
 
-    FrameCache(long bytes) {
+    public FrameCache(long bytes) {
         this.bytes = bytes;
     }
 
     /** Still held by the ring: whoever keeps it longer holds it too. Null where it isn't there. */
     @Nullable
-    FrameRef get(long frame) {
+    public FrameRef get(long frame) {
         return video.get(frame);
     }
 
-    boolean has(long frame) {
+    public boolean has(long frame) {
         return video.containsKey(frame);
     }
 
     /** How many it keeps. */
-    int room() {
+    public int room() {
         return room;
     }
 
@@ -57,7 +57,7 @@ final class FrameCache {
     }
 
     /** The lowest frame of the unbroken run of pictures that ends at a frame; the frame itself if it isn't there. */
-    long unbrokenDownFrom(long frame) {
+    public long unbrokenDownFrom(long frame) {
         long at = frame;
         while (video.containsKey(at - 1)) {
             at--;
@@ -66,7 +66,7 @@ final class FrameCache {
     }
 
     /** The first frame from a frame on that isn't there. */
-    long missingFrom(long frame) {
+    public long missingFrom(long frame) {
         long at = frame;
         while (video.containsKey(at)) {
             at++;
@@ -76,12 +76,12 @@ final class FrameCache {
 
     /** The picture of the lowest frame from {@code low} on that is below {@code high}; null if there is none. */
     @Nullable
-    FrameRef between(long low, long high) {
+    public FrameRef between(long low, long high) {
         Long found = video.ceilingKey(low);
         return found == null || found >= high ? null : video.get(found);
     }
 
-    void clear() {
+    public void clear() {
         video.values().forEach(FrameRef::drop);
         video.clear();
     }

@@ -5,7 +5,7 @@ import clipbrowser.player.decode.OpenedSource;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A picture that several hold at a time: the screen, the ring of recent ones. The last to drop it releases it. */
-final class FrameRef {
+public final class FrameRef {
     private final OpenedSource openedSource;
     private final DecodedFrame picture;
     private final AtomicInteger holders = new AtomicInteger(1);
@@ -16,11 +16,11 @@ final class FrameRef {
         this.picture = picture;
     }
 
-    OpenedSource openedSource() {
+    public OpenedSource openedSource() {
         return openedSource;
     }
 
-    long frame() {
+    public long frame() {
         return picture.frame();
     }
 
@@ -33,7 +33,7 @@ final class FrameRef {
         return 4L * picture.width() * picture.height();
     }
 
-    FrameRef hold() {
+    public FrameRef hold() {
         holders.incrementAndGet();
         return this;
     }

@@ -5,24 +5,24 @@ import clipbrowser.player.decode.OpenedSource;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the picture of a frame: among the recent ones, in the stream on screen, or by opening another. */
-final class FrameSource {
+public final class FrameSource {
     /** So many frames are decoded on to rather than opened anew. */
     private static final long NEAR = 16;
     private final StreamPool streamPool;
     private final FrameCache frameCache;
     private @Nullable OpenedSource openedSource;
 
-    FrameSource(StreamPool streamPool, FrameCache frameCache) {
+    public FrameSource(StreamPool streamPool, FrameCache frameCache) {
         this.streamPool = streamPool;
         this.frameCache = frameCache;
     }
 
-    FrameCache frameCache() {
+    public FrameCache frameCache() {
         return frameCache;
     }
 
     /** Another source, or the same at another size: nothing that was remembered is of use. */
-    void use(@Nullable OpenedSource other) {
+    public void use(@Nullable OpenedSource other) {
         if (!java.util.Objects.equals(openedSource, other)) {
             openedSource = other;
             frameCache.clear();
@@ -31,7 +31,7 @@ final class FrameSource {
 
     /** The picture of a frame. See {@link #find(OpenedSource, long, long, long)}; opened at that frame if need be. */
     @Nullable
-    FrameRef find(OpenedSource of, long frame, long now) throws MediaException {
+    public FrameRef find(OpenedSource of, long frame, long now) throws MediaException {
         return find(of, frame, frame, now);
     }
 
@@ -42,7 +42,7 @@ final class FrameSource {
      *               remembered
      */
     @Nullable
-    FrameRef find(OpenedSource of, long frame, long openAt, long now) throws MediaException {
+    public FrameRef find(OpenedSource of, long frame, long openAt, long now) throws MediaException {
         use(of);
         FrameRef known = frameCache.get(frame);
         if (known != null) {
@@ -71,7 +71,7 @@ final class FrameSource {
     }
 
     /** The last frame that really came, where the stream on screen ended before a frame that was looked for; else -1. */
-    long endedBefore(OpenedSource of, long frame) {
+    public long endedBefore(OpenedSource of, long frame) {
         DecodeStream decodeStream = streamPool.screen();
         return decodeStream != null && decodeStream.openedSource().equals(of) && decodeStream.ended()
                 && decodeStream.next() <= frame ? decodeStream.next() - 1 : -1;
@@ -79,7 +79,7 @@ final class FrameSource {
 
     /** The picture nearest before a frame that can be had soonest: passing ones, or a keyframe. Null for now. */
     @Nullable
-    FrameRef near(OpenedSource of, long frame, long now) throws MediaException {
+    public FrameRef near(OpenedSource of, long frame, long now) throws MediaException {
         use(of);
         FrameRef known = frameCache.get(frame);
         if (known != null) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Brings pictures to the window: each is copied once, into one of three images, whose textures are all that the window
  * needs. At most one is on its way, and at most one is shown between two pulses, so that none is painted over unseen.
  */
-final class ImageOutput implements VideoOutput {
+public final class ImageOutput implements VideoOutput {
     /** One on screen, one that may still be painted, one to be filled. */
     private static final int SURFACES = 3;
 
@@ -60,7 +60,7 @@ final class ImageOutput implements VideoOutput {
     private boolean shownInPulse;
 
     /** @param taken called on the FX thread whenever another picture may be shown */
-    ImageOutput(PlayerListener listener, Executor fx, Runnable taken) {
+    public ImageOutput(PlayerListener listener, Executor fx, Runnable taken) {
         this.listener = listener;
         this.fx = fx;
         this.taken = taken;
@@ -90,18 +90,18 @@ final class ImageOutput implements VideoOutput {
     }
 
     /** What answers an older wish is not shown any more. FX thread. */
-    void generation(long newest) {
+    public void generation(long newest) {
         generation = newest;
     }
 
     /** Whether {@link #pulse} is called before every painting of the window from now on. FX thread. */
-    void pulses(boolean on) {
+    public void pulses(boolean on) {
         pulses = on;
         shownInPulse = false;
     }
 
     /** The window is about to be painted. FX thread. */
-    void pulse() {
+    public void pulse() {
         shownInPulse = false;
         offer();
     }
@@ -134,7 +134,7 @@ final class ImageOutput implements VideoOutput {
         return used.image;
     }
 
-    void close() {
+    public void close() {
         closed = true;
         Coming unseen = coming.getAndSet(null);
         if (unseen != null) {

@@ -10,7 +10,7 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** The stream on screen, and those that wait, decoded, where the editor is likely to go next. Player's thread. */
-final class StreamPool {
+public final class StreamPool {
     static final int AHEAD = 10;
     static final int WAITING_AHEAD = 3;
     /** An opening that nobody wants any more holds up the next one for no longer, in nanoseconds. */
@@ -25,19 +25,19 @@ final class StreamPool {
     private int pace = WAITING_AHEAD;
     private Decoder.Size room = new Decoder.Size(1280, 720);
 
-    StreamPool(Decoder decoder, Executor opener, Executor inbox) {
+    public StreamPool(Decoder decoder, Executor opener, Executor inbox) {
         this.decoder = decoder;
         this.opener = opener;
         this.inbox = inbox;
     }
 
     @Nullable
-    DecodeStream screen() {
+    public DecodeStream screen() {
         return screen;
     }
 
     /** Whether the stream on screen should decode well ahead, or only what a step may want. */
-    void rolling(boolean rolls) {
+    public void rolling(boolean rolls) {
         int wanted = rolls ? AHEAD : WAITING_AHEAD;
         if (wanted != pace) {
             pace = wanted;
@@ -48,7 +48,7 @@ final class StreamPool {
     }
 
     /** Where streams should wait, the most likely first. */
-    void expect(List<PrerollPoint> likely) {
+    public void expect(List<PrerollPoint> likely) {
         prerolls = List.copyOf(likely);
         for (Iterator<DecodeStream> i = waiting.iterator(); i.hasNext();) {
             DecodeStream decodeStream = i.next();
@@ -60,7 +60,7 @@ final class StreamPool {
     }
 
     /** Opens one more waiting stream where one is missing, one at a time. True if all stand. */
-    boolean tend(long now) {
+    public boolean tend(long now) {
         waiting.removeIf(decodeStream -> decodeStream.failure() != null && now - decodeStream.born() > RETRY);
         boolean all = true;
         for (DecodeStream decodeStream : waiting) {
@@ -127,13 +127,13 @@ final class StreamPool {
     }
 
     /** Pictures are made for this room, in device pixels, from now on: everything is opened anew. */
-    void room(Decoder.Size size) {
+    public void room(Decoder.Size size) {
         room = size;
         closeAll();
     }
 
     /** A source is tried again. */
-    void forget(OpenedSource openedSource) {
+    public void forget(OpenedSource openedSource) {
         waiting.removeIf(decodeStream -> {
             boolean gone = decodeStream.openedSource().equals(openedSource);
             if (gone) {
@@ -147,7 +147,7 @@ final class StreamPool {
         }
     }
 
-    void closeAll() {
+    public void closeAll() {
         waiting.forEach(DecodeStream::close);
         waiting.clear();
         if (screen != null) {

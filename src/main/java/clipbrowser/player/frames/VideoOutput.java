@@ -1,7 +1,7 @@
 package clipbrowser.player.frames;
 
 /** Where pictures go to be seen. Called on the player's thread. */
-interface VideoOutput {
+public interface VideoOutput {
     /** Whether the last picture was taken up: only then may another be shown, or one of them is never seen. */
     boolean ready();
 
