@@ -27,7 +27,7 @@
 
     exports clipbrowser.app to javafx.graphics;
 
-    opens clipbrowser.app to info.picocli;
+    opens clipbrowser.cli to info.picocli;
 
     provides java.net.spi.InetAddressResolverProvider with clipbrowser.net.PinningResolverProvider;
 

@@ -4,16 +4,11 @@ import clipbrowser.command.Command;
 import clipbrowser.controller.export.ImportController;
 import clipbrowser.controller.export.ImportController.Reading;
 import clipbrowser.exchange.DecisionImport;
-import clipbrowser.exchange.ExportClip;
-import clipbrowser.model.ClipReview;
-import clipbrowser.model.Decision;
-import clipbrowser.model.Trim;
-import clipbrowser.time.FrameGrid;
-import clipbrowser.time.FrameRange;
 import clipbrowser.view.Intents;
 import clipbrowser.view.export.ImportPanel;
 import clipbrowser.view.export.ImportPreview;
 import clipbrowser.view.window.MainWindow;
+import clipbrowser.wording.ImportSentences;
 import clipbrowser.wording.Messages;
 import java.io.File;
 import java.nio.file.Path;
@@ -125,37 +120,10 @@ public final class ImportPresenter {
         List<ImportPreview.Conflict> conflicts = new ArrayList<>();
         for (DecisionImport.Conflict c : found.conflicts()) {
             conflicts.add(
-                    new ImportPreview.Conflict(c.clip().key(), c.clip().name(), said(c.clip(), c.here()), said(c.clip(),
-                            c.there())));
+                    new ImportPreview.Conflict(c.clip().key(), c.clip().name(), ImportSentences.of(c.clip(), c.here()),
+                            ImportSentences.of(c.clip(),
+                                    c.there())));
         }
         return new ImportPreview(file, found.agreed().size(), found.same(), conflicts, found.unknown());
-    }
-
-    /** A verdict in a line: decision, frames where they are the editor's, title, note. */
-    public static String said(ExportClip clip, ClipReview clipReview) {
-        List<String> parts = new ArrayList<>();
-        parts.add(decision(clipReview.decision()));
-        Trim trim = clipReview.trim();
-        FrameGrid grid = clip.source().grid();
-        if (trim != null && grid != null) {
-            FrameRange range = trim.on(grid);
-            parts.add(Messages.text("import.range", clip.source().timecode().label(range.in()),
-                    clip.source().timecode().label(range.last())));
-        }
-        if (!clipReview.title().isEmpty()) {
-            parts.add(Messages.text("import.titled", clipReview.title()));
-        }
-        if (!clipReview.note().isEmpty()) {
-            parts.add(Messages.text("import.noted", clipReview.note().replace('\n', ' ')));
-        }
-        return String.join(", ", parts);
-    }
-
-    private static String decision(Decision decision) {
-        return switch (decision) {
-            case KEEP -> Messages.text("import.kept");
-            case REJECT -> Messages.text("import.rejected");
-            case UNDECIDED -> Messages.text("import.undecided");
-        };
     }
 }

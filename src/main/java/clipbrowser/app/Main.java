@@ -31,9 +31,8 @@ public final class Main {
     }
 
     static picocli.CommandLine commandLine() {
-        return new picocli.CommandLine(new CommandLine(Main::open))
-                .addSubcommand(new ExportCommand(Folders.here(), System.getenv()))
-                .addSubcommand(new ImportCommand(Folders.here(), System.getenv()))
-                .setParameterExceptionHandler(CommandLine::complain);
+        return CommandLine.with(About.version(), Main::open,
+                new ExportCommand(Folders.here(), System.getenv(), Containers.ALL),
+                new ImportCommand(Folders.here(), System.getenv(), Containers.ALL));
     }
 }

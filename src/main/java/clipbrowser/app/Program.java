@@ -47,8 +47,6 @@ import javafx.stage.Stage;
  * open, so that it can be seen early; {@link #begin} brings the rest. FX thread.
  */
 public final class Program implements AutoCloseable {
-    /** Where the key is read from; never from an argument, which other users of the machine could see. */
-    public static final String KEY_VARIABLE = "VIDEO_DEV_API_KEY";
 
     private final Stage stage;
     private final Start start;
@@ -169,7 +167,7 @@ public final class Program implements AutoCloseable {
                 new ExportPresenter(stage, services.session, window, services.exports, ExportPreparation.Memory.in(
                         settings))::toggle);
         dispatcher.sourcing(new SourcePresenter(stage, services.session, services.playback, window, services.sources,
-                new OriginalsController(services.session, services.tasks, services.library,
+                new OriginalsController(services.session, services.tasks, services.library, Containers.ALL,
                         services.playing::decoder))::toggle);
         dispatcher.on(Command.COPY_DIAGNOSTICS, this::copyDiagnostics);
         dispatcher.on(Command.ABOUT, () -> window.over(window.over() != null

@@ -85,7 +85,7 @@ final class Services {
         Address api = HttpClipApi.base(demo == null ? start.apiUrl() : demo.apiUrl());
         AddressPolicy policy = AddressPolicy.ofMedia(api);
         origin = demo == null ? api.origin() : RunKey.DEMO;
-        String key = demo == null ? environment.get(Program.KEY_VARIABLE) : demo.key();
+        String key = demo == null ? environment.get(Start.KEY_VARIABLE) : demo.key();
         if (key != null && !key.isBlank()) {
             keys.keep(origin, key.strip());
         }
@@ -100,9 +100,10 @@ final class Services {
         media = new HostedMedia(network, policy, this::renewed,
                 MediaCache.onDisk(folders.cache().resolve("media"), MediaCache.MEMORY_BYTES, MediaCache.DISK_BYTES),
                 (id, permille) -> tasks.fx().execute(() -> session.sources().stream().filter(s -> s.id().equals(id))
-                        .forEach(s -> s.cached(permille))));
+                        .forEach(s -> s.cached(permille))),
+                Containers.ALL);
         StoredSourceSettings stored = new StoredSourceSettings(books, origin);
-        library = new LinkedMedia(media, stored::of);
+        library = new LinkedMedia(media, stored::of, Containers.ALL);
         sources = new SourceController(session, tasks, library, stored);
         sources.onTrouble(review::trouble);
         playing = new PlaybackController(session, playback, tasks, sources, () -> {

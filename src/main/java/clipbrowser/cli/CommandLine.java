@@ -2,7 +2,6 @@ package clipbrowser.cli;
 
 import clipbrowser.api.ApiException;
 import clipbrowser.api.HttpClipApi;
-import clipbrowser.app.About;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -10,7 +9,6 @@ import java.util.concurrent.Callable;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -18,7 +16,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code clip-browser [RUN_ID] [--api-url URL] [--demo]}: opens the window. */
-@Command(name = "clip-browser", mixinStandardHelpOptions = true, versionProvider = CommandLine.Version.class, sortOptions = false, usageHelpWidth = 100, header = "Look at every clip of a run, keep, reject or trim it, and take the result to your editing system.", footer = {
+@Command(name = "clip-browser", mixinStandardHelpOptions = true, sortOptions = false, usageHelpWidth = 100, header = "Look at every clip of a run, keep, reject or trim it, and take the result to your editing system.", footer = {
         "", "The API key is read from VIDEO_DEV_API_KEY, or asked for in the window.",
         "CLIP_BROWSER_HOME names one folder for settings, data, cache and logs.", "",
         "Exit codes: 0 done, 1 it couldn't be done, 2 the command was wrong."})
@@ -67,6 +65,22 @@ public final class CommandLine implements Callable<Integer> {
         return window.applyAsInt(new Start(runId == null || runId.isBlank() ? null : runId, apiUrl, demo, from));
     }
 
+    /**
+     * The whole command line, to be executed once.
+     *
+     * @param version  of this program
+     * @param window   opens the window and gives the exit code when it is closed
+     * @param commands the subcommands
+     */
+    public static picocli.CommandLine with(String version, ToIntFunction<Start> window, Object... commands) {
+        picocli.CommandLine line = new picocli.CommandLine(new CommandLine(window));
+        line.getCommandSpec().version("Clip Browser " + version);
+        for (Object command : commands) {
+            line.addSubcommand(command);
+        }
+        return line.setParameterExceptionHandler(CommandLine::complain);
+    }
+
     /** A wrong command: one sentence, and where the rest is told. */
     public static int complain(ParameterException wrong, String[] arguments) {
         picocli.CommandLine command = wrong.getCommandLine();
@@ -81,13 +95,5 @@ public final class CommandLine implements Callable<Integer> {
 
     private CommandSpec spec() {
         return Objects.requireNonNull(spec);
-    }
-
-    /** From the manifest; from the class path of a test there is none. */
-    static final class Version implements IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            return new String[]{"Clip Browser " + About.version()};
-        }
     }
 }

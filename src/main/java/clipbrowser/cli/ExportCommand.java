@@ -2,7 +2,6 @@ package clipbrowser.cli;
 
 import clipbrowser.api.ApiException;
 import clipbrowser.api.HttpClipApi;
-import clipbrowser.app.Program;
 import clipbrowser.exchange.ExportFormat;
 import clipbrowser.exchange.ExportFormats;
 import clipbrowser.exchange.ExportOptions;
@@ -12,6 +11,7 @@ import clipbrowser.exchange.ExportOutcome;
 import clipbrowser.exchange.ExportPlan;
 import clipbrowser.exchange.Exporter;
 import clipbrowser.exchange.PathStyle;
+import clipbrowser.media.Demuxers;
 import clipbrowser.model.Run;
 import clipbrowser.model.RunFailure;
 import clipbrowser.store.Folders;
@@ -51,6 +51,7 @@ public final class ExportCommand implements Callable<Integer> {
 
     private final Folders folders;
     private final Map<String, String> environment;
+    private final Demuxers demuxers;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -91,7 +92,8 @@ public final class ExportCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Replace files that are there already.")
     private boolean force;
 
-    public ExportCommand(Folders folders, Map<String, String> environment) {
+    public ExportCommand(Folders folders, Map<String, String> environment, Demuxers demuxers) {
+        this.demuxers = demuxers;
         this.folders = folders;
         this.environment = environment;
     }
@@ -115,7 +117,7 @@ public final class ExportCommand implements Callable<Integer> {
             throw wrong("export.cli.output");
         }
         try (HeadlessExport headless = new HeadlessExport(HttpClipApi.base(apiUrl), environment.get(
-                Program.KEY_VARIABLE), folders.data())) {
+                Start.KEY_VARIABLE), folders.data(), demuxers)) {
             HeadlessExport.Gathered gathered = headless.gather(run(headless), request);
             gathered.unread().forEach((source, failure) -> err.println(Messages.text("export.cli.unread",
                     source.id(), Sentences.of(failure))));
@@ -144,7 +146,7 @@ public final class ExportCommand implements Callable<Integer> {
         if (runId == null) {
             throw wrong("export.cli.run");
         }
-        String key = environment.get(Program.KEY_VARIABLE);
+        String key = environment.get(Start.KEY_VARIABLE);
         if (key == null || key.isBlank()) {
             throw new ApiException(new RunFailure.KeyMissing());
         }

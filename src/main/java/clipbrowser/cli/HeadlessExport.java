@@ -7,6 +7,7 @@ import clipbrowser.exchange.Export;
 import clipbrowser.exchange.ExportClip;
 import clipbrowser.exchange.ExportOptions;
 import clipbrowser.exchange.ExportSource;
+import clipbrowser.media.Demuxers;
 import clipbrowser.media.FrameTable;
 import clipbrowser.media.LocalMedia;
 import clipbrowser.media.MediaException;
@@ -51,6 +52,7 @@ final class HeadlessExport implements AutoCloseable {
     private final Address api;
     private final @Nullable String key;
     private final Path data;
+    private final Demuxers demuxers;
     private final Network network = new Network();
 
     /**
@@ -58,7 +60,8 @@ final class HeadlessExport implements AutoCloseable {
      * @param key  null where none was given
      * @param data the folder of the review file
      */
-    HeadlessExport(Address api, @Nullable String key, Path data) {
+    HeadlessExport(Address api, @Nullable String key, Path data, Demuxers demuxers) {
+        this.demuxers = demuxers;
         this.api = api;
         this.key = key;
         this.data = data;
@@ -109,11 +112,11 @@ final class HeadlessExport implements AutoCloseable {
     }
 
     /** In the media that the export names: the linked file where there is one. */
-    private static FirstFrame first(@Nullable FrameTable hosted, SourceSettings settings) {
+    private FirstFrame first(@Nullable FrameTable hosted, SourceSettings settings) {
         String file = settings.file();
         if (file != null) {
             try (LocalMedia local = LocalMedia.open(Path.of(file))) {
-                return FrameTable.read(local, FrameTable.Effort.WHOLE).firstFrame();
+                return demuxers.read(local, FrameTable.Effort.WHOLE).firstFrame();
             } catch (MediaException _) {
                 // It may be on a disk that isn't there today: most files begin at 0.
                 return FirstFrame.AT_ZERO;
@@ -132,7 +135,7 @@ final class HeadlessExport implements AutoCloseable {
             throws InterruptedException {
         Map<String, FrameTable> tables = new HashMap<>();
         try (HostedMedia media = new HostedMedia(network, AddressPolicy.ofMedia(api), renewal(run),
-                MediaCache.inMemory(MediaCache.MEMORY_BYTES), (_, _) -> {});
+                MediaCache.inMemory(MediaCache.MEMORY_BYTES), (_, _) -> {}, demuxers);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Map<SourceMedia, Future<FrameTable>> reading = new LinkedHashMap<>();
             for (SourceMedia source : run.sources()) {
@@ -157,7 +160,7 @@ final class HeadlessExport implements AutoCloseable {
         return tables;
     }
 
-    private static FrameTable table(HostedMedia media, SourceMedia source, SourceSettings settings)
+    private FrameTable table(HostedMedia media, SourceMedia source, SourceSettings settings)
             throws MediaException {
         try {
             return media.table(source);
@@ -167,7 +170,7 @@ final class HeadlessExport implements AutoCloseable {
                 throw e;
             }
             try (LocalMedia local = LocalMedia.open(Path.of(file))) {
-                return FrameTable.read(local, FrameTable.Effort.WHOLE);
+                return demuxers.read(local, FrameTable.Effort.WHOLE);
             }
         }
     }

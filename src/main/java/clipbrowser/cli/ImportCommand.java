@@ -2,12 +2,11 @@ package clipbrowser.cli;
 
 import clipbrowser.api.ApiException;
 import clipbrowser.api.HttpClipApi;
-import clipbrowser.app.ImportPresenter;
-import clipbrowser.app.Program;
 import clipbrowser.exchange.DecisionImport;
 import clipbrowser.exchange.ExportClip;
 import clipbrowser.exchange.ExportOptions;
 import clipbrowser.exchange.ExportReader.UnreadableExport;
+import clipbrowser.media.Demuxers;
 import clipbrowser.model.Clip;
 import clipbrowser.model.ClipChange;
 import clipbrowser.model.ClipReview;
@@ -21,6 +20,7 @@ import clipbrowser.net.Address;
 import clipbrowser.store.Folders;
 import clipbrowser.store.ReviewStore;
 import clipbrowser.store.StoreException;
+import clipbrowser.wording.ImportSentences;
 import clipbrowser.wording.Messages;
 import clipbrowser.wording.Sentences;
 import java.io.IOException;
@@ -55,6 +55,7 @@ public final class ImportCommand implements Callable<Integer> {
 
     private final Folders folders;
     private final Map<String, String> environment;
+    private final Demuxers demuxers;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -74,7 +75,8 @@ public final class ImportCommand implements Callable<Integer> {
     @Option(names = "--from", paramLabel = "RUN.JSON", description = "Read this saved answer instead of asking the service.")
     private @Nullable Path from;
 
-    public ImportCommand(Folders folders, Map<String, String> environment) {
+    public ImportCommand(Folders folders, Map<String, String> environment, Demuxers demuxers) {
+        this.demuxers = demuxers;
         this.folders = folders;
         this.environment = environment;
     }
@@ -103,8 +105,8 @@ public final class ImportCommand implements Callable<Integer> {
             err.println(Sentences.of(e.failure()));
             return FAILED;
         }
-        try (HeadlessExport headless = new HeadlessExport(api, environment.get(Program.KEY_VARIABLE),
-                folders.data())) {
+        try (HeadlessExport headless = new HeadlessExport(api, environment.get(Start.KEY_VARIABLE),
+                folders.data(), demuxers)) {
             Run run = run(headless);
             RunKey key = new RunKey(api.origin(), run.id());
             List<ExportClip> clips = headless.gather(run, new HeadlessExport.Request(ExportOptions.USUAL, null, false))
@@ -113,7 +115,7 @@ public final class ImportCommand implements Callable<Integer> {
             DecisionImport found = DecisionImport.read(text, run.id(), clips, said);
             found.unknown().forEach(name -> err.println(Messages.text("import.cli.unknown", name)));
             found.conflicts().forEach(c -> err.println(Messages.text("import.cli.conflict", c.clip().name(),
-                    ImportPresenter.said(c.clip(), c.here()), ImportPresenter.said(c.clip(), c.there()))));
+                    ImportSentences.of(c.clip(), c.here()), ImportSentences.of(c.clip(), c.there()))));
             if (conflicts == null && !found.conflicts().isEmpty()) {
                 err.println(Messages.text("import.cli.choose"));
                 return FAILED;
@@ -140,7 +142,7 @@ public final class ImportCommand implements Callable<Integer> {
 
     private Run run(HeadlessExport headless) throws ApiException, IOException, InterruptedException {
         if (from == null) {
-            String key = environment.get(Program.KEY_VARIABLE);
+            String key = environment.get(Start.KEY_VARIABLE);
             if (key == null || key.isBlank()) {
                 throw new ApiException(new RunFailure.KeyMissing());
             }

@@ -17,11 +17,11 @@ import java.util.stream.Collectors;
  * @param clipReviews by clip key
  * @param sources  by media id
  */
-record SavedReview(Map<String, ClipReview> clipReviews, Map<String, SourceSettings> sources) {
+public record SavedReview(Map<String, ClipReview> clipReviews, Map<String, SourceSettings> sources) {
     static final SavedReview NONE = new SavedReview(Map.of(), Map.of());
 
     /** @param data the folder of the review file; nothing is made where there is none yet */
-    static SavedReview read(Path data, RunKey key) throws StoreException {
+    public static SavedReview read(Path data, RunKey key) throws StoreException {
         if (!Files.exists(data.resolve(ReviewStore.FILE))) {
             return NONE;
         }

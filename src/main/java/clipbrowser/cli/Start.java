@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param from   a saved answer to be opened instead of asking the service; null without
  */
 public record Start(@Nullable String runId, String apiUrl, boolean demo, @Nullable Path from) {
-    static final String API_URL = HttpClipApi.HOSTED;
+    public static final String API_URL = HttpClipApi.HOSTED;
+    /** The environment variable that the API key is read from. */
+    public static final String KEY_VARIABLE = "VIDEO_DEV_API_KEY";
 
-    Start(@Nullable String runId, String apiUrl, boolean demo) {
+    public Start(@Nullable String runId, String apiUrl, boolean demo) {
         this(runId, apiUrl, demo, null);
     }
 

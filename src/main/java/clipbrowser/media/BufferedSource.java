@@ -19,7 +19,7 @@ public final class BufferedSource {
     private long from;
     private int filled;
 
-    BufferedSource(MediaBytes source) throws MediaException {
+    public BufferedSource(MediaBytes source) throws MediaException {
         this.source = source;
         this.length = source.length();
     }

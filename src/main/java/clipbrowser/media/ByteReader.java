@@ -94,4 +94,15 @@ public final class ByteReader {
             throw MediaException.unreadable("header ends early");
         }
     }
+
+    /** Four characters; bytes that aren't printable ASCII show as dots. */
+    public static String name(int type) {
+        byte[] letters = {(byte) (type >> 24), (byte) (type >> 16), (byte) (type >> 8), (byte) type};
+        for (int i = 0; i < 4; i++) {
+            if (letters[i] < ' ' || letters[i] > '~') {
+                letters[i] = '.';
+            }
+        }
+        return new String(letters, StandardCharsets.US_ASCII);
+    }
 }

@@ -1,10 +1,9 @@
 package clipbrowser.media;
 
-import clipbrowser.media.mp4.Box;
 import clipbrowser.model.MediaFailure;
 
 /** Which container a file is in, by its first bytes alone: names and content types can say anything. */
-enum ContainerProbe {
+public enum ContainerProbe {
     /** ISO base media or QuickTime; which of both, its brand says. */
     MP4,
     /** Matroska or WebM; which of both, its document type says. */
@@ -29,7 +28,7 @@ enum ContainerProbe {
             // QuickTime files of before 2001 have no ftyp. A box is at least 8 bytes, or 0 and 1 for "to the end" and
             // "64 bits"; text in these four bytes would make a box of over 500 MB.
             boolean plausible = first == 0 || first == 1 || Integer.compareUnsigned(first, 8) >= 0;
-            if (plausible && switch (Box.name(type)) {
+            if (plausible && switch (ByteReader.name(type)) {
                 case "ftyp", "moov", "mdat", "wide", "free", "skip", "pnot", "styp" -> true;
                 default -> false;
             }) {

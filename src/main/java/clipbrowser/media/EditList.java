@@ -1,6 +1,5 @@
 package clipbrowser.media;
 
-import clipbrowser.media.mp4.Mp4Track;
 import java.util.Arrays;
 import java.util.List;
 
@@ -12,8 +11,15 @@ import java.util.List;
  * @param end   where the last one ends, on the same clock
  */
 public record EditList(long[] media, long[] shown, long end) {
+    /**
+     * @param duration  in ticks of the movie
+     * @param mediaTime in ticks of the track, −1 where nothing is shown
+     * @param dwells    whether one frame is held
+     */
+    public record Edit(long duration, long mediaTime, boolean dwells) {}
+
     /** Without edits a track is shown as it is. */
-    public static EditList of(SampleList samples, List<Mp4Track.Edit> edits, long timescale, long movieTimescale)
+    public static EditList of(SampleList samples, List<Edit> edits, long timescale, long movieTimescale)
             throws MediaException {
         long[] all = samples.ascending();
         if (all.length == 0) {
@@ -29,7 +35,7 @@ public record EditList(long[] media, long[] shown, long end) {
         long moviePosition = 0;
         long end = 0;
         for (int i = 0; i < edits.size(); i++) {
-            Mp4Track.Edit edit = edits.get(i);
+            Edit edit = edits.get(i);
             long start = scaled(moviePosition, timescale, movieTimescale);
             // Fragmented files don't know their length when they are begun: 0 in the last edit means all of it.
             boolean open = edit.duration() == 0 && i == edits.size() - 1;

@@ -56,15 +56,11 @@ public final class FrameTable {
         Effort(long bytes) {
             this.bytes = bytes;
         }
-    }
 
-    /**
-     * Reads the table of an mp4, mov, mkv or webm file. Blocks; not for the FX thread.
-     *
-     * @throws MediaException not media, unreadable, or what the bytes failed with; never any other exception
-     */
-    public static FrameTable read(MediaBytes bytes, Effort effort) throws MediaException {
-        return read(bytes, effort.bytes);
+        /** How many bytes may be walked over. */
+        long bytes() {
+            return bytes;
+        }
     }
 
     /** @param budget see {@link Effort}, in bytes */

@@ -1,13 +1,11 @@
 package clipbrowser.media;
 
-import clipbrowser.media.matroska.MatroskaIndexedSamples;
-import clipbrowser.media.mp4.Mp4IndexedSamples;
 import clipbrowser.time.MediaTime;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** The ways to the samples of a file that is too far away to be read as a whole: read where an index says they lie. */
-public sealed interface IndexedSamples permits MatroskaIndexedSamples, Mp4IndexedSamples {
+public interface IndexedSamples {
     /** A frame's samples, with those that decoding it needs and some of those that follow. Blocks. */
     SampleTable from(long frame, BufferedSource file) throws MediaException;
 

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class LinkedMedia implements MediaLibrary {
     private final MediaLibrary hosted;
     private final Function<String, SourceSettings> settings;
+    private final Demuxers demuxers;
     /** Files that are looked at without being linked; only {@link #original} makes their names. */
     private final Map<String, Path> originals = new ConcurrentHashMap<>();
     private final Map<String, SourceMedia> hostedOnly = new ConcurrentHashMap<>();
@@ -31,7 +32,8 @@ public final class LinkedMedia implements MediaLibrary {
     private record Version(Path file, long bytes, long modified) {}
 
     /** @param settings what the editor set for a source, by media id */
-    public LinkedMedia(MediaLibrary hosted, Function<String, SourceSettings> settings) {
+    public LinkedMedia(MediaLibrary hosted, Function<String, SourceSettings> settings, Demuxers demuxers) {
+        this.demuxers = demuxers;
         this.hosted = hosted;
         this.settings = settings;
     }
@@ -154,7 +156,7 @@ public final class LinkedMedia implements MediaLibrary {
             return known;
         }
         try (LocalMedia bytes = LocalMedia.open(file)) {
-            FrameTable read = FrameTable.read(bytes, FrameTable.Effort.WHOLE);
+            FrameTable read = demuxers.read(bytes, FrameTable.Effort.WHOLE);
             tables.put(version, read);
             return read;
         }

@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param usable    how many of the track's descriptions it stands for: samples of later ones can't be decoded
  * @param size      of the pictures where only the stream says it
  */
-public record VideoDescription(byte[] content, SampleHeader header, int skipped, int usable, Optional<PictureSize> size) {
+public record VideoDescription(byte[] content, SampleHeader header, int skipped, int usable,
+        Optional<PictureSize> size) {
     /** So much of a sample is looked at; parameter sets stand first. */
     static final int LOOKED_AT = 4096;
     /** A file whose first sample is looked at wherever it lies. */

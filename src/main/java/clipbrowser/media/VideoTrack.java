@@ -9,7 +9,8 @@ package clipbrowser.media;
  * @param orientation  how it is mirrored and turned for showing
  * @param highRange    HDR or log
  */
-public record VideoTrack(String codec, int width, int height, int aspectWidth, int aspectHeight, Orientation orientation,
+public record VideoTrack(String codec, int width, int height, int aspectWidth, int aspectHeight,
+        Orientation orientation,
         boolean interlaced, boolean highRange) {
     /** With the pixel aspect in lowest terms; a nonsensical one counts as square. */
     public static VideoTrack of(String codec, int width, int height, long aspectWidth, long aspectHeight,

@@ -32,7 +32,7 @@ public final class Player implements AutoCloseable {
     /** @param fx runs on the FX thread, later */
     public Player(Decoder decoder, AudioOutput out, PlayerListener listener, Executor fx, FaultLog faults) {
         this.faults = faults;
-        imageOutput = new ImageOutput(listener, fx, () -> post(() -> {}));
+        imageOutput = new ImageOutput(listener::shown, fx, () -> post(() -> {}));
         transport = new Transport(decoder, imageOutput, out, listener, r -> Thread.ofVirtual().name("opening").start(r),
                 this::post,
                 fx);

@@ -43,7 +43,7 @@ class BrokenConnectionJourneyTest extends ApplicationTest {
         server.media(file);
         numbered = Files.readAllBytes(file);
         window = new OpenWindow(this, stage, new Start(null, server.apiUrl(), false), home,
-                Map.of(Program.KEY_VARIABLE, FaultyServer.KEY));
+                Map.of(Start.KEY_VARIABLE, FaultyServer.KEY));
     }
 
     @AfterEach

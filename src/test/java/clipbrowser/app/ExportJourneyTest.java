@@ -9,6 +9,7 @@ import clipbrowser.demo.DemoServer;
 import clipbrowser.model.RunKey;
 import clipbrowser.model.SourceSettings;
 import clipbrowser.store.Folders;
+import clipbrowser.testing.TestDemuxers;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -50,7 +51,7 @@ class ExportJourneyTest extends ApplicationTest {
         Files.writeString(folders.settings().resolve("settings.json"),
                 "{\"exports\":{\"last\":{\"to\":\"EDL\",\"folder\":\"" + output + "\"}}}");
         window = new OpenWindow(this, stage, new Start(DemoServer.RUN_ID, server.apiUrl(), false), home,
-                Map.of(Program.KEY_VARIABLE, server.key()));
+                Map.of(Start.KEY_VARIABLE, server.key()));
     }
 
     @AfterEach
@@ -93,7 +94,8 @@ class ExportJourneyTest extends ApplicationTest {
 
         Path beside = home.resolve("from the command line");
         StringWriter err = new StringWriter();
-        int code = new picocli.CommandLine(new ExportCommand(folders, Map.of(Program.KEY_VARIABLE, server.key())))
+        int code = new picocli.CommandLine(
+                new ExportCommand(folders, Map.of(Start.KEY_VARIABLE, server.key()), TestDemuxers.ALL))
                 .setOut(new PrintWriter(new StringWriter(), true)).setErr(new PrintWriter(err, true)).execute(
                         DemoServer.RUN_ID, "--format", "edl", "--output", beside.toString(), "--api-url",
                         server.apiUrl());

@@ -63,7 +63,8 @@ class FaultsInTheWindowTest {
                 bare("complete", "m"))));
         server.run("run", run("complete", clips));
         window = new OpenWindow(robot, stage, new clipbrowser.cli.Start("run", server.apiUrl(), false),
-                homes.resolve("h" + System.nanoTime()), Map.of(Program.KEY_VARIABLE, FaultyServer.KEY), 1000, 900);
+                homes.resolve("h" + System.nanoTime()), Map.of(clipbrowser.cli.Start.KEY_VARIABLE, FaultyServer.KEY),
+                1000, 900);
         program = window.program();
     }
 

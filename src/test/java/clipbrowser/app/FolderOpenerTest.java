@@ -2,6 +2,7 @@ package clipbrowser.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clipbrowser.cli.Start;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -9,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class FolderOpenerTest {
     @Test
     void aProgramThatIsStartedDoesNotInheritTheKey() {
-        Map<String, String> environment = new HashMap<>(Map.of(Program.KEY_VARIABLE, "secret", "PATH", "/bin",
+        Map<String, String> environment = new HashMap<>(Map.of(Start.KEY_VARIABLE, "secret", "PATH", "/bin",
                 "DISPLAY", ":0"));
         FolderOpener.clean(environment);
         assertThat(environment).containsOnlyKeys("PATH", "DISPLAY");

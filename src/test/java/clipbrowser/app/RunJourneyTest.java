@@ -42,7 +42,7 @@ class RunJourneyTest extends ApplicationTest {
     public void start(Stage stage) throws Exception {
         server.media(NumberedMedia.FOLDER.resolve("h264-25.mp4"));
         window = new OpenWindow(this, stage, new Start(null, server.apiUrl(), false), home,
-                Map.of(Program.KEY_VARIABLE, FaultyServer.KEY));
+                Map.of(Start.KEY_VARIABLE, FaultyServer.KEY));
     }
 
     @AfterEach

@@ -58,7 +58,7 @@ class SeekingJourneyTest extends ApplicationTest {
     public void start(Stage stage) throws Exception {
         server.media(Path.of("assets/demo/timecode_2997.mp4"));
         window = new OpenWindow(this, stage, new Start(null, server.apiUrl(), false), home,
-                Map.of(Program.KEY_VARIABLE, FaultyServer.KEY));
+                Map.of(Start.KEY_VARIABLE, FaultyServer.KEY));
     }
 
     @AfterEach

@@ -160,7 +160,7 @@ class TriageJourneyTest extends ApplicationTest {
         Folders folders = Folders.of("Linux", Map.of(Folders.HOME, home.toString()), home);
         return WaitForAsyncUtils.waitForAsyncFx(20_000, () -> {
             Program program = new Program(stage, new Start(runId, server.apiUrl(), false), folders,
-                    Map.of(Program.KEY_VARIABLE, FaultyServer.KEY));
+                    Map.of(Start.KEY_VARIABLE, FaultyServer.KEY));
             programs.add(program);
             stages.add(stage);
             stage.setX(0);

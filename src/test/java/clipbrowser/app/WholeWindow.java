@@ -22,7 +22,7 @@ public final class WholeWindow implements AutoCloseable {
         Fonts.load();
         Application.setUserAgentStylesheet(new PrimerDark().getUserAgentStylesheet());
         program = new Program(stage, new Start(runId, apiUrl, false),
-                Folders.of("Linux", Map.of(Folders.HOME, home.toString()), home), Map.of(Program.KEY_VARIABLE, key));
+                Folders.of("Linux", Map.of(Folders.HOME, home.toString()), home), Map.of(Start.KEY_VARIABLE, key));
         stage.setX(0);
         stage.setY(0);
         stage.setWidth(1600);

@@ -16,10 +16,10 @@ class CommandLineTest {
     private final StringWriter out = new StringWriter();
 
     private int run(String... arguments) {
-        return new picocli.CommandLine(new CommandLine(start -> {
+        return CommandLine.with("0.1.0", start -> {
             opened.add(start);
             return 0;
-        })).setParameterExceptionHandler(CommandLine::complain).setErr(new PrintWriter(err, true))
+        }).setErr(new PrintWriter(err, true))
                 .setOut(new PrintWriter(out, true)).execute(arguments);
     }
 

@@ -2,7 +2,6 @@ package clipbrowser.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clipbrowser.app.Program;
 import clipbrowser.demo.DemoServer;
 import clipbrowser.model.ClipChange;
 import clipbrowser.model.Decision;
@@ -13,6 +12,7 @@ import clipbrowser.model.Transaction;
 import clipbrowser.model.Trim;
 import clipbrowser.store.Folders;
 import clipbrowser.store.ReviewStore;
+import clipbrowser.testing.TestDemuxers;
 import clipbrowser.time.FrameRange;
 import clipbrowser.time.FrameRate;
 import java.io.PrintWriter;
@@ -60,13 +60,14 @@ class ExportCommandTest {
     }
 
     private int export(String... arguments) {
-        return export(Map.of(Program.KEY_VARIABLE, server.key()), arguments);
+        return export(Map.of(Start.KEY_VARIABLE, server.key()), arguments);
     }
 
     private int export(Map<String, String> environment, String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--api-url", server.apiUrl()));
-        return new picocli.CommandLine(new ExportCommand(folders, environment)).setOut(new PrintWriter(out, true))
+        return new picocli.CommandLine(new ExportCommand(folders, environment, TestDemuxers.ALL))
+                .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true)).execute(all.toArray(String[]::new));
     }
 
@@ -187,7 +188,7 @@ class ExportCommandTest {
     @Test
     void aRunThatCannotBeHadIsOne() throws Exception {
         assertThat(export(Map.of(), "demo", "--format", "edl", "--output", output.toString())).isEqualTo(1);
-        assertThat(export(Map.of(Program.KEY_VARIABLE, "wrong"), "demo", "--format", "edl", "--output",
+        assertThat(export(Map.of(Start.KEY_VARIABLE, "wrong"), "demo", "--format", "edl", "--output",
                 output.toString())).isEqualTo(1);
         assertThat(export("nosuchrun", "--format", "edl", "--output", output.toString())).isEqualTo(1);
         assertThat(err.toString()).doesNotContain(server.key()).doesNotContain("Exception");

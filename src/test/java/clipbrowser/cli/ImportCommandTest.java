@@ -6,6 +6,7 @@ import clipbrowser.model.ClipReview;
 import clipbrowser.model.Decision;
 import clipbrowser.model.RunKey;
 import clipbrowser.store.Folders;
+import clipbrowser.testing.TestDemuxers;
 import clipbrowser.time.FrameRange;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -50,7 +51,7 @@ class ImportCommandTest {
     }
 
     private int take(String... arguments) {
-        return run(new ImportCommand(folders, Map.of()), arguments);
+        return run(new ImportCommand(folders, Map.of(), TestDemuxers.ALL), arguments);
     }
 
     private Map<String, ClipReview> saved() throws Exception {
@@ -72,7 +73,8 @@ class ImportCommandTest {
         assertThat(x.decision()).isEqualTo(Decision.KEEP);
         assertThat(Objects.requireNonNull(x.trim()).range()).isEqualTo(new FrameRange(30, 60));
         Path output = home.resolve("out");
-        assertThat(run(new ExportCommand(folders, Map.of()), "--format", "edl", "--output", output.toString()))
+        assertThat(run(new ExportCommand(folders, Map.of(), TestDemuxers.ALL), "--format", "edl", "--output",
+                output.toString()))
                 .isZero();
         assertThat(Files.readString(output.resolve("saved_m_edl.edl"))).contains(
                 "00:00:01:05 00:00:02:10 01:00:00:00 01:00:01:05").contains("* COMMENT: T");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clipbrowser.media.MadeMedia.Probed;
-import clipbrowser.media.matroska.MatroskaReader;
+import clipbrowser.media.matroska.MatroskaDemuxer;
 import clipbrowser.model.FileFacts;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.testing.TestDemuxers;
@@ -178,7 +178,7 @@ class FrameTableTest {
         Path file = MadeMedia.make("long.mkv", MadeMedia.picture("30000/1001", 1500) + X264);
         FrameTable whole = agrees(file);
         try (LocalMedia bytes = LocalMedia.open(file)) {
-            FrameTable derived = new MatroskaReader(new BufferedSource(bytes)).table(0);
+            FrameTable derived = new MatroskaDemuxer().table(new BufferedSource(bytes), 0);
             assertThat(derived.basis()).isEqualTo(FrameTable.Basis.DERIVED);
             assertThat(derived.grid()).isEqualTo(whole.grid());
             assertThat(derived.firstPresentationMicros()).isEqualTo(whole.firstPresentationMicros());
@@ -193,7 +193,7 @@ class FrameTableTest {
     void readsAllOfALargeMatroskaFileWhoseTimesAreNotEven() throws IOException {
         Path file = variable("mkv");
         try (LocalMedia bytes = LocalMedia.open(file)) {
-            FrameTable table = new MatroskaReader(new BufferedSource(bytes)).table(0);
+            FrameTable table = new MatroskaDemuxer().table(new BufferedSource(bytes), 0);
             assertThat(table.basis()).isEqualTo(FrameTable.Basis.EVERY_FRAME);
             assertThat(table.grid()).isInstanceOf(FrameGrid.Listed.class);
         }

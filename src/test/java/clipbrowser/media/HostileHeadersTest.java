@@ -2,7 +2,7 @@ package clipbrowser.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clipbrowser.media.mp4.Mp4Reader;
+import clipbrowser.media.mp4.Mp4Demuxer;
 import clipbrowser.testing.TestDemuxers;
 import clipbrowser.time.FrameGrid;
 import java.io.ByteArrayOutputStream;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Damaged and hostile headers end in a table or in a sentence, soon, and in nothing else. */
 @Timeout(120)
-class HostileHeadersTest {
+public class HostileHeadersTest {
     private static final String X264 = " -c:v libx264 -preset veryfast -bf 3 -g 25 -x264-params b-adapt=0";
     private static final int MUTATIONS = 4000;
 
@@ -76,7 +76,7 @@ class HostileHeadersTest {
             }
             MediaBytes bytes = new MemoryMedia(damaged);
             try {
-                FrameTable table = new Mp4Reader(new BufferedSource(bytes)).table(damaged.length / 3);
+                FrameTable table = new Mp4Demuxer().table(new BufferedSource(bytes), damaged.length / 3);
                 SampleTable samples = table.samplesFrom(random.nextLong(table.grid().frames()), bytes);
                 assertThat(samples.end()).isPositive();
                 played += table.samples().isEmpty() ? 1 : 0;
@@ -171,7 +171,7 @@ class HostileHeadersTest {
     }
 
     /** An hour's index with B-frames: a table entry for each sample, as encoders write them. */
-    static byte[] hour(int samples, boolean atEnd) throws IOException {
+    public static byte[] hour(int samples, boolean atEnd) throws IOException {
         int written = Math.min(samples, 108_000);
         ByteBuffer shifts = ByteBuffer.allocate(8 + 8 * written).putInt(0).putInt(written);
         ByteBuffer sizes = ByteBuffer.allocate(12 + 4 * written).putInt(0).putInt(samples > written ? 1 : 0).putInt(

@@ -43,7 +43,7 @@ class LinkedMediaTest {
             }
         }
     };
-    private final LinkedMedia library = new LinkedMedia(hosted, _ -> settings);
+    private final LinkedMedia library = new LinkedMedia(hosted, _ -> settings, TestDemuxers.ALL);
 
     private static long length(MediaBytes bytes) throws MediaException {
         try (bytes) {

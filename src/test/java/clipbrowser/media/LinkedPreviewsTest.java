@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.model.SourceSettings;
+import clipbrowser.testing.TestDemuxers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ class LinkedPreviewsTest {
     };
 
     private static LinkedMedia library(SourceSettings settings) {
-        return new LinkedMedia(HOSTED, _ -> settings);
+        return new LinkedMedia(HOSTED, _ -> settings, TestDemuxers.ALL);
     }
 
     @Test

@@ -5,6 +5,7 @@ import clipbrowser.exchange.ExportSource;
 import clipbrowser.exchange.Originals;
 import clipbrowser.exchange.Originals.Candidate;
 import clipbrowser.exchange.Originals.Match;
+import clipbrowser.media.Demuxers;
 import clipbrowser.media.FrameTable;
 import clipbrowser.media.LinkedMedia;
 import clipbrowser.media.LocalMedia;
@@ -49,14 +50,16 @@ public final class OriginalsController {
     private final Session session;
     private final Tasks tasks;
     private final LinkedMedia library;
+    private final Demuxers demuxers;
     private final Supplier<Optional<Decoder>> decoder;
     private final Object looking = new Object();
     private final Object comparing = new Object();
     private final Object searching = new Object();
 
     /** @param decoder for pictures; empty where there is none on this machine */
-    public OriginalsController(Session session, Tasks tasks, LinkedMedia library,
+    public OriginalsController(Session session, Tasks tasks, LinkedMedia library, Demuxers demuxers,
             Supplier<Optional<Decoder>> decoder) {
+        this.demuxers = demuxers;
         this.session = session;
         this.tasks = tasks;
         this.library = library;
@@ -145,7 +148,7 @@ public final class OriginalsController {
         return new Candidate(file, table.grid(), table.facts().width(), table.facts().height());
     }
 
-    private static List<Candidate> candidates(Path folder) throws IOException, InterruptedException {
+    private List<Candidate> candidates(Path folder) throws IOException, InterruptedException {
         List<Candidate> found = new ArrayList<>();
         try (Stream<Path> files = Files.walk(folder, DEEPEST)) {
             for (Path file : files.filter(OriginalsController::isMedia).limit(MOST_FILES).toList()) {
@@ -153,7 +156,7 @@ public final class OriginalsController {
                     throw new InterruptedException();
                 }
                 try (LocalMedia bytes = LocalMedia.open(file)) {
-                    found.add(candidate(file, FrameTable.read(bytes, FrameTable.Effort.HEADERS)));
+                    found.add(candidate(file, demuxers.read(bytes, FrameTable.Effort.HEADERS)));
                 } catch (MediaException e) {
                     LOG.debug("{} isn't looked at: {}", file, e.getMessage());
                 }

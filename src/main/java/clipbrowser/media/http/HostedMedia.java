@@ -1,5 +1,6 @@
 package clipbrowser.media.http;
 
+import clipbrowser.media.Demuxers;
 import clipbrowser.media.FrameTable;
 import clipbrowser.media.MediaBytes;
 import clipbrowser.media.MediaException;
@@ -24,6 +25,7 @@ public final class HostedMedia implements MediaLibrary, AutoCloseable {
     private final FreshUrl renewal;
     private final MediaCache cache;
     private final MediaProgress progress;
+    private final Demuxers demuxers;
     private final RetryPolicy retryPolicy;
     private final Map<String, HostedSource> sources = new HashMap<>();
     private final Map<MediaFingerprint, FrameTable> tables = new ConcurrentHashMap<>();
@@ -36,14 +38,16 @@ public final class HostedMedia implements MediaLibrary, AutoCloseable {
      * @param renewal  asked when a URL has expired
      * @param cache    closed by this
      * @param progress hears how much of each source is cached
+     * @param demuxers reads the headers
      */
     public HostedMedia(Network network, AddressPolicy policy, FreshUrl renewal, MediaCache cache,
-            MediaProgress progress) {
-        this(network, policy, renewal, cache, progress, RetryPolicy.USUAL);
+            MediaProgress progress, Demuxers demuxers) {
+        this(network, policy, renewal, cache, progress, demuxers, RetryPolicy.USUAL);
     }
 
     HostedMedia(Network network, AddressPolicy policy, FreshUrl renewal, MediaCache cache, MediaProgress progress,
-            RetryPolicy retryPolicy) {
+            Demuxers demuxers, RetryPolicy retryPolicy) {
+        this.demuxers = demuxers;
         this.network = network;
         this.policy = policy;
         this.renewal = renewal;
@@ -112,7 +116,7 @@ public final class HostedMedia implements MediaLibrary, AutoCloseable {
                 }
                 MediaCache.Blocks blocks = hosted(source).blocks();
                 boolean here = blocks != null && blocks.permille() == 1000;
-                FrameTable read = FrameTable.read(bytes,
+                FrameTable read = demuxers.read(bytes,
                         here ? FrameTable.Effort.WHOLE : FrameTable.Effort.HEADERS);
                 if (fingerprint != null) {
                     tables.put(fingerprint, read);

@@ -28,7 +28,7 @@ import java.util.Optional;
  * @param start    where the first cluster of all lies: sound may begin before the pictures
  * @param end      where the segment ends
  */
-public record MatroskaIndexedSamples(MatroskaTracks tracks, VideoDescription described, long scale, FrameRate rate,
+record MatroskaIndexedSamples(MatroskaTracks tracks, VideoDescription described, long scale, FrameRate rate,
         long origin, long frames, long[] keys, long[] clusters, long start, long end) implements IndexedSamples {
     private static final long SECOND = 1_000_000_000;
     /** A stretch goes on for so long at least, and then to the next cue, in nanoseconds. */

@@ -2,7 +2,6 @@ package clipbrowser.media.mp4;
 
 import clipbrowser.media.ByteReader;
 import clipbrowser.media.MediaException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +19,7 @@ public record Box(String type, ByteReader body) {
                 throw MediaException.unreadable("over " + MOST + " boxes in one");
             }
             long size = parent.u32();
-            String type = name(parent.i32());
+            String type = ByteReader.name(parent.i32());
             int header = 8;
             if (size == 1) {
                 size = parent.i64();
@@ -45,16 +44,5 @@ public record Box(String type, ByteReader body) {
 
     static ByteReader demand(List<Box> boxes, String type) throws MediaException {
         return find(boxes, type).orElseThrow(() -> MediaException.unreadable("no " + type));
-    }
-
-    /** Four characters; bytes that aren't printable ASCII show as dots. */
-    public static String name(int type) {
-        byte[] letters = {(byte) (type >> 24), (byte) (type >> 16), (byte) (type >> 8), (byte) type};
-        for (int i = 0; i < 4; i++) {
-            if (letters[i] < ' ' || letters[i] > '~') {
-                letters[i] = '.';
-            }
-        }
-        return new String(letters, StandardCharsets.US_ASCII);
     }
 }

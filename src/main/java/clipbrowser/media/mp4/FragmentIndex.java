@@ -97,7 +97,7 @@ record FragmentIndex(long[] times, long[] positions, long timescale) {
             return none(timescale);
         }
         ByteReader tail = file.exactly(file.length() - 16, 16);
-        if (tail.u32() != 16 || !Box.name(tail.i32()).equals("mfro")) {
+        if (tail.u32() != 16 || !ByteReader.name(tail.i32()).equals("mfro")) {
             return none(timescale);
         }
         long size = tail.skip(4).u32();

@@ -28,7 +28,7 @@ import java.util.Optional;
  * @param lead      how long the first picture of the file is shown before frame 0, in the same
  * @param frames    how many there are
  */
-public record Mp4IndexedSamples(FragmentIndex places, byte[] announced, long picture, VideoDescription described,
+record Mp4IndexedSamples(FragmentIndex places, byte[] announced, long picture, VideoDescription described,
         long timescale,
         long first, long lead, FrameRate rate, long frames, List<AudioTrack> heard) implements IndexedSamples {
     private static final MediaTime LEAST = MediaTime.ofMillis(2_000);

@@ -157,7 +157,7 @@ public final class Mp4Reader {
             Top top = Top.at(file, position);
             if (top.type().equals("ftyp")) {
                 ByteReader brand = file.upTo(top.body(), 4);
-                if (brand.remaining() == 4 && Box.name(brand.i32()).equals("qt  ")) {
+                if (brand.remaining() == 4 && ByteReader.name(brand.i32()).equals("qt  ")) {
                     container = "mov";
                 }
             } else if (boxes == 0) {
@@ -246,7 +246,7 @@ public final class Mp4Reader {
                 return new Top("", file.length(), file.length());
             }
             long size = head.u32();
-            String type = Box.name(head.i32());
+            String type = ByteReader.name(head.i32());
             int header = 8;
             if (size == 1) {
                 size = head.i64();

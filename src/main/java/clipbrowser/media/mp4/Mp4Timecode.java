@@ -2,6 +2,7 @@ package clipbrowser.media.mp4;
 
 import clipbrowser.media.BufferedSource;
 import clipbrowser.media.ByteReader;
+import clipbrowser.media.EditList;
 import clipbrowser.media.MediaException;
 import clipbrowser.model.FileFacts.StartTimecode;
 import clipbrowser.time.FrameRate;
@@ -51,7 +52,7 @@ final class Mp4Timecode {
         long count = file.exactly(offset, 4).i32();
         // A trimmed copy may keep the whole timecode track and start inside it.
         long trimmed = 0;
-        for (Mp4Track.Edit edit : track.edits()) {
+        for (EditList.Edit edit : track.edits()) {
             if (edit.mediaTime() >= 0) {
                 trimmed = edit.mediaTime() / Math.max(1, Math.max(1, duration * track.timescale() / timescale));
                 break;

@@ -1,6 +1,7 @@
 package clipbrowser.media.mp4;
 
 import clipbrowser.media.ByteReader;
+import clipbrowser.media.EditList;
 import clipbrowser.media.MediaException;
 import clipbrowser.media.Orientation;
 import clipbrowser.media.PictureSize;
@@ -16,14 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** One {@code trak} of an mp4 or QuickTime index. The sample tables are read only for the picture track. */
-public final class Mp4Track {
-    /**
-     * @param duration  in ticks of the movie
-     * @param mediaTime in ticks of the track, −1 where nothing is shown
-     * @param dwells    whether one frame is held
-     */
-    public record Edit(long duration, long mediaTime, boolean dwells) {}
-
+final class Mp4Track {
     private static final Set<String> HEARD = Set.of("mp4a", ".mp3", "ac-3", "ec-3", "Opus", "fLaC", "alac", "dtsc",
             "dtsh",
             "dtsl", "dtse", "sowt", "twos", "in24", "in32", "fl32", "fl64", "lpcm", "raw ", "alaw", "ulaw", "ima4");
@@ -39,7 +33,7 @@ public final class Mp4Track {
     private Orientation.Matrix matrix = Orientation.Matrix.UNIT;
     private long shownWidth;
     private long shownHeight;
-    private final List<Edit> edits = new ArrayList<>();
+    private final List<EditList.Edit> edits = new ArrayList<>();
     private long timecodeTrack = -1;
     private long timescale;
     private String language = "";
@@ -68,7 +62,7 @@ public final class Mp4Track {
         }
         List<Box> media = Box.in(Box.demand(boxes, "mdia"));
         track.mediaHeader(Box.demand(media, "mdhd"));
-        track.handler = Box.name(Box.demand(media, "hdlr").skip(8).i32());
+        track.handler = ByteReader.name(Box.demand(media, "hdlr").skip(8).i32());
         Optional<ByteReader> minf = Box.find(media, "minf");
         if (minf.isPresent()) {
             Optional<ByteReader> stbl = Box.find(Box.in(minf.get()), "stbl");
@@ -113,7 +107,7 @@ public final class Mp4Track {
         return timescale;
     }
 
-    List<Edit> edits() {
+    List<EditList.Edit> edits() {
         return edits;
     }
 
@@ -145,7 +139,7 @@ public final class Mp4Track {
             return;
         }
         ByteReader audio = new ByteReader(bytes).skip(12);
-        String codec = Box.name(audio.i32());
+        String codec = ByteReader.name(audio.i32());
         if (!codec.equals("ipcm") && !codec.equals("fpcm")) {
             return;
         }
@@ -182,7 +176,7 @@ public final class Mp4Track {
             return isoBytes;
         }
         ByteReader audio = new ByteReader(description.orElse(new byte[0])).skip(12);
-        String codec = Box.name(audio.i32());
+        String codec = ByteReader.name(audio.i32());
         int channels = audio.skip(16).u16();
         int bits = audio.u16();
         // What is written there is what a decoder makes of them.
@@ -196,7 +190,7 @@ public final class Mp4Track {
      */
     MediaTime start(long movieTimescale) {
         long waits = 0;
-        for (Edit edit : edits) {
+        for (EditList.Edit edit : edits) {
             if (edit.mediaTime() >= 0) {
                 return new MediaTime(waits, movieTimescale).minus(new MediaTime(edit.mediaTime(), timescale));
             }
@@ -214,7 +208,7 @@ public final class Mp4Track {
     MediaTime begins(long tick, long movieTimescale) {
         MediaTime sample = new MediaTime(tick, timescale).plus(start(movieTimescale));
         long waits = 0;
-        for (Edit edit : edits) {
+        for (EditList.Edit edit : edits) {
             if (edit.mediaTime() >= 0) {
                 MediaTime from = new MediaTime(waits, movieTimescale);
                 return from.compareTo(sample) > 0 ? from : sample;
@@ -363,7 +357,7 @@ public final class Mp4Track {
             boolean dwells = elst.i32() == 0;
             // Cameras write odd ones: players pass them over.
             if (duration >= 0 && duration <= 1L << 44 && mediaTime >= -1 && mediaTime <= 1L << 52) {
-                edits.add(new Edit(duration, mediaTime, dwells));
+                edits.add(new EditList.Edit(duration, mediaTime, dwells));
             }
         }
     }
@@ -388,7 +382,7 @@ public final class Mp4Track {
         if (colr.remaining() < 8) {
             return false;
         }
-        String kind = Box.name(colr.i32());
+        String kind = ByteReader.name(colr.i32());
         return (kind.equals("nclx") || kind.equals("nclc")) && VideoTrack.highRange(colr.skip(2).u16());
     }
 }

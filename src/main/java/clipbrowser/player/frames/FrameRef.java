@@ -39,7 +39,7 @@ public final class FrameRef {
     }
 
     /** Any thread. */
-    void drop() {
+    public void drop() {
         if (holders.decrementAndGet() == 0) {
             picture.release();
         }

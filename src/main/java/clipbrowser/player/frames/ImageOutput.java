@@ -1,7 +1,7 @@
 package clipbrowser.player.frames;
 
-import clipbrowser.player.PlayerListener;
 import clipbrowser.player.decode.DecodedFrame;
+import clipbrowser.player.decode.OpenedSource;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
  * needs. At most one is on its way, and at most one is shown between two pulses, so that none is painted over unseen.
  */
 public final class ImageOutput implements VideoOutput {
+    /** Hears which frame is on screen from now on. Called on the FX thread. */
+    @FunctionalInterface
+    public interface Shown {
+        void shown(OpenedSource source, long frame, Image image);
+    }
+
     /** One on screen, one that may still be painted, one to be filled. */
     private static final int SURFACES = 3;
 
@@ -50,7 +56,7 @@ public final class ImageOutput implements VideoOutput {
     private final AtomicReference<@Nullable Coming> coming = new AtomicReference<>();
     /** The one shown last at the end. */
     private final Deque<Surface> surfaces = new ArrayDeque<>();
-    private final PlayerListener listener;
+    private final Shown listener;
     private final Executor fx;
     private final Runnable taken;
     private volatile boolean closed;
@@ -60,7 +66,7 @@ public final class ImageOutput implements VideoOutput {
     private boolean shownInPulse;
 
     /** @param taken called on the FX thread whenever another picture may be shown */
-    public ImageOutput(PlayerListener listener, Executor fx, Runnable taken) {
+    public ImageOutput(Shown listener, Executor fx, Runnable taken) {
         this.listener = listener;
         this.fx = fx;
         this.taken = taken;

@@ -7,6 +7,7 @@ import clipbrowser.session.Opening;
 import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
 import clipbrowser.view.Intents;
+import clipbrowser.view.Keys;
 import clipbrowser.view.PromptLine;
 import clipbrowser.view.ShortcutSheet;
 import clipbrowser.view.run.NoClips;
@@ -268,7 +269,7 @@ public final class MainWindow {
     }
 
     private static String resource(String name) {
-        java.net.URL url = MainWindow.class.getResource(name);
+        java.net.URL url = Keys.class.getResource(name);
         if (url == null) {
             throw new IllegalStateException("resource " + name);
         }

@@ -88,7 +88,7 @@ class SourceControllerTest {
             }
         }
     };
-    private final LinkedMedia library = new LinkedMedia(hosted, book::of);
+    private final LinkedMedia library = new LinkedMedia(hosted, book::of, TestDemuxers.ALL);
     private final Session session = new Session();
     private final Tasks tasks = Tasks.direct();
     private final SourceController sources = new SourceController(session, tasks, library, book);
@@ -150,7 +150,8 @@ class SourceControllerTest {
         Files.copy(MEDIA.resolve("h264-24.mp4"), folder.resolve("else.mp4"));
         Files.writeString(folder.resolve("not media.mp4"), "text");
         Source source = show("h264-25", new MediaInfo("video", null, null, null, 1, 1, 1));
-        OriginalsController originals = new OriginalsController(session, tasks, library, Optional::empty);
+        OriginalsController originals = new OriginalsController(session, tasks, library, TestDemuxers.ALL,
+                Optional::empty);
         Map<Source, Originals.Match> found = new HashMap<>();
         originals.search(folder, found::putAll);
         assertThat(found).containsOnlyKeys(source);

@@ -20,6 +20,7 @@ import clipbrowser.store.BlobCache;
 import clipbrowser.testing.FaultyMedia;
 import clipbrowser.testing.FaultyServer;
 import clipbrowser.testing.Pump;
+import clipbrowser.testing.TestDemuxers;
 import clipbrowser.time.FrameRange;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +57,8 @@ class PreviewsOverNetworkTest {
         length = Files.size(file);
         served = server.media(file);
         media = new HostedMedia(network, AddressPolicy.ofMedia(AddressPolicy.ofApi().check(server.apiUrl())),
-                (_, _) -> Optional.empty(), MediaCache.inMemory(128 << 20), (_, share) -> permille.set(share));
+                (_, _) -> Optional.empty(), MediaCache.inMemory(128 << 20), (_, share) -> permille.set(share),
+                TestDemuxers.ALL);
         vlc = VlcPreviewDecoder.start(media, FaultLog.ofThread());
         stills = new ThumbnailsController(new Tasks(Runnable::run, fx, FaultLog.ofThread()), media,
                 new LazyPreviewDecoder(() -> vlc),

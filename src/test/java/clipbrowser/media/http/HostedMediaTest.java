@@ -15,6 +15,7 @@ import clipbrowser.net.NetException;
 import clipbrowser.net.Network;
 import clipbrowser.testing.RawServer;
 import clipbrowser.testing.RawServer.Asked;
+import clipbrowser.testing.TestDemuxers;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -219,7 +220,7 @@ class HostedMediaTest {
                 new CountDownLatch(1).await(30, TimeUnit.SECONDS);
             });
             HostedMedia media = new HostedMedia(network, policy(server), (_, _) -> Optional.empty(),
-                    MediaCache.inMemory(1 << 20), (_, _) -> {});
+                    MediaCache.inMemory(1 << 20), (_, _) -> {}, TestDemuxers.ALL);
             MediaBytes bytes = media.open(source(server));
             CompletableFuture<Long> ended = new CompletableFuture<>();
             Thread.ofVirtual().start(() -> {
@@ -251,7 +252,7 @@ class HostedMediaTest {
             serve(asked, socket, "\"a\"", FILE.length);
         });
         HostedMedia media = new HostedMedia(network, policy(server), (_, _) -> Optional.empty(),
-                MediaCache.inMemory(64 << 20), (_, _) -> {});
+                MediaCache.inMemory(64 << 20), (_, _) -> {}, TestDemuxers.ALL);
         List<CompletableFuture<byte[]>> reads = new ArrayList<>();
         for (int i = 0; i < 9; i++) {
             SourceMedia source = new SourceMedia("m" + i, RunStatus.COMPLETE, server.url("/" + i), null);
@@ -358,7 +359,7 @@ class HostedMediaTest {
 
     private HostedMedia media(RawServer server, MediaCache cache, Optional<String> renewed) {
         HostedMedia media = new HostedMedia(network, policy(server), (_, _) -> renewed, cache,
-                (_, share) -> permille.set(share), SHORT);
+                (_, share) -> permille.set(share), TestDemuxers.ALL, SHORT);
         open.add(media);
         return media;
     }

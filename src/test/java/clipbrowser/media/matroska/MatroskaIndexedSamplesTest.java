@@ -17,9 +17,9 @@ class MatroskaIndexedSamplesTest {
         Path file = MadeMedia.make("stretches.mkv", MadeMedia.picture("25", 700)
                 + " -c:v libx264 -bf 3 -g 60 -x264-params open-gop=1:scenecut=0");
         try (LocalMedia bytes = LocalMedia.open(file)) {
-            SampleTable whole = new MatroskaReader(new BufferedSource(bytes)).table(Long.MAX_VALUE).samples()
+            SampleTable whole = new MatroskaDemuxer().table(new BufferedSource(bytes), Long.MAX_VALUE).samples()
                     .orElseThrow();
-            FrameTable derived = new MatroskaReader(new BufferedSource(bytes)).table(0);
+            FrameTable derived = new MatroskaDemuxer().table(new BufferedSource(bytes), 0);
             assertThat(derived.playable()).isTrue();
             for (long frame = 0; frame < 700; frame++) {
                 SampleTable stretch = derived.samplesFrom(frame, bytes);

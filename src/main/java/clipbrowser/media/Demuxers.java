@@ -1,0 +1,35 @@
+package clipbrowser.media;
+
+import clipbrowser.model.MediaFailure;
+import java.util.List;
+
+/** Chooses the container by a file's first bytes, and has its headers read. Immutable; any thread. */
+public final class Demuxers {
+    private final List<Demuxer> all;
+
+    /** @param all one for each container that can be read */
+    public Demuxers(List<Demuxer> all) {
+        this.all = List.copyOf(all);
+    }
+
+    /**
+     * Reads the table of an mp4, mov, mkv or webm file. Blocks; not for the FX thread.
+     *
+     * @throws MediaException not media, unreadable, or what the bytes failed with; never any other exception
+     */
+    public FrameTable read(MediaBytes bytes, FrameTable.Effort effort) throws MediaException {
+        BufferedSource file = new BufferedSource(bytes);
+        try {
+            ContainerProbe container = ContainerProbe.of(file.upTo(0, ContainerProbe.LENGTH));
+            for (Demuxer demuxer : all) {
+                if (demuxer.container() == container) {
+                    return demuxer.table(file, effort.bytes());
+                }
+            }
+            throw new MediaException(new MediaFailure.NotMedia());
+        } catch (ArithmeticException | IllegalArgumentException e) {
+            // Numbers that no clock of this program can hold.
+            throw new MediaException(new MediaFailure.Unreadable("numbers out of range"), e);
+        }
+    }
+}
