@@ -19,17 +19,12 @@ public final class Demuxers {
      */
     public FrameTable read(MediaBytes bytes, FrameTable.Effort effort) throws MediaException {
         BufferedSource file = new BufferedSource(bytes);
-        try {
-            ContainerProbe container = ContainerProbe.of(file.upTo(0, ContainerProbe.LENGTH));
-            for (Demuxer demuxer : all) {
-                if (demuxer.container() == container) {
-                    return demuxer.table(file, effort.bytes());
-                }
-            }
-            throw new MediaException(new MediaFailure.NotMedia());
-        } catch (ArithmeticException | IllegalArgumentException e) {
-            // Numbers that no clock of this program can hold.
-            throw new MediaException(new MediaFailure.Unreadable("numbers out of range"), e);
-        }
+        return MediaException.orUnreadable(() -> demuxer(file).table(file, effort.bytes())).checked();
+    }
+
+    private Demuxer demuxer(BufferedSource file) throws MediaException {
+        ContainerProbe container = ContainerProbe.of(file.upTo(0, ContainerProbe.LENGTH));
+        return all.stream().filter(demuxer -> demuxer.container() == container).findFirst()
+                .orElseThrow(() -> new MediaException(new MediaFailure.NotMedia()));
     }
 }

@@ -1,7 +1,5 @@
 package clipbrowser.media;
 
-import clipbrowser.media.matroska.MatroskaReader;
-import clipbrowser.media.mp4.Mp4Reader;
 import clipbrowser.model.FileFacts;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.time.FirstFrame;
@@ -63,19 +61,12 @@ public final class FrameTable {
         }
     }
 
-    /** @param budget see {@link Effort}, in bytes */
-    static FrameTable read(MediaBytes bytes, long budget) throws MediaException {
-        BufferedSource file = new BufferedSource(bytes);
-        FrameTable table = MediaException
-                .orUnreadable(() -> switch (ContainerProbe.of(file.upTo(0, ContainerProbe.LENGTH))) {
-                    case MP4 -> new Mp4Reader(file).table(budget);
-                    case MATROSKA -> new MatroskaReader(file).table(budget);
-                });
-        if (table.grid.end().compareTo(LONGEST) > 0
-                || Math.abs(table.firstPresentationMicros / 1_000_000) > LATEST_START) {
+    /** This table, where it is one that a clock of this program can hold. */
+    FrameTable checked() throws MediaException {
+        if (grid.end().compareTo(LONGEST) > 0 || Math.abs(firstPresentationMicros / 1_000_000) > LATEST_START) {
             throw MediaException.unreadable("it would last over " + LONGEST.numerator() / 3600 + " hours");
         }
-        return table;
+        return this;
     }
 
     /**

@@ -1,6 +1,5 @@
 package clipbrowser.media;
 
-import clipbrowser.net.Address;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,10 +13,6 @@ import java.util.HexFormat;
  * @param validator its ETag or date of change as the server wrote it; empty where it gave neither
  */
 public record MediaFingerprint(String mediaId, String place, long length, String validator) {
-    public static MediaFingerprint of(String mediaId, Address at, long length, String validator) {
-        return new MediaFingerprint(mediaId, at.toString(), length, validator);
-    }
-
     /** Whether another answer may speak of the same bytes, perhaps from another place. */
     public boolean agrees(MediaFingerprint other) {
         return length == other.length && validator.equals(other.validator);

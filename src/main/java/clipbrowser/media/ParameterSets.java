@@ -1,6 +1,5 @@
 package clipbrowser.media;
 
-import clipbrowser.media.matroska.VideoSampleEntry;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,5 @@
 package clipbrowser.media;
 
-import clipbrowser.media.matroska.VideoSampleEntry;
-import clipbrowser.media.mp4.Box;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -103,7 +103,7 @@ final class HostedSource {
      * @throws MediaException if it isn't the file that it was: what is cached of it is dropped
      */
     synchronized MediaCache.Blocks learn(long length, String validator) throws MediaException {
-        MediaFingerprint now = MediaFingerprint.of(mediaId, address, length, validator);
+        MediaFingerprint now = new MediaFingerprint(mediaId, address.toString(), length, validator);
         if (fingerprint != null && !fingerprint.agrees(now)) {
             forget();
             throw MediaException.unreadable("the file has changed on its server");

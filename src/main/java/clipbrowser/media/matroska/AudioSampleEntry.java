@@ -1,5 +1,6 @@
 package clipbrowser.media.matroska;
 
+import clipbrowser.media.VideoSampleEntry;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Optional;

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * the file: where that would cost too much, the header's rate is checked against the first cluster, the last one and
  * every cue, and taken if all of them lie on its grid.
  */
-public final class MatroskaReader {
+final class MatroskaReader {
     private static final int SEGMENT = 0x18538067;
     static final int CLUSTER = 0x1F43B675;
     private static final int INFO = 0x1549A966;
@@ -56,12 +56,12 @@ public final class MatroskaReader {
     private long infoAt = -1;
     private long tracksAt = -1;
 
-    public MatroskaReader(BufferedSource file) {
+    MatroskaReader(BufferedSource file) {
         this.file = file;
     }
 
     /** @param budget how large a file may be for all its clusters to be walked over, in bytes */
-    public FrameTable table(long budget) throws MediaException {
+    FrameTable table(long budget) throws MediaException {
         header();
         MatroskaTracks known = tracks;
         if (known == null) {

@@ -7,6 +7,7 @@ import clipbrowser.media.Orientation;
 import clipbrowser.media.RateDetector;
 import clipbrowser.media.SampleList;
 import clipbrowser.media.VideoDescription;
+import clipbrowser.media.VideoSampleEntry;
 import clipbrowser.media.VideoTrack;
 import clipbrowser.model.FileFacts.AudioTrack;
 import clipbrowser.time.FrameRate;

@@ -1,5 +1,6 @@
 package clipbrowser.media.mp4;
 
+import clipbrowser.media.Box;
 import clipbrowser.media.BufferedSource;
 import clipbrowser.media.ByteReader;
 import clipbrowser.media.EditList;
@@ -23,7 +24,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the frame table out of an mp4 or QuickTime file, fragmented or not, wherever its index lies. */
-public final class Mp4Reader {
+final class Mp4Reader {
     /** Enough for ten hours at 60 frames a second with every table full, and their sound. */
     private static final long LARGEST_INDEX = 128L << 20;
     private static final int MOST_BOXES = 1_000_000;
@@ -35,12 +36,12 @@ public final class Mp4Reader {
     /** Of the whole movie. */
     private Orientation.Matrix matrix = Orientation.Matrix.UNIT;
 
-    public Mp4Reader(BufferedSource file) {
+    Mp4Reader(BufferedSource file) {
         this.file = file;
     }
 
     /** @param budget how many bytes of fragments may be walked over; see {@link FrameTable.Effort} */
-    public FrameTable table(long budget) throws MediaException {
+    FrameTable table(long budget) throws MediaException {
         List<Box> index = index();
         long clock = 1000;
         List<Mp4Track> tracks = new ArrayList<>();

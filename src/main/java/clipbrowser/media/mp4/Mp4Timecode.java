@@ -1,5 +1,6 @@
 package clipbrowser.media.mp4;
 
+import clipbrowser.media.Box;
 import clipbrowser.media.BufferedSource;
 import clipbrowser.media.ByteReader;
 import clipbrowser.media.EditList;

@@ -49,10 +49,10 @@ final class SmemCallbacks {
         this.faults = faults;
         ValueLayout word = ValueLayout.JAVA_LONG;
         ValueLayout number = ValueLayout.JAVA_INT;
-        videoRoom = stub("pictureRoom", word, ValueLayout.ADDRESS, word);
+        videoRoom = stub("videoRoom", word, ValueLayout.ADDRESS, word);
         pictureShown = stub("pictureShown", word, word, number, number, number, word, word);
-        audioRoom = stub("soundRoom", word, ValueLayout.ADDRESS, word);
-        audioHeard = stub("soundHeard", word, word, number, number, number, number, word, word);
+        audioRoom = stub("audioRoom", word, ValueLayout.ADDRESS, word);
+        audioHeard = stub("audioHeard", word, word, number, number, number, number, word, word);
     }
 
     /** From now on calls with the returned number go there. */

@@ -1,6 +1,5 @@
-package clipbrowser.media.matroska;
+package clipbrowser.media;
 
-import clipbrowser.media.VideoTrack;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -9,7 +8,7 @@ import java.util.Optional;
 public final class VideoSampleEntry {
     /** MPEG-4's numbers for kinds of streams, each with the bit that is always set. */
     private static final int PICTURES = 0x11;
-    static final int SOUND = 0x15;
+    public static final int SOUND = 0x15;
 
     /** Where the pictures carry their set-up themselves. */
     private static final byte[] NOTHING = {};
@@ -21,7 +20,7 @@ public final class VideoSampleEntry {
      * @param setup its {@code CodecPrivate}
      * @return the content of an {@code stsd} box; empty for codecs whose samples aren't the same in both containers
      */
-    static Optional<byte[]> of(String codec, byte[] setup, VideoTrack picture) {
+    public static Optional<byte[]> of(String codec, byte[] setup, VideoTrack picture) {
         return switch (codec) {
             case "V_MPEG4/ISO/AVC" -> entry("avc1", setup.length < 7 || setup[0] != 1 ? NOTHING : box("avcC", setup),
                     picture);
@@ -63,7 +62,7 @@ public final class VideoSampleEntry {
     }
 
     /** MPEG-4's descriptors of a stream: its codec, its kind and its set-up. */
-    static byte[] elementary(int codec, int kind, byte[] setup) {
+    public static byte[] elementary(int codec, int kind, byte[] setup) {
         ByteArrayOutputStream config = new ByteArrayOutputStream();
         config.write(codec);
         config.write(kind);

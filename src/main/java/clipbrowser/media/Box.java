@@ -1,7 +1,5 @@
-package clipbrowser.media.mp4;
+package clipbrowser.media;
 
-import clipbrowser.media.ByteReader;
-import clipbrowser.media.MediaException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +40,7 @@ public record Box(String type, ByteReader body) {
         return boxes.stream().filter(box -> box.type.equals(type)).findFirst().map(Box::body);
     }
 
-    static ByteReader demand(List<Box> boxes, String type) throws MediaException {
+    public static ByteReader demand(List<Box> boxes, String type) throws MediaException {
         return find(boxes, type).orElseThrow(() -> MediaException.unreadable("no " + type));
     }
 }

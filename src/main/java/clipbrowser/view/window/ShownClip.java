@@ -1,4 +1,4 @@
-package clipbrowser.view;
+package clipbrowser.view.window;
 
 import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
