@@ -1,5 +1,6 @@
 package clipbrowser.media.matroska;
 
+import clipbrowser.media.AudioSampleEntry;
 import clipbrowser.media.AudioSamples;
 import clipbrowser.media.MediaException;
 import clipbrowser.media.SampleAllowance;

@@ -1,5 +1,6 @@
 package clipbrowser.media.mp4;
 
+import clipbrowser.media.AudioSampleEntry;
 import clipbrowser.media.Box;
 import clipbrowser.media.ByteReader;
 import clipbrowser.media.EditList;
@@ -7,7 +8,6 @@ import clipbrowser.media.MediaException;
 import clipbrowser.media.Orientation;
 import clipbrowser.media.PictureSize;
 import clipbrowser.media.VideoTrack;
-import clipbrowser.media.matroska.AudioSampleEntry;
 import clipbrowser.model.FileFacts;
 import clipbrowser.time.MediaTime;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,5 @@
-package clipbrowser.media.matroska;
+package clipbrowser.media;
 
-import clipbrowser.media.VideoSampleEntry;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Optional;
