@@ -109,7 +109,8 @@ final class Services {
         playing = new PlaybackController(session, playback, tasks, sources, () -> {
             windowSeen.await();
             return VlcDecoder.start(library, faults);
-        }, new JavaSoundOutput(), session.edgeDrag()::edge, review::watch, settings.skimSecondsProperty()::get);
+        }, new JavaSoundOutput(), session.edgeDrag()::edge, review::watch, settings.skimSecondsProperty()::get,
+                Timer.onVirtualThreads(faults)::after);
         reviewing = new ReviewController(session, review, playback, books, origin,
                 () -> settings.advancesProperty().get() || playback.modeProperty().get() == Playback.Mode.SKIM,
                 playing);

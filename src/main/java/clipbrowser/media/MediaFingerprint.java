@@ -13,11 +13,6 @@ import java.util.HexFormat;
  * @param validator its ETag or date of change as the server wrote it; empty where it gave neither
  */
 public record MediaFingerprint(String mediaId, String place, long length, String validator) {
-    /** Whether another answer may speak of the same bytes, perhaps from another place. */
-    public boolean agrees(MediaFingerprint other) {
-        return length == other.length && validator.equals(other.validator);
-    }
-
     /**
      * A name for what is made of these bytes. A server's tag of them holds wherever they lie; where there is none the
      * place counts too.

@@ -16,6 +16,12 @@ public sealed interface MediaFailure {
 
     record UnexpectedStatus(int status) implements MediaFailure {}
 
+    /** 429 or 503. @param retryAfterSeconds how long the server wants to be left alone; −1 where it doesn't say */
+    record Busy(int status, long retryAfterSeconds) implements MediaFailure {}
+
+    /** A page came where a video was asked for: a network's sign-in page, or a server's own words. */
+    record PageInstead(String host) implements MediaFailure {}
+
     /** A redirect to an address that may not be asked, or too many of them. */
     record RedirectRefused() implements MediaFailure {}
 
@@ -47,4 +53,13 @@ public sealed interface MediaFailure {
 
     /** A fault of this program's own; the log has what it was. */
     record Unexpected() implements MediaFailure {}
+
+    /** Whether it may pass by itself: the network, the server, or what stands between. */
+    default boolean passes() {
+        return switch (this) {
+            case Gone _,Refused _,UnexpectedStatus _,Busy _,PageInstead _,RedirectRefused _,Unreachable _,UnknownHost _,Untrusted _,HandshakeFailed _,BrokeOff _ ->
+                true;
+            case NotThere _,AddressRefused _,NotMedia _,Unreadable _,Undecodable _,NoPlayer _,Unexpected _ -> false;
+        };
+    }
 }

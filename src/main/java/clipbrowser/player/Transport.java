@@ -44,6 +44,8 @@ final class Transport {
     /** Whether what rolls or is suspended is a passage that was asked for as such. */
     private boolean passing;
     private @Nullable ReversePlayback reverse;
+    /** Gone on with when its source is tried again, unless the editor wants something else meanwhile. */
+    private @Nullable Interruption interrupted;
     private int speed = 100;
     private boolean loop;
     private long handlesMs;
@@ -310,6 +312,7 @@ final class Transport {
 
     private void halt() {
         nudge = 0;
+        interrupted = null;
         if (passing && forward != null && !forward.over()) {
             suspended = forward;
         }
@@ -357,12 +360,22 @@ final class Transport {
         }
     }
 
-    /** A source is tried again. */
+    /** A source is tried again: goes on with what failed, at the same frame. */
     void retry(OpenedSource at, long now) {
         streamPool.forget(at);
-        if (at.equals(head.openedSource())) {
-            head.aim(at, head.at(), false, false, false);
+        Interruption left = interrupted;
+        ForwardPlayback stopped = left == null || !left.openedSource().equals(at) ? null : left.forward();
+        if (left != null && stopped != null) {
+            PlaySequence rest = stopped.rest(left.frame());
+            if (passing) {
+                goOn(rest, stopped.speed());
+            } else {
+                start(rest, stopped.free(), stopped.speed());
+            }
+        } else if (at.equals(head.openedSource())) {
+            head.aim(at, left == null ? head.at() : left.frame(), false, false, false);
         }
+        interrupted = null;
     }
 
     // ---- time
@@ -414,11 +427,11 @@ final class Transport {
     /** What plays or is looked for ends, and its source is told of as failed. */
     void fail(MediaException e) {
         OpenedSource failed = forward != null ? forward.playRange().openedSource() : head.openedSource();
+        Interruption left = failed == null ? null : new Interruption(failed, forward, head.at());
+        // A sequence stays under way, as if it were paused.
+        halt();
         head.settle();
-        forward = null;
-        reverse = null;
-        audio.stop();
-        leave();
+        interrupted = left;
         if (failed != null) {
             streamPool.forget(failed);
             OpenedSource of = failed;

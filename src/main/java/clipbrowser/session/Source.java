@@ -8,6 +8,7 @@ import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRate;
 import clipbrowser.time.SourceRate;
 import clipbrowser.time.Timecode;
+import java.time.Instant;
 import java.util.Objects;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -24,6 +25,7 @@ public final class Source {
             Timecode.of(new FrameRate(25, 1)));
     private final ReadOnlyObjectWrapper<@Nullable FileFacts> facts = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable MediaFailure> failure = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Instant> waitingSince = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<SourceSettings> settings = new ReadOnlyObjectWrapper<>(SourceSettings.NONE);
     private final ReadOnlyBooleanWrapper unheard = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Long> cachedPermille = new ReadOnlyObjectWrapper<>(0L);
@@ -88,6 +90,15 @@ public final class Source {
 
     public ReadOnlyObjectProperty<@Nullable MediaFailure> failureProperty() {
         return failure.getReadOnlyProperty();
+    }
+
+    /** Since when it is waited for, and tried again by itself; null while it isn't. */
+    public ReadOnlyObjectProperty<@Nullable Instant> waitingSinceProperty() {
+        return waitingSince.getReadOnlyProperty();
+    }
+
+    public void waits(@Nullable Instant since) {
+        waitingSince.set(since);
     }
 
     /** What the editor set for it. */

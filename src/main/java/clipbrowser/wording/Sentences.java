@@ -71,6 +71,8 @@ public final class Sentences {
             case MediaFailure.Gone _ -> Messages.text("media.gone");
             case MediaFailure.Refused f -> Messages.text("media.refused", Integer.toString(f.status()));
             case MediaFailure.UnexpectedStatus f -> Messages.text("media.status", Integer.toString(f.status()));
+            case MediaFailure.Busy f -> Messages.text("media.busy", Integer.toString(f.status()));
+            case MediaFailure.PageInstead f -> Messages.text("media.page", f.host());
             case MediaFailure.RedirectRefused _ -> Messages.text("media.redirect");
             case MediaFailure.Unreachable f -> Messages.text("media.unreachable", f.host());
             case MediaFailure.UnknownHost f -> Messages.text("media.unknownHost", f.host());
@@ -108,11 +110,13 @@ public final class Sentences {
             case MediaFailure.Unreachable _,MediaFailure.BrokeOff _,MediaFailure.UnknownHost _,MediaFailure.HandshakeFailed _ ->
                 Messages.text("media.next.network");
             case MediaFailure.Untrusted _ -> Messages.text("media.next.certificate");
+            case MediaFailure.PageInstead _,MediaFailure.RedirectRefused _ -> Messages.text("media.next.page");
+            case MediaFailure.Busy _ -> Messages.text("media.next.later");
             case MediaFailure.Gone _,MediaFailure.Refused _ -> Messages.text("media.next.refresh");
             case MediaFailure.Unreadable f -> f.detail().isEmpty()
                     ? Messages.text("media.next.decide")
                     : Messages.text("media.next.unreadable", f.detail());
-            case MediaFailure.AddressRefused _,MediaFailure.UnexpectedStatus _,MediaFailure.RedirectRefused _,MediaFailure.NotMedia _,MediaFailure.Undecodable _ ->
+            case MediaFailure.AddressRefused _,MediaFailure.UnexpectedStatus _,MediaFailure.NotMedia _,MediaFailure.Undecodable _ ->
                 Messages.text("media.next.decide");
         };
     }
@@ -120,9 +124,9 @@ public final class Sentences {
     /** Whether trying again may help. */
     public static boolean canRetry(MediaFailure failure) {
         return switch (failure) {
-            case MediaFailure.Gone _,MediaFailure.Refused _,MediaFailure.UnexpectedStatus _,MediaFailure.Unreachable _,MediaFailure.UnknownHost _,MediaFailure.Untrusted _,MediaFailure.HandshakeFailed _,MediaFailure.BrokeOff _,MediaFailure.Undecodable _,MediaFailure.Unreadable _,MediaFailure.NotMedia _,MediaFailure.NoPlayer _,MediaFailure.Unexpected _ ->
+            case MediaFailure.Gone _,MediaFailure.Refused _,MediaFailure.UnexpectedStatus _,MediaFailure.Busy _,MediaFailure.PageInstead _,MediaFailure.RedirectRefused _,MediaFailure.Unreachable _,MediaFailure.UnknownHost _,MediaFailure.Untrusted _,MediaFailure.HandshakeFailed _,MediaFailure.BrokeOff _,MediaFailure.Undecodable _,MediaFailure.Unreadable _,MediaFailure.NotMedia _,MediaFailure.NoPlayer _,MediaFailure.Unexpected _ ->
                 true;
-            case MediaFailure.NotThere _,MediaFailure.AddressRefused _,MediaFailure.RedirectRefused _ -> false;
+            case MediaFailure.NotThere _,MediaFailure.AddressRefused _ -> false;
         };
     }
 
@@ -177,6 +181,8 @@ public final class Sentences {
             case MediaFailure.Gone _ -> Messages.text("media.brief.gone");
             case MediaFailure.Refused _ -> Messages.text("media.brief.refused");
             case MediaFailure.UnexpectedStatus f -> Messages.text("media.brief.status", Integer.toString(f.status()));
+            case MediaFailure.Busy _ -> Messages.text("media.brief.busy");
+            case MediaFailure.PageInstead _ -> Messages.text("media.brief.page");
             case MediaFailure.RedirectRefused _ -> Messages.text("media.brief.redirect");
             case MediaFailure.Unreachable _,MediaFailure.UnknownHost _ -> Messages.text("media.brief.unreachable");
             case MediaFailure.Untrusted _ -> Messages.text("media.brief.untrusted");

@@ -181,18 +181,19 @@ class BrokenConnectionJourneyTest extends ApplicationTest {
     }
 
     @Test
-    void anAddressThatExpiredForGoodIsToldOfAndTriedAgain() {
+    void anAddressThatExpiredForGoodIsToldOfAndComesBackByItself() {
         FaultyMedia media = opened("gone.mp4").expiringAfter(0, 404);
         window.open("run");
         window.awaitFrame(25);
         window.goTo("faulty");
         window.awaitText("#viewer-message", "The source is no longer there.");
+        window.awaitText("#viewer-detail", s -> s.startsWith("Waiting since "), "since when it waits");
         assertThat(window.selectedRow(".row-problem")).contains("source no longer there");
         otherStillPlays();
         window.goTo("faulty");
         window.awaitText("#viewer-message", "The source is no longer there.");
         media.well();
-        clickOn("#retry");
+        window.awaitFrame(100);
         window.plays(100, 124);
         assertThat(window.selectedRow(".row-problem")).isEmpty();
     }

@@ -235,6 +235,47 @@ class TransportTest {
     }
 
     @Test
+    void playingGoesOnAtTheSameFrameWhenItsSourceIsBack() {
+        harness.show(playRange(500, 700)).settle();
+        harness.decoder.breaksAt = 550;
+        harness.transport.toggle(harness.now());
+        harness.run(4000);
+        harness.forget();
+        harness.decoder.breaksAt = Long.MAX_VALUE;
+        harness.transport.retry(openedSource, harness.now());
+        harness.settle();
+        assertThat(harness.frames()).endsWith(699L).containsSubsequence(frames(550, 699));
+        assertThat(harness.frames().getFirst()).isBetween(549L, 550L);
+    }
+
+    @Test
+    void aFrameThatWasLookedForIsShownWhenItsSourceIsBack() {
+        harness.show(playRange(500, 700)).settle();
+        harness.decoder.breaksAt = 850;
+        harness.seek(openedSource, 900).run(2000);
+        assertThat(harness.failures).isNotEmpty();
+        assertThat(harness.frame()).isNotEqualTo(900);
+        harness.decoder.breaksAt = Long.MAX_VALUE;
+        harness.transport.retry(openedSource, harness.now());
+        harness.settle();
+        assertThat(harness.frame()).isEqualTo(900);
+    }
+
+    @Test
+    void whatTheEditorDidMeanwhileHolds() {
+        harness.show(playRange(500, 700)).settle();
+        harness.decoder.breaksAt = 550;
+        harness.transport.toggle(harness.now());
+        harness.run(4000);
+        harness.seek(openedSource, 510).settle();
+        harness.decoder.breaksAt = Long.MAX_VALUE;
+        harness.transport.retry(openedSource, harness.now());
+        harness.run(1000);
+        assertThat(harness.frame()).isEqualTo(510);
+        assertThat(harness.motion).isEqualTo(PlayerListener.Motion.STILL);
+    }
+
+    @Test
     void aSourceShorterThanItsHeadersSayEndsWhereItEnds() {
         harness.decoder.endsAt = 1990;
         harness.seek(openedSource, 1999).settle();

@@ -16,9 +16,13 @@ import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
 import clipbrowser.session.Source;
 import clipbrowser.time.FrameRange;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -46,10 +50,11 @@ public final class PlaybackController implements AutoCloseable, ViewerActions {
      * @param edge        the edge that keys move
      * @param watched     told that a clip was played to its end
      * @param skimSeconds how much of each end of a clip is skimmed
+     * @param later       runs something after a while, and gives what ends the wait: failed sources are tried again
      */
     public PlaybackController(Session session, Playback playback, Tasks tasks, SourceController sources,
             Callable<Decoder> starter, AudioOutput out, Supplier<Edge> edge, Consumer<ReviewedClip> watched,
-            IntSupplier skimSeconds) {
+            IntSupplier skimSeconds, BiFunction<Duration, Runnable, Runnable> later) {
         this.session = session;
         this.playback = playback;
         this.sources = sources;
@@ -57,6 +62,7 @@ public final class PlaybackController implements AutoCloseable, ViewerActions {
         this.shuttle = new Shuttle(playback);
         this.sequences = new SequenceBuilder(session, sources, skimSeconds);
         this.showing = new ViewerSync(session, playback, tasks, sources, starter, out,
+                new Recovery(later, tasks.fx(), InstantSource.system(), new Random()),
                 clip -> playback.passing(sequences.at(clip)), watched);
         this.audioControls = new AudioControls(session, playback, showing::player);
         playback.loopHandlesProperty().subscribe(_ -> loop());

@@ -16,15 +16,18 @@ final class PlayerUpdates implements PlayerListener {
     private final Session session;
     private final Playback playback;
     private final SourceController sources;
+    private final Recovery recovery;
     private final Consumer<ReviewedClip> follow;
     private final Consumer<ReviewedClip> watched;
 
-    /** @param follow a passage went on to this clip @param watched this clip was played to its end */
-    PlayerUpdates(Session session, Playback playback, SourceController sources, Consumer<ReviewedClip> follow,
+    /** @param recovery hears what fails and what can be seen again @param follow a passage went on to this clip @param watched this clip was played to its end */
+    PlayerUpdates(Session session, Playback playback, SourceController sources, Recovery recovery,
+            Consumer<ReviewedClip> follow,
             Consumer<ReviewedClip> watched) {
         this.session = session;
         this.playback = playback;
         this.sources = sources;
+        this.recovery = recovery;
         this.follow = follow;
         this.watched = watched;
     }
@@ -32,8 +35,15 @@ final class PlayerUpdates implements PlayerListener {
     @Override
     public void shown(OpenedSource openedSource, long frame, Image image) {
         sources.source(openedSource).ifPresent(source -> {
+            recovery.fine(source);
+            if (source.failure() != null) {
+                source.fail(null);
+            }
             if (source == session.source()) {
                 playback.show(new Playback.Shown.Frame(source, frame, image));
+                if (playback.state() == Playback.State.FAILED || playback.state() == Playback.State.OPENING) {
+                    playback.state(Playback.State.PAUSED);
+                }
             }
         });
     }
@@ -91,6 +101,7 @@ final class PlayerUpdates implements PlayerListener {
     public void failed(OpenedSource openedSource, MediaException failure) {
         sources.source(openedSource).ifPresent(source -> {
             source.fail(failure.failure());
+            recovery.failed(source, failure.failure());
             if (source == session.source()) {
                 playback.fail(failure.failure());
             }

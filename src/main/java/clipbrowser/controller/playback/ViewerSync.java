@@ -12,6 +12,7 @@ import clipbrowser.player.decode.Decoder;
 import clipbrowser.player.decode.OpenedSource;
 import clipbrowser.player.frames.PrerollPoint;
 import clipbrowser.session.Playback;
+import clipbrowser.session.Refreshing;
 import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
 import clipbrowser.session.Source;
@@ -33,6 +34,7 @@ final class ViewerSync implements AutoCloseable {
     private final Callable<Decoder> starter;
     private final AudioOutput out;
     private final PlayerUpdates news;
+    private final Recovery recovery;
     private final Consumer<ReviewedClip> passed;
     private Consumer<Player> started = _ -> {};
     private @Nullable Player player;
@@ -42,15 +44,18 @@ final class ViewerSync implements AutoCloseable {
     private int roomHeight = 360;
     private Subscription clipWatch = Subscription.EMPTY;
     private boolean following;
+    /** Whether the player was told to show nothing. */
+    private boolean blanked = true;
     private List<PrerollPoint> expected = List.of();
 
     /**
      * @param starter finds the decoder; run off the FX thread
+     * @param recovery tries failed sources again; closed by this
      * @param passed  told that a passage has come to a clip
      * @param watched told that a clip was played to its end
      */
     ViewerSync(Session session, Playback playback, Tasks tasks, SourceController sources, Callable<Decoder> starter,
-            AudioOutput out, Consumer<ReviewedClip> passed, Consumer<ReviewedClip> watched) {
+            AudioOutput out, Recovery recovery, Consumer<ReviewedClip> passed, Consumer<ReviewedClip> watched) {
         this.session = session;
         this.playback = playback;
         this.tasks = tasks;
@@ -58,14 +63,35 @@ final class ViewerSync implements AutoCloseable {
         this.starter = starter;
         this.out = out;
         this.passed = passed;
-        this.news = new PlayerUpdates(session, playback, sources, this::follow, watched);
+        this.news = new PlayerUpdates(session, playback, sources, recovery, this::follow, watched);
+        this.recovery = recovery;
+        recovery.onTry(this::tryAgain);
         session.selectedProperty().subscribe(_ -> show());
         session.sourceProperty().subscribe(_ -> show());
         sources.onRead(source -> {
+            MediaFailure failure = source.failure();
+            if (failure == null) {
+                recovery.fine(source);
+            } else {
+                recovery.failed(source, failure);
+            }
             if (source == session.source()) {
                 show();
             } else {
                 expect();
+            }
+        });
+        session.sources().addListener((ListChangeListener<Source>) change -> {
+            while (change.next()) {
+                change.getRemoved().forEach(recovery::fine);
+            }
+        });
+        session.refreshingProperty().subscribe((before, now) -> {
+            boolean answered = before instanceof Refreshing.Asking
+                    && (now instanceof Refreshing.Idle || now instanceof Refreshing.Waiting);
+            if (answered) {
+                // Also what doesn't pass by itself: the service may name another file now.
+                session.sources().stream().filter(s -> s.failure() != null).toList().forEach(this::tryAgain);
             }
         });
         session.listed().addListener((ListChangeListener<ReviewedClip>) _ -> expect());
@@ -170,6 +196,7 @@ final class ViewerSync implements AutoCloseable {
             playback.state(Playback.State.OPENING);
         }
         FrameRange range = clip == null ? null : clip.range();
+        blanked = false;
         if (clip == null) {
             player.look(openedSource);
         } else if (range == null) {
@@ -194,6 +221,7 @@ final class ViewerSync implements AutoCloseable {
     }
 
     private void blank() {
+        blanked = true;
         if (player != null) {
             player.look(null);
         }
@@ -258,19 +286,33 @@ final class ViewerSync implements AutoCloseable {
         }
     }
 
-    /** Tries a source again that couldn't be shown. */
+    /** Tries a source again that couldn't be shown, because the editor says so. */
     void retry(Source source) {
         if (noPlayer != null) {
             start();
         }
-        OpenedSource openedSource = sources.openedSource(source);
         source.fail(null);
-        if (openedSource != null && player != null) {
-            player.retry(openedSource);
+        if (source == session.source()) {
+            playback.state(Playback.State.OPENING);
+        }
+        tryAgain(source);
+    }
+
+    /** Tries a source again: what was interrupted goes on at the same frame. What is said of it stays until it does. */
+    private void tryAgain(Source source) {
+        OpenedSource openedSource = sources.openedSource(source);
+        Player at = player;
+        if (openedSource == null || at == null) {
+            sources.readAgain(source);
+        } else if (source != session.source()) {
+            // It is tried when it is gone to.
+            source.fail(null);
+            recovery.fine(source);
+        } else if (blanked) {
+            source.fail(null);
             show();
         } else {
-            playback.state(Playback.State.OPENING);
-            sources.read(source);
+            at.retry(openedSource);
         }
     }
 
@@ -288,6 +330,7 @@ final class ViewerSync implements AutoCloseable {
     /** Ends every stream; returns soon. */
     @Override
     public void close() {
+        recovery.close();
         if (player != null) {
             player.close();
         }

@@ -119,6 +119,12 @@ public final class SourceController {
 
     /** Reads a source's headers, now or again. */
     public void read(Source source) {
+        source.fail(null);
+        readAgain(source);
+    }
+
+    /** The same, while what is known of its failure stays to be seen. */
+    public void readAgain(Source source) {
         SourceMedia media = source.media();
         boolean linked = book.of(source.id()).file() != null;
         // A source that the service hasn't finished, or has given up, isn't worth a question.
@@ -128,7 +134,6 @@ public final class SourceController {
             read.accept(source);
             return;
         }
-        source.fail(null);
         boolean other = book.of(source.id()).playsFile();
         tasks.of(() -> {
             FrameTable playing = library.table(media);

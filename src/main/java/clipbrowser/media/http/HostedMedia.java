@@ -116,13 +116,26 @@ public final class HostedMedia implements MediaLibrary, AutoCloseable {
                 }
                 MediaCache.Blocks blocks = hosted(source).blocks();
                 boolean here = blocks != null && blocks.permille() == 1000;
-                FrameTable read = demuxers.read(bytes,
-                        here ? FrameTable.Effort.WHOLE : FrameTable.Effort.HEADERS);
+                FrameTable read = read(bytes, here, hosted(source));
                 if (fingerprint != null) {
                     tables.put(fingerprint, read);
                 }
                 return read;
             }
+        }
+    }
+
+    private FrameTable read(MediaBytes bytes, boolean here, HostedSource source) throws MediaException {
+        try {
+            return demuxers.read(bytes, here ? FrameTable.Effort.WHOLE : FrameTable.Effort.HEADERS);
+        } catch (MediaException e) {
+            boolean nonsense = e.failure() instanceof MediaFailure.NotMedia
+                    || e.failure() instanceof MediaFailure.Unreadable;
+            if (nonsense) {
+                // Perhaps a page of the network's, or of the server's: whoever tries again is to see what is there then.
+                source.forget();
+            }
+            throw e;
         }
     }
 

@@ -6,7 +6,9 @@ import clipbrowser.model.MediaFailure;
 import clipbrowser.net.Address;
 import clipbrowser.net.AddressPolicy;
 import clipbrowser.net.NetException;
+import java.io.IOException;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +29,9 @@ final class HostedSource {
     private MediaCache.@Nullable Blocks blocks;
     private long told = -1;
     private boolean answersWhole;
+    private boolean asksClosed;
+    /** What its servers say of the present bytes, the first one first. */
+    private final Set<Validator> vouched = new LinkedHashSet<>();
 
     HostedSource(String mediaId, String url, AddressPolicy policy, FreshUrl renewal, MediaCache cache,
             MediaProgress progress) throws MediaException {
@@ -97,23 +102,63 @@ final class HostedSource {
         return blocks;
     }
 
+    /** Its server refuses ranges without an end. @return false if that was known */
+    synchronized boolean askClosed() {
+        boolean first = !asksClosed;
+        asksClosed = true;
+        return first;
+    }
+
+    synchronized boolean asksClosed() {
+        return asksClosed;
+    }
+
     /**
      * What an answer says of the whole file.
      *
-     * @throws MediaException if it isn't the file that it was: what is cached of it is dropped
+     * @throws MediaException            if it isn't the file that it was: what is cached of it is dropped
+     * @throws RangeResponse.DoubtException if only the bytes can tell
      */
-    synchronized MediaCache.Blocks learn(long length, String validator) throws MediaException {
-        MediaFingerprint now = new MediaFingerprint(mediaId, address.toString(), length, validator);
-        if (fingerprint != null && !fingerprint.agrees(now)) {
-            forget();
-            throw MediaException.unreadable("the file has changed on its server");
+    synchronized MediaCache.Blocks learn(long length, Validator validator) throws IOException {
+        if (fingerprint != null && fingerprint.length() != length) {
+            throw changed();
+        }
+        if (fingerprint != null && !vouched.contains(validator)) {
+            if (vouched.stream().anyMatch(v -> v.against(validator) == Validator.Verdict.SAME)) {
+                vouched.add(validator);
+            } else if (vouched.stream().allMatch(v -> v.against(validator) == Validator.Verdict.CHANGED)) {
+                throw changed();
+            } else {
+                throw new RangeResponse.DoubtException(validator);
+            }
         }
         if (fingerprint == null || blocks == null) {
+            MediaFingerprint now = new MediaFingerprint(mediaId, address.toString(), length, validator.text());
             fingerprint = now;
+            vouched.clear();
+            vouched.add(validator);
             blocks = cache.of(now);
             tell();
         }
         return Objects.requireNonNull(blocks);
+    }
+
+    /** Some of the bytes were compared with those of whoever says this. */
+    synchronized void vouch(Validator validator) {
+        vouched.add(validator);
+    }
+
+    /** What a server is asked not to go on after, if it has changed; empty where several servers say several things. */
+    synchronized Optional<String> onlyIf() {
+        return vouched.size() == 1
+                ? vouched.stream().filter(Validator::strong).map(Validator::tag).findFirst()
+                : Optional.empty();
+    }
+
+    /** The file isn't what it was: forgets what is known of it. */
+    synchronized MediaException changed() {
+        forget();
+        return MediaException.unreadable("the file has changed on its server");
     }
 
     synchronized void forget() {
@@ -122,6 +167,7 @@ final class HostedSource {
         }
         blocks = null;
         fingerprint = null;
+        vouched.clear();
     }
 
     /** Tells how much is cached, where it changed. */

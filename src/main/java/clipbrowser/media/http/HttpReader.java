@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -170,7 +171,14 @@ final class HttpReader implements MediaBytes {
                     attempt = whole ? 0 : attempt;
                     renewed = !whole && renewed;
                     if (!whole && !progressed) {
-                        again(++attempt, new MediaFailure.BrokeOff());
+                        again(++attempt, new MediaFailure.BrokeOff(), -1);
+                    }
+                } catch (RangeResponse.AgainException _) {
+                    end();
+                } catch (RangeResponse.DoubtException e) {
+                    end();
+                    if (!new EdgeComparison(network, source, retryPolicy.idle(), partialBlock).vouches(e.validator())) {
+                        again(++attempt, new MediaFailure.BrokeOff(), -1);
                     }
                 } catch (RangeResponse.StatusException e) {
                     end();
@@ -183,7 +191,7 @@ final class HttpReader implements MediaBytes {
                     if (!e.passing()) {
                         throw new MediaException(e.failure());
                     }
-                    again(++attempt, e.failure());
+                    again(++attempt, e.failure(), e.retryAfterSeconds());
                 } catch (NetException e) {
                     attempt = progressed ? 0 : attempt;
                     end();
@@ -192,7 +200,7 @@ final class HttpReader implements MediaBytes {
                         if (lasting.isPresent()) {
                             throw new MediaException(lasting.get(), e);
                         }
-                        again(++attempt, RangeResponse.passing(e));
+                        again(++attempt, RangeResponse.passing(e), -1);
                     }
                 }
                 if (current == null && permitted) {
@@ -331,16 +339,24 @@ final class HttpReader implements MediaBytes {
         return true;
     }
 
-    /** Before a new attempt. */
-    private void again(int attempt, MediaFailure failure) throws MediaException, InterruptedException {
-        if (attempt >= retryPolicy.attempts()) {
+    /**
+     * Waits before a new attempt: longer each time, and not to the beat of other readers.
+     *
+     * @param retryAfterSeconds how long the server wants to be left alone; −1 where it doesn't say
+     * @throws MediaException if it isn't worth waiting for any longer here
+     */
+    private void again(int attempt, MediaFailure failure, long retryAfterSeconds)
+            throws MediaException, InterruptedException {
+        if (attempt >= retryPolicy.attempts() || retryAfterSeconds > retryPolicy.idle().toSeconds()) {
             throw new MediaException(failure);
         }
-        long nanos = retryPolicy.pause().toNanos() << Math.min(4, attempt - 1);
+        long pause = retryPolicy.pause().toNanos() << Math.min(4, attempt - 1);
+        long jittered = pause / 2 + ThreadLocalRandom.current().nextLong(pause);
+        long nanos = Math.max(jittered, TimeUnit.SECONDS.toNanos(retryAfterSeconds));
         lock.lock();
         try {
             long before = wanted;
-            while (nanos > 0 && !closed && wanted == before) {
+            while (nanos > 0 && !closed && (wanted == before || retryAfterSeconds > 0)) {
                 nanos = changed.awaitNanos(nanos);
             }
         } finally {

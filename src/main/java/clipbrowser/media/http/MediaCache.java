@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -118,6 +119,15 @@ public final class MediaCache implements AutoCloseable {
                 }
             }
             return stored != null && stored.has(block);
+        }
+
+        /** The blocks that are held, in order. */
+        long[] held() {
+            LongStream onDisk = stored == null ? LongStream.empty() : LongStream.of(stored.held());
+            synchronized (memory) {
+                return LongStream.concat(onDisk, memory.keySet().stream().filter(key -> key.source().equals(digest))
+                        .mapToLong(Key::block)).sorted().distinct().toArray();
+            }
         }
 
         /** @param bytes the whole block; the cache's own from now on */

@@ -17,6 +17,11 @@ final class PartialBlock {
         return block == other ? filled : 0;
     }
 
+    /** The block that is coming in; −1 for none. */
+    long begun() {
+        return filled == 0 ? -1 : block;
+    }
+
     /** Copies from an offset on what has come of the block. @return how many bytes */
     int copy(int offset, ByteBuffer into) {
         return copy(bytes, offset, filled, into);

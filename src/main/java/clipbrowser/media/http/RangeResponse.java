@@ -14,6 +14,7 @@ import clipbrowser.net.Request;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -25,12 +26,18 @@ import org.jspecify.annotations.Nullable;
  * reads; any thread may {@link #close}.
  */
 final class RangeResponse implements AutoCloseable {
-    private static final Pattern RANGE = Pattern.compile("bytes\\s+(\\d{1,18})-(\\d{1,18})/(\\d{1,18})");
+    static final Pattern RANGE = Pattern.compile("bytes\\s+(\\d{1,18})-(\\d{1,18})/(\\d{1,18}|\\*)");
+    private static final Pattern LENGTH = Pattern.compile("bytes\\s+\\*/(\\d{1,18})");
+    /** Blocks that are asked for at a time where a server wants to know the end: 4 MB. */
+    private static final int CLOSED = 16;
 
+    private final Network network;
+    private final Duration idle;
     private final HostedSource source;
     private final Address address;
     private final Exchange exchange;
     private final long wanted;
+    private final boolean conditional;
     private @Nullable InputStream body;
     private MediaCache.@Nullable Blocks blocks;
     private long position;
@@ -41,10 +48,12 @@ final class RangeResponse implements AutoCloseable {
         private static final long serialVersionUID = 1L;
         private final int status;
         private final transient Address address;
+        private final long retryAfterSeconds;
 
-        StatusException(int status, Address address) {
+        StatusException(int status, Address address, long retryAfterSeconds) {
             this.status = status;
             this.address = address;
+            this.retryAfterSeconds = retryAfterSeconds;
         }
 
         /** What was asked first, before redirects. */
@@ -54,6 +63,11 @@ final class RangeResponse implements AutoCloseable {
 
         int status() {
             return status;
+        }
+
+        /** How long the server wants to be left alone, in seconds; −1 where it doesn't say. */
+        long retryAfterSeconds() {
+            return retryAfterSeconds;
         }
 
         boolean expired() {
@@ -68,24 +82,53 @@ final class RangeResponse implements AutoCloseable {
             return switch (status) {
                 case 401, 403 -> new MediaFailure.Refused(status);
                 case 404, 410 -> new MediaFailure.Gone(status);
+                case 429, 503 -> new MediaFailure.Busy(status, retryAfterSeconds);
                 default -> new MediaFailure.UnexpectedStatus(status);
             };
         }
     }
 
+    /** To be asked once more, in another way. */
+    static final class AgainException extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** The length is right, but the server says other things of the file than before: see {@link EdgeComparison}. */
+    static final class DoubtException extends IOException {
+        private static final long serialVersionUID = 1L;
+        private final transient Validator validator;
+
+        DoubtException(Validator validator) {
+            this.validator = validator;
+        }
+
+        Validator validator() {
+            return validator;
+        }
+    }
+
     /** @param wanted the first byte */
     RangeResponse(Network network, HostedSource source, long wanted, Duration idle) {
+        this.network = network;
         this.source = source;
         this.wanted = wanted;
+        this.idle = idle;
         this.address = source.address();
-        Request request = Request.ofMedia(address, source.policy(), idle).with("Range", "bytes=" + wanted + "-")
-                .with("Accept-Encoding", "identity");
+        Request request = asking("bytes=" + wanted + "-" + (source.asksClosed() ? Long.toString(end()) : ""));
+        Optional<String> tag = source.onlyIf();
+        this.conditional = tag.isPresent();
+        this.exchange = network.open(tag.isPresent() ? request.with("If-Range", tag.get()) : request);
+    }
+
+    private Request asking(String range) {
+        return Request.ofMedia(address, source.policy(), idle).with("Range", range).with("Accept-Encoding", "identity");
+    }
+
+    /** The last byte to ask for where there must be one. */
+    private long end() {
         MediaFingerprint known = source.fingerprint();
-        // Weak tags say nothing about bytes, and a server ignores them here.
-        if (known != null && known.validator().startsWith("\"")) {
-            request = request.with("If-Range", known.validator());
-        }
-        this.exchange = network.open(request);
+        long end = (wanted / MediaCache.BLOCK + (known == null ? 1 : CLOSED)) * MediaCache.BLOCK - 1;
+        return known == null ? end : Math.min(end, known.length() - 1);
     }
 
     /** Where the next byte lies in the source. */
@@ -97,53 +140,95 @@ final class RangeResponse implements AutoCloseable {
      * Asks, and blocks until the answer has begun.
      *
      * @throws StatusException if the answer is no answer to this question
+     * @throws AgainException  if it is to be asked once more, at once
+     * @throws DoubtException  if only the bytes can tell whether it is the file that it was
      * @throws MediaException  if the file isn't what it was, or the answer makes no sense
      */
     void begin() throws IOException, InterruptedException {
         Reply reply = exchange.await();
-        String validator = reply.header("ETag").or(() -> reply.header("Last-Modified")).orElse("");
+        if (reply.status() / 100 == 2 && isPage(reply)) {
+            throw new MediaException(new MediaFailure.PageInstead(reply.from().host()));
+        }
         if (reply.status() / 100 == 2 && reply.packing().isPresent()) {
             throw MediaException.unreadable("packed by its server");
         }
+        Validator validator = Validator.of(reply);
         long length;
         switch (reply.status()) {
-            case 206 -> {
-                Matcher range = RANGE.matcher(reply.header("Content-Range").orElse("").strip());
-                if (!range.matches()) {
-                    throw MediaException.unreadable("a range without its place");
-                }
-                position = Long.parseLong(range.group(1));
-                long last = Long.parseLong(range.group(2));
-                length = Long.parseLong(range.group(3));
-                Optional<Long> content = number(reply, "Content-Length");
-                if (position != wanted || last < position || last >= length
-                        || content.isPresent() && content.get() != last - position + 1) {
-                    throw MediaException.unreadable("a range that was not asked for");
-                }
-            }
+            case 206 -> length = partial(reply);
             case 200 -> {
-                // No ranges here: everything from the start, again.
                 length = number(reply, "Content-Length").orElseThrow(
                         () -> MediaException.unreadable("its server doesn't tell the length"));
+                if (conditional) {
+                    // Not that file any more, as far as this server can tell.
+                    source.learn(length, validator);
+                }
+                // No ranges here: everything from the start, again.
                 position = 0;
                 rangeless = true;
                 source.answeredWhole();
             }
-            case 416 -> {
-                MediaFingerprint known = source.fingerprint();
-                if (known != null && wanted < known.length()) {
-                    source.forget();
-                    throw MediaException.unreadable("the file has changed on its server");
-                }
-                throw new MediaException(new MediaFailure.NotMedia());
-            }
-            default -> throw new StatusException(reply.status(), address);
+            case 400, 416 -> throw unsatisfied(reply);
+            default -> throw new StatusException(reply.status(), address, reply.retryAfterSeconds());
         }
         if (length == 0) {
             throw new MediaException(new MediaFailure.NotMedia());
         }
         blocks = source.learn(length, validator);
         body = reply.body();
+    }
+
+    /** A page where a film was asked for: a network's sign-in, or a server's own words with the wrong status. */
+    private static boolean isPage(Reply reply) {
+        return reply.header("Content-Type").map(type -> type.strip().toLowerCase(Locale.ROOT)).filter(
+                type -> type.startsWith("text/html") || type.startsWith("application/xhtml")).isPresent();
+    }
+
+    /** @return the length of the whole file */
+    private long partial(Reply reply) throws IOException, InterruptedException {
+        Matcher range = RANGE.matcher(reply.header("Content-Range").orElse("").strip());
+        if (!range.matches()) {
+            throw MediaException.unreadable("a range without its place");
+        }
+        position = Long.parseLong(range.group(1));
+        long last = Long.parseLong(range.group(2));
+        long length = range.group(3).equals("*") ? unstated(last) : Long.parseLong(range.group(3));
+        Optional<Long> content = number(reply, "Content-Length");
+        if (position != wanted || last < position || last >= length
+                || content.isPresent() && content.get() != last - position + 1) {
+            throw MediaException.unreadable("a range that was not asked for");
+        }
+        return length;
+    }
+
+    /** The length that a server leaves out: where the very last byte lies, else the end of this answer. */
+    private long unstated(long last) throws IOException, InterruptedException {
+        MediaFingerprint known = source.fingerprint();
+        if (known != null) {
+            return known.length();
+        }
+        try (Exchange end = network.open(asking("bytes=-1"))) {
+            Reply reply = end.await();
+            Matcher range = RANGE.matcher(reply.header("Content-Range").orElse("").strip());
+            return reply.status() == 206 && range.matches() ? Long.parseLong(range.group(2)) + 1 : last + 1;
+        }
+    }
+
+    /** Some servers take a range without an end for a mistake; else there is nothing where it was asked for. */
+    private IOException unsatisfied(Reply reply) {
+        MediaFingerprint known = source.fingerprint();
+        Matcher stated = LENGTH.matcher(reply.header("Content-Range").orElse("").strip());
+        long length = stated.matches() ? Long.parseLong(stated.group(1)) : -1;
+        boolean shorter = known != null && length >= 0 && length != known.length();
+        if (length != 0 && !shorter && source.askClosed()) {
+            return new AgainException();
+        }
+        if (reply.status() == 400) {
+            return new StatusException(400, address, -1);
+        }
+        return known != null && wanted < known.length()
+                ? source.changed()
+                : new MediaException(new MediaFailure.NotMedia());
     }
 
     /** Whether the answer is the whole file, whatever was asked for. */

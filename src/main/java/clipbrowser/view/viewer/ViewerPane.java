@@ -15,6 +15,10 @@ import clipbrowser.view.Intents;
 import clipbrowser.wording.Messages;
 import clipbrowser.wording.MiddleEllipsis;
 import clipbrowser.wording.Sentences;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -39,6 +43,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The picture with its level meter, what stands in its place when there is none, the clip strip and the transport. */
 public final class ViewerPane extends BorderPane {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private final Session session;
     private final Playback playback;
     private final Intents intents;
@@ -193,7 +198,8 @@ public final class ViewerPane extends BorderPane {
         Subscription ofSource = watched == null
                 ? Subscription.EMPTY
                 : Subscription.combine(watched.factsProperty().subscribe(_ -> update()),
-                        watched.failureProperty().subscribe(_ -> update()));
+                        watched.failureProperty().subscribe(_ -> update()),
+                        watched.waitingSinceProperty().subscribe(_ -> update()));
         Subscription ofClip = clip == null ? Subscription.EMPTY : clip.problemsProperty().subscribe(_ -> update());
         watch = ofSource.and(ofClip);
         update();
@@ -233,9 +239,15 @@ public final class ViewerPane extends BorderPane {
         if (failure == null && watched != null) {
             failure = watched.failure();
         }
-        boolean failed = failure != null && (image == null || playback.state() == Playback.State.FAILED);
+        Instant since = watched == null ? null : watched.waitingSinceProperty().get();
+        boolean failed = failure != null
+                && (image == null || since != null || playback.state() == Playback.State.FAILED);
         if (failed && failure != null) {
-            tell(Sentences.of(failure), Sentences.nextStep(failure), Sentences.canRetry(failure));
+            String next = Sentences.nextStep(failure);
+            tell(Sentences.of(failure), since == null
+                    ? next
+                    : Messages.text("viewer.waitingSince", TIME.format(since.atZone(ZoneId.systemDefault())), next),
+                    Sentences.canRetry(failure));
             copy.setVisible(failure instanceof MediaFailure.Unexpected);
         } else if (blocking != null && image == null) {
             tell(Sentences.whole(blocking), Messages.text("viewer.problemDetail"), false);

@@ -150,16 +150,222 @@ class HostedMediaTest {
                 new MediaFailure.Unreadable("a range that was not asked for"));
     }
 
+    /** The same file with one part changed, as long as before. */
+    private static byte[] changed(int from, int to) {
+        byte[] other = FILE.clone();
+        for (int i = from; i < to; i++) {
+            other[i] ^= 0x55;
+        }
+        return other;
+    }
+
+    private static void serve(byte[] file, Asked asked, Socket socket, String validator) throws IOException {
+        String range = asked.header("Range").substring("bytes=".length());
+        int from = Integer.parseInt(range.substring(0, range.indexOf('-')));
+        String end = range.substring(range.indexOf('-') + 1);
+        int to = end.isEmpty() ? file.length : Integer.parseInt(end) + 1;
+        OutputStream out = socket.getOutputStream();
+        RawServer.head(out, "206 Partial Content", to - from,
+                "Content-Range: bytes " + from + "-" + (to - 1) + "/" + file.length, validator);
+        out.write(file, from, Math.min(300_000, to - from));
+        out.flush();
+    }
+
     @Test
     void aFileThatChangesWhileItIsReadIsNotMixed() throws IOException {
+        byte[] other = changed(0, FILE.length);
         AtomicInteger asks = new AtomicInteger();
-        RawServer server = server((asked, socket) -> serve(asked, socket,
-                asks.getAndIncrement() == 0 ? "\"a\"" : "\"b\"", 300_000));
+        RawServer server = server((asked, socket) -> {
+            boolean before = asks.getAndIncrement() == 0;
+            serve(before ? FILE : other, asked, socket, before ? "ETag: \"a\"" : "ETag: \"b\"");
+        });
         HostedMedia media = media(server);
         MediaBytes bytes = media.open(source(server));
         assertThat(failure(() -> all(bytes))).isEqualTo(
                 new MediaFailure.Unreadable("the file has changed on its server"));
+        assertThat(all(media.open(source(server)))).isEqualTo(other);
+    }
+
+    @Test
+    void aFileOfWhichOnlyTheBeginningOrThePartialBlockChangedIsNotMixed() throws IOException {
+        for (byte[] other : List.of(changed(0, 100), changed(262_144, 300_000))) {
+            AtomicInteger asks = new AtomicInteger();
+            RawServer server = server((asked, socket) -> {
+                boolean before = asks.getAndIncrement() == 0;
+                serve(before ? FILE : other, asked, socket, before ? "ETag: W/\"a\"" : "ETag: W/\"b\"");
+            });
+            HostedMedia media = media(server);
+            MediaBytes bytes = media.open(source(server));
+            assertThat(failure(() -> all(bytes))).isEqualTo(
+                    new MediaFailure.Unreadable("the file has changed on its server"));
+            assertThat(all(media.open(source(server)))).isEqualTo(other);
+        }
+    }
+
+    @Test
+    void aFileThatWasChangedAnHourLaterIsAnotherOne() throws IOException {
+        AtomicInteger asks = new AtomicInteger();
+        RawServer server = server((asked, socket) -> serve(FILE, asked, socket, asks.getAndIncrement() == 0
+                ? "Last-Modified: Mon, 02 Mar 2026 12:00:00 GMT"
+                : "Last-Modified: Mon, 02 Mar 2026 13:00:00 GMT"));
+        assertThat(failure(() -> all(media(server).open(source(server))))).isEqualTo(
+                new MediaFailure.Unreadable("the file has changed on its server"));
+    }
+
+    @Test
+    void edgesThatTagTheSameBytesInOtherWaysAreOneFile() throws IOException {
+        for (List<String> edges : List.of(List.of("ETag: \"a\"", "ETag: \"b\"", "ETag: \"c\""),
+                List.of("ETag: W/\"a\"", "ETag: W/\"b\""),
+                List.of("Last-Modified: Mon, 02 Mar 2026 12:00:00 GMT",
+                        "Last-Modified: Mon, 02 Mar 2026 12:00:01 GMT"))) {
+            AtomicInteger asks = new AtomicInteger();
+            RawServer server = server((asked, socket) -> serve(FILE, asked, socket,
+                    edges.get(asks.getAndIncrement() % edges.size())));
+            assertThat(all(media(server).open(source(server)))).isEqualTo(FILE);
+            // Once they are known nobody is asked to compare again.
+            assertThat(server.asked().size()).as("%s", edges).isLessThan(50);
+        }
+    }
+
+    @Test
+    void anEdgeThatDoesNotKnowTheTagOfAnotherIsNotTakenForOneWithoutRanges() throws IOException {
+        AtomicInteger asks = new AtomicInteger();
+        RawServer server = server((asked, socket) -> {
+            String own = asks.getAndIncrement() % 2 == 0 ? "\"a\"" : "\"b\"";
+            String only = asked.header("If-Range");
+            if (only.isEmpty() || only.equals(own)) {
+                serve(FILE, asked, socket, "ETag: " + own);
+            } else {
+                RawServer.head(socket.getOutputStream(), "200 OK", FILE.length, "ETag: " + own);
+                socket.getOutputStream().write(FILE, 0, 1000);
+            }
+        });
+        HostedMedia media = media(server);
+        MediaBytes bytes = media.open(source(server));
+        assertThat(all(bytes)).isEqualTo(FILE);
+    }
+
+    @Test
+    void aServerThatWantsToKnowTheEndOfARangeIsToldOne() throws IOException {
+        for (String status : List.of("416 Range Not Satisfiable", "400 Bad Request")) {
+            RawServer server = server((asked, socket) -> {
+                if (asked.header("Range").endsWith("-")) {
+                    RawServer.head(socket.getOutputStream(), status, 0);
+                } else {
+                    serve(FILE, asked, socket, "ETag: \"a\"");
+                }
+            });
+            MediaBytes bytes = media(server).open(source(server));
+            assertThat(all(bytes)).isEqualTo(FILE);
+            assertThat(server.asked().stream().filter(a -> a.header("Range").endsWith("-"))).hasSize(1);
+            assertThat(some(bytes, FILE.length - 10, 10)).isEqualTo(part(FILE.length - 10, 10));
+        }
+    }
+
+    @Test
+    void aLengthThatIsNotToldIsFoundAtTheEnd() throws IOException {
+        RawServer server = server((asked, socket) -> {
+            boolean last = asked.header("Range").equals("bytes=-1");
+            int from = last ? FILE.length - 1 : start(asked);
+            // Never more than a megabyte at a time: what an answer ends with isn't the end.
+            int to = Math.min(FILE.length, from + (1 << 20));
+            RawServer.head(socket.getOutputStream(), "206 Partial Content", to - from,
+                    "Content-Range: bytes " + from + "-" + (to - 1) + "/*");
+            socket.getOutputStream().write(FILE, from, to - from);
+        });
+        MediaBytes bytes = media(server).open(source(server));
+        assertThat(bytes.length()).isEqualTo(FILE.length);
+        assertThat(all(bytes)).isEqualTo(FILE);
+        assertThat(server.asked().stream().filter(a -> a.header("Range").equals("bytes=-1"))).hasSize(1);
+    }
+
+    @Test
+    void aNamedCodingThatChangesNoByteIsRead() throws IOException {
+        for (String coding : List.of("", "aws-chunked", "none", "utf-8", "identity")) {
+            RawServer server = server((asked, socket) -> serve(FILE, asked, socket,
+                    "ETag: \"a\"\r\nContent-Encoding: " + coding));
+            assertThat(all(media(server).open(source(server)))).as(coding).isEqualTo(FILE);
+        }
+        RawServer packed = server((asked, socket) -> serve(FILE, asked, socket,
+                "ETag: \"a\"\r\nContent-Encoding: aws-chunked,gzip"));
+        assertThat(failure(() -> all(media(packed).open(source(packed))))).isEqualTo(
+                new MediaFailure.Unreadable("packed by its server"));
+    }
+
+    @Test
+    void aBusyServerIsLeftAloneForAsLongAsItSays() throws IOException {
+        AtomicInteger asks = new AtomicInteger();
+        AtomicLong refused = new AtomicLong();
+        AtomicLong waited = new AtomicLong();
+        RawServer server = server((asked, socket) -> {
+            if (asks.getAndIncrement() == 0) {
+                RawServer.head(socket.getOutputStream(), "429 Too Many Requests", 0, "Retry-After: 1");
+                refused.set(System.nanoTime());
+            } else {
+                waited.compareAndSet(0, System.nanoTime() - refused.get());
+                serve(FILE, asked, socket, "ETag: \"a\"");
+            }
+        });
+        HostedMedia media = new HostedMedia(network, policy(server), (_, _) -> Optional.empty(),
+                MediaCache.inMemory(64 << 20), (_, _) -> {}, TestDemuxers.ALL);
         assertThat(all(media.open(source(server)))).isEqualTo(FILE);
+        assertThat(Duration.ofNanos(waited.get())).isGreaterThanOrEqualTo(Duration.ofMillis(990));
+    }
+
+    @Test
+    void aServerThatIsBusyForLongSaysForHowLong() {
+        RawServer server = server((asked, socket) -> RawServer.head(socket.getOutputStream(), "503 Busy", 0,
+                "Retry-After: 120"));
+        assertThat(failure(() -> all(media(server).open(source(server))))).isEqualTo(
+                new MediaFailure.Busy(503, 120));
+        assertThat(server.asked()).hasSize(1);
+    }
+
+    @Test
+    void aRefusalIsNotTakenForAnAbsence() {
+        RawServer server = server((asked, socket) -> RawServer.head(socket.getOutputStream(), "403 Forbidden", 0));
+        assertThat(failure(() -> all(media(server).open(source(server))))).isEqualTo(new MediaFailure.Refused(403));
+    }
+
+    @Test
+    void aPageOfTheNetworkIsNotKeptInPlaceOfTheSource() throws IOException {
+        byte[] hour = HostileHeadersTest.hour(1000, true);
+        for (String type : List.of("text/html; charset=utf-8", "application/octet-stream")) {
+            AtomicInteger asks = new AtomicInteger();
+            RawServer server = server((asked, socket) -> {
+                if (asks.getAndIncrement() == 0) {
+                    byte[] page = "<html>Please sign in to this network</html>".repeat(9).getBytes(
+                            java.nio.charset.StandardCharsets.UTF_8);
+                    RawServer.head(socket.getOutputStream(), "200 OK", page.length, "Content-Type: " + type);
+                    socket.getOutputStream().write(page);
+                } else {
+                    serve(hour, asked, socket, "\"a\"", hour.length);
+                }
+            });
+            HostedMedia media = media(server);
+            assertThat(failure(() -> media.table(source(server)))).as(type).isEqualTo(type.startsWith("text")
+                    ? new MediaFailure.PageInstead("127.0.0.1")
+                    : new MediaFailure.NotMedia());
+            assertThat(media.table(source(server)).grid().frames()).isEqualTo(1000);
+        }
+    }
+
+    @Test
+    void aPageInTheMiddleCostsNothingThatIsCached() throws IOException {
+        AtomicInteger asks = new AtomicInteger();
+        RawServer server = server((asked, socket) -> {
+            if (asks.getAndIncrement() == 1) {
+                RawServer.head(socket.getOutputStream(), "200 OK", 6, "Content-Type: text/html");
+                socket.getOutputStream().write(new byte[6]);
+            } else {
+                serve(FILE, asked, socket, "ETag: \"a\"");
+            }
+        });
+        HostedMedia media = media(server);
+        MediaBytes bytes = media.open(source(server));
+        assertThat(failure(() -> all(bytes))).isEqualTo(new MediaFailure.PageInstead("127.0.0.1"));
+        assertThat(all(bytes)).isEqualTo(FILE);
+        assertThat(server.asked().stream().filter(a -> a.header("Range").equals("bytes=0-"))).hasSize(1);
     }
 
     @Test
