@@ -1,19 +1,28 @@
 package clipbrowser.app;
 
+import clipbrowser.controller.export.CuttingController;
 import clipbrowser.controller.export.ExportController;
+import clipbrowser.exchange.ClipFile;
+import clipbrowser.exchange.CutOutcome;
+import clipbrowser.exchange.CutPreset;
 import clipbrowser.exchange.ExportFormat;
 import clipbrowser.exchange.ExportFormats;
 import clipbrowser.exchange.ExportOptions;
 import clipbrowser.exchange.ExportOutcome;
 import clipbrowser.exchange.ExportPlan;
+import clipbrowser.exchange.ExportRemark;
 import clipbrowser.exchange.PathStyle;
 import clipbrowser.session.Settings;
 import clipbrowser.view.export.ExportActions;
 import clipbrowser.view.export.ExportDestination;
+import clipbrowser.wording.CutSentences;
 import clipbrowser.wording.ExportSentences;
 import clipbrowser.wording.Length;
+import clipbrowser.wording.Messages;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -58,22 +67,32 @@ final class ExportPreparation implements ExportActions {
     }
 
     private final ExportController exports;
+    private final CuttingController cutting;
     private final Memory memory;
     private final Function<@Nullable Path, @Nullable Path> chooser;
     private final Consumer<Path> opener;
+    private final Runnable linker;
+    private final Consumer<@Nullable ExportDestination> helper;
     private final Runnable closer;
 
     /**
      * @param chooser asks for a folder, beginning at the one given
      * @param opener  shows a file's folder
+     * @param linker  shows where originals are linked
+     * @param helper  shows what there is to know of a destination
      * @param closer  takes the panel away
      */
-    ExportPreparation(ExportController exports, Memory memory, Function<@Nullable Path, @Nullable Path> chooser,
-            Consumer<Path> opener, Runnable closer) {
+    ExportPreparation(ExportController exports, CuttingController cutting, Memory memory,
+            Function<@Nullable Path, @Nullable Path> chooser,
+            Consumer<Path> opener, Runnable linker,
+            Consumer<@Nullable ExportDestination> helper, Runnable closer) {
         this.exports = exports;
+        this.cutting = cutting;
         this.memory = memory;
         this.chooser = chooser;
         this.opener = opener;
+        this.linker = linker;
+        this.helper = helper;
         this.closer = closer;
     }
 
@@ -84,13 +103,37 @@ final class ExportPreparation implements ExportActions {
             case ALL -> ExportOptions.Which.ALL;
             case SELECTED -> ExportOptions.Which.SELECTED;
         };
-        return exports.plan(format, new ExportOptions(which, choice.sequences()
-                ? ExportOptions.Arrangement.SEQUENCES
-                : ExportOptions.Arrangement.STRINGOUT, choice.handles(),
+        return exports.plan(format, new ExportOptions(which, arrangement(choice.as()), choice.handles(),
                 choice.listOrder()
                         ? ExportOptions.Order.GIVEN
                         : ExportOptions.Order.SOURCE,
-                choice.fileUrls() ? PathStyle.FILE_URL : PathStyle.PLAIN, Set.of()), choice.dropFrame());
+                choice.fileUrls() ? PathStyle.FILE_URL : PathStyle.PLAIN, reels(choice), target(choice.to()),
+                Set.of()), choice.dropFrame());
+    }
+
+    private static ExportOptions.Arrangement arrangement(As as) {
+        return switch (as) {
+            case EACH -> ExportOptions.Arrangement.SEQUENCES;
+            case ONE -> ExportOptions.Arrangement.STRINGOUT;
+            case SEPARATE -> ExportOptions.Arrangement.SEPARATE;
+        };
+    }
+
+    private static ExportOptions.Reels reels(Choice choice) {
+        return switch (choice.reels()) {
+            case SHORT -> ExportOptions.Reels.SHORT;
+            case AX -> ExportOptions.Reels.AX;
+            case FILE_NAME -> ExportOptions.Reels.FILE_NAME;
+        };
+    }
+
+    private static ExportOptions.Target target(ExportDestination to) {
+        return switch (to) {
+            case PREMIERE -> ExportOptions.Target.PREMIERE;
+            case RESOLVE, RESOLVE_XML, RESOLVE_MARKERS -> ExportOptions.Target.RESOLVE;
+            case FINAL_CUT, AVID, EDL, OTIO, LOSSLESSCUT, FILES, FFMPEG, SPREADSHEET, GENERATOR, CHAPTERS ->
+                ExportOptions.Target.ANY;
+        };
     }
 
     @Override
@@ -100,19 +143,50 @@ final class ExportPreparation implements ExportActions {
                 ? d.clips().stream().map(c -> c.source().grid()).filter(g -> g != null).map(g -> g.rate().label())
                 : d.events().stream().map(e -> e.source().grid()).filter(g -> g != null).map(g -> g.rate().label()))
                 .distinct().collect(Collectors.joining(", "));
-        return new Preview(plan.events(), Length.text(plan.length()), rates, plan.documents().stream().map(
-                d -> d.fileName() + "." + plan.format().traits().extension()).toList(), plan.left().stream()
-                        .map(
-                                ExportSentences::of)
-                        .toList(),
-                plan.remarks().stream().map(ExportSentences::of).toList());
+        return new Preview(plan.events(), Length.text(plan.length()), rates, names(choice, plan), plan.left().stream()
+                .map(
+                        ExportSentences::of)
+                .toList(),
+                notes(plan),
+                plan.remarks().stream().anyMatch(ExportRemark.Offline.class::isInstance), !exports.reading());
+    }
+
+    private static List<String> names(Choice choice, ExportPlan plan) {
+        return choice.to() == ExportDestination.FILES
+                ? ClipFile.of(plan, Path.of(""), preset(choice)).stream().map(f -> f.file().toString()).toList()
+                : plan.documents().stream().map(d -> d.fileName() + "." + plan.format().traits().extension()).toList();
+    }
+
+    private List<String> notes(ExportPlan plan) {
+        List<String> notes = new ArrayList<>(plan.remarks().stream().map(ExportSentences::of).toList());
+        if (exports.reading()) {
+            notes.addFirst(Messages.text("export.readingLinked"));
+        }
+        return notes;
+    }
+
+    @Override
+    public void refresh(Runnable changed) {
+        exports.refresh(changed);
+    }
+
+    @Override
+    public void help(ExportDestination to) {
+        helper.accept(to);
+    }
+
+    @Override
+    public void linkFolder() {
+        linker.run();
     }
 
     @Override
     public void write(Choice choice, Path folder, boolean overwrite, Consumer<Result> done) {
         Map<String, String> kept = new TreeMap<>();
         kept.put("which", choice.which().name());
-        kept.put("sequences", Boolean.toString(choice.sequences()));
+        kept.put("as", choice.as().name());
+        kept.put("reels", choice.reels().name());
+        kept.put("preset", choice.preset().name());
         kept.put("handles", Integer.toString(choice.handles()));
         kept.put("listOrder", Boolean.toString(choice.listOrder()));
         kept.put("fileUrls", Boolean.toString(choice.fileUrls()));
@@ -120,7 +194,49 @@ final class ExportPreparation implements ExportActions {
         kept.put("folder", folder.toString());
         memory.keep(choice.to().name().toLowerCase(Locale.ROOT), kept);
         memory.keep(LAST, Map.of("to", choice.to().name(), "folder", folder.toString()));
+        if (choice.to() == ExportDestination.FILES) {
+            cutting.cut(plan(choice), folder, preset(choice), overwrite, news -> done.accept(told(news)));
+            return;
+        }
         exports.write(plan(choice), folder, overwrite, outcome -> done.accept(told(outcome)));
+    }
+
+    @Override
+    public void cancel() {
+        cutting.cancel();
+    }
+
+    private static CutPreset preset(Choice choice) {
+        return switch (choice.preset()) {
+            case SOURCE -> CutPreset.SOURCE;
+            case PRORES -> CutPreset.PRORES;
+            case DNXHR -> CutPreset.DNXHR;
+            case REVIEW -> CutPreset.REVIEW;
+            case SHORT -> CutPreset.SHORT;
+        };
+    }
+
+    private static Result told(CuttingController.News news) {
+        return switch (news) {
+            case CuttingController.News.NoFfmpeg _ -> new Failed(Messages.text("cut.install"));
+            case CuttingController.News.Begun begun -> new Working(Messages.text("cut.with", begun.version()), 0);
+            case CuttingController.News.Cutting now -> new Working(Messages.text("cut.now", Integer.toString(now.done()
+                    + 1), Integer.toString(now.all()), now.name()), (now.done() + now.part()) / now.all());
+            case CuttingController.News.Finished finished -> finished(finished);
+        };
+    }
+
+    private static Result finished(CuttingController.News.Finished finished) {
+        List<String> made = new ArrayList<>();
+        List<String> failed = new ArrayList<>();
+        for (int i = 0; i < finished.outcomes().size(); i++) {
+            CutOutcome outcome = finished.outcomes().get(i);
+            boolean there = outcome instanceof CutOutcome.Done || outcome instanceof CutOutcome.There;
+            (there ? made : failed).add(CutSentences.of(outcome, finished.clips().get(i)));
+        }
+        return failed.isEmpty() && !finished.clips().isEmpty()
+                ? new Done(made, finished.clips().getFirst().file())
+                : new Partly(made, failed);
     }
 
     private static Result told(ExportOutcome outcome) {
@@ -140,10 +256,13 @@ final class ExportPreparation implements ExportActions {
             return null;
         }
         try {
-            return new Choice(to, Which.valueOf(kept.getOrDefault("which", "KEPT")), flag(kept, "sequences"),
+            return new Choice(to, Which.valueOf(kept.getOrDefault("which", "KEPT")), As.valueOf(kept.getOrDefault("as",
+                    to.arrangements().getFirst().name())),
                     Math.clamp(
                             Integer.parseInt(kept.getOrDefault("handles", "0")), 0, 10_000),
-                    flag(kept, "listOrder"), flag(kept, "dropFrame"), flag(kept, "fileUrls"));
+                    flag(kept, "listOrder"), flag(kept, "dropFrame"), flag(kept, "fileUrls"),
+                    Reels.valueOf(kept.getOrDefault("reels", Reels.SHORT.name())),
+                    Preset.valueOf(kept.getOrDefault("preset", Preset.SOURCE.name())));
         } catch (IllegalArgumentException _) {
             // Written by another version, or by hand: the usual choice then.
             return null;
@@ -155,8 +274,8 @@ final class ExportPreparation implements ExportActions {
     }
 
     @Override
-    public int usualHandles(ExportDestination to) {
-        return ExportFormats.named(to.format()).orElseThrow().usualHandles(ExportOptions.Arrangement.SEQUENCES,
+    public int usualHandles(ExportDestination to, As as) {
+        return ExportFormats.named(to.format()).orElseThrow().usualHandles(arrangement(as),
                 memory.handles());
     }
 

@@ -1,13 +1,16 @@
 package clipbrowser.app;
 
+import clipbrowser.controller.export.CuttingController;
 import clipbrowser.controller.export.ExportController;
 import clipbrowser.session.Session;
+import clipbrowser.view.export.ExportDestination;
 import clipbrowser.view.export.ExportPanel;
 import clipbrowser.view.window.MainWindow;
 import clipbrowser.wording.Messages;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +23,20 @@ final class ExportPresenter {
     private final ExportPreparation actions;
 
     ExportPresenter(Stage stage, Session session, MainWindow window, ExportController exports,
-            ExportPreparation.Memory memory) {
+            CuttingController cutting, ExportPreparation.Memory memory,
+            Runnable linker, Consumer<@Nullable ExportDestination> helper) {
         this.stage = stage;
         this.session = session;
         this.window = window;
-        this.actions = new ExportPreparation(exports, memory, this::choose, FolderOpener::show,
-                () -> window.side(null));
+        this.actions = new ExportPreparation(exports, cutting, memory, this::choose, FolderOpener::show, linker,
+                helper, () -> window.side(null));
+    }
+
+    /** For cutting the kept clips to files: what is to be said of it is asked in the panel. */
+    void cut() {
+        ExportPanel panel = new ExportPanel(session, actions);
+        window.side(panel);
+        panel.choose(ExportDestination.FILES);
     }
 
     void toggle() {

@@ -60,7 +60,8 @@ public final class ImportPresenter {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(Messages.text("import.choose"));
         chooser.getExtensionFilters().addAll(new FileChooser.ExtensionFilter(Messages.text("import.files"), "*.json",
-                "*.csv"), new FileChooser.ExtensionFilter(Messages.text("original.anyFile"), "*"));
+                "*.csv", "*.otio", "*.fcpxml"),
+                new FileChooser.ExtensionFilter(Messages.text("original.anyFile"), "*"));
         if (last != null && last.isDirectory()) {
             chooser.setInitialDirectory(last);
         }

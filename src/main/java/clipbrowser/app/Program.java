@@ -19,6 +19,8 @@ import clipbrowser.view.AboutPanel;
 import clipbrowser.view.FaultNotice;
 import clipbrowser.view.Keys;
 import clipbrowser.view.clips.ClipList;
+import clipbrowser.view.export.ExportDestination;
+import clipbrowser.view.export.ExportHelp;
 import clipbrowser.view.run.RunHeader;
 import clipbrowser.view.run.StartPage;
 import clipbrowser.view.run.StatusLine;
@@ -41,6 +43,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One window with everything behind it, introduced to each other. First comes what the window shows before a run is
@@ -161,14 +164,24 @@ public final class Program implements AutoCloseable {
         return viewer;
     }
 
+    /** Over the window; taken away where it is there already. @param at the system that is shown first */
+    private void exportHelp(@Nullable ExportDestination at) {
+        window.over(window.over() instanceof ExportHelp ? null : new ExportHelp(at, () -> window.over(null)));
+    }
+
     /** What comes and goes: panels, the second screen, and the keys that bring them. */
     private void sides(ViewerPane viewer) {
-        dispatcher.exporting(
-                new ExportPresenter(stage, services.session, window, services.exports, ExportPreparation.Memory.in(
-                        settings))::toggle);
-        dispatcher.sourcing(new SourcePresenter(stage, services.session, services.playback, window, services.sources,
+        SourcePresenter sources = new SourcePresenter(stage, services.session, services.playback, window,
+                services.sources,
                 new OriginalsController(services.session, services.tasks, services.library, Containers.ALL,
-                        services.playing::decoder))::toggle);
+                        services.playing::decoder));
+        dispatcher.sourcing(sources::toggle);
+        ExportPresenter exporting = new ExportPresenter(stage, services.session, window, services.exports,
+                services.cutting,
+                ExportPreparation.Memory.in(settings), sources::linkFolder, this::exportHelp);
+        dispatcher.exporting(exporting::toggle);
+        dispatcher.on(Command.CUT_KEPT, exporting::cut);
+        dispatcher.on(Command.EXPORT_HELP, () -> exportHelp(null));
         dispatcher.on(Command.COPY_DIAGNOSTICS, this::copyDiagnostics);
         dispatcher.on(Command.ABOUT, () -> window.over(window.over() != null
                 ? null

@@ -7,6 +7,7 @@ import clipbrowser.api.Timer;
 import clipbrowser.cli.Start;
 import clipbrowser.controller.SettingsController;
 import clipbrowser.controller.Tasks;
+import clipbrowser.controller.export.CuttingController;
 import clipbrowser.controller.export.ExportController;
 import clipbrowser.controller.playback.PlaybackController;
 import clipbrowser.controller.review.ReviewController;
@@ -60,6 +61,7 @@ final class Services {
     final ReviewController reviewing;
     final Previews previews;
     final ExportController exports;
+    final CuttingController cutting;
     private final @Nullable DemoServer demo;
     private final Network network;
     private final SecretStore keys = SecretStore.inMemory();
@@ -120,7 +122,8 @@ final class Services {
         });
         previews = new Previews(tasks, library, () -> VlcPreviewDecoder.start(library, faults), folders.cache(),
                 playback);
-        exports = new ExportController(session, tasks, stored::of, sources::firstFrame);
+        exports = new ExportController(session, tasks, stored::of, sources::firstFrame, library::ofFile);
+        cutting = new CuttingController(session, tasks, library, environment);
     }
 
     /** From now on what takes a core may be begun. */

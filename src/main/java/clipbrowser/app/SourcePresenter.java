@@ -45,6 +45,13 @@ final class SourcePresenter implements SourceActions {
         window.side(window.side() instanceof SourcePanel ? null : new SourcePanel(session, this));
     }
 
+    /** For the export: asks for the folder of the originals at once. */
+    void linkFolder() {
+        SourcePanel panel = new SourcePanel(session, this);
+        window.side(panel);
+        panel.searchFolder();
+    }
+
     @Override
     public void set(Source source, SourceSettings to) {
         sources.set(source, to);

@@ -2,10 +2,14 @@ package clipbrowser.cli;
 
 import clipbrowser.api.ApiException;
 import clipbrowser.api.HttpClipApi;
+import clipbrowser.controller.export.Ffmpeg;
+import clipbrowser.exchange.CutPreset;
 import clipbrowser.exchange.ExportFormat;
 import clipbrowser.exchange.ExportFormats;
 import clipbrowser.exchange.ExportOptions;
 import clipbrowser.exchange.ExportOptions.Arrangement;
+import clipbrowser.exchange.ExportOptions.Reels;
+import clipbrowser.exchange.ExportOptions.Target;
 import clipbrowser.exchange.ExportOptions.Which;
 import clipbrowser.exchange.ExportOutcome;
 import clipbrowser.exchange.ExportPlan;
@@ -45,6 +49,8 @@ import picocli.CommandLine.Spec;
         "already, or it couldn't be written; 2 none of the clips can be exported, or the command was wrong."})
 public final class ExportCommand implements Callable<Integer> {
     static final String NAME = "export";
+    /** Cuts the clips itself; what it plans is what the ffmpeg script does. */
+    private static final String FILES = "files";
     private static final int WRITTEN = 0;
     private static final int FAILED = 1;
     private static final int NONE_LEFT = 2;
@@ -68,8 +74,14 @@ public final class ExportCommand implements Callable<Integer> {
     @Option(names = "--which", paramLabel = "kept|all", defaultValue = "kept", description = "Which clips (default: ${DEFAULT-VALUE}).")
     private String which = "kept";
 
-    @Option(names = "--as", paramLabel = "sequences|stringout", defaultValue = "sequences", description = "For fcpxml and xmeml: a sequence for each clip, or one of all end to end (default: ${DEFAULT-VALUE}). The other formats know only one list.")
-    private String as = "sequences";
+    @Option(names = "--as", paramLabel = "sequences|stringout|separate", description = "For fcpxml and xmeml: a sequence for each clip, one of all end to end, or a file for each (default: sequences; stringout with --for resolve, which imports one sequence a file). The other formats know only one list.")
+    private @Nullable String as;
+
+    @Option(names = "--for", paramLabel = "premiere|resolve", description = "The system it is for, where systems take the same format differently (default: none in particular).")
+    private @Nullable String system;
+
+    @Option(names = "--reels", paramLabel = "short|ax|name", defaultValue = "short", description = "For edl: reel names of at most 8 letters and digits, AX with the picture alone as Premiere and Resolve write it, or up to 32 characters of the file's name for Resolve (default: ${DEFAULT-VALUE}).")
+    private String reels = "short";
 
     @Option(names = "--handles", paramLabel = "N", description = "Frames before and after each clip, as far as the source goes (default: what the settings say, 24 at first, for a sequence of each clip; 0 for everything else).")
     private @Nullable Integer handles;
@@ -89,6 +101,9 @@ public final class ExportCommand implements Callable<Integer> {
     @Option(names = "--from", paramLabel = "RUN.JSON", description = "Read this saved answer instead of asking the service.")
     private @Nullable Path from;
 
+    @Option(names = "--preset", paramLabel = "source|prores|dnxhr|review|short", defaultValue = "source", description = "For files: H.264 at the source's size, ProRes 422 HQ, DNxHR HQ, H.264 of at most 1280x720, or 1080x1920 out of the middle (default: ${DEFAULT-VALUE}).")
+    private String preset = "source";
+
     @Option(names = "--force", description = "Replace files that are there already.")
     private boolean force;
 
@@ -105,12 +120,14 @@ public final class ExportCommand implements Callable<Integer> {
         if (format.equals("list")) {
             ExportFormats.ALL.forEach(f -> out.println(f.name() + " ".repeat(13 - f.name().length())
                     + Messages.text("export.format." + f.name())));
+            out.println(FILES + " ".repeat(13 - FILES.length()) + Messages.text("export.format." + FILES));
             return WRITTEN;
         }
-        ExportFormat to = ExportFormats.named(format).orElseThrow(() -> wrong("export.cli.format", format));
+        ExportFormat to = ExportFormats.named(format.equals(FILES) ? "ffmpeg" : format)
+                .orElseThrow(() -> wrong("export.cli.format", format));
         HeadlessExport.Request request = new HeadlessExport.Request(
                 new ExportOptions(which(), arrangement(), handles(to),
-                        ExportOptions.Order.SOURCE, paths(), Set.of()),
+                        ExportOptions.Order.SOURCE, paths(), reels(), target(), Set.of()),
                 rate(), dropFrame);
         Path folder = output;
         if (folder == null) {
@@ -122,7 +139,9 @@ public final class ExportCommand implements Callable<Integer> {
             gathered.unread().forEach((source, failure) -> err.println(Messages.text("export.cli.unread",
                     source.id(), Sentences.of(failure))));
             ExportPlan plan = ExportPlan.of(gathered.export(), to);
-            return told(Exporter.write(plan, folder, force), out, err);
+            return format.equals(FILES)
+                    ? cut(headless, plan, folder, out, err)
+                    : told(Exporter.write(plan, folder, force), out, err);
         } catch (ApiException e) {
             err.println((Sentences.of(e.failure()) + " " + Sentences.nextStep(e.failure())).strip());
             return FAILED;
@@ -132,6 +151,29 @@ public final class ExportCommand implements Callable<Integer> {
         } catch (IOException e) {
             err.println(Messages.text("export.cli.from", String.valueOf(from)));
             return FAILED;
+        }
+    }
+
+    /** Where there is no ffmpeg, the script is written that cuts them elsewhere. */
+    private int cut(HeadlessExport headless, ExportPlan plan, Path folder, PrintWriter out, PrintWriter err)
+            throws InterruptedException {
+        CutPreset as = CutPreset.named(preset).orElseThrow(() -> wrong("export.cli.choice", "--preset",
+                "source, prores, dnxhr, review, short", preset));
+        Ffmpeg ffmpeg = Ffmpeg.find(environment).orElse(null);
+        if (ffmpeg == null || plan.documents().isEmpty()) {
+            if (ffmpeg == null) {
+                err.println(Messages.text("cut.noFfmpeg"));
+            }
+            return told(Exporter.write(plan, folder, force), out, err);
+        }
+        plan.left().forEach(left -> err.println(ExportSentences.of(left)));
+        plan.remarks().forEach(remark -> err.println(ExportSentences.of(remark)));
+        err.println(Messages.text("cut.with", ffmpeg.version()));
+        try (HeadlessExport.Media media = headless.media()) {
+            return new CutCommand(ffmpeg, source -> () -> media.open(source.id()), out, err).cut(plan, folder, as,
+                    force)
+                            ? WRITTEN
+                            : FAILED;
         }
     }
 
@@ -183,9 +225,29 @@ public final class ExportCommand implements Callable<Integer> {
 
     private Arrangement arrangement() {
         return switch (as) {
+            case null -> target() == Target.RESOLVE ? Arrangement.STRINGOUT : Arrangement.SEQUENCES;
             case "sequences" -> Arrangement.SEQUENCES;
             case "stringout" -> Arrangement.STRINGOUT;
-            default -> throw wrong("export.cli.choice", "--as", "sequences, stringout", as);
+            case "separate" -> Arrangement.SEPARATE;
+            default -> throw wrong("export.cli.choice", "--as", "sequences, stringout, separate", as);
+        };
+    }
+
+    private Target target() {
+        return switch (system) {
+            case null -> Target.ANY;
+            case "premiere" -> Target.PREMIERE;
+            case "resolve" -> Target.RESOLVE;
+            default -> throw wrong("export.cli.choice", "--for", "premiere, resolve", system);
+        };
+    }
+
+    private Reels reels() {
+        return switch (reels) {
+            case "short" -> Reels.SHORT;
+            case "ax" -> Reels.AX;
+            case "name" -> Reels.FILE_NAME;
+            default -> throw wrong("export.cli.choice", "--reels", "short, ax, name", reels);
         };
     }
 

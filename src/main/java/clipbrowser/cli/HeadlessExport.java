@@ -7,9 +7,11 @@ import clipbrowser.exchange.Export;
 import clipbrowser.exchange.ExportClip;
 import clipbrowser.exchange.ExportOptions;
 import clipbrowser.exchange.ExportSource;
+import clipbrowser.exchange.MediaDescription;
 import clipbrowser.media.Demuxers;
 import clipbrowser.media.FrameTable;
 import clipbrowser.media.LocalMedia;
+import clipbrowser.media.MediaBytes;
 import clipbrowser.media.MediaException;
 import clipbrowser.media.http.HostedMedia;
 import clipbrowser.media.http.MediaCache;
@@ -29,6 +31,7 @@ import clipbrowser.time.FirstFrame;
 import clipbrowser.time.FrameRate;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -53,6 +56,7 @@ final class HeadlessExport implements AutoCloseable {
     private final @Nullable String key;
     private final Path data;
     private final Demuxers demuxers;
+    private @Nullable Run gathered;
     private final Network network = new Network();
 
     /**
@@ -91,6 +95,7 @@ final class HeadlessExport implements AutoCloseable {
 
     /** With the saved decisions and the truth about the sources' frames. */
     Gathered gather(Run run, Request request) throws StoreException, InterruptedException {
+        gathered = run;
         SavedReview saved = SavedReview.read(data, new RunKey(api.origin(), run.id()));
         Map<SourceMedia, MediaFailure> unread = new LinkedHashMap<>();
         Map<String, FrameTable> tables = tables(run, saved, unread);
@@ -103,7 +108,7 @@ final class HeadlessExport implements AutoCloseable {
             SourceTiming timing = SourceTiming.of(media, table == null ? null : table.facts(),
                     table == null ? null : table.grid(), settings, furthest(run, media.id()));
             sources.put(media.id(), ExportSource.of(media, timing, table == null ? null : table.facts(), settings,
-                    first(table, settings)));
+                    table == null ? FirstFrame.AT_ZERO : table.firstFrame(), linked(settings)));
         }
         List<ExportClip> clips = run.clips().stream().map(c -> ExportClip.of(c,
                 saved.clipReviews().getOrDefault(c.key(), ClipReview.NONE),
@@ -111,18 +116,18 @@ final class HeadlessExport implements AutoCloseable {
         return new Gathered(new Export(run.id(), clips, request.options()), unread);
     }
 
-    /** In the media that the export names: the linked file where there is one. */
-    private FirstFrame first(@Nullable FrameTable hosted, SourceSettings settings) {
+    /** Null where none is linked, or it isn't there: the export says so then. */
+    private @Nullable MediaDescription linked(SourceSettings settings) {
         String file = settings.file();
-        if (file != null) {
-            try (LocalMedia local = LocalMedia.open(Path.of(file))) {
-                return demuxers.read(local, FrameTable.Effort.WHOLE).firstFrame();
-            } catch (MediaException _) {
-                // It may be on a disk that isn't there today: most files begin at 0.
-                return FirstFrame.AT_ZERO;
-            }
+        if (file == null) {
+            return null;
         }
-        return hosted == null ? FirstFrame.AT_ZERO : hosted.firstFrame();
+        try (LocalMedia local = LocalMedia.open(Path.of(file))) {
+            FrameTable table = demuxers.read(local, FrameTable.Effort.WHOLE);
+            return MediaDescription.ofLinked(table.facts(), table.grid(), settings, table.firstFrame());
+        } catch (MediaException | InvalidPathException _) {
+            return null;
+        }
     }
 
     private static long furthest(Run run, String mediaId) {
@@ -201,6 +206,26 @@ final class HeadlessExport implements AutoCloseable {
                 }
             }
         };
+    }
+
+    /** The media of the run that was gathered, to be read through the same policy; closed by who asks for it. */
+    Media media() {
+        Run of = Objects.requireNonNull(gathered);
+        return new Media(new HostedMedia(network, AddressPolicy.ofMedia(api), renewal(of), MediaCache.inMemory(
+                MediaCache.MEMORY_BYTES), (_, _) -> {}, demuxers), of);
+    }
+
+    /** Hosted media of a run. */
+    record Media(HostedMedia hosted, Run run) implements AutoCloseable {
+        /** @param mediaId of a source of the run */
+        MediaBytes open(String mediaId) throws MediaException {
+            return hosted.open(run.sources().stream().filter(s -> s.id().equals(mediaId)).findFirst().orElseThrow());
+        }
+
+        @Override
+        public void close() {
+            hosted.close();
+        }
     }
 
     @Override

@@ -33,7 +33,7 @@ public enum Command {
 
     OPEN_RUN(Group.RUN, "Ctrl+O"), REFRESH(Group.RUN, "Ctrl+R"), FIND(Group.RUN, "Ctrl+F"), EXPORT(Group.RUN,
             "Ctrl+E"), IMPORT(
-                    Group.RUN, "Ctrl+I"),
+                    Group.RUN, "Ctrl+I"), EXPORT_HELP(Group.RUN, "Shift+F1"), CUT_KEPT(Group.RUN, "Ctrl+Shift+Enter"),
 
     ZOOM_IN(Group.LOOK, "="), ZOOM_OUT(Group.LOOK, "-"), ZOOM_ALL(Group.LOOK, "Shift+Z"), ZOOM_CLIP(Group.LOOK,
             "Z"), PICTURE_ALONE(Group.LOOK, alone()), PICTURE_FIT(Group.LOOK), PICTURE_ACTUAL(

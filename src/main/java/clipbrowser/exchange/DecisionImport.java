@@ -15,13 +15,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Decisions that come back from our JSON or CSV, held against what is known now. Nothing is changed here: who imports
+ * Decisions that come back from our JSON or CSV, or from an editing system as OpenTimelineIO or FCPXML, held against what is known now. Nothing is changed here: who imports
  * applies {@link #agreed} and asks about {@link #conflicts}.
  *
  * @param agreed    of clips nothing was said about yet, by key
@@ -47,6 +48,10 @@ public record DecisionImport(Map<String, ClipReview> agreed, List<Conflict> conf
      */
     public static DecisionImport read(String text, String runId, List<ExportClip> clips, Map<String, ClipReview> said)
             throws UnreadableExport {
+        Optional<List<TimelineClip>> timeline = timeline(text);
+        if (timeline.isPresent()) {
+            return ofTimeline(TimelineDecisions.of(timeline.get(), clips, said), clips, said);
+        }
         List<DecisionRows.Row> rows = text.stripLeading().startsWith("{") || text.stripLeading().startsWith("[")
                 ? DecisionRows.ofJson(text)
                 : DecisionRows.ofCsv(text);
@@ -76,6 +81,45 @@ public record DecisionImport(Map<String, ClipReview> agreed, List<Conflict> conf
             }
         }
         return new DecisionImport(agreed, conflicts, unknown, same);
+    }
+
+    /** What an editing system has made of an export: OpenTimelineIO or FCPXML. Empty for a file of ours. */
+    private static Optional<List<TimelineClip>> timeline(String text) throws UnreadableExport {
+        String start = text.stripLeading();
+        if (start.startsWith("<") || start.startsWith("\uFEFF<")) {
+            return Optional.of(FcpxmlTimeline.read(start.startsWith("<") ? start : start.substring(1)));
+        }
+        if (start.startsWith("{") && start.contains("\"OTIO_SCHEMA\"")) {
+            try {
+                JsonNode root = new JsonMapper().readTree(text);
+                return OtioTimeline.is(root) ? Optional.of(OtioTimeline.read(root)) : Optional.empty();
+            } catch (JacksonException e) {
+                throw new UnreadableExport("JSON: " + e.getOriginalMessage(), e);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static DecisionImport ofTimeline(TimelineDecisions timeline, List<ExportClip> clips,
+            Map<String, ClipReview> said) {
+        Map<String, ClipReview> agreed = new HashMap<>();
+        List<Conflict> conflicts = new ArrayList<>();
+        int same = 0;
+        for (ExportClip clip : clips) {
+            ClipReview there = timeline.said().get(clip.key());
+            ClipReview here = said.getOrDefault(clip.key(), ClipReview.NONE);
+            if (there == null) {
+                continue;
+            }
+            if (there.equals(here)) {
+                same++;
+            } else if (here.equals(ClipReview.NONE)) {
+                agreed.put(clip.key(), there);
+            } else {
+                conflicts.add(new Conflict(clip, here, there));
+            }
+        }
+        return new DecisionImport(agreed, conflicts, timeline.unknown(), same);
     }
 
     /** Whether a file is an answer of the service instead: its clips carry no decisions. */
@@ -118,7 +162,7 @@ public record DecisionImport(Map<String, ClipReview> agreed, List<Conflict> conf
         return here.trim() != null && on.equals(clip.range()) ? here.trim() : stated;
     }
 
-    private static @Nullable FrameRange proposed(ExportClip clip, FrameGrid grid) {
+    static @Nullable FrameRange proposed(ExportClip clip, FrameGrid grid) {
         return new Clip(clip.key(), clip.id(), clip.place(), clip.proposedStartMs(), clip.proposedEndMs(), null,
                 new SourceMedia(clip.source().id(), RunStatus.COMPLETE, null, null), List.of()).proposed(grid).orElse(
                         null);

@@ -1,6 +1,8 @@
 package clipbrowser.exchange;
 
 import clipbrowser.time.Timecode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -27,13 +29,34 @@ final class Edl implements ExportFormat {
         for (Event e : document.events()) {
             long record = document.hour() + e.recordIn();
             edl.append(String.format(Locale.ROOT, "%03d  %-8s %-5s C        %s %s %s %s\n", ++number,
-                    document.reel(e.source()), e.source().audioChannels() > 0 ? "AA/V" : "V",
+                    document.reel(e.source()), withSound(document, e) ? "AA/V" : "V",
                     Event.label(clock, e.clockIn()), Event.label(clock, e.clockOut()), Event.label(clock, record),
                     Event.label(clock, record + e.length())));
-            edl.append("* FROM CLIP NAME:  ").append(Words.clean(e.source().fileName())).append('\n');
+            edl.append("* FROM CLIP NAME:  ").append(document.fileName(e.source())).append('\n');
             edl.append("* COMMENT: ").append(e.clip().name()).append("\n\n");
         }
         return edl.toString();
+    }
+
+    /** Systems that write {@code AX} themselves have picture and sound in files of their own. */
+    private static boolean withSound(ExportDocument document, Event e) {
+        return e.media().channels() > 0 && document.options().reels() != ExportOptions.Reels.AX;
+    }
+
+    @Override
+    public List<ExportRemark> remarks(ExportDocument document) {
+        List<ExportRemark> remarks = new ArrayList<>();
+        if (document.options().reels() == ExportOptions.Reels.AX) {
+            if (document.events().stream().anyMatch(e -> e.media().channels() > 0)) {
+                remarks.add(new ExportRemark.PictureOnly());
+            }
+            List<ExportSource> sources = document.sources().stream().map(Event::source).toList();
+            long starts = sources.stream().map(s -> s.mediaTimecode().start()).distinct().count();
+            if (starts < sources.size()) {
+                remarks.add(new ExportRemark.ReelsAlike(sources.size()));
+            }
+        }
+        return remarks;
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** Reads the cuts of a CMX3600 list. */
 final class EdlReader implements ExportReader {
     private static final Pattern CUT = Pattern.compile(
-            "(\\d{3}) {2}([A-Z0-9]{1,8}) +(AA/V|V) +C +(\\S+) (\\S+) (\\S+) (\\S+)");
+            "(\\d{3}) {2}(\\S{1,32}) +(AA/V|V) +C +(\\S+) (\\S+) (\\S+) (\\S+)");
 
     @Override
     public List<ReadEvent> read(String text, ExportDocument document) throws UnreadableExport {

@@ -3,14 +3,14 @@ package clipbrowser.exchange;
 import clipbrowser.time.Timecode;
 
 /**
- * A clip as one file cuts it. All frames are at the file's rate.
+ * A clip as one file cuts it. All frames are those of the media that is named, at the file's rate.
  *
- * @param in       first frame of the source, handles included
- * @param out      frame of the source after the last, handles included
- * @param frames   how many frames the source has
+ * @param in       first frame of the media, handles included
+ * @param out      frame of the media after the last, handles included
+ * @param frames   how many frames the media has, as far as that is known
  * @param recordIn frame of the sequence that the clip begins at, from 0
- * @param markIn   first frame of the clip without handles, of the source
- * @param markOut  frame after the last without handles, of the source
+ * @param markIn   first frame of the clip without handles
+ * @param markOut  frame after the last without handles
  */
 public record Event(ExportClip clip, long in, long out, long frames, long recordIn, long markIn, long markOut) {
     public long length() {
@@ -21,39 +21,34 @@ public record Event(ExportClip clip, long in, long out, long frames, long record
         return clip.source();
     }
 
+    /** What the file that is named is like. */
+    public MediaDescription media() {
+        return clip.source().media();
+    }
+
     /** Whether there is more of it than the clip: handles on one side at least. */
     public boolean widened() {
         return markIn > in || markOut < out;
     }
 
-    /** First frame, counted from the start of the media (a linked file may start elsewhere than the source). */
-    public long mediaIn() {
-        return in + source().offset();
-    }
-
-    /** Exclusive; see {@link #mediaIn}. */
-    public long mediaOut() {
-        return out + source().offset();
-    }
-
-    /** How many frames the media has, as far as it is known: those of the source and what lies before them. */
-    public long mediaFrames() {
-        return frames + Math.max(0, source().offset());
-    }
-
     /** The timecode count of the media's first frame. */
     public long mediaStart() {
-        return source().timecode().start() - source().offset();
+        return source().mediaTimecode().start();
     }
 
     /** First frame as a count of timecode. */
     public long clockIn() {
-        return in + source().timecode().start();
+        return in + mediaStart();
     }
 
     /** Exclusive; see {@link #clockIn}. */
     public long clockOut() {
-        return out + source().timecode().start();
+        return out + mediaStart();
+    }
+
+    /** First frame without handles as a count of timecode. */
+    public long clockMark() {
+        return markIn + mediaStart();
     }
 
     Event at(long record) {

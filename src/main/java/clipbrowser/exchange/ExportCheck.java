@@ -4,8 +4,6 @@ import clipbrowser.exchange.ExportReader.UnreadableExport;
 import clipbrowser.exchange.ReadEvent.InFrames;
 import clipbrowser.exchange.ReadEvent.InTime;
 import clipbrowser.exchange.ReadEvent.Span;
-import clipbrowser.time.FrameGrid;
-import clipbrowser.time.MediaTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,13 +53,8 @@ public final class ExportCheck {
             case InFrames frames -> frames;
             case InTime time -> {
                 ExportSource source = document.events().get(at % document.events().size()).source();
-                FrameGrid grid = source.grid();
-                if (grid == null) {
-                    yield null;
-                }
-                MediaTime offset = grid.rate().startOf(source.offset()).plus(source.first().inPlayers());
-                yield new InFrames(grid.nearest(time.in().minus(offset)) + source.offset(),
-                        grid.nearest(time.out().minus(offset)) + source.offset());
+                yield new InFrames(source.mediaFrameNearest(time.in().minus(source.media().first().inPlayers())), source
+                        .mediaFrameNearest(time.out().minus(source.media().first().inPlayers())));
             }
         };
     }

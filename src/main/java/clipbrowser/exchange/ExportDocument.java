@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What goes into one file.
@@ -17,15 +18,18 @@ import java.util.Map;
  * @param events   what is cut, in order; empty in a table of clips
  * @param clips    what a table lists, in order, also those without frames
  * @param reels    by source id
+ * @param files    names of sources' files by source id, where several have the same and need telling apart
  * @param rated    whether decisions are part of it: all clips were asked for
  */
 public record ExportDocument(String fileName, String title, String runId, FrameRate rate, boolean drop,
         ExportOptions options,
-        List<Event> events, List<ExportClip> clips, Map<String, String> reels, boolean rated) {
+        List<Event> events, List<ExportClip> clips, Map<String, String> reels, Map<String, String> files,
+        boolean rated) {
     public ExportDocument {
         events = List.copyOf(events);
         clips = List.copyOf(clips);
         reels = Map.copyOf(reels);
+        files = Map.copyOf(files);
     }
 
     /** Timecode of its sequences, from 00:00:00:00. */
@@ -43,6 +47,11 @@ public record ExportDocument(String fileName, String title, String runId, FrameR
         return reel == null ? "SOURCE" : reel;
     }
 
+    /** The source's file as the document names it: no two alike, unless both are linked. */
+    public String fileName(ExportSource source) {
+        return Objects.requireNonNullElse(files.get(source.id()), source.fileName());
+    }
+
     /** A titled sequence with its events, placed from 0. */
     public record Sequence(String title, List<Event> events) {
         public long length() {
@@ -55,7 +64,7 @@ public record ExportDocument(String fileName, String title, String runId, FrameR
     public List<Sequence> sequences() {
         return switch (options.as()) {
             case STRINGOUT -> List.of(new Sequence(title, events));
-            case SEQUENCES -> {
+            case SEQUENCES, SEPARATE -> {
                 List<Sequence> each = new ArrayList<>(events.size());
                 events.forEach(e -> each.add(new Sequence(e.clip().name(), List.of(e.at(0)))));
                 yield each;

@@ -29,7 +29,17 @@ public interface ExportFormat {
      * @param preferred what the editor likes, for sequences
      */
     default int usualHandles(ExportOptions.Arrangement as, int preferred) {
-        return sequences() && as == ExportOptions.Arrangement.SEQUENCES ? preferred : 0;
+        return sequences() && as != ExportOptions.Arrangement.STRINGOUT ? preferred : 0;
+    }
+
+    /** What the system it is for should know of a file, beside what is true of every export. */
+    default List<ExportRemark> remarks(ExportDocument document) {
+        return List.of();
+    }
+
+    /** Whether what it names is opened by an editing system, which knows files and no addresses on the web. */
+    default boolean opensMedia() {
+        return false;
     }
 
     /** What a reader must find in the file, in order. */

@@ -41,14 +41,16 @@ public record ExportPlan(ExportFormat format, ExportOptions options, int chosen,
 
     /** Of everything in the files, at the sources' own rates. */
     public MediaTime length() {
-        return documents.stream().map(ExportPlan::length).reduce(MediaTime.ZERO, MediaTime::plus);
+        return documents.stream().map(this::length).reduce(MediaTime.ZERO, MediaTime::plus);
     }
 
-    static MediaTime length(ExportDocument document) {
+    MediaTime length(ExportDocument document) {
         // Summed in microseconds: exact sums of many rates outgrow 64 bits.
         long micros = 0;
         for (Event e : document.events()) {
-            micros += document.rate().startOf(e.length()).micros();
+            micros += (format.traits().division().atRate()
+                    ? document.rate().startOf(e.length())
+                    : e.source().fromFirst(e.out()).minus(e.source().fromFirst(e.in()))).micros();
         }
         for (ExportClip c : document.events().isEmpty() ? document.clips() : List.<ExportClip>of()) {
             FrameRange range = c.range();
@@ -72,12 +74,15 @@ public record ExportPlan(ExportFormat format, ExportOptions options, int chosen,
         private final List<ExportRemark> remarks = new ArrayList<>();
         private final FileNames names = new FileNames();
         private final Map<String, String> reels;
+        private final Map<String, String> files;
 
         Planning(Export export, ExportFormat format) {
             this.export = export;
             this.format = format;
             this.traits = format.traits();
-            this.reels = Reels.of(export.clips().stream().map(ExportClip::source).toList());
+            List<ExportSource> sources = export.clips().stream().map(ExportClip::source).distinct().toList();
+            this.reels = Reels.of(sources, export.options().reels());
+            this.files = SourceFiles.named(sources);
         }
 
         ExportPlan plan() {
@@ -128,15 +133,19 @@ public record ExportPlan(ExportFormat format, ExportOptions options, int chosen,
             List<String> assumed = new ArrayList<>();
             for (ExportClip clip : chosen) {
                 Optional<NotExported.Reason> reason = blocked(clip);
-                FrameGrid grid = clip.source().grid();
+                FrameGrid grid = clip.source().mediaGrid();
                 FrameRange range = clip.range();
                 if (reason.isPresent() || grid == null || range == null) {
                     left.add(new NotExported(clip, reason.orElse(new NotExported.FramesUnknown())));
                     continue;
                 }
                 Event event = event(clip, grid, range);
-                if (event.mediaIn() < 0) {
+                if (event.in() < 0) {
                     left.add(new NotExported(clip, new NotExported.BeforeLinkedFile()));
+                    continue;
+                }
+                if (event.markIn() >= event.frames()) {
+                    left.add(new NotExported(clip, new NotExported.BeyondLinkedFile()));
                     continue;
                 }
                 if (traits.division().atRate() && grid instanceof FrameGrid.Listed
@@ -145,12 +154,32 @@ public record ExportPlan(ExportFormat format, ExportOptions options, int chosen,
                     remarks.add(new ExportRemark.AssumedRate(clip.source(), grid.rate()));
                 }
                 pastEnd(clip);
-                groups.computeIfAbsent(group(clip, grid), _ -> new ArrayList<>()).add(event);
+                groups.computeIfAbsent(group(clip, grid), _ -> new ArrayList<>()).add(within(event));
             }
             boolean several = groups.keySet().stream().map(Group::rate).distinct().count() > 1;
+            List<ExportSource> used = groups.values().stream().flatMap(List::stream).map(Event::source).distinct()
+                    .toList();
+            remarks.addAll(ExportRemark.ofSources(used));
             List<ExportDocument> documents = new ArrayList<>();
             groups.forEach((group, events) -> documents.addAll(split(group, events, several)));
+            List<ExportRemark> once = documents.stream().flatMap(d -> format.remarks(d).stream()).distinct().toList();
+            remarks.addAll(once);
+            media(used);
             return documents;
+        }
+
+        /** Where the media is, and what it is called. */
+        private void media(List<ExportSource> used) {
+            List<ExportSource> hosted = used.stream().filter(s -> s.file() == null).toList();
+            if (format.opensMedia() && !hosted.isEmpty()) {
+                remarks.add(new ExportRemark.Offline(hosted));
+            }
+            for (List<ExportSource> alike : SourceFiles.alike(used)) {
+                List<String> named = alike.stream().map(s -> files.get(s.id())).filter(Objects::nonNull).toList();
+                if (!named.isEmpty()) {
+                    remarks.add(new ExportRemark.NamedAlike(alike.getFirst().fileName(), named));
+                }
+            }
         }
 
         private Optional<NotExported.Reason> blocked(ExportClip clip) {
@@ -169,8 +198,9 @@ public record ExportPlan(ExportFormat format, ExportOptions options, int chosen,
             if (!clip.source().reachable()) {
                 return Optional.of(new NotExported.NoMedia());
             }
-            return traits.division().atRate() && !whole(grid.rate())
-                    ? Optional.of(new NotExported.RateNotPossible(grid.rate()))
+            FrameRate rate = Objects.requireNonNullElse(clip.source().mediaGrid(), grid).rate();
+            return traits.division().atRate() && !whole(rate)
+                    ? Optional.of(new NotExported.RateNotPossible(rate))
                     : Optional.empty();
         }
 
@@ -193,36 +223,57 @@ public record ExportPlan(ExportFormat format, ExportOptions options, int chosen,
             }
         }
 
-        /** Where frames aren't even and the format counts at a rate, times become frames of the assumed rate. */
-        private Event event(ExportClip clip, FrameGrid grid, FrameRange range) {
-            int handles = traits.handles() ? export.options().handles() : 0;
-            FrameRange wide = range.withHandles(handles, handles, grid.frames());
-            // A linked file that begins later than the source has no handle before its first frame.
-            long first = -clip.source().offset();
-            FrameRange with = wide.in() < first && range.in() >= first ? new FrameRange(first, wide.out()) : wide;
-            if (!traits.division().atRate() || grid instanceof FrameGrid.Even) {
-                return new Event(clip, with.in(), with.out(), grid.frames(), 0, range.in(), range.out());
+        /**
+         * On the frames of the media, handles as far as it goes. Where those aren't even and the format counts at a rate,
+         * times become frames of the assumed rate. What the media lacks of the clip is still part of it.
+         */
+        private Event event(ExportClip clip, FrameGrid media, FrameRange range) {
+            ExportSource source = clip.source();
+            long handles = traits.handles() ? export.options().handles() : 0;
+            LinkedFile file = source.file();
+            long first = file == null || file.read() ? 0 : Math.max(0, source.offset());
+            long end = source.mediaFrames();
+            if (file != null && !file.read()) {
+                end = Math.min(end, media.frames() + source.offset());
             }
-            FrameRate rate = grid.rate();
-            long frames = Math.max(1, rate.frameNearest(grid.end()));
-            long in = Math.min(rate.frameNearest(grid.startOf(with.in())), frames - 1);
-            long out = Math.clamp(rate.frameNearest(grid.startOf(with.out())), in + 1, frames);
-            long markIn = Math.clamp(rate.frameNearest(grid.startOf(range.in())), in, out - 1);
-            long markOut = Math.clamp(rate.frameNearest(grid.startOf(range.out())), markIn + 1, out);
-            return new Event(clip, in, out, frames, 0, markIn, markOut);
+            long markIn = source.mediaFrame(range.in());
+            long markOut = Math.max(markIn + 1, source.mediaFrame(range.out()));
+            long in = Math.min(markIn, Math.max(first, markIn - handles));
+            long out = Math.max(markOut, Math.min(end, markOut + handles));
+            if (!traits.division().atRate() || media instanceof FrameGrid.Even) {
+                return new Event(clip, in, out, source.mediaFrames(), 0, markIn, markOut);
+            }
+            FrameRate rate = media.rate();
+            long frames = Math.max(1, rate.frameNearest(source.fromFirst(source.mediaFrames())));
+            long evenIn = Math.min(rate.frameNearest(source.fromFirst(in)), frames - 1);
+            long evenOut = Math.clamp(rate.frameNearest(source.fromFirst(out)), evenIn + 1, frames);
+            long evenMark = Math.clamp(rate.frameNearest(source.fromFirst(markIn)), evenIn, evenOut - 1);
+            return new Event(clip, evenIn, evenOut, frames, 0, evenMark, Math.clamp(rate.frameNearest(
+                    source.fromFirst(markOut)), evenMark + 1, evenOut));
+        }
+
+        /** Without what the media hasn't got at its end. */
+        private Event within(Event event) {
+            long missing = event.markOut() - event.frames();
+            if (missing <= 0) {
+                return event;
+            }
+            remarks.add(new ExportRemark.EndedAtFile(event.clip(), missing));
+            return new Event(event.clip(), event.in(), event.frames(), event.frames(), 0, event.markIn(),
+                    event.frames());
         }
 
         private Group group(ExportClip clip, FrameGrid grid) {
             return switch (traits.division()) {
                 case WHOLE -> new Group("", new FrameRate(25, 1), false);
-                case ONE_SOURCE -> new Group(clip.source().id(), grid.rate(), clip.source().timecode().drop());
+                case ONE_SOURCE -> new Group(clip.source().id(), grid.rate(), clip.source().mediaTimecode().drop());
                 case ONE_RATE -> new Group("", grid.rate(), drops(clip, grid));
                 case ONE_SOURCE_AT_RATE -> new Group(clip.source().id(), grid.rate(), drops(clip, grid));
             };
         }
 
         private static boolean drops(ExportClip clip, FrameGrid grid) {
-            return clip.source().timecode().drop() && grid.rate().dropped() > 0;
+            return clip.source().mediaTimecode().drop() && grid.rate().dropped() > 0;
         }
 
         /** Laid end to end; a new file where one is full, or its sequence would pass midnight. */
@@ -231,9 +282,10 @@ public record ExportPlan(ExportFormat format, ExportOptions options, int chosen,
             List<Event> part = new ArrayList<>();
             long day = Event.day(new clipbrowser.time.Timecode(group.rate(), group.drop(), 0));
             long record = 0;
+            int limit = separate() ? 1 : traits.limit();
             for (Event event : events) {
                 boolean midnight = traits.record() && record + event.length() > day / 24 * 23;
-                if (!part.isEmpty() && (part.size() == traits.limit() || midnight)) {
+                if (!part.isEmpty() && (part.size() == limit || midnight)) {
                     documents.add(document(group, part, List.of(), severalRates));
                     part = new ArrayList<>();
                     record = 0;
@@ -245,6 +297,10 @@ public record ExportPlan(ExportFormat format, ExportOptions options, int chosen,
             return documents;
         }
 
+        private boolean separate() {
+            return format.sequences() && export.options().as() == ExportOptions.Arrangement.SEPARATE;
+        }
+
         private ExportDocument document(Group group, List<Event> events, List<ExportClip> clips, boolean severalRates) {
             List<ExportSource> sources = events.stream().map(Event::source).distinct().toList();
             StringBuilder name = new StringBuilder(FileNames.safe(export.runId()));
@@ -253,6 +309,9 @@ public record ExportPlan(ExportFormat format, ExportOptions options, int chosen,
                 int dot = file.lastIndexOf('.');
                 name.append('_').append(dot > 0 ? file.substring(0, dot) : file);
             }
+            if (separate()) {
+                name.append('_').append(events.getFirst().clip().name());
+            }
             String rate = group.rate().label() + (group.drop() ? "df" : "");
             if (severalRates && traits.division().atRate()) {
                 name.append('_').append(rate);
@@ -260,7 +319,7 @@ public record ExportPlan(ExportFormat format, ExportOptions options, int chosen,
             String title = Words.clean(export.runId());
             return new ExportDocument(names.unique(FileNames.safe(name.toString()) + "_" + traits.name()),
                     title.isEmpty() ? "Clips" : title, export.runId(), group.rate(), group.drop(), export.options(),
-                    events, clips, reels, export.options().which() == ExportOptions.Which.ALL);
+                    events, clips, reels, files, export.options().which() == ExportOptions.Which.ALL);
         }
     }
 }

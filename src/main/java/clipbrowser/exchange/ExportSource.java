@@ -1,7 +1,6 @@
 package clipbrowser.exchange;
 
 import clipbrowser.model.FileFacts;
-import clipbrowser.model.MediaInfo;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.model.SourceSettings;
 import clipbrowser.model.SourceTiming;
@@ -18,63 +17,61 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A source as exports name it. Frames of the source count from 0; frames of its media differ from them by the linked
- * file's offset, where there is one.
+ * A source as exports name it. Ranges of clips are frames of the source, from 0; events are frames of its media, which may
+ * be a linked file that begins elsewhere or counts at another rate.
  *
- * @param url           the hosted media; null where there is none
- * @param file          the linked original, which every export prefers; null without
- * @param grid          null while its frames aren't known: nothing of it can be exported then
- * @param timecode      how its frames are labelled; its start is the label of frame 0
- * @param width         pixels, 0 where unknown
- * @param height        pixels, 0 where unknown
- * @param aspectWidth   pixel aspect ratio, 1 for square
- * @param aspectHeight  pixel aspect ratio, 1 for square
- * @param audioChannels 0 without sound
- * @param first         what the clocks of the media and of players show at the media's frame 0
+ * @param url      the hosted media; null where there is none
+ * @param file     the linked original, which every export prefers; null without
+ * @param grid     of the source, which decisions count; null while its frames aren't known: nothing of it can be exported
+ * @param timecode how the source's frames are labelled; its start is the label of frame 0
+ * @param media    what the linked file is like where there is one and its headers were read, else the hosted media
  */
 public record ExportSource(String id, @Nullable String url, @Nullable LinkedFile file, @Nullable FrameGrid grid,
-        Timecode timecode, int width, int height, int aspectWidth, int aspectHeight, int audioChannels,
-        FirstFrame first) {
+        Timecode timecode, MediaDescription media) {
 
     /**
      * From what service, file and editor say.
      *
-     * @param facts null where the file's headers weren't read: a picture with stereo sound is then assumed, unless the
-     *              service says that there are no channels
-     * @param first where frame 0 lies in the linked file, else in the hosted media; at 0 where it wasn't read
+     * @param facts       of the hosted media; null where its headers weren't read
+     * @param first       where frame 0 lies in the hosted media; at 0 where it wasn't read
+     * @param linked      of the linked file; null where there is none or its headers weren't read
      */
     public static ExportSource of(SourceMedia media, SourceTiming timing, @Nullable FileFacts facts,
-            SourceSettings settings, FirstFrame first) {
-        MediaInfo info = media.info();
+            SourceSettings settings, FirstFrame first, @Nullable MediaDescription linked) {
+        MediaDescription hosted = facts == null
+                ? MediaDescription.of(media.info(), timing.grid(), timing.timecode(), first)
+                : MediaDescription.of(facts, timing.grid(), timing.timecode(), first);
         String path = settings.file();
-        LinkedFile file = path == null ? null : new LinkedFile(Path.of(path), settings.fileOffset());
-        int width = info == null || info.width() == null ? 0 : info.width();
-        int height = info == null || info.height() == null ? 0 : info.height();
-        if (facts == null) {
-            boolean silent = info != null && info.channels() != null && info.channels() == 0;
-            return new ExportSource(media.id(), media.url(), file, timing.grid(), timing.timecode(), width, height,
-                    1, 1, silent ? 0 : 2, first);
-        }
-        int channels = facts.audio().isEmpty() ? 0 : Math.clamp(facts.audio().getFirst().channels(), 1, 16);
-        return new ExportSource(media.id(), media.url(), file, timing.grid(), timing.timecode(), facts.width(),
-                facts.height(), Math.max(1, facts.aspectWidth()), Math.max(1, facts.aspectHeight()), channels, first);
+        LinkedFile file = path == null
+                ? null
+                : new LinkedFile(Path.of(path), settings.fileOffset(), linked != null);
+        return new ExportSource(media.id(), media.url(), file, timing.grid(), timing.timecode(),
+                file == null || linked == null ? hosted : linked);
     }
 
-    /** The file's name with its extension, of the linked file or at the end of the URL's path; else the id. */
+    /**
+     * The file's name with its extension, of the linked file or at the end of the URL's path; else the id. Never a path,
+     * never empty; as it is on the disk but for control characters, each of which becomes a space.
+     */
     public String fileName() {
         if (file != null && file.path().getFileName() != null) {
-            return file.path().getFileName().toString();
+            return Words.fileName(file.path().getFileName().toString());
         }
-        if (url != null) {
-            int end = Math.min(cut(url, '?'), cut(url, '#'));
-            String path = url.substring(0, end);
-            int scheme = path.indexOf("://");
-            int slash = path.lastIndexOf('/');
-            if (slash > scheme + 2 && slash < path.length() - 1) {
-                return decoded(path.substring(slash + 1));
-            }
-        }
-        return id;
+        String hosted = url == null ? "" : Words.fileName(lastPart(ofUrl(url)));
+        // A name that is all dots names a folder.
+        return hosted.isBlank() || hosted.matches("\\.+") ? Words.fileName(id.replaceAll("[/\\\\]", "_")) : hosted;
+    }
+
+    private static String ofUrl(String url) {
+        String path = url.substring(0, Math.min(cut(url, '?'), cut(url, '#')));
+        int scheme = path.indexOf("://");
+        int slash = path.lastIndexOf('/');
+        return slash > scheme + 2 ? decoded(path.substring(slash + 1)) : "";
+    }
+
+    /** What was a percent sign in the URL may have become a slash. */
+    private static String lastPart(String name) {
+        return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     }
 
     private static int cut(String text, char at) {
@@ -127,19 +124,81 @@ public record ExportSource(String id, @Nullable String url, @Nullable LinkedFile
         return file == null ? 0 : file.offsetFrames();
     }
 
-    /** When a frame of the source is shown in its media, counted from the media's frame 0. */
-    private MediaTime fromFirst(FrameGrid at, long frame) {
-        MediaTime time = at.startOf(frame);
-        return offset() == 0 ? time : time.plus(at.rate().startOf(offset()));
+    /** What events count on: the media's own frames, or the source's where those of a linked file aren't known. */
+    @Nullable
+    FrameGrid mediaGrid() {
+        return file != null && !file.read() || media.grid() == null ? grid : media.grid();
     }
 
-    /** When a frame of the source is shown in its media by the file's own clock. @param at the source's grid */
-    MediaTime timeInFile(FrameGrid at, long frame) {
-        return fromFirst(at, frame).plus(first.inFile());
+    /** Labels of the media's frames; its start is the label of the media's first frame. */
+    public Timecode mediaTimecode() {
+        return file == null || file.read()
+                ? media.timecode()
+                : new Timecode(timecode.rate(), timecode.drop(), timecode.start() - offset());
     }
 
-    /** When players that open the media show a frame of the source. @param at the source's grid */
-    MediaTime timeInPlayers(FrameGrid at, long frame) {
-        return fromFirst(at, frame).plus(first.inPlayers());
+    /** How many frames the media has, as far as that is known. */
+    long mediaFrames() {
+        FrameGrid frames = Objects.requireNonNull(mediaGrid());
+        return file != null && !file.read() ? frames.frames() + Math.max(0, offset()) : frames.frames();
+    }
+
+    /**
+     * The media's frame that shows what a frame of the source shows; negative or beyond the media's end where a linked
+     * file lacks it. For a source whose grid is known.
+     */
+    long mediaFrame(long frame) {
+        FrameGrid own = Objects.requireNonNull(grid);
+        FrameGrid media = Objects.requireNonNull(mediaGrid());
+        boolean alike = own.equals(media)
+                || own instanceof FrameGrid.Even && media instanceof FrameGrid.Even && own.rate().equals(media.rate());
+        if (alike) {
+            return frame + offset();
+        }
+        MediaTime offset = offset() > 0 ? media.startOf(offset()) : media.rate().startOf(offset());
+        MediaTime at = own.startOf(frame).plus(offset);
+        return at.numerator() < 0 ? media.rate().frameNearest(at) : media.nearest(at);
+    }
+
+    /** The source's frame that a frame of the media shows; may lie outside of the source. The way back of the above. */
+    long sourceFrame(long mediaFrame) {
+        FrameGrid own = Objects.requireNonNull(grid);
+        FrameGrid media = Objects.requireNonNull(mediaGrid());
+        boolean alike = own.equals(media)
+                || own instanceof FrameGrid.Even && media instanceof FrameGrid.Even && own.rate().equals(media.rate());
+        if (alike) {
+            return mediaFrame - offset();
+        }
+        MediaTime offset = offset() > 0 ? media.startOf(offset()) : media.rate().startOf(offset());
+        MediaTime at = media.startOf(mediaFrame).minus(offset);
+        return at.numerator() < 0 ? own.rate().frameNearest(at) : own.nearest(at);
+    }
+
+    /** When a frame of the media begins, counted from the media's first frame. */
+    MediaTime fromFirst(long mediaFrame) {
+        FrameGrid media = Objects.requireNonNull(mediaGrid());
+        if (file == null || file.read() || offset() == 0) {
+            return media.startOf(mediaFrame);
+        }
+        return media.startOf(mediaFrame - offset()).plus(media.rate().startOf(offset()));
+    }
+
+    /** When a frame of the media is shown by the file's own clock. */
+    MediaTime timeInFile(long mediaFrame) {
+        return fromFirst(mediaFrame).plus(media.first().inFile());
+    }
+
+    /** When players that open the media show a frame of it. */
+    MediaTime timeInPlayers(long mediaFrame) {
+        return fromFirst(mediaFrame).plus(media.first().inPlayers());
+    }
+
+    /** The nearest frame of the media; see {@link #fromFirst}. */
+    long mediaFrameNearest(MediaTime time) {
+        FrameGrid media = Objects.requireNonNull(mediaGrid());
+        if (file == null || file.read() || offset() == 0) {
+            return media.nearest(time);
+        }
+        return media.nearest(time.minus(media.rate().startOf(offset()))) + offset();
     }
 }

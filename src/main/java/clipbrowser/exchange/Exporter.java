@@ -57,7 +57,7 @@ public final class Exporter {
                 }
                 ExportDocument document = target.getValue();
                 int events = document.events().isEmpty() ? document.clips().size() : document.events().size();
-                written.add(new Written(at, events, ExportPlan.length(document)));
+                written.add(new Written(at, events, plan.length(document)));
             }
             for (Map.Entry<Path, Path> file : made.entrySet()) {
                 at = file.getValue();

@@ -48,7 +48,7 @@ final class FcpxmlReader implements ExportReader {
             }
         }
         List<ReadEvent> events = new ArrayList<>();
-        XmlEvents event = root.child("event");
+        XmlEvents event = root.child("library").child("event");
         for (XmlEvents child : event.children()) {
             if (child.name().equals("asset-clip")) {
                 events.add(clip(child, assets, frames, null));

@@ -1,6 +1,5 @@
 package clipbrowser.exchange;
 
-import clipbrowser.time.FrameGrid;
 import clipbrowser.time.MediaTime;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -50,11 +49,10 @@ final class FfmpegScript implements ExportFormat {
                 """);
         FileNames names = new FileNames();
         for (Event e : document.events()) {
-            FrameGrid grid = Objects.requireNonNull(e.source().grid());
             // Without -seek_timestamp ffmpeg would count from the earliest of all streams, as far as it has found it.
-            MediaTime start = e.source().timeInFile(grid, e.in());
-            MediaTime before = start.minus(half(e, grid));
-            MediaTime length = grid.startOf(e.out()).minus(grid.startOf(e.in()));
+            MediaTime start = e.source().timeInFile(e.in());
+            MediaTime before = start.minus(half(e));
+            MediaTime length = e.source().fromFirst(e.out()).minus(e.source().fromFirst(e.in()));
             String file = "./" + names.unique(e.clip().name()) + ".mp4";
             sh.append("cut ").append(quoted(e.clip().name())).append(' ').append(quoted(file)).append(
                     " -seek_timestamp 1 -ss ").append(seconds(before)).append(" -i ")
@@ -69,10 +67,10 @@ final class FfmpegScript implements ExportFormat {
     }
 
     /** Half of the frame before the first: far from both its neighbours, however a container rounds. */
-    private static MediaTime half(Event e, FrameGrid grid) {
+    private static MediaTime half(Event e) {
         MediaTime frame = e.in() == 0
-                ? grid.rate().frameDuration()
-                : grid.startOf(e.in()).minus(grid.startOf(e.in() - 1));
+                ? Objects.requireNonNull(e.source().mediaGrid()).rate().frameDuration()
+                : e.source().fromFirst(e.in()).minus(e.source().fromFirst(e.in() - 1));
         return new MediaTime(frame.numerator(), Math.multiplyExact(frame.denominator(), 2));
     }
 

@@ -20,20 +20,20 @@ final class FfmpegScriptReader implements ExportReader {
                 throw new UnreadableExport("more cuts than were asked for");
             }
             ExportSource source = document.events().get(events.size()).source();
-            FrameGrid grid = source.grid();
+            FrameGrid grid = source.mediaGrid();
             if (grid == null || !words.contains("-i") || words.get(words.indexOf("-i") + 1).isEmpty()) {
                 throw new UnreadableExport("cut of nothing");
             }
             MediaTime seek = MediaTime.ofMicros(new BigDecimal(words.get(words.indexOf("-ss") + 1)).movePointRight(
                     6).longValueExact());
             // Decoding drops what starts before the seek point: the first frame is the next that starts.
-            MediaTime offset = grid.rate().startOf(source.offset());
-            MediaTime inSource = seek.minus(offset).minus(source.first().inFile());
+            long offset = source.file() != null && !source.file().read() ? source.offset() : 0;
+            MediaTime inGrid = seek.minus(grid.rate().startOf(offset)).minus(source.media().first().inFile());
             long first = 0;
-            if (inSource.numerator() > 0) {
-                first = grid.shownAt(inSource) + (grid.startOf(grid.shownAt(inSource)).equals(inSource) ? 0 : 1);
+            if (inGrid.numerator() > 0) {
+                first = grid.shownAt(inGrid) + (grid.startOf(grid.shownAt(inGrid)).equals(inGrid) ? 0 : 1);
             }
-            long in = first + source.offset();
+            long in = first + offset;
             events.add(new ReadEvent(words.get(1), new ReadEvent.InFrames(in,
                     in + Long.parseLong(words.get(words.indexOf("-frames:v") + 1))), ReadEvent.NO_RECORD));
         }

@@ -1,12 +1,10 @@
 package clipbrowser.exchange;
 
 import clipbrowser.model.Decision;
-import clipbrowser.time.FrameGrid;
 import clipbrowser.time.MediaTime;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Locale;
-import java.util.Objects;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -36,10 +34,9 @@ final class LosslessCut implements ExportFormat {
         project.put("mediaFileName", document.events().getFirst().source().fileName());
         ArrayNode segments = project.putArray("cutSegments");
         for (Event e : document.events()) {
-            FrameGrid grid = Objects.requireNonNull(e.source().grid());
             ObjectNode segment = segments.addObject();
-            segment.put("start", seconds(e.source().timeInPlayers(grid, e.in())));
-            segment.put("end", seconds(e.source().timeInPlayers(grid, e.out())));
+            segment.put("start", seconds(e.source().timeInPlayers(e.in())));
+            segment.put("end", seconds(e.source().timeInPlayers(e.out())));
             segment.put("name", e.clip().name());
             segment.putObject("tags").put("decision", e.clip().decision().name().toLowerCase(Locale.ROOT)).put("note",
                     e.clip().cleanNote());

@@ -31,6 +31,8 @@ final class MarkerEdl implements ExportFormat {
             edl.append(String.format(Locale.ROOT, "%03d  001      V     C        %s %s %s %s  \n", ++number, in, next,
                     in, next));
             String note = plain(e.clip().cleanNote());
+            // A line that begins with a digit is an event to Resolve.
+            note = !note.isEmpty() && Character.isDigit(note.codePointAt(0)) ? "Note: " + note : note;
             edl.append(note).append(" |C:").append(colour(e.clip().decision())).append(" |M:").append(
                     plain(e.clip().name())).append(" |D:").append(e.length()).append("\n\n");
         }
@@ -54,6 +56,11 @@ final class MarkerEdl implements ExportFormat {
     public List<ReadEvent> asked(ExportDocument document) {
         return ExportFormat.super.asked(document).stream().map(
                 e -> new ReadEvent(plain(e.name()), e.source(), e.record())).toList();
+    }
+
+    @Override
+    public List<ExportRemark> remarks(ExportDocument document) {
+        return List.of(new ExportRemark.MarkersOnSourceTime(document.events().getFirst().source()));
     }
 
     @Override

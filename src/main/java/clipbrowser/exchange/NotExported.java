@@ -19,6 +19,9 @@ public record NotExported(ExportClip clip, Reason reason) {
     /** The format can't say this rate. */
     public record RateNotPossible(FrameRate rate) implements Reason {}
 
+    /** The linked file ends before the clip does. */
+    public record BeyondLinkedFile() implements Reason {}
+
     /** The linked file begins after the clip does. */
     public record BeforeLinkedFile() implements Reason {}
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
 /** Which files of a folder are the originals of which sources: by name, length, rate and size. Pure. */
 public final class Originals {
     /** Proxies are made with another container and another tail of sound: their length may differ by this much. */
-    private static final MediaTime SLACK = MediaTime.ofMillis(500);
+    static final MediaTime SLACK = MediaTime.ofMillis(500);
 
     private Originals() {}
 
@@ -83,11 +83,11 @@ public final class Originals {
             FrameRate rate = file.grid().rate();
             (grid.rate().equals(rate) ? agree : differ).add(Sign.RATE);
         }
-        if (source.width() > 0 && source.height() > 0) {
+        if (source.media().width() > 0 && source.media().height() > 0) {
             // An original may be larger than what is hosted: the same shape is what counts, to within a pixel.
-            long across = (long) source.width() * file.height();
-            long down = (long) source.height() * file.width();
-            boolean shape = Math.abs(across - down) <= Math.max(source.width(), file.width());
+            long across = (long) source.media().width() * file.height();
+            long down = (long) source.media().height() * file.width();
+            boolean shape = Math.abs(across - down) <= Math.max(source.media().width(), file.width());
             (shape ? agree : differ).add(Sign.SHAPE);
         }
         return new Match(file, agree, differ);

@@ -31,7 +31,7 @@ final class Otio implements ExportFormat {
         stack.put("OTIO_SCHEMA", "Stack.1").put("name", "tracks");
         ArrayNode tracks = stack.putArray("children");
         tracks.add(track("Video", document));
-        if (document.events().stream().anyMatch(e -> e.source().audioChannels() > 0)) {
+        if (document.events().stream().anyMatch(e -> e.media().channels() > 0)) {
             tracks.add(track("Audio", document));
         }
         timeline.putObject("metadata").putObject("clip_browser").put("run_id", document.runId());
@@ -43,7 +43,7 @@ final class Otio implements ExportFormat {
         track.put("name", kind).put("kind", kind);
         ArrayNode children = track.putArray("children");
         for (Event e : document.events()) {
-            boolean silent = kind.equals("Audio") && e.source().audioChannels() == 0;
+            boolean silent = kind.equals("Audio") && e.media().channels() == 0;
             if (silent) {
                 ObjectNode gap = schema("Gap.1");
                 gap.set("source_range", range(0, e.length(), document.rate()));
@@ -61,25 +61,33 @@ final class Otio implements ExportFormat {
         clip.put("name", e.clip().name());
         clip.set("source_range", range(e.clockIn(), e.length(), rate));
         ObjectNode reference = schema("ExternalReference.1");
-        reference.put("name", Words.clean(e.source().fileName()));
+        reference.put("name", document.fileName(e.source()));
         reference.put("target_url", e.source().address(document.options().paths()));
-        reference.set("available_range", range(e.mediaStart(), e.mediaFrames(), rate));
+        reference.set("available_range", range(e.mediaStart(), e.frames(), rate));
         clip.putObject("media_references").set("DEFAULT_MEDIA", reference);
         clip.put("active_media_reference_key", "DEFAULT_MEDIA");
         ArrayNode markers = clip.putArray("markers");
         if (!e.clip().cleanNote().isEmpty()) {
             ObjectNode marker = schema("Marker.2");
-            marker.put("name", e.clip().cleanNote()).put("color", e.clip().decision() == Decision.REJECT
-                    ? "RED"
-                    : "GREEN");
-            marker.set("marked_range", range(e.markIn() + e.source().timecode().start(), e.markOut() - e.markIn(),
+            marker.put("name", e.clip().name()).put("comment", e.clip().cleanNote()).put("color", switch (e.clip()
+                    .decision()) {
+                case KEEP -> "GREEN";
+                case REJECT -> "RED";
+                case UNDECIDED -> "BLUE";
+            });
+            marker.set("marked_range", range(e.clockMark(), e.markOut() - e.markIn(),
                     rate));
             markers.add(marker);
         }
         ObjectNode ours = clip.putObject("metadata").putObject("clip_browser");
-        ours.put("clip_id", e.clip().id()).put("decision", e.clip().decision() == Decision.UNDECIDED
-                ? "undecided"
-                : e.clip().decision().name().toLowerCase(Locale.ROOT)).put("source", e.source().id());
+        ours.put("clip_id", e.clip().id()).put("key", e.clip().key())
+                .put("decision", e.clip().decision() == Decision.UNDECIDED
+                        ? "undecided"
+                        : e.clip().decision().name().toLowerCase(Locale.ROOT))
+                .put("source", e.source().id());
+        // To tell a clip that comes back untouched, handles and all, from one that was trimmed.
+        ours.putObject("written").put("start", e.clockIn()).put("length", e.length()).put("before", e.markIn() - e.in())
+                .put("after", e.out() - e.markOut());
         return clip;
     }
 
@@ -97,6 +105,11 @@ final class Otio implements ExportFormat {
 
     private static ObjectNode schema(String name) {
         return JSON.createObjectNode().put("OTIO_SCHEMA", name);
+    }
+
+    @Override
+    public boolean opensMedia() {
+        return true;
     }
 
     @Override

@@ -26,8 +26,7 @@ public record ReadEvent(String name, @Nullable Span source, long record) {
     /** What is expected of an event. */
     static Span span(ExportFormat.Frames frames, ExportDocument document, Event e) {
         return switch (frames) {
-            case SOURCE -> new InFrames(e.in(), e.out());
-            case MEDIA -> new InFrames(e.mediaIn(), e.mediaOut());
+            case SOURCE, MEDIA -> new InFrames(e.in(), e.out());
             case TIMECODE -> {
                 long day = Event.day(document.clock());
                 yield new InFrames(Math.floorMod(e.clockIn(), day), Math.floorMod(e.clockOut(), day));

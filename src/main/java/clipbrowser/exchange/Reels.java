@@ -7,15 +7,32 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Reel names as CMX3600 takes them: at most 8 of A–Z and 0–9, each source its own. */
+/** Reel names: as CMX3600 takes them at most 8 of A–Z and 0–9, each source its own; or as other systems want them. */
 final class Reels {
     /** Mean black and auxiliary to an editing system. */
     private static final Set<String> SPECIAL = Set.of("BL", "BLK", "BLACK", "AX", "AUX");
 
     private Reels() {}
 
-    /** By source id, from the names of the sources' files. */
-    static Map<String, String> of(List<ExportSource> sources) {
+    /** By source id. */
+    static Map<String, String> of(List<ExportSource> sources, ExportOptions.Reels as) {
+        return switch (as) {
+            case SHORT -> distinct(sources, 8, "[^A-Z0-9]", true);
+            case FILE_NAME -> distinct(sources, 32, "[^\\p{L}\\p{M}\\p{N}_.-]", false);
+            case AX -> {
+                Map<String, String> reels = new LinkedHashMap<>();
+                sources.forEach(s -> reels.put(s.id(), "AX"));
+                yield reels;
+            }
+        };
+    }
+
+    /**
+     * From the names of the sources' files, without extensions.
+     *
+     * @param not what no name may hold; in long names it becomes an underscore
+     */
+    private static Map<String, String> distinct(List<ExportSource> sources, int longest, String not, boolean upper) {
         Map<String, String> reels = new LinkedHashMap<>();
         Set<String> taken = new HashSet<>(SPECIAL);
         for (ExportSource source : sources) {
@@ -24,13 +41,13 @@ final class Reels {
             }
             String name = source.fileName();
             int dot = name.lastIndexOf('.');
-            String stem = (dot > 0 ? name.substring(0, dot) : name).toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]",
-                    "");
-            String wanted = stem.isEmpty() ? "SOURCE" : first(stem, 8);
+            String stem = dot > 0 ? name.substring(0, dot) : name;
+            String plain = (upper ? stem.toUpperCase(Locale.ROOT) : stem).replaceAll(not, upper ? "" : "_");
+            String wanted = plain.isEmpty() ? "SOURCE" : first(plain, longest);
             String reel = wanted;
-            for (int n = 2; !taken.add(reel); n++) {
+            for (int n = 2; !taken.add(reel.toUpperCase(Locale.ROOT)); n++) {
                 String number = Integer.toString(n);
-                reel = first(wanted, 8 - number.length()) + number;
+                reel = first(wanted, longest - number.length()) + number;
             }
             reels.put(source.id(), reel);
         }

@@ -1,10 +1,8 @@
 package clipbrowser.exchange;
 
-import clipbrowser.time.FrameGrid;
 import clipbrowser.time.MediaTime;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 
 /**
  * Chapters of a source as WebVTT (W3C, "WebVTT: The Web Video Text Tracks Format", 3.1 and 4): cues may overlap there.
@@ -22,7 +20,7 @@ final class WebVtt implements ExportFormat {
     @Override
     public List<ReadEvent> asked(ExportDocument document) {
         return ordered(document).stream().map(e -> new ReadEvent(e.clip().name(),
-                new ReadEvent.InFrames(e.mediaIn(), e.mediaOut()), ReadEvent.NO_RECORD)).toList();
+                new ReadEvent.InFrames(e.in(), e.out()), ReadEvent.NO_RECORD)).toList();
     }
 
     @Override
@@ -30,10 +28,9 @@ final class WebVtt implements ExportFormat {
         StringBuilder vtt = new StringBuilder("WEBVTT\n");
         int number = 0;
         for (Event e : ordered(document)) {
-            FrameGrid grid = Objects.requireNonNull(e.source().grid());
             vtt.append('\n').append(++number).append('\n');
-            vtt.append(stamp(e.source().timeInPlayers(grid, e.in()))).append(" --> ").append(
-                    stamp(e.source().timeInPlayers(grid, e.out()))).append('\n');
+            vtt.append(stamp(e.source().timeInPlayers(e.in()))).append(" --> ").append(
+                    stamp(e.source().timeInPlayers(e.out()))).append('\n');
             vtt.append(e.clip().name().replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")).append('\n');
         }
         return vtt.toString();

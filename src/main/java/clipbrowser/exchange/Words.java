@@ -32,4 +32,15 @@ final class Words {
         }
         return clean.toString();
     }
+
+    /** A file's name as it is; what is no character to a line of text or to XML becomes a space. */
+    static String fileName(String name) {
+        StringBuilder clean = new StringBuilder(name.length());
+        name.codePoints().forEach(c -> {
+            boolean none = Character.isISOControl(c) || c >= 0xD800 && c <= 0xDFFF || (c & 0xFFFE) == 0xFFFE
+                    || c == 0x2028 || c == 0x2029;
+            clean.appendCodePoint(none ? ' ' : c);
+        });
+        return clean.toString();
+    }
 }

@@ -1,5 +1,6 @@
 package clipbrowser.exchange;
 
+import clipbrowser.exchange.ExportOptions.Target;
 import clipbrowser.time.FrameRate;
 import clipbrowser.time.Timecode;
 import java.util.HashSet;
@@ -28,12 +29,25 @@ final class Xmeml implements ExportFormat {
     @Override
     public List<ReadEvent> asked(ExportDocument document) {
         return document.sequences().stream().flatMap(s -> s.events().stream()).map(e -> new ReadEvent(e.clip().name(),
-                new ReadEvent.InFrames(e.mediaIn(), e.mediaOut()), e.recordIn())).toList();
+                new ReadEvent.InFrames(e.in(), e.out()), e.recordIn())).toList();
     }
 
     @Override
     public String write(ExportDocument document) {
         return new Writing(document).write();
+    }
+
+    @Override
+    public List<ExportRemark> remarks(ExportDocument document) {
+        return document.options().target() == Target.RESOLVE
+                ? List.of()
+                : document.sources().stream().filter(e -> e.media().rotation() != 0).<ExportRemark>map(
+                        e -> new ExportRemark.Turned(e.source(), e.media().rotation())).toList();
+    }
+
+    @Override
+    public boolean opensMedia() {
+        return true;
     }
 
     @Override
@@ -48,6 +62,7 @@ final class Xmeml implements ExportFormat {
         private final XmlText xml = new XmlText("xmeml");
         private final Set<String> defined = new HashSet<>();
         private int items;
+        private int[][] places = {};
 
         Writing(ExportDocument document) {
             this.document = document;
@@ -56,18 +71,24 @@ final class Xmeml implements ExportFormat {
 
         String write() {
             xml.start("xmeml", "version", "5");
-            xml.start("bin").text("name", document.title()).start("children");
+            List<ExportDocument.Sequence> sequences = document.sequences();
+            if (sequences.size() > 1) {
+                xml.start("bin").text("name", document.title()).start("children");
+            }
             int number = 0;
-            for (ExportDocument.Sequence sequence : document.sequences()) {
+            for (ExportDocument.Sequence sequence : sequences) {
                 sequence(sequence, ++number);
             }
-            xml.end().end().end();
+            if (sequences.size() > 1) {
+                xml.end().end();
+            }
+            xml.end();
             return xml.done();
         }
 
         private void sequence(ExportDocument.Sequence sequence, int number) {
-            ExportSource first = first(sequence).source();
-            int channels = sequence.events().stream().mapToInt(e -> e.source().audioChannels()).max().orElse(0);
+            int channels = sequence.events().stream().mapToInt(e -> e.media().channels()).max().orElse(0);
+            places = places(sequence, channels);
             xml.start("sequence", "id", "sequence-" + number);
             xml.text("name", sequence.title()).text("duration", sequence.length());
             rate();
@@ -78,7 +99,7 @@ final class Xmeml implements ExportFormat {
                         first(sequence).markOut() - first(sequence).in());
             }
             xml.start("media").start("video").start("format");
-            picture(first);
+            picture(first(sequence).media());
             xml.end().start("track");
             int base = items;
             int stride = channels + 1;
@@ -89,12 +110,13 @@ final class Xmeml implements ExportFormat {
             xml.end();
             if (channels > 0) {
                 xml.start("audio").text("numOutputChannels", channels).start("format");
-                audio();
+                audio(sequence.events().stream().map(Event::media).filter(m -> m.channels() > 0).findFirst().map(
+                        MediaDescription::soundRate).orElse(48_000));
                 xml.end();
                 for (int channel = 1; channel <= channels; channel++) {
                     xml.start("track");
                     for (int i = 0; i < sequence.events().size(); i++) {
-                        if (channel <= sequence.events().get(i).source().audioChannels()) {
+                        if (channel <= sequence.events().get(i).media().channels()) {
                             item(sequence.events().get(i), i, base, stride, channel);
                         }
                     }
@@ -126,23 +148,46 @@ final class Xmeml implements ExportFormat {
         /** @param channel 0 for the picture */
         private void item(Event e, int index, int base, int stride, int channel) {
             xml.start("clipitem", "id", id(base, index, stride, channel));
-            xml.text("name", e.clip().name()).text("enabled", "TRUE").text("duration", e.mediaFrames());
+            xml.text("name", e.clip().name()).text("enabled", "TRUE").text("duration", e.frames());
             rate();
             xml.text("start", e.recordIn()).text("end", e.recordIn() + e.length());
-            xml.text("in", e.mediaIn()).text("out", e.mediaOut());
+            xml.text("in", e.in()).text("out", e.out());
             file(e);
+            if (channel == 0 && e.media().rotation() != 0 && document.options().target() != Target.RESOLVE) {
+                turn(e.media().rotation());
+            }
             if (channel > 0) {
                 xml.start("sourcetrack").text("mediatype", "audio").text("trackindex", channel).end();
             }
-            if (e.source().audioChannels() > 0) {
-                for (int c = 0; c <= e.source().audioChannels(); c++) {
+            if (e.media().channels() > 0) {
+                for (int c = 0; c <= e.media().channels(); c++) {
                     xml.start("link").text("linkclipref", id(base, index, stride, c)).text("mediatype",
                             c == 0 ? "video" : "audio").text("trackindex", Math.max(1, c)).text("clipindex",
-                                    index + 1)
+                                    places[c][index])
                             .end();
                 }
             }
             xml.end();
+        }
+
+        /** A clip's place in each track, from 1: tracks of sound lack the clips without. By channel, 0 for the picture. */
+        private static int[][] places(ExportDocument.Sequence sequence, int channels) {
+            int[][] places = new int[channels + 1][sequence.events().size()];
+            for (int c = 0; c <= channels; c++) {
+                int place = 0;
+                for (int i = 0; i < sequence.events().size(); i++) {
+                    places[c][i] = c <= sequence.events().get(i).media().channels() ? ++place : 0;
+                }
+            }
+            return places;
+        }
+
+        /** Premiere doesn't follow the file's own flag: the clip is turned by the effect that every clip has. */
+        private void turn(int degrees) {
+            xml.start("filter").start("effect").text("name", "Basic Motion").text("effectid", "basic").text(
+                    "effectcategory", "motion").text("effecttype", "motion").text("mediatype", "video");
+            xml.start("parameter").text("parameterid", "rotation").text("name", "Rotation").text("valuemin", -8640)
+                    .text("valuemax", 8640).text("value", degrees).end().end().end();
         }
 
         private static String id(int base, int index, int stride, int channel) {
@@ -157,33 +202,35 @@ final class Xmeml implements ExportFormat {
                 xml.empty("file", "id", id);
                 return;
             }
-            xml.start("file", "id", id).text("name", Words.clean(source.fileName())).text("pathurl",
+            xml.start("file", "id", id).text("name", document.fileName(source)).text("pathurl",
                     source.address().replaceFirst("^file:///", "file://localhost/"));
             rate();
-            xml.text("duration", e.mediaFrames());
+            xml.text("duration", e.frames());
             timecode(e.mediaStart());
-            xml.start("media").start("video").text("duration", e.mediaFrames());
-            picture(source);
+            xml.start("media").start("video").text("duration", e.frames());
+            picture(e.media());
             xml.end();
-            if (source.audioChannels() > 0) {
+            for (MediaDescription.Sound track : e.media().audio()) {
                 xml.start("audio");
-                audio();
-                xml.text("channelcount", source.audioChannels()).end();
+                audio(track.rate());
+                xml.text("channelcount", track.channels()).end();
             }
             xml.end().end();
         }
 
-        private void picture(ExportSource source) {
+        private void picture(MediaDescription media) {
             xml.start("samplecharacteristics");
             rate();
-            if (source.width() > 0 && source.height() > 0) {
-                xml.text("width", source.width()).text("height", source.height());
+            if (media.width() > 0 && media.height() > 0) {
+                xml.text("width", media.width()).text("height", media.height());
             }
-            xml.text("anamorphic", "FALSE").text("pixelaspectratio", "square").text("fielddominance", "none").end();
+            PixelAspect aspect = PixelAspect.of(media);
+            xml.text("anamorphic", aspect.anamorphic() ? "TRUE" : "FALSE").text("pixelaspectratio", aspect.name());
+            xml.text("fielddominance", "none").end();
         }
 
-        private void audio() {
-            xml.start("samplecharacteristics").text("depth", 16).text("samplerate", 48000).end();
+        private void audio(int samples) {
+            xml.start("samplecharacteristics").text("depth", 16).text("samplerate", samples).end();
         }
 
         private void rate() {

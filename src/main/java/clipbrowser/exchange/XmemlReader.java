@@ -31,6 +31,7 @@ final class XmemlReader implements ExportReader {
                     throw new UnreadableExport("two clipitems " + item.attribute("id"));
                 }
             }
+            Map<String, String> places = places(media);
             media.child("video").child("format");
             for (XmlEvents item : media.child("video").child("track").all("clipitem")) {
                 rate(item, document);
@@ -44,6 +45,11 @@ final class XmemlReader implements ExportReader {
                     throw new UnreadableExport("clipitem " + item.attribute("id"));
                 }
                 for (XmlEvents link : item.all("link")) {
+                    String place = link.value("mediatype") + " " + link.value("trackindex") + " "
+                            + link.value("clipindex");
+                    if (!link.value("linkclipref").equals(places.get(place))) {
+                        throw new UnreadableExport("link of " + item.attribute("id") + " to " + place);
+                    }
                     XmlEvents other = items.get(link.value("linkclipref"));
                     if (other == null || other.number("in") != in || other.number("out") != out
                             || other.number("start") != start) {
@@ -54,6 +60,21 @@ final class XmemlReader implements ExportReader {
             }
         }
         return events;
+    }
+
+    /** Ids of clipitems by kind, number of the track among its kind, and place in the track; both from 1. */
+    private static Map<String, String> places(XmlEvents media) throws UnreadableExport {
+        Map<String, String> places = new HashMap<>();
+        for (XmlEvents kind : media.children()) {
+            List<XmlEvents> tracks = kind.all("track");
+            for (int t = 0; t < tracks.size(); t++) {
+                List<XmlEvents> items = tracks.get(t).all("clipitem");
+                for (int i = 0; i < items.size(); i++) {
+                    places.put(kind.name() + " " + (t + 1) + " " + (i + 1), items.get(i).attribute("id"));
+                }
+            }
+        }
+        return places;
     }
 
     private static void rate(XmlEvents of, ExportDocument document) throws UnreadableExport {

@@ -25,6 +25,7 @@ public final class ExportSentences {
             case NotExported.FramesUnknown _ -> Messages.text("export.framesUnknown");
             case NotExported.NoMedia _ -> Messages.text("export.noMedia");
             case NotExported.RateNotPossible rate -> Messages.text("export.rateNotPossible", rate.rate().exact());
+            case NotExported.BeyondLinkedFile _ -> Messages.text("export.beyondLinkedFile");
             case NotExported.BeforeLinkedFile _ -> Messages.text("export.beforeLinkedFile");
         };
     }
@@ -35,9 +36,39 @@ public final class ExportSentences {
                     assumed.rate().exact());
             case ExportRemark.EndedAtSource ended -> Messages.text("export.endedAtSource", ended.clip().name(),
                     Long.toString(ended.frames()));
+            case ExportRemark.EndedAtFile ended -> Messages.text("export.endedAtFile", ended.clip().name(),
+                    Long.toString(ended.frames()));
+            case ExportRemark.LinkedFileUnread unread -> Messages.text("export.linkedFileUnread",
+                    unread.source().fileName());
+            case ExportRemark.LinkedFileRate other -> Messages.text("export.linkedFileRate",
+                    other.source().fileName(), other.file().label(), other.hosted().label());
+            case ExportRemark.LinkedFileLength other -> Messages.text("export.linkedFileLength",
+                    other.source().fileName(), Length.text(other.file()), Length.text(other.hosted()));
+            case ExportRemark.Turned turned -> Messages.text("export.turned", turned.source().fileName(),
+                    Integer.toString(turned.degrees()));
+            case ExportRemark.Offline offline -> offline.sources().size() == 1
+                    ? Messages.text("export.offlineOne", offline.sources().getFirst().fileName())
+                    : Messages.text("export.offline", Integer.toString(offline.sources().size()));
+            case ExportRemark.NamedAlike alike -> Messages.text("export.namedAlike", alike.name(), String.join(", ",
+                    alike.names()));
+            case ExportRemark.ReelsAlike alike -> Messages.text("export.reelsAlike",
+                    Integer.toString(alike.sources()));
+            case ExportRemark.PictureOnly _ -> Messages.text("export.pictureOnly");
+            case ExportRemark.MarkersOnSourceTime markers -> Messages.text("export.markersOnSourceTime",
+                    markers.source().fileName(), markers.source().mediaTimecode().label(0));
+            case ExportRemark.AvidLimits limits -> limits(limits);
             case ExportRemark.WithoutFrames without -> Messages.text("export.withoutFrames",
                     without.clip().clip().name(), reason(without.clip().reason()));
         };
+    }
+
+    private static String limits(ExportRemark.AvidLimits limits) {
+        String names = limits.names() == 0
+                ? ""
+                : limits.names() == 1
+                        ? Messages.text("export.avidName")
+                        : Messages.text("export.avidNames", Long.toString(limits.names()));
+        return (names + " " + (limits.tracks() ? Messages.text("export.avidTracks") : "")).strip();
     }
 
     public static String of(ExportOutcome outcome) {

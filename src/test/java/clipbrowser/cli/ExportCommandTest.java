@@ -96,7 +96,7 @@ class ExportCommandTest {
     void namesItsFormats() {
         assertThat(export("--format", "list")).isZero();
         assertThat(out.toString().lines().map(l -> l.split(" ")[0])).containsExactly("edl", "edl-markers", "fcpxml",
-                "xmeml", "otio", "ale", "llc", "csv", "json", "ffmpeg", "webvtt");
+                "xmeml", "otio", "ale", "llc", "csv", "json", "ffmpeg", "webvtt", "files");
     }
 
     @Test
@@ -169,6 +169,53 @@ class ExportCommandTest {
         assertThat(err.toString()).contains("Warning").contains("m");
         assertThat(Files.readString(files().getFirst())).contains("FCM: DROP FRAME").contains(
                 "00:00:01;00 00:00:02;00 01:00:00;00 01:00:01;00");
+    }
+
+    @Test
+    void keptClipsBecomeFilesThatWereCheckedThroughTheHostedBytes() throws Exception {
+        say("a41f", new FieldChange.Decided(Decision.KEEP),
+                new FieldChange.Trimmed(new Trim(new FrameRange(50, 62), new FrameRate(
+                        24, 1))),
+                new FieldChange.Titled("The best"));
+        Map<String, String> environment = Map.of(Start.KEY_VARIABLE, server.key(), "PATH", System.getenv("PATH"));
+        assertThat(export(environment, "demo", "--format", "files", "--preset", "review", "--output",
+                output.toString())).as(err.toString()).isZero();
+        assertThat(files()).containsExactly(output.resolve("The best.mp4"));
+        assertThat(out.toString()).contains("12 frames");
+        assertThat(export(environment, "demo", "--format", "files", "--output", output.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("There already");
+    }
+
+    @Test
+    void withoutFfmpegTheScriptIsWrittenInstead() throws Exception {
+        say("a41f", new FieldChange.Decided(Decision.KEEP));
+        assertThat(export("demo", "--format", "files", "--output", output.toString())).isZero();
+        assertThat(files()).singleElement().satisfies(f -> assertThat(f.toString()).endsWith(".sh"));
+        assertThat(err.toString()).contains("ffmpeg isn't installed");
+    }
+
+    /** Answers of the service on which exports fell short. */
+    private static String handed(String name) throws Exception {
+        return Path.of(java.util.Objects.requireNonNull(ExportCommandTest.class.getResource(name)).toURI()).toString();
+    }
+
+    @Test
+    void linksOfSoundSkipTheMuteClipBeforeThem() throws Exception {
+        assertThat(export(Map.of(), "--from", handed("mixsound-run.json"), "--format", "xmeml", "--as", "stringout",
+                "--output", output.toString(), "--which", "all")).as(err.toString()).isZero();
+        assertThat(Files.readString(files().getFirst()).replaceAll("\\s+", "")).contains(
+                "<mediatype>audio</mediatype><trackindex>1</trackindex><clipindex>1</clipindex>").contains(
+                        "<mediatype>video</mediatype><trackindex>1</trackindex><clipindex>2</clipindex>")
+                .doesNotContain("<mediatype>audio</mediatype><trackindex>1</trackindex><clipindex>2</clipindex>")
+                .doesNotContain("<bin>");
+        assertThat(err.toString()).contains("offline");
+    }
+
+    @Test
+    void aFileNameIsNeverAPath() throws Exception {
+        assertThat(export(Map.of(), "--from", handed("slash-run.json"), "--format", "llc", "--output",
+                output.toString(), "--which", "all")).as(err.toString()).isZero();
+        assertThat(Files.readString(files().getFirst())).contains("\"mediaFileName\" : \"x.mp4\"");
     }
 
     @Test

@@ -120,7 +120,8 @@ class ForeignReadersTest {
         SourceMedia hosted = new SourceMedia("s", RunStatus.COMPLETE, null, null);
         SourceSettings linked = settings.withFile(media.toString(), 0);
         return ExportSource.of(hosted, SourceTiming.of(hosted, table.facts(), table.grid(), linked, 0), table.facts(),
-                linked, table.firstFrame());
+                linked, table.firstFrame(), MediaDescription.ofLinked(table.facts(), table.grid(), linked,
+                        table.firstFrame()));
     }
 
     @Test

@@ -26,7 +26,8 @@ class FormatsTest {
     }
 
     private static ExportOptions options(Which which, Arrangement as, PathStyle paths) {
-        return new ExportOptions(which, as, 0, ExportOptions.Order.SOURCE, paths, Set.of());
+        return new ExportOptions(which, as, 0, ExportOptions.Order.SOURCE, paths, ExportOptions.Reels.SHORT,
+                ExportOptions.Target.ANY, Set.of());
     }
 
     @Test
@@ -61,7 +62,8 @@ class FormatsTest {
     @Test
     void reelsAreEightLettersAndEachSourceHasItsOwn() {
         assertThat(Reels.of(List.of(source("interview one", R25, 9), source("interview two", R25, 9),
-                source("INTERVIE", R25, 9), source("日本", R25, 9), source("bl", R25, 9))).values()).containsExactly(
+                source("INTERVIE", R25, 9), source("日本", R25, 9), source("bl", R25, 9)),
+                ExportOptions.Reels.SHORT).values()).containsExactly(
                         "INTERVIE", "INTERVI2", "INTERVI3", "SOURCE", "BL2");
     }
 
@@ -98,7 +100,7 @@ class FormatsTest {
     @Test
     void xmemlSaysTimebaseAndNtscAndLinksSound() {
         ExportSource source = source("s", new FrameGrid.Even(R2997, 5000), Timecode.of(R2997), new LinkedFile(
-                Path.of("/Volumes/a b/s.mov"), 0));
+                Path.of("/Volumes/a b/s.mov"), 0, false));
         String xml = text(new Xmeml(), ExportOptions.USUAL, clip("a", 1, source, 100, 150));
         assertThat(xml).contains("<timebase>30</timebase>").contains("<ntsc>TRUE</ntsc>").contains(
                 "<pathurl>file://localhost/Volumes/a%20b/s.mov</pathurl>").contains("<in>100</in>").contains(
@@ -111,7 +113,7 @@ class FormatsTest {
     @Test
     void otioHasExactRatesAndTheChosenPaths() {
         ExportSource source = source("s", new FrameGrid.Even(R2997, 5000), Timecode.of(R2997), new LinkedFile(
-                Path.of("/media/s.mov"), 0));
+                Path.of("/media/s.mov"), 0, false));
         ExportClip clip = clip("a", 1, source, 100, 150, "", "note", Decision.KEEP);
         JsonNode plain = new JsonMapper().readTree(text(new Otio(), ExportOptions.USUAL, clip));
         assertThat(plain.at("/OTIO_SCHEMA").asString()).isEqualTo("Timeline.1");

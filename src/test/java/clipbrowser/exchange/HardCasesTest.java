@@ -11,7 +11,6 @@ import clipbrowser.exchange.ExportOptions.Arrangement;
 import clipbrowser.exchange.ExportOptions.Which;
 import clipbrowser.model.Decision;
 import clipbrowser.model.Problem;
-import clipbrowser.time.FirstFrame;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRange;
 import clipbrowser.time.FrameRate;
@@ -180,7 +179,7 @@ class HardCasesTest {
     @MethodSource("formats")
     void aLinkedFileThatStartsElsewhereIsNamedInItsOwnFrames(ExportFormat format) {
         for (long offset : new long[]{0, 250, -50}) {
-            LinkedFile file = new LinkedFile(Path.of("/media/Día 1/it's %20 #1.mov"), offset);
+            LinkedFile file = new LinkedFile(Path.of("/media/Día 1/it's %20 #1.mov"), offset, false);
             ExportSource source = source("linked", new FrameGrid.Even(R2997, 5000), new Timecode(R2997, true, 9000),
                     file);
             everyWay(format, List.of(clip("a", 1, source, 60, 160), clip("b", 2, source, 4000, 5000)));
@@ -190,7 +189,7 @@ class HardCasesTest {
     @Test
     void aClipThatTheLinkedFileDoesNotReachIsNamed() {
         ExportSource source = source("linked", new FrameGrid.Even(R25, 5000), Timecode.of(R25),
-                new LinkedFile(Path.of("/m/x.mov"), -50));
+                new LinkedFile(Path.of("/m/x.mov"), -50, false));
         ExportPlan plan = ExportPlan.of(Samples.run(ExportOptions.USUAL, List.of(clip("a", 1, source, 49, 90))),
                 new Edl());
         assertThat(plan.left()).extracting(NotExported::reason).containsExactly(new NotExported.BeforeLinkedFile());
@@ -201,8 +200,8 @@ class HardCasesTest {
     void everyProblemClipIsNamedAndTheOthersGoOn(ExportFormat format) {
         ExportSource source = source("s", R25, 1000);
         ExportSource unknown = source("u", null, Timecode.of(R25), null);
-        ExportSource gone = new ExportSource("g", null, null, source.grid(), Timecode.of(R25), 0, 0, 1, 1, 0,
-                FirstFrame.AT_ZERO);
+        ExportSource gone = new ExportSource("g", null, null, source.grid(), Timecode.of(R25), Samples.picture(0,
+                0, 0, source.grid(), Timecode.of(R25)));
         List<ExportClip> bad = List.of(
                 proposed("startMissing", 1, source, null, 900L, List.of(new Problem.StartMissing())),
                 proposed("endMissing", 2, source, 100L, null, List.of(new Problem.EndMissing())),

@@ -29,8 +29,22 @@ final class Samples {
     }
 
     static ExportSource source(String id, @Nullable FrameGrid grid, Timecode timecode, @Nullable LinkedFile file) {
-        return new ExportSource(id, "https://media.example/v/" + id + ".mp4?sig=a%2Fb&x=1", file, grid, timecode, 1920,
-                1080, 1, 1, 2, FirstFrame.AT_ZERO);
+        return new ExportSource(id, "https://media.example/v/" + id + ".mp4?sig=a%2Fb&x=1", file, grid, timecode,
+                picture(1920, 1080, 2, grid, timecode));
+    }
+
+    /** One track of sound at 48 kHz, or none for 0 channels; square pixels, not turned. */
+    static MediaDescription picture(int width, int height, int channels, @Nullable FrameGrid grid,
+            Timecode timecode) {
+        return new MediaDescription(width, height, 1, 1, 0, channels == 0
+                ? List.of()
+                : List.of(new MediaDescription.Sound(channels, 48_000)), grid, timecode,
+                FirstFrame.AT_ZERO);
+    }
+
+    static ExportSource source(String id, MediaDescription media) {
+        return new ExportSource(id, "https://media.example/v/" + id + ".mp4", null, media.grid(), media.timecode(),
+                media);
     }
 
     /** Kept, trimmed to frames. */
@@ -73,6 +87,7 @@ final class Samples {
     }
 
     static ExportOptions options(ExportOptions.Which which, ExportOptions.Arrangement as, int handles) {
-        return new ExportOptions(which, as, handles, ExportOptions.Order.SOURCE, PathStyle.PLAIN, Set.of());
+        return new ExportOptions(which, as, handles, ExportOptions.Order.SOURCE, PathStyle.PLAIN,
+                ExportOptions.Reels.SHORT, ExportOptions.Target.ANY, Set.of());
     }
 }

@@ -1,6 +1,7 @@
 package clipbrowser.controller.export;
 
 import clipbrowser.controller.Tasks;
+import clipbrowser.controller.export.LinkedFiles;
 import clipbrowser.exchange.Export;
 import clipbrowser.exchange.ExportClip;
 import clipbrowser.exchange.ExportFormat;
@@ -9,6 +10,8 @@ import clipbrowser.exchange.ExportOutcome;
 import clipbrowser.exchange.ExportPlan;
 import clipbrowser.exchange.ExportSource;
 import clipbrowser.exchange.Exporter;
+import clipbrowser.media.FrameTable;
+import clipbrowser.media.MediaException;
 import clipbrowser.model.Run;
 import clipbrowser.model.SourceSettings;
 import clipbrowser.model.SourceTiming;
@@ -35,17 +38,25 @@ public final class ExportController {
     private final Tasks tasks;
     private final Function<String, SourceSettings> settings;
     private final Function<Source, FirstFrame> firstFrame;
+    private final LinkedFiles linked;
+
+    /** Reads a linked file's headers. Blocks. */
+    public interface HeaderReader {
+        FrameTable read(Path file) throws MediaException;
+    }
 
     /**
-     * @param settings   what the editor set for a source, by media id
-     * @param firstFrame where frame 0 lies in the media that exports name
+     * @param settings    what the editor set for a source, by media id
+     * @param firstFrame  where frame 0 lies in the media that exports name
+     * @param files       reads the headers of a linked file; may block
      */
     public ExportController(Session session, Tasks tasks, Function<String, SourceSettings> settings,
-            Function<Source, FirstFrame> firstFrame) {
+            Function<Source, FirstFrame> firstFrame, HeaderReader files) {
         this.session = session;
         this.tasks = tasks;
         this.settings = settings;
         this.firstFrame = firstFrame;
+        this.linked = new LinkedFiles(tasks, files);
     }
 
     /**
@@ -60,8 +71,19 @@ public final class ExportController {
         List<ExportClip> clips = clips(options.order(), dropFrame);
         Set<String> marked = session.selection().stream().map(ReviewedClip::key).collect(Collectors.toSet());
         ExportOptions now = new ExportOptions(options.which(), options.as(), options.handles(), options.order(),
-                options.paths(), marked);
+                options.paths(), options.reels(), options.target(), marked);
         return ExportPlan.of(new Export(run == null ? "" : run.id(), clips, now), format);
+    }
+
+    /** Whether linked files are still being read: a plan made now describes them with the hosted file's facts. */
+    public boolean reading() {
+        return linked.reading();
+    }
+
+    /** Linked files may have changed; {@code told} hears of each that was read from now on. */
+    public void refresh(Runnable told) {
+        linked.forget();
+        linked.onRead(told);
     }
 
     /** Every clip of the run as exports take it, in its order. */
@@ -74,8 +96,11 @@ public final class ExportController {
         for (Source source : session.sources()) {
             Timecode own = source.timecode();
             Timecode labels = dropFrame && !own.drop() ? redropped(own) : own;
+            SourceSettings set = settings.apply(source.id());
             sources.put(source, ExportSource.of(source.media(), new SourceTiming(source.rate(), source.grid(), labels),
-                    source.facts(), settings.apply(source.id()), firstFrame.apply(source)));
+                    source.facts(), set, firstFrame.apply(source), linked.of(dropFrame
+                            ? set.withDrop(true)
+                            : set)));
         }
         List<ExportClip> clips = new ArrayList<>();
         for (ReviewedClip clip : inOrder(order)) {

@@ -2,6 +2,7 @@ package clipbrowser.controller.run;
 
 import clipbrowser.controller.Tasks;
 import clipbrowser.exchange.ExportSource;
+import clipbrowser.exchange.MediaDescription;
 import clipbrowser.exchange.Originals;
 import clipbrowser.exchange.Originals.Candidate;
 import clipbrowser.exchange.Originals.Match;
@@ -141,11 +142,13 @@ public final class OriginalsController {
 
     private static ExportSource asExported(Source source) {
         return ExportSource.of(source.media(), new SourceTiming(source.rate(), source.grid(), source.timecode()),
-                source.facts(), SourceSettings.NONE, FirstFrame.AT_ZERO);
+                source.facts(), SourceSettings.NONE, FirstFrame.AT_ZERO, null);
     }
 
     private static Candidate candidate(Path file, FrameTable table) {
-        return new Candidate(file, table.grid(), table.facts().width(), table.facts().height());
+        MediaDescription shown = MediaDescription.ofLinked(table.facts(), table.grid(), SourceSettings.NONE,
+                FirstFrame.AT_ZERO);
+        return new Candidate(file, table.grid(), shown.width(), shown.height());
     }
 
     private List<Candidate> candidates(Path folder) throws IOException, InterruptedException {

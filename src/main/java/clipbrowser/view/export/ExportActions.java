@@ -12,20 +12,42 @@ public interface ExportActions {
         KEPT, ALL, SELECTED
     }
 
+    /** How clips become sequences, where the system has any. */
+    enum As {
+        /** One for each clip. */
+        EACH,
+        /** One of all clips. */
+        ONE,
+        /** One for each clip, in a file of its own. */
+        SEPARATE
+    }
+
+    /** How clips that become files are encoded. */
+    enum Preset {
+        SOURCE, PRORES, DNXHR, REVIEW, SHORT
+    }
+
+    /** What an EDL calls its sources. */
+    enum Reels {
+        SHORT, AX, FILE_NAME
+    }
+
     /**
      * What the editor chose.
      *
-     * @param sequences one for each clip, instead of one of all
+     * @param as        how clips become sequences
      * @param handles   frames before and after
      * @param listOrder as the list shows them, instead of by source
      * @param dropFrame drop-frame labels wherever the rate can
      * @param fileUrls  linked files as file URLs, for Premiere, instead of plain paths, for Resolve
+     * @param reels     what an EDL calls its sources
+     * @param preset    how clips that become files are encoded
      */
-    record Choice(ExportDestination to, Which which, boolean sequences, int handles, boolean listOrder,
-            boolean dropFrame,
-            boolean fileUrls) {
+    record Choice(ExportDestination to, Which which, As as, int handles, boolean listOrder, boolean dropFrame,
+            boolean fileUrls, Reels reels, Preset preset) {
         static Choice usual(ExportDestination to, int handles) {
-            return new Choice(to, Which.KEPT, true, handles, false, false, false);
+            return new Choice(to, Which.KEPT, to.arrangements().getFirst(), handles, false, false, false, Reels.SHORT,
+                    Preset.SOURCE);
         }
     }
 
@@ -38,8 +60,11 @@ public interface ExportActions {
      * @param files  names, in order
      * @param left   a sentence for each clip that can't be exported
      * @param notes  a sentence for everything else there is to know
+     * @param offline whether media of it are on the web only, where the system wants files
+     * @param ready  whether it can be written now; not while linked files are being read
      */
-    record Preview(int clips, String length, String rates, List<String> files, List<String> left, List<String> notes) {}
+    record Preview(int clips, String length, String rates, List<String> files, List<String> left, List<String> notes,
+            boolean offline, boolean ready) {}
 
     /** How it ended. */
     sealed interface Result {}
@@ -53,9 +78,32 @@ public interface ExportActions {
     /** @param sentence what happened */
     record Failed(String sentence) implements Result {}
 
+    /** Under way. @param sentence how far @param part of all, from 0 to 1 */
+    record Working(String sentence, double part) implements Result {}
+
+    /**
+     * Some clips didn't become files.
+     *
+     * @param lines one for each file that was made
+     * @param failed a sentence for each that wasn't
+     */
+    record Partly(List<String> lines, List<String> failed) implements Result {}
+
     Preview preview(Choice choice);
 
-    /** Writes it; {@code done} is told on the FX thread. */
+    /** Ends what is under way; nothing more is told of it. */
+    void cancel();
+
+    /** Linked files are looked at anew; {@code changed} is told whenever a preview would say something else for it. */
+    void refresh(Runnable changed);
+
+    /** Shows what to click in a system, and what was proven of its file. */
+    void help(ExportDestination to);
+
+    /** Lets the editor search a folder for the originals of what is hosted. */
+    void linkFolder();
+
+    /** Writes it; {@code done} is told on the FX thread, several times where it takes its time. */
     void write(Choice choice, Path folder, boolean overwrite, Consumer<Result> done);
 
     /** What was chosen for this destination last; null where nothing was yet. */
@@ -63,7 +111,7 @@ public interface ExportActions {
     Choice remembered(ExportDestination to);
 
     /** The frames of handles that a destination gets before anything was chosen for it. */
-    int usualHandles(ExportDestination to);
+    int usualHandles(ExportDestination to, As as);
 
     /** Where to, last; null where nothing was written yet. */
     @Nullable

@@ -1,12 +1,15 @@
 package clipbrowser.view.export;
 
 import clipbrowser.wording.Messages;
+import java.util.List;
 
 /** Where an export goes, and with that the format it takes. */
 public enum ExportDestination {
-    PREMIERE("xmeml"), RESOLVE("fcpxml"), FINAL_CUT("fcpxml"), AVID("ale"), EDL("edl"), OTIO("otio"), LOSSLESSCUT(
-            "llc"), FFMPEG("ffmpeg"), SPREADSHEET("csv"), GENERATOR("json"), RESOLVE_MARKERS("edl-markers"), CHAPTERS(
-                    "webvtt");
+    PREMIERE("xmeml"), RESOLVE("fcpxml"), RESOLVE_XML("xmeml"), FINAL_CUT("fcpxml"), AVID("ale"), EDL("edl"), OTIO(
+            "otio"), LOSSLESSCUT(
+                    "llc"), FILES("ffmpeg"), FFMPEG("ffmpeg"), SPREADSHEET("csv"), GENERATOR(
+                            "json"), RESOLVE_MARKERS("edl-markers"), CHAPTERS(
+                                    "webvtt");
 
     private final String format;
 
@@ -24,15 +27,36 @@ public enum ExportDestination {
         return Messages.text("export.to." + name());
     }
 
-    /** Whether there is a choice between a sequence for each clip and a string-out. */
-    boolean sequences() {
-        return format.equals("xmeml") || format.equals("fcpxml");
+    /** How to bring it in, in a sentence or two. */
+    String steps() {
+        return Messages.text("export.steps." + name());
+    }
+
+    /** How clips can become sequences, the usual way first; one alone is no choice. */
+    public List<ExportActions.As> arrangements() {
+        return switch (this) {
+            case PREMIERE, FINAL_CUT -> List.of(ExportActions.As.EACH, ExportActions.As.ONE, ExportActions.As.SEPARATE);
+            // It imports one sequence a file.
+            case RESOLVE, RESOLVE_XML -> List.of(ExportActions.As.ONE, ExportActions.As.SEPARATE);
+            case AVID, EDL, OTIO, LOSSLESSCUT, FILES, FFMPEG, SPREADSHEET, GENERATOR, RESOLVE_MARKERS, CHAPTERS ->
+                List.of(ExportActions.As.ONE);
+        };
+    }
+
+    /** Whether there is a choice of how clips are encoded. */
+    boolean presets() {
+        return this == FILES;
+    }
+
+    /** Whether there is a choice of reel names. */
+    boolean reels() {
+        return this == EDL;
     }
 
     /** Whether handles make sense. */
     boolean handles() {
         return switch (this) {
-            case PREMIERE, RESOLVE, FINAL_CUT, AVID, EDL, OTIO, LOSSLESSCUT, FFMPEG -> true;
+            case PREMIERE, RESOLVE, RESOLVE_XML, FINAL_CUT, AVID, EDL, OTIO, LOSSLESSCUT, FILES, FFMPEG -> true;
             case SPREADSHEET, GENERATOR, RESOLVE_MARKERS, CHAPTERS -> false;
         };
     }
@@ -40,8 +64,8 @@ public enum ExportDestination {
     /** Whether timecode stands in it. */
     boolean timecode() {
         return switch (this) {
-            case PREMIERE, RESOLVE, FINAL_CUT, AVID, EDL, OTIO, RESOLVE_MARKERS -> true;
-            case LOSSLESSCUT, FFMPEG, SPREADSHEET, GENERATOR, CHAPTERS -> false;
+            case PREMIERE, RESOLVE, RESOLVE_XML, FINAL_CUT, AVID, EDL, OTIO, RESOLVE_MARKERS -> true;
+            case LOSSLESSCUT, FILES, FFMPEG, SPREADSHEET, GENERATOR, CHAPTERS -> false;
         };
     }
 

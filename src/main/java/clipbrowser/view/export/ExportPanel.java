@@ -3,8 +3,11 @@ package clipbrowser.view.export;
 import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
 import clipbrowser.view.PanelTitle;
+import clipbrowser.view.export.ExportActions.As;
 import clipbrowser.view.export.ExportActions.Choice;
+import clipbrowser.view.export.ExportActions.Preset;
 import clipbrowser.view.export.ExportActions.Preview;
+import clipbrowser.view.export.ExportActions.Reels;
 import clipbrowser.view.export.ExportActions.Result;
 import clipbrowser.view.export.ExportActions.Which;
 import clipbrowser.wording.Messages;
@@ -19,7 +22,9 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
 import javafx.scene.input.KeyCode;
@@ -48,7 +53,11 @@ public final class ExportPanel extends VBox {
     private final ExportActions exports;
     private final ComboBox<ExportDestination> to = new ComboBox<>();
     private final ComboBox<Which> which = new ComboBox<>();
-    private final ComboBox<Boolean> as = new ComboBox<>();
+    private final ComboBox<As> as = new ComboBox<>();
+    private final ComboBox<Reels> reels = new ComboBox<>();
+    private final ComboBox<Preset> presets = new ComboBox<>();
+    private final Label steps = new Label();
+    private final Button linkFolder = new Button(Messages.text("export.linkFolder"), new FontIcon(Feather.LINK));
     private final ComboBox<Boolean> order = new ComboBox<>();
     private final Spinner<Integer> handles = new Spinner<>(0, 10_000, 0);
     private final CheckBox drop = new CheckBox(Messages.text("export.dropFrame"));
@@ -63,6 +72,8 @@ public final class ExportPanel extends VBox {
     private final HBox handlesRow;
     private final HBox whichRow;
     private final HBox pathsRow;
+    private final HBox reelsRow;
+    private final HBox presetsRow;
     private final ComboBox<Boolean> paths = new ComboBox<>();
     private @Nullable Path folder;
     private boolean filling;
@@ -82,15 +93,24 @@ public final class ExportPanel extends VBox {
         handlesRow = row("export.handles", handles);
         whichRow = row("export.which", which);
         pathsRow = row("export.paths", paths);
-        VBox options = new VBox(8, row("export.to", to), whichRow, asRow, row("export.order", order), handlesRow,
-                pathsRow,
-                drop,
-                folderRow());
+        reelsRow = row("export.reels", reels);
+        presetsRow = row("export.presets", presets);
+        Hyperlink help = new Hyperlink(Messages.text("export.help"));
+        help.setId("export-help-link");
+        help.setOnAction(_ -> exports.help(to.getValue()));
+        steps.setId("export-steps");
+        steps.setWrapText(true);
+        steps.getStyleClass().add("export-note");
+        VBox options = new VBox(8, row("export.to", to), steps, help, whichRow, asRow, row("export.order", order),
+                handlesRow, pathsRow, reelsRow, presetsRow, drop, folderRow());
+        linkFolder.setId("export-link-folder");
+        linkFolder.setOnAction(_ -> exports.linkFolder());
+        linkFolder.managedProperty().bind(linkFolder.visibleProperty());
         Label heading = new Label(Messages.text("export.inIt"));
         heading.getStyleClass().add("export-heading");
         summary.setId("export-summary");
         summary.setWrapText(true);
-        VBox content = new VBox(10, options, heading, summary, files, notes, write, result);
+        VBox content = new VBox(10, options, heading, summary, files, notes, linkFolder, write, result);
         content.getStyleClass().add("export-content");
         write.setId("export-write");
         write.getStyleClass().add("loud");
@@ -132,8 +152,13 @@ public final class ExportPanel extends VBox {
             case SELECTED -> Messages.text("export.which.selected");
         }));
         as.setId("export-as");
-        as.getItems().setAll(true, false);
-        as.setConverter(shown(each -> each ? Messages.text("export.as.each") : Messages.text("export.as.one")));
+        as.setConverter(shown(a -> Messages.text("export.as." + a.name())));
+        presets.setId("export-presets");
+        presets.getItems().setAll(Preset.values());
+        presets.setConverter(shown(p -> Messages.text("export.presets." + p.name())));
+        reels.setId("export-reels");
+        reels.getItems().setAll(Reels.values());
+        reels.setConverter(shown(r -> Messages.text("export.reels." + r.name())));
         order.setId("export-order");
         order.getItems().setAll(false, true);
         order.setConverter(shown(list -> list
@@ -153,16 +178,18 @@ public final class ExportPanel extends VBox {
             }
         });
         which.valueProperty().subscribe((_, _) -> changed());
-        as.valueProperty().subscribe((_, each) -> {
-            if (!filling && each != null) {
+        as.valueProperty().subscribe((_, now) -> {
+            if (!filling && now != null) {
                 // Handles are for sequences that are trimmed further; end to end they would show what was cut away.
-                handles.getValueFactory().setValue(each ? exports.usualHandles(to.getValue()) : 0);
+                handles.getValueFactory().setValue(exports.usualHandles(to.getValue(), now));
             }
             changed();
         });
         order.valueProperty().subscribe((_, _) -> changed());
         handles.valueProperty().subscribe((_, _) -> changed());
         paths.valueProperty().subscribe((_, _) -> changed());
+        reels.valueProperty().subscribe((_, _) -> changed());
+        presets.valueProperty().subscribe((_, _) -> changed());
         drop.selectedProperty().subscribe((_, _) -> changed());
     }
 
@@ -222,17 +249,23 @@ public final class ExportPanel extends VBox {
     /** As it was chosen for this destination last. */
     private void fill(ExportDestination destination) {
         Choice choice = Objects.requireNonNullElse(exports.remembered(destination), Choice.usual(destination,
-                exports.usualHandles(destination)));
+                exports.usualHandles(destination, destination.arrangements().getFirst())));
         filling = true;
         to.setValue(destination);
         which.setValue(choice.which());
-        as.setValue(choice.sequences());
+        as.getItems().setAll(destination.arrangements());
+        as.setValue(as.getItems().contains(choice.as()) ? choice.as() : as.getItems().getFirst());
+        reels.setValue(choice.reels());
+        presets.setValue(choice.preset());
+        presetsRow.setVisible(destination.presets());
+        steps.setText(destination.steps());
         order.setValue(choice.listOrder());
         handles.getValueFactory().setValue(choice.handles());
         drop.setSelected(choice.dropFrame());
         paths.setValue(choice.fileUrls());
         pathsRow.setVisible(destination.paths());
-        asRow.setVisible(destination.sequences());
+        asRow.setVisible(destination.arrangements().size() > 1);
+        reelsRow.setVisible(destination.reels());
         handlesRow.setVisible(destination.handles());
         whichRow.setVisible(destination.chooses());
         drop.setVisible(destination.timecode());
@@ -244,7 +277,7 @@ public final class ExportPanel extends VBox {
 
     private Choice choice() {
         return new Choice(to.getValue(), which.getValue(), as.getValue(), handles.getValue(), order.getValue(),
-                drop.isSelected(), paths.getValue());
+                drop.isSelected(), paths.getValue(), reels.getValue(), presets.getValue());
     }
 
     private void changed() {
@@ -267,6 +300,7 @@ public final class ExportPanel extends VBox {
             all = all.and(clip.clipReviewProperty().subscribe((_, _) -> changed())).and(
                     clip.rangeProperty().subscribe((_, _) -> changed()));
         }
+        exports.refresh(this::changed);
         look();
         return all;
     }
@@ -280,7 +314,8 @@ public final class ExportPanel extends VBox {
         files.getChildren().setAll(lines(preview.files(), "export-file"));
         notes.getChildren().setAll(lines(preview.left(), "export-left"));
         notes.getChildren().addAll(lines(preview.notes(), "export-note"));
-        write.setDisable(preview.clips() == 0 || folder == null);
+        linkFolder.setVisible(preview.offline());
+        write.setDisable(preview.clips() == 0 || folder == null || !preview.ready());
     }
 
     private static List<Label> lines(List<String> texts, String style) {
@@ -299,6 +334,22 @@ public final class ExportPanel extends VBox {
         return line;
     }
 
+    private void working(ExportActions.Working working) {
+        ProgressBar bar = new ProgressBar(working.part());
+        bar.setId("export-progress");
+        bar.setMaxWidth(Double.MAX_VALUE);
+        Label text = line(working.sentence(), "export-note");
+        text.setId("export-progress-text");
+        Button cancel = new Button(Messages.text("export.cancel"));
+        cancel.setId("export-cancel");
+        cancel.setOnAction(_ -> {
+            exports.cancel();
+            write.setDisable(false);
+            result.getChildren().setAll(line(Messages.text("export.cancelled"), "export-note"));
+        });
+        result.getChildren().addAll(text, bar, cancel);
+    }
+
     private void write(boolean overwrite) {
         Path into = folder;
         if (into == null) {
@@ -309,10 +360,30 @@ public final class ExportPanel extends VBox {
         exports.write(choice(), into, overwrite, this::show);
     }
 
+    /** Chooses a destination, as an editor would. */
+    public void choose(ExportDestination destination) {
+        to.setValue(destination);
+    }
+
     private void show(Result now) {
-        write.setDisable(false);
+        write.setDisable(now instanceof ExportActions.Working);
+        if (now instanceof ExportActions.Working working && result.lookup("#export-progress") instanceof ProgressBar bar
+                && result.lookup("#export-progress-text") instanceof Label text) {
+            bar.setProgress(working.part());
+            text.setText(working.sentence());
+            return;
+        }
         result.getChildren().clear();
         switch (now) {
+            case ExportActions.Working working -> working(working);
+            case ExportActions.Partly partly -> {
+                result.getChildren().addAll(lines(partly.lines(), "export-done"));
+                result.getChildren().addAll(lines(partly.failed(), "export-left"));
+                Button again = new Button(Messages.text("export.retry", Integer.toString(partly.failed().size())));
+                again.setId("export-retry");
+                again.setOnAction(_ -> write(false));
+                result.getChildren().add(again);
+            }
             case ExportActions.Done done -> {
                 result.getChildren().addAll(lines(done.lines(), "export-done"));
                 Button show = new Button(Messages.text("export.show"), new FontIcon(Feather.FOLDER));

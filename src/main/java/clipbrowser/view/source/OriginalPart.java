@@ -203,7 +203,8 @@ final class OriginalPart extends VBox {
         }
     }
 
-    private void search() {
+    /** Asks for a folder and proposes what lies in it. */
+    void search() {
         String at = sourcing.chooseFolder();
         if (at != null) {
             found.setVisible(true);

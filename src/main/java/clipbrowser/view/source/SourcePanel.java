@@ -87,6 +87,11 @@ public final class SourcePanel extends VBox {
         });
     }
 
+    /** Asks for a folder in which originals of all sources are looked for. */
+    public void searchFolder() {
+        original.search();
+    }
+
     private static Label heading(String key) {
         Label heading = new Label(Messages.text(key));
         heading.getStyleClass().add("source-heading");

@@ -7,6 +7,8 @@ import clipbrowser.exchange.ExportFormats;
 import clipbrowser.exchange.ExportOptions;
 import clipbrowser.exchange.ExportOutcome;
 import clipbrowser.exchange.ExportPlan;
+import clipbrowser.media.MediaException;
+import clipbrowser.model.MediaFailure;
 import clipbrowser.model.SourceSettings;
 import clipbrowser.session.PretendRun;
 import clipbrowser.session.Session;
@@ -22,7 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ExportControllerTest {
     private final Session session = PretendRun.picture();
     private final ExportController exports = new ExportController(session, Tasks.direct(), _ -> SourceSettings.NONE,
-            _ -> FirstFrame.AT_ZERO);
+            _ -> FirstFrame.AT_ZERO, file -> {
+                throw new MediaException(new MediaFailure.Unreadable(file.toString()));
+            });
 
     @TempDir
     Path folder;
@@ -33,7 +37,8 @@ class ExportControllerTest {
 
     private static ExportOptions which(ExportOptions.Which which, ExportOptions.Order order) {
         return new ExportOptions(which, ExportOptions.Arrangement.STRINGOUT, 0, order,
-                ExportOptions.USUAL.paths(), ExportOptions.USUAL.selected());
+                ExportOptions.USUAL.paths(), ExportOptions.USUAL.reels(),
+                ExportOptions.USUAL.target(), ExportOptions.USUAL.selected());
     }
 
     @Test

@@ -7,8 +7,10 @@ import clipbrowser.controller.export.ImportController.Reading;
 import clipbrowser.exchange.DecisionImport;
 import clipbrowser.exchange.ExportFormats;
 import clipbrowser.exchange.ExportOptions;
+import clipbrowser.media.MediaException;
 import clipbrowser.model.ClipReview;
 import clipbrowser.model.Decision;
+import clipbrowser.model.MediaFailure;
 import clipbrowser.model.SourceSettings;
 import clipbrowser.model.UndoStep;
 import clipbrowser.session.Playback;
@@ -33,20 +35,27 @@ class ImportControllerTest {
     private final List<byte[]> opened = new ArrayList<>();
     private final List<Reading> told = new ArrayList<>();
 
+    private static ExportController exports(Session session) {
+        return new ExportController(session, Tasks.direct(), _ -> SourceSettings.NONE, _ -> FirstFrame.AT_ZERO,
+                file -> {
+                    throw new MediaException(new MediaFailure.Unreadable(file.toString()));
+                });
+    }
+
     private ImportController imports(Session session, Review review) {
-        ExportController exports = new ExportController(session, Tasks.direct(), _ -> SourceSettings.NONE,
-                _ -> FirstFrame.AT_ZERO);
+        ExportController exports = exports(session);
         return new ImportController(session, review, new Playback(), Tasks.direct(), exports::clips, opened::add);
     }
 
     /** What one editor hands to another. */
     private Path handedOver(String format) {
         Session session = PretendRun.picture();
-        ExportController exports = new ExportController(session, Tasks.direct(), _ -> SourceSettings.NONE,
-                _ -> FirstFrame.AT_ZERO);
+        ExportController exports = exports(session);
         exports.write(exports.plan(ExportFormats.named(format).orElseThrow(), new ExportOptions(
                 ExportOptions.Which.ALL, ExportOptions.Arrangement.SEQUENCES, 0, ExportOptions.Order.SOURCE,
-                ExportOptions.USUAL.paths(), Set.of()), false), folder, true, _ -> {});
+                ExportOptions.USUAL.paths(), ExportOptions.USUAL.reels(), ExportOptions.USUAL.target(),
+                Set.of()),
+                false), folder, true, _ -> {});
         return folder.resolve("run_8f2c41d7_" + format + "." + format);
     }
 

@@ -18,7 +18,9 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Spinner;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
@@ -101,8 +103,8 @@ class ExportPanelTest {
     @Test
     void eachDestinationIsRememberedByItself(FxRobot robot) {
         exports.memory.put(ExportDestination.EDL,
-                new ExportActions.Choice(ExportDestination.EDL, ExportActions.Which.ALL, false, 12, true,
-                        true, false));
+                new ExportActions.Choice(ExportDestination.EDL, ExportActions.Which.ALL, ExportActions.As.ONE, 12,
+                        true, true, false, ExportActions.Reels.AX, ExportActions.Preset.SOURCE));
         choose(robot, ExportDestination.EDL);
         assertThat(robot.lookup("#export-which").queryAs(ComboBox.class).getValue()).isEqualTo(ExportActions.Which.ALL);
         assertThat(robot.lookup("#export-handles").queryAs(Spinner.class).getValue()).isEqualTo(12);
@@ -111,6 +113,79 @@ class ExportPanelTest {
         assertThat(robot.lookup("#export-which").queryAs(ComboBox.class).getValue())
                 .isEqualTo(ExportActions.Which.KEPT);
         assertThat(robot.lookup("#export-handles").queryAs(Spinner.class).getValue()).isEqualTo(0);
+    }
+
+    @Test
+    void eachDestinationSaysHowToBringItInAndResolveGetsOneSequenceAFile(FxRobot robot) {
+        assertThat(text(robot, "#export-steps")).contains("Premiere");
+        assertThat(robot.lookup("#export-as").queryAs(ComboBox.class).getValue()).isEqualTo(ExportActions.As.EACH);
+        choose(robot, ExportDestination.RESOLVE);
+        assertThat(text(robot, "#export-steps")).contains("Resolve").contains("Timeline");
+        assertThat(robot.lookup("#export-as").queryAs(ComboBox.class).getItems().toString()).isEqualTo(
+                "[ONE, SEPARATE]");
+        assertThat(robot.lookup("#export-handles").queryAs(Spinner.class).getValue()).isEqualTo(0);
+        arrange(robot, ExportActions.As.SEPARATE);
+        assertThat(robot.lookup("#export-handles").queryAs(Spinner.class).getValue()).isEqualTo(24);
+        choose(robot, ExportDestination.EDL);
+        assertThat(robot.lookup("#export-reels").query().getParent().isVisible()).isTrue();
+        assertThat(robot.lookup("#export-as").query().getParent().isVisible()).isFalse();
+    }
+
+    @Test
+    void cuttingShowsHowFarItIsAndCanBeCancelledAndRetried(FxRobot robot) {
+        exports.chosen = Path.of("/clips");
+        choose(robot, ExportDestination.FILES);
+        assertThat(robot.lookup("#export-presets").query().getParent().isVisible()).isTrue();
+        robot.interact(() -> robot.lookup("#export-choose").queryButton().fire());
+        exports.result = new ExportActions.Working("Cutting 1 of 3: a", 0.25);
+        Button write = robot.lookup("#export-write").queryButton();
+        robot.interact(write::fire);
+        assertThat(write.isDisabled()).isTrue();
+        robot.interact(() -> exports.working.accept(new ExportActions.Working("Cutting 2 of 3: b", 0.5)));
+        assertThat(robot.lookup("#export-progress").queryAs(ProgressBar.class).getProgress()).isEqualTo(0.5);
+        assertThat(text(robot, "#export-progress-text")).isEqualTo("Cutting 2 of 3: b");
+        robot.interact(() -> robot.lookup("#export-cancel").queryButton().fire());
+        assertThat(exports.cancelled).isEqualTo(1);
+        assertThat(write.isDisabled()).isFalse();
+        exports.result = new ExportActions.Partly(List.of("/clips/a.mp4"), List.of("b wasn't cut"));
+        robot.interact(write::fire);
+        assertThat(text(robot, ".export-done")).isEqualTo("/clips/a.mp4");
+        robot.interact(() -> robot.lookup("#export-retry").queryButton().fire());
+        assertThat(exports.written).hasSize(3).last().isEqualTo("FILES /clips false");
+    }
+
+    @Test
+    void theHelpSaysForEachSystemWhatToClickAndWhatWasProven(FxRobot robot) {
+        robot.interact(() -> robot.lookup("#export-help-link").queryAs(Hyperlink.class).fire());
+        assertThat(exports.helped).containsExactly(ExportDestination.PREMIERE);
+        boolean[] closed = new boolean[1];
+        HBox room = (HBox) robot.lookup("#export-panel").query().getParent();
+        robot.interact(() -> room.getChildren().setAll(new ExportHelp(ExportDestination.AVID, () -> closed[0] = true)));
+        for (ExportDestination to : ExportDestination.values()) {
+            assertThat(robot.lookup("#export-help-" + to.name() + " .label").queryAllAs(Labeled.class)).as(to.name())
+                    .hasSize(3)
+                    .allSatisfy(label -> assertThat(label.getText()).hasSizeGreaterThan(3).doesNotContain("{"));
+        }
+        robot.interact(() -> robot.lookup("#export-help-close").queryButton().fire());
+        assertThat(closed[0]).isTrue();
+    }
+
+    @Test
+    void whatIsOnlyHostedOffersToLinkAFolderAndLinkedFilesAreReadFirst(FxRobot robot) throws Exception {
+        Button link = robot.lookup("#export-link-folder").queryButton();
+        assertThat(link.isVisible()).isFalse();
+        exports.offline = true;
+        exports.ready = false;
+        exports.chosen = Path.of("/exports");
+        robot.interact(() -> robot.lookup("#export-choose").queryButton().fire());
+        assertThat(robot.lookup("#export-write").queryButton().isDisabled()).isTrue();
+        assertThat(link.isVisible()).isTrue();
+        robot.interact(link::fire);
+        assertThat(exports.linking).isEqualTo(1);
+        exports.ready = true;
+        robot.interact(exports.changed::run);
+        WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> !robot.lookup("#export-write").queryButton()
+                .isDisabled());
     }
 
     @Test
@@ -130,6 +205,11 @@ class ExportPanelTest {
         robot.interact(() -> robot.lookup("#export-to").queryAs(ComboBox.class).setValue(to));
     }
 
+    @SuppressWarnings("unchecked")
+    private static void arrange(FxRobot robot, ExportActions.As as) {
+        robot.interact(() -> robot.lookup("#export-as").queryAs(ComboBox.class).setValue(as));
+    }
+
     /** Counts the kept clips, and remembers what it was asked. */
     private static final class Pretend implements ExportActions {
         private final List<String> written = new ArrayList<>();
@@ -139,16 +219,45 @@ class ExportPanelTest {
         private @Nullable Path chosen;
         private Result result = new Failed("no");
         private int closed;
+        private int linking;
+        private int cancelled;
+        private Consumer<Result> working = _ -> {};
+        private final List<ExportDestination> helped = new ArrayList<>();
+        private boolean offline;
+        private boolean ready = true;
+        private Runnable changed = () -> {};
 
         @Override
         public Preview preview(Choice choice) {
             int kept = (int) session.clips().stream().filter(c -> c.decision() == Decision.KEEP).count();
-            return new Preview(kept, "9.0 s", "24", List.of("a.xml"), List.of("Not exported: x"), List.of());
+            return new Preview(kept, "9.0 s", "24", List.of("a.xml"), List.of("Not exported: x"), List.of(),
+                    offline, ready);
+        }
+
+        @Override
+        public void refresh(Runnable changed) {
+            this.changed = changed;
+        }
+
+        @Override
+        public void cancel() {
+            cancelled++;
+        }
+
+        @Override
+        public void help(ExportDestination to) {
+            helped.add(to);
+        }
+
+        @Override
+        public void linkFolder() {
+            linking++;
         }
 
         @Override
         public void write(Choice choice, Path folder, boolean overwrite, Consumer<Result> done) {
             written.add(choice.to() + " " + folder + " " + overwrite);
+            working = done;
             done.accept(result);
         }
 
@@ -158,8 +267,8 @@ class ExportPanelTest {
         }
 
         @Override
-        public int usualHandles(ExportDestination to) {
-            return to.sequences() ? 24 : 0;
+        public int usualHandles(ExportDestination to, As as) {
+            return as == As.ONE ? 0 : 24;
         }
 
         @Override

@@ -1,0 +1,133 @@
+package clipbrowser.exchange;
+
+import clipbrowser.model.ClipReview;
+import clipbrowser.model.Decision;
+import clipbrowser.model.Trim;
+import clipbrowser.time.FrameGrid;
+import clipbrowser.time.FrameRange;
+import clipbrowser.time.MediaTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an editing system's timeline says of the clips of a run. A clip is found by the key that was written beside it, else
+ * by its name on its source, else, where another name was given to it, by the frames of its source.
+ *
+ * @param said    by clip key, as the file has it; what the file doesn't say is as it is here
+ * @param unknown names of what is no clip of the run
+ */
+record TimelineDecisions(Map<String, ClipReview> said, List<String> unknown) {
+    /** @param here what is known now, by clip key */
+    static TimelineDecisions of(List<TimelineClip> timeline, List<ExportClip> clips, Map<String, ClipReview> here) {
+        Map<ExportClip, List<TimelineClip>> found = new LinkedHashMap<>();
+        List<String> unknown = new ArrayList<>();
+        for (TimelineClip each : timeline) {
+            Optional<ExportClip> clip = match(each, clips);
+            clip.ifPresentOrElse(c -> found.computeIfAbsent(c, _ -> new ArrayList<>()).add(each), () -> {
+                if (!unknown.contains(each.name())) {
+                    unknown.add(each.name());
+                }
+            });
+        }
+        Map<String, ClipReview> said = new LinkedHashMap<>();
+        found.forEach((clip, all) -> said.put(clip.key(), clipReview(clip, all, here.getOrDefault(clip.key(),
+                ClipReview.NONE))));
+        return new TimelineDecisions(said, unknown);
+    }
+
+    private static Optional<ExportClip> match(TimelineClip each, List<ExportClip> clips) {
+        Optional<ExportClip> byKey = clips.stream()
+                .filter(c -> Words.clean(c.key()).equals(each.key()) || c.key().equals(each.key())).findFirst();
+        if (byKey.isPresent()) {
+            return byKey;
+        }
+        List<ExportClip> there = clips.stream().filter(c -> overlap(each, c) > 0).toList();
+        List<ExportClip> onSource = there.stream().filter(c -> names(each.media(), c.source())).toList();
+        List<ExportClip> near = onSource.isEmpty() ? there : onSource;
+        List<ExportClip> named = clips.stream().filter(c -> c.name().equals(each.name())).toList();
+        List<ExportClip> both = named.stream().filter(near::contains).toList();
+        if (!both.isEmpty()) {
+            return most(each, both);
+        }
+        // Trimmed to where it wasn't before; or renamed, and then nothing but its media and frames tell which it is.
+        return named.size() == 1
+                ? named.stream().findFirst()
+                : most(each, onSource);
+    }
+
+    /** The one that shares the most frames; empty where two share as many. */
+    private static Optional<ExportClip> most(TimelineClip each, List<ExportClip> clips) {
+        List<ExportClip> sorted = clips.stream().sorted(Comparator.comparingLong((ExportClip c) -> -overlap(each, c)))
+                .toList();
+        boolean tied = sorted.size() > 1 && overlap(each, sorted.get(0)) == overlap(each, sorted.get(1));
+        return tied ? Optional.empty() : sorted.stream().findFirst();
+    }
+
+    private static boolean names(String media, ExportSource source) {
+        String name = media.substring(Math.max(media.lastIndexOf('/'), media.lastIndexOf('\\')) + 1);
+        return media.equals(source.address()) || media.equals(source.address(PathStyle.PLAIN)) || name.equals(source
+                .fileName());
+    }
+
+    /** How many frames of the source both have. */
+    private static long overlap(TimelineClip each, ExportClip clip) {
+        FrameRange range = clip.range();
+        FrameRange there = range(each, clip.source());
+        return range == null || there == null
+                ? 0
+                : Math.min(range.out(), there.out()) - Math.max(range.in(), there.in());
+    }
+
+    /** In frames of the source; null where its frames aren't known or none of them is meant. */
+    private static @Nullable FrameRange range(TimelineClip each, ExportSource source) {
+        FrameGrid grid = source.grid();
+        if (grid == null) {
+            return null;
+        }
+        long in = source.sourceFrame(frame(each.start(), source));
+        long out = source.sourceFrame(frame(each.end(), source));
+        in = Math.max(0, in);
+        out = Math.min(grid.frames(), out);
+        return in < out ? new FrameRange(in, out) : null;
+    }
+
+    /** The media's frame at a time of its timecode. */
+    private static long frame(MediaTime at, ExportSource source) {
+        FrameGrid media = Objects.requireNonNull(source.mediaGrid());
+        long even = media.rate().frameNearest(at) - source.mediaTimecode().start();
+        return media instanceof FrameGrid.Even ? even : source.mediaFrameNearest(media.rate().startOf(even));
+    }
+
+    private static ClipReview clipReview(ExportClip clip, List<TimelineClip> all, ClipReview here) {
+        List<TimelineClip> cut = all.stream().filter(TimelineClip::cut).toList();
+        Decision decision = all.stream().map(TimelineClip::decision).filter(Objects::nonNull).findFirst().orElse(
+                cut.isEmpty() ? here.decision() : Decision.KEEP);
+        String note = all.stream().map(TimelineClip::note).filter(n -> !n.isEmpty()).findFirst().orElse("");
+        String name = Words.clean(all.getFirst().name());
+        boolean renamed = !name.isEmpty() && !name.equals(clip.name());
+        boolean sameNote = note.isEmpty() || note.equals(clip.cleanNote());
+        return new ClipReview(decision, trim(clip, cut.isEmpty() ? all : cut, here), renamed ? name : here.title(),
+                sameNote ? here.note() : note);
+    }
+
+    /** From the first frame that is used to the last, of however many pieces. */
+    private static @Nullable Trim trim(ExportClip clip, List<TimelineClip> pieces, ClipReview here) {
+        FrameGrid grid = clip.source().grid();
+        List<FrameRange> ranges = pieces.stream().map(p -> range(p, clip.source())).filter(Objects::nonNull).toList();
+        if (grid == null || ranges.isEmpty()) {
+            return here.trim();
+        }
+        FrameRange used = new FrameRange(ranges.stream().mapToLong(FrameRange::in).min().orElseThrow(),
+                ranges.stream().mapToLong(FrameRange::out).max().orElseThrow());
+        if (used.equals(clip.range())) {
+            return here.trim();
+        }
+        return used.equals(DecisionImport.proposed(clip, grid)) ? null : new Trim(used, grid.rate());
+    }
+}
