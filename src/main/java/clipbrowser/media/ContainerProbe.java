@@ -1,6 +1,7 @@
 package clipbrowser.media;
 
 import clipbrowser.model.MediaFailure;
+import java.nio.charset.StandardCharsets;
 
 /** Which container a file is in, by its first bytes alone: names and content types can say anything. */
 public enum ContainerProbe {
@@ -10,7 +11,7 @@ public enum ContainerProbe {
     MATROSKA;
 
     /** How many of a file's first bytes are looked at. */
-    static final int LENGTH = 12;
+    static final int LENGTH = 400;
 
     private static final int EBML = 0x1A45DFA3;
 
@@ -19,6 +20,7 @@ public enum ContainerProbe {
      * @throws MediaException not media, for everything else: playlists, pages, transport streams …
      */
     static ContainerProbe of(ByteReader head) throws MediaException {
+        byte[] bytes = head.copy();
         if (head.remaining() >= 8) {
             int first = head.i32();
             int type = head.i32();
@@ -35,6 +37,38 @@ public enum ContainerProbe {
                 return MP4;
             }
         }
-        throw new MediaException(new MediaFailure.NotMedia());
+        String other = other(new String(bytes, StandardCharsets.ISO_8859_1));
+        throw new MediaException(other.isEmpty()
+                ? new MediaFailure.NotMedia()
+                : new MediaFailure.OtherContainer(other));
+    }
+
+    /** The container's name; empty where it is none that is known. @param head a character for each byte */
+    private static String other(String head) {
+        if (head.startsWith("RIFF") && head.startsWith("AVI ", 8)) {
+            return "AVI";
+        }
+        if (head.startsWith("FLV\1")) {
+            return "Flash (flv)";
+        }
+        if (packets(head, 0, 188) || packets(head, 4, 192)) {
+            return "MPEG-TS";
+        }
+        if (head.startsWith("\0\0\1\272")) {
+            return "MPEG-PS";
+        }
+        if (head.startsWith("0&\262u\216f\317\21")) {
+            return "Windows Media (wmv)";
+        }
+        if (head.startsWith("OggS")) {
+            return "Ogg";
+        }
+        return head.startsWith("\6\16+4\2\5\1\1") ? "MXF" : "";
+    }
+
+    /** Whether packets of a transport stream follow each other. */
+    private static boolean packets(String head, int first, int length) {
+        return head.length() > first + length && head.charAt(first) == 'G' && head.charAt(first + length) == 'G'
+                && (head.length() <= first + 2 * length || head.charAt(first + 2 * length) == 'G');
     }
 }

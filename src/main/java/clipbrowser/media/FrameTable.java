@@ -129,7 +129,12 @@ public final class FrameTable {
         if (samples.isEmpty() && ways != null) {
             return MediaException.orUnreadable(() -> ways.from(frame, new BufferedSource(bytes)));
         }
-        return samples.orElseThrow(() -> new MediaException(new MediaFailure.Undecodable()));
+        return samples.orElseThrow(this::unplayable);
+    }
+
+    /** Why nothing is {@link #playable}: the codec is none that can be laid before a decoder. */
+    public MediaException unplayable() {
+        return new MediaException(new MediaFailure.OtherCodec(CodecName.of(facts.videoCodec())));
     }
 
     /** Where the frames' samples lie; empty if the headers that were read don't say it, or in no form known here. */

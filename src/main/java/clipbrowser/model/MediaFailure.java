@@ -42,6 +42,20 @@ public sealed interface MediaFailure {
     /** By its first bytes neither mp4, mov, mkv nor webm. */
     record NotMedia() implements MediaFailure {}
 
+    /**
+     * A video in a container that isn't read here.
+     *
+     * @param name the container's, such as AVI
+     */
+    record OtherContainer(String name) implements MediaFailure {}
+
+    /**
+     * A video whose codec can't be played here.
+     *
+     * @param name the codec's, such as FFV1
+     */
+    record OtherCodec(String name) implements MediaFailure {}
+
     /** The headers contradict themselves, or hold no picture track. */
     record Unreadable(String detail) implements MediaFailure {}
 

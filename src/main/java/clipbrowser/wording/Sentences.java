@@ -80,6 +80,8 @@ public final class Sentences {
             case MediaFailure.HandshakeFailed f -> Messages.text("media.handshake", f.host());
             case MediaFailure.BrokeOff _ -> Messages.text("media.brokeOff");
             case MediaFailure.NotMedia _ -> Messages.text("media.notMedia");
+            case MediaFailure.OtherContainer f -> Messages.text("media.otherContainer", f.name());
+            case MediaFailure.OtherCodec f -> Messages.text("media.otherCodec", f.name());
             case MediaFailure.Unreadable _ -> Messages.text("media.unreadable");
             case MediaFailure.Undecodable _ -> Messages.text("media.undecodable");
             case MediaFailure.NoPlayer _ -> Messages.text("media.noPlayer");
@@ -106,6 +108,7 @@ public final class Sentences {
                     ? Messages.text("media.next.processing")
                     : Messages.text("media.next.decide");
             case MediaFailure.NoPlayer _ -> Messages.text("media.next.install");
+            case MediaFailure.OtherContainer _,MediaFailure.OtherCodec _ -> Messages.text("media.next.convert");
             case MediaFailure.Unexpected _ -> Messages.text("fault.next");
             case MediaFailure.Unreachable _,MediaFailure.BrokeOff _,MediaFailure.UnknownHost _,MediaFailure.HandshakeFailed _ ->
                 Messages.text("media.next.network");
@@ -126,7 +129,8 @@ public final class Sentences {
         return switch (failure) {
             case MediaFailure.Gone _,MediaFailure.Refused _,MediaFailure.UnexpectedStatus _,MediaFailure.Busy _,MediaFailure.PageInstead _,MediaFailure.RedirectRefused _,MediaFailure.Unreachable _,MediaFailure.UnknownHost _,MediaFailure.Untrusted _,MediaFailure.HandshakeFailed _,MediaFailure.BrokeOff _,MediaFailure.Undecodable _,MediaFailure.Unreadable _,MediaFailure.NotMedia _,MediaFailure.NoPlayer _,MediaFailure.Unexpected _ ->
                 true;
-            case MediaFailure.NotThere _,MediaFailure.AddressRefused _ -> false;
+            case MediaFailure.NotThere _,MediaFailure.AddressRefused _,MediaFailure.OtherContainer _,MediaFailure.OtherCodec _ ->
+                false;
         };
     }
 
@@ -189,6 +193,8 @@ public final class Sentences {
             case MediaFailure.HandshakeFailed _ -> Messages.text("media.brief.handshake");
             case MediaFailure.BrokeOff _ -> Messages.text("media.brief.brokeOff");
             case MediaFailure.NotMedia _ -> Messages.text("media.brief.notMedia");
+            case MediaFailure.OtherContainer f -> Messages.text("media.brief.otherContainer", f.name());
+            case MediaFailure.OtherCodec f -> Messages.text("media.brief.otherCodec", f.name());
             case MediaFailure.Unreadable _ -> Messages.text("media.brief.unreadable");
             case MediaFailure.Undecodable _ -> Messages.text("media.brief.undecodable");
             case MediaFailure.NoPlayer _ -> Messages.text("media.brief.noPlayer");

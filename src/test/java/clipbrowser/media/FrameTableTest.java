@@ -231,11 +231,27 @@ class FrameTableTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"#EXTM3U\n#EXT-X-VERSION:3\nhttp://example.com/a.ts\n", "<!DOCTYPE html><html></html>",
-            "RIFF....AVI LIST....", "GET / HTTP/1.1\r\n", "", "ftyp", "[playlist]\nFile1=file:///etc/passwd\n"})
+            "GET / HTTP/1.1\r\n", "", "ftyp", "[playlist]\nFile1=file:///etc/passwd\n"})
     void refusesWhatIsNoMedia(String content, @TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("file.mp4"), content, StandardCharsets.ISO_8859_1);
         assertThatThrownBy(() -> read(file)).isInstanceOfSatisfying(MediaException.class,
                 e -> assertThat(e.failure()).isEqualTo(new MediaFailure.NotMedia()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"avi,AVI", "flv,Flash (flv)", "ts,MPEG-TS", "m2ts,MPEG-TS", "mpg,MPEG-PS", "wmv,Windows Media (wmv)"})
+    void namesTheContainerOfAVideoThatIsNotReadHere(String suffix, String name) {
+        Path file = MadeMedia.make("other." + suffix, MadeMedia.picture("25", 10));
+        assertThatThrownBy(() -> read(file)).isInstanceOfSatisfying(MediaException.class,
+                e -> assertThat(e.failure()).isEqualTo(new MediaFailure.OtherContainer(name)));
+    }
+
+    @Test
+    void namesTheCodecThatCannotBePlayed() throws IOException {
+        Path file = MadeMedia.make("ffv1.mkv", MadeMedia.picture("25", 10) + " -c:v ffv1");
+        FrameTable table = read(file);
+        assertThat(table.playable()).isFalse();
+        assertThat(table.unplayable().failure()).isEqualTo(new MediaFailure.OtherCodec("FFV1"));
     }
 
     @Test

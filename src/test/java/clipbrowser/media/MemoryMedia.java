@@ -3,7 +3,7 @@ package clipbrowser.media;
 import java.nio.ByteBuffer;
 
 /** Bytes in memory, with a count of the reads. */
-final class MemoryMedia implements MediaBytes {
+class MemoryMedia implements MediaBytes {
     private final byte[] bytes;
     private final long length;
     private int reads;

@@ -96,10 +96,12 @@ record Mp4IndexedSamples(FragmentIndex places, byte[] announced, long picture, V
     public SampleTable from(long frame, BufferedSource file) throws MediaException {
         MediaTime wanted = rate.startOf(frame);
         int begin = place(wanted);
-        for (int back = 0; back <= MOST_BACK && begin - back >= 0; back++) {
+        for (int back = 0; back <= MOST_BACK; back = back == 0 ? 1 : 2 * back) {
+            int from = Math.max(0, begin - back);
+            back = from == 0 ? MOST_BACK : back;
             Walked walked;
             try {
-                walked = read(places.positions()[begin - back], wanted.plus(LEAST), file);
+                walked = read(places.positions()[from], wanted.plus(LEAST), file);
             } catch (MediaException e) {
                 if (e.failure() instanceof MediaFailure.Unreadable) {
                     // The index may lie: what stands before is read instead.
@@ -141,8 +143,8 @@ record Mp4IndexedSamples(FragmentIndex places, byte[] announced, long picture, V
             }
             at = top.end();
         }
-        if (read.size() > 0) {
-            read.within(file.length());
+        if (read.size() > 0 && !read.within(file.length())) {
+            throw MediaException.unreadable("the pictures' bytes are not in the file");
         }
         return new Walked(read, at >= file.length());
     }

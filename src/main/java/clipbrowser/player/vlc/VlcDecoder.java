@@ -94,7 +94,7 @@ public final class VlcDecoder implements Decoder {
     public VideoStream video(SourceMedia source, FrameTable table, long from, Size size, int ahead)
             throws MediaException {
         if (!table.playable()) {
-            throw new MediaException(new MediaFailure.Undecodable());
+            throw table.unplayable();
         }
         long frames = table.samples().map(SampleTable::frames).orElse(table.grid().frames());
         MediaBytes bytes = library.open(source);
