@@ -9,6 +9,8 @@ final class CodecName {
     /** @param code as mp4 or Matroska writes it @return the code itself, without its prefix, where no name is known */
     static String of(String code) {
         return switch (code) {
+            case "avc1", "avc3", "V_MPEG4/ISO/AVC" -> "H.264";
+            case "hvc1", "hev1", "V_MPEGH/ISO/HEVC" -> "H.265";
             case "V_FFV1", "FFV1" -> "FFV1";
             case "V_THEORA" -> "Theora";
             case "V_UNCOMPRESSED", "raw ", "2vuy", "v210", "yuv2" -> "uncompressed video";

@@ -134,7 +134,12 @@ public final class FrameTable {
 
     /** Why nothing is {@link #playable}: the codec is none that can be laid before a decoder. */
     public MediaException unplayable() {
-        return new MediaException(new MediaFailure.OtherCodec(CodecName.of(facts.videoCodec())));
+        return new MediaException(new MediaFailure.OtherCodec(codec()));
+    }
+
+    /** What people call the codec of its pictures. */
+    public String codec() {
+        return CodecName.of(facts.videoCodec());
     }
 
     /** Where the frames' samples lie; empty if the headers that were read don't say it, or in no form known here. */

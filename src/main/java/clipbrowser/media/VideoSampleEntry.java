@@ -2,6 +2,7 @@ package clipbrowser.media;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Writes Matroska's description of pictures as mp4 has it, so that one decoder set-up serves both. */
@@ -12,6 +13,9 @@ public final class VideoSampleEntry {
 
     /** Where the pictures carry their set-up themselves. */
     private static final byte[] NOTHING = {};
+
+    /** Windows' description of pictures, before the decoder's own set-up, in bytes. */
+    private static final int BITMAP_HEADER = 40;
 
     private VideoSampleEntry() {}
 
@@ -39,6 +43,12 @@ public final class VideoSampleEntry {
             // Which of its kinds it is stands there as mp4 would name it.
             case "V_PRORES" -> entry(setup.length < 4 ? "apcn" : new String(setup, 0, 4, StandardCharsets.ISO_8859_1),
                     new byte[0], picture);
+            case "V_MS/VFW/FOURCC" -> setup.length >= BITMAP_HEADER
+                    && new String(setup, 16, 4, StandardCharsets.ISO_8859_1).equals("FFV1")
+                            ? entry("FFV1", box("glbl", Arrays.copyOfRange(setup, BITMAP_HEADER, setup.length)),
+                                    picture)
+                            : Optional.empty();
+            case "V_FFV1" -> entry("FFV1", box("glbl", setup), picture);
             case "V_MJPEG" -> entry("jpeg", new byte[0], picture);
             default -> Optional.empty();
         };

@@ -59,8 +59,12 @@ public sealed interface MediaFailure {
     /** The headers contradict themselves, or hold no picture track. */
     record Unreadable(String detail) implements MediaFailure {}
 
-    /** The player couldn't decode it. */
-    record Undecodable() implements MediaFailure {}
+    /** The player couldn't decode it. @param codec as the container names it; empty where it isn't known or isn't why */
+    record Undecodable(String codec) implements MediaFailure {
+        public Undecodable() {
+            this("");
+        }
+    }
 
     /** No usable libVLC on this machine. */
     record NoPlayer() implements MediaFailure {}

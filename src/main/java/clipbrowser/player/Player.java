@@ -33,8 +33,8 @@ public final class Player implements AutoCloseable {
     public Player(Decoder decoder, AudioOutput out, PlayerListener listener, Executor fx, FaultLog faults) {
         this.faults = faults;
         imageOutput = new ImageOutput(listener::shown, fx, () -> post(() -> {}));
-        transport = new Transport(decoder, imageOutput, out, listener, r -> Thread.ofVirtual().name("opening").start(r),
-                this::post,
+        transport = new Transport(new WatchedDecoder(decoder, faults), imageOutput, out, listener,
+                r -> Thread.ofVirtual().name("opening").start(r), this::post,
                 fx);
         thread = Thread.ofPlatform().daemon().name("player").priority(Thread.MAX_PRIORITY).start(this::run);
     }

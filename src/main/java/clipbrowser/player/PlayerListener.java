@@ -15,8 +15,12 @@ public interface PlayerListener {
         STALLED
     }
 
-    /** A picture is to be seen from now on, and it is this frame's. */
-    void shown(OpenedSource openedSource, long frame, Image image);
+    /**
+     * A picture is to be seen from now on, and it is this frame's.
+     *
+     * @param missing whether that frame can't be decoded or isn't in the file, and the image stands in for it
+     */
+    void shown(OpenedSource openedSource, long frame, Image image, boolean missing);
 
     /** @param free whether it was started outside of the clip, or leaves it */
     void moves(Motion motion, boolean free);

@@ -22,8 +22,15 @@ public final class Playback {
         /** No picture yet, or none to be had. */
         record Nothing() implements Shown {}
 
-        /** @param frame the source's frame that the image shows */
-        record Frame(Source source, long frame, Image image) implements Shown {}
+        /**
+         * @param frame   the source's frame that the image shows
+         * @param missing whether it can't be decoded or isn't in the file, and the image stands in for it
+         */
+        record Frame(Source source, long frame, Image image, boolean missing) implements Shown {
+            public Frame(Source source, long frame, Image image) {
+                this(source, frame, image, false);
+            }
+        }
 
         /** A picture whose frame isn't known for sure; the readout says so. @param near the likely frame */
         record Unsure(Source source, long near, Image image) implements Shown {}

@@ -83,7 +83,9 @@ public final class Sentences {
             case MediaFailure.OtherContainer f -> Messages.text("media.otherContainer", f.name());
             case MediaFailure.OtherCodec f -> Messages.text("media.otherCodec", f.name());
             case MediaFailure.Unreadable _ -> Messages.text("media.unreadable");
-            case MediaFailure.Undecodable _ -> Messages.text("media.undecodable");
+            case MediaFailure.Undecodable f -> f.codec().isEmpty()
+                    ? Messages.text("media.undecodable")
+                    : Messages.text("media.undecodableCodec", f.codec());
             case MediaFailure.NoPlayer _ -> Messages.text("media.noPlayer");
             case MediaFailure.Unexpected _ -> Messages.text("media.unexpected");
         };
@@ -119,8 +121,11 @@ public final class Sentences {
             case MediaFailure.Unreadable f -> f.detail().isEmpty()
                     ? Messages.text("media.next.decide")
                     : Messages.text("media.next.unreadable", f.detail());
-            case MediaFailure.AddressRefused _,MediaFailure.UnexpectedStatus _,MediaFailure.NotMedia _,MediaFailure.Undecodable _ ->
+            case MediaFailure.AddressRefused _,MediaFailure.UnexpectedStatus _,MediaFailure.NotMedia _ ->
                 Messages.text("media.next.decide");
+            case MediaFailure.Undecodable f -> f.codec().isEmpty()
+                    ? Messages.text("media.next.decide")
+                    : Messages.text("media.next.convert");
         };
     }
 

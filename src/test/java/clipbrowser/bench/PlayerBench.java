@@ -83,8 +83,8 @@ public final class PlayerBench {
         }
 
         @Override
-        public void shown(OpenedSource openedSource, long frame, Image image) {
-            seen.shown(openedSource, frame, image);
+        public void shown(OpenedSource openedSource, long frame, Image image, boolean missing) {
+            seen.shown(openedSource, frame, image, missing);
             view.setImage(image);
         }
 

@@ -207,7 +207,7 @@ final class TransportHarness implements PlayerListener {
     }
 
     @Override
-    public void shown(OpenedSource openedSource, long frame, Image image) {}
+    public void shown(OpenedSource openedSource, long frame, Image image, boolean missing) {}
 
     @Override
     public void moves(Motion now, boolean free) {

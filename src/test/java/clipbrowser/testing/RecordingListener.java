@@ -30,7 +30,7 @@ public final class RecordingListener implements PlayerListener {
     private @Nullable Image image;
 
     @Override
-    public void shown(OpenedSource openedSource, long frame, Image picture) {
+    public void shown(OpenedSource openedSource, long frame, Image picture, boolean missing) {
         long at = System.nanoTime();
         PixelReader pixels = picture.getPixelReader();
         OptionalInt number = NumberStrip.read((int) picture.getWidth(), (int) picture.getHeight(), (x, y) -> {

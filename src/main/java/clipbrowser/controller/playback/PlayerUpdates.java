@@ -33,14 +33,14 @@ final class PlayerUpdates implements PlayerListener {
     }
 
     @Override
-    public void shown(OpenedSource openedSource, long frame, Image image) {
+    public void shown(OpenedSource openedSource, long frame, Image image, boolean missing) {
         sources.source(openedSource).ifPresent(source -> {
             recovery.fine(source);
             if (source.failure() != null) {
                 source.fail(null);
             }
             if (source == session.source()) {
-                playback.show(new Playback.Shown.Frame(source, frame, image));
+                playback.show(new Playback.Shown.Frame(source, frame, image, missing));
                 if (playback.state() == Playback.State.FAILED || playback.state() == Playback.State.OPENING) {
                     playback.state(Playback.State.PAUSED);
                 }

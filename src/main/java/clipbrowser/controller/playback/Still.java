@@ -38,14 +38,15 @@ record Still(int width, int height, int[] rgb) {
         try (VideoStream video = decoder.video(openedSource.media(), openedSource.table(), frame,
                 new Decoder.Size(wide, facts.height()), 1)) {
             DecodedFrame picture = video.take();
-            if (picture == null || picture.frame() != frame) {
+            if (picture == null || picture.frame() != frame || picture.missing()) {
                 if (picture != null) {
                     picture.release();
                 }
                 throw new MediaException(new MediaFailure.Undecodable());
             }
             try {
-                return read(picture).turned(facts.rotation());
+                Still still = read(picture);
+                return (facts.mirrored() ? still.mirrored() : still).turned(facts.rotation());
             } finally {
                 picture.release();
             }
@@ -61,6 +62,15 @@ record Still(int width, int height, int[] rgb) {
             rgb[i] &= 0xFFFFFF;
         }
         return new Still(picture.width(), picture.height(), rgb);
+    }
+
+    /** With left and right in each other's place. */
+    Still mirrored() {
+        int[] to = new int[rgb.length];
+        for (int i = 0; i < to.length; i++) {
+            to[i] = rgb[i - i % width + width - 1 - i % width];
+        }
+        return new Still(width, height, to);
     }
 
     /** @param degrees clockwise: 0, 90, 180 or 270 */

@@ -8,6 +8,7 @@ import clipbrowser.media.MediaException;
 import clipbrowser.media.MediaLibrary;
 import clipbrowser.media.SampleTable;
 import clipbrowser.model.FaultLog;
+import clipbrowser.model.FileFacts;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.player.decode.DecodeSize;
 import clipbrowser.player.decode.DecodedFrame;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
@@ -155,7 +157,9 @@ final class ThumbnailWorker {
                 return;
             }
             previewDecoder.open().video(first.media(), table, frames, size, throttle,
-                    picture -> take(picture, table.facts().rotation(), chosen));
+                    picture -> take(picture, table.facts(), chosen));
+            // What can't be decoded, or isn't in the file, didn't come.
+            chosen.values().stream().flatMap(List::stream).toList().forEach(request -> failed(request.key()));
         } catch (CancellationException _) {
             // Nobody looks at them any more.
         } catch (MediaException e) {
@@ -223,27 +227,27 @@ final class ThumbnailWorker {
         return from < 0 || to <= from ? 0 : library.missing(request.media(), from, to);
     }
 
-    private void take(DecodedFrame picture, int rotation, Map<Long, List<Request>> chosen) {
+    private void take(DecodedFrame picture, FileFacts facts, Map<Long, List<Request>> chosen) {
         Pixels pixels;
         try {
-            pixels = turned(picture, rotation);
+            pixels = upright(picture, facts.rotation(), facts.mirrored());
         } finally {
             picture.release();
         }
-        List<Request> of = chosen.getOrDefault(picture.frame(), List.of());
+        List<Request> of = Objects.requireNonNullElse(chosen.remove(picture.frame()), List.of());
         of.forEach(request -> made(request.key(), pixels));
         // What stands in for another frame isn't kept: some day that one can be had.
         of.stream().map(Request::key).filter(key -> key.frame() == picture.frame() && key.kept()).distinct()
                 .forEach(key -> blobs.put(key.source(), name(key), ThumbnailCodec.written(pixels)));
     }
 
-    /** @param rotation degrees clockwise, a multiple of 90 */
-    static Pixels turned(DecodedFrame picture, int rotation) {
+    /** @param rotation degrees clockwise, a multiple of 90 @param mirrored left to right, before it is turned */
+    static Pixels upright(DecodedFrame picture, int rotation, boolean mirrored) {
         ByteBuffer from = picture.pixels();
         int width = picture.width();
         int height = picture.height();
         byte[] bgra = new byte[width * height * 4];
-        if (rotation == 0) {
+        if (rotation == 0 && !mirrored) {
             from.get(0, bgra);
             return new Pixels(width, height, bgra);
         }
@@ -251,15 +255,18 @@ final class ThumbnailWorker {
         int wide = across ? height : width;
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
+                int right = mirrored ? width - 1 - x : x;
                 int toX = switch (rotation) {
+                    case 0 -> right;
                     case 90 -> height - 1 - y;
-                    case 180 -> width - 1 - x;
+                    case 180 -> width - 1 - right;
                     default -> y;
                 };
                 int toY = switch (rotation) {
-                    case 90 -> x;
+                    case 0 -> y;
+                    case 90 -> right;
                     case 180 -> height - 1 - y;
-                    default -> width - 1 - x;
+                    default -> width - 1 - right;
                 };
                 from.get((y * width + x) * 4, bgra, (toY * wide + toX) * 4, 4);
             }

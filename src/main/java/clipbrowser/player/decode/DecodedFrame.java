@@ -10,6 +10,11 @@ public interface DecodedFrame {
     /** The source's frame that these pixels show. */
     long frame();
 
+    /** Whether that frame can't be decoded, or isn't in the file: the pixels say no more than that. */
+    default boolean missing() {
+        return false;
+    }
+
     /** Pixels. */
     int width();
 

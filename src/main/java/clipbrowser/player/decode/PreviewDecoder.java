@@ -37,11 +37,12 @@ public interface PreviewDecoder extends AutoCloseable {
     }
 
     /**
-     * Some pictures of a source, exactly those frames. Each is handed over as soon as it is there.
+     * Some pictures of a source, exactly those frames. Each is handed over as soon as it is there; one that can't be
+     * decoded, or isn't in the file, isn't.
      *
      * @param frames ascending, each once, at least one; decoded out of memory: not far more than a few seconds' worth
      * @param size   what is scaled to, before rotation
-     * @throws MediaException        if they can't be had; some may have been handed over before
+     * @throws MediaException        if none can be had
      * @throws CancellationException if the pace said that it is no longer wanted, or this was closed
      */
     void video(SourceMedia source, FrameTable table, long[] frames, Decoder.Size size, Throttle throttle, Frames to)

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The pictures of one source from a frame on, each once, in order, without a gap, decoded ahead as far as its room
- * allows and no further. One consumer.
+ * allows and no further. A frame that can't be decoded comes as one that says so ({@link DecodedFrame#missing}). One
+ * consumer.
  */
 public interface VideoStream extends AutoCloseable {
     /**

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * needs. At most one is on its way, and at most one is shown between two pulses, so that none is painted over unseen.
  */
 public final class ImageOutput implements VideoOutput {
-    /** Hears which frame is on screen from now on. Called on the FX thread. */
+    /** Hears which frame is on screen from now on, and whether the image only stands in for it. On the FX thread. */
     @FunctionalInterface
     public interface Shown {
-        void shown(OpenedSource source, long frame, Image image);
+        void shown(OpenedSource source, long frame, Image image, boolean missing);
     }
 
     /** One on screen, one that may still be painted, one to be filled. */
@@ -123,7 +123,8 @@ public final class ImageOutput implements VideoOutput {
         // Of an older wish, it isn't shown any more.
         if (next.generation >= generation && !closed) {
             shownInPulse = true;
-            listener.shown(next.picture.openedSource(), next.picture.frame(), image(next.picture.picture()));
+            listener.shown(next.picture.openedSource(), next.picture.frame(), image(next.picture.picture()),
+                    next.picture.picture().missing());
         }
         next.picture.drop();
         taken.run();

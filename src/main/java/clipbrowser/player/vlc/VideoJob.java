@@ -43,6 +43,11 @@ final class VideoJob implements SmemCallbacks.VideoCallback, PooledPlayer.Listen
                 ":no-sout-spu", ":no-sout-audio", ":no-audio");
     }
 
+    /** The frame after the last one that it is for. */
+    long end() {
+        return remuxed.to();
+    }
+
     /** Returns at once. */
     void stop() {
         if (stopped.compareAndSet(false, true)) {

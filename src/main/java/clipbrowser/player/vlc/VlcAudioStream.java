@@ -197,6 +197,9 @@ final class VlcAudioStream implements AudioStream {
                     onward(from.path());
                 } catch (MediaException e) {
                     fail(e);
+                } catch (RuntimeException | Error e) {
+                    decoder.faults().unexpected("decoding sound", e);
+                    fail(MediaException.unexpected(e));
                 }
             });
         }

@@ -15,8 +15,10 @@ import clipbrowser.player.vlc.remux.FrameTimestamps;
 import clipbrowser.time.MediaTime;
 import com.sun.jna.Native;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +50,9 @@ public final class VlcDecoder implements Decoder {
     private final PlayerPool playerPool;
     private final FrameBufferPool pixels = new FrameBufferPool();
     private final CountDownLatch closing = new CountDownLatch(1);
+    /** Sources that a picture was decoded of. */
+    private final Set<FrameTable> decoding = Collections.synchronizedSet(
+            Collections.newSetFromMap(new WeakHashMap<>()));
     private final Set<AutoCloseable> open = ConcurrentHashMap.newKeySet();
 
     /** One for each core: VLC's own choice, one more, keeps another picture back after each seek. */
@@ -104,7 +109,7 @@ public final class VlcDecoder implements Decoder {
         try {
             stream.begin();
             return stream;
-        } catch (MediaException | RuntimeException e) {
+        } catch (MediaException | RuntimeException | Error e) {
             stream.close();
             throw e;
         }
@@ -122,7 +127,7 @@ public final class VlcDecoder implements Decoder {
         try {
             stream.begin(table.audioFrom(track, from, bytes), from);
             return stream;
-        } catch (MediaException | RuntimeException e) {
+        } catch (MediaException | RuntimeException | Error e) {
             stream.close();
             throw e;
         }
@@ -155,6 +160,16 @@ public final class VlcDecoder implements Decoder {
 
     FrameBufferPool pixels() {
         return pixels;
+    }
+
+    /** A picture of a source came: what doesn't come is missing, but the source can be decoded. */
+    void decoded(FrameTable table) {
+        decoding.add(table);
+    }
+
+    /** Whether any picture of a source ever came. */
+    boolean decodes(FrameTable table) {
+        return decoding.contains(table);
     }
 
     /** Waits, not longer than until everything is closed. @param millis at most */

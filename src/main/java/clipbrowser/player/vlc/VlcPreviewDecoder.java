@@ -21,9 +21,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.WeakHashMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.LongStream;
 
 /** A second libVLC for what is made in the background: with one thread for each decoder, and bytes out of memory. */
 public final class VlcPreviewDecoder implements PreviewDecoder {
@@ -63,30 +65,43 @@ public final class VlcPreviewDecoder implements PreviewDecoder {
     public void video(SourceMedia source, FrameTable table, long[] frames, Decoder.Size size, Throttle throttle,
             Frames to) throws MediaException, InterruptedException {
         SampleTable samples = table.samples().orElseThrow(() -> new MediaException(new MediaFailure.Undecodable()));
-        long[] left = frames;
+        long length = length(source);
+        long[] left = LongStream.of(frames).filter(frame -> RemuxedVideo.there(samples, frame, length) == frame)
+                .toArray();
+        boolean some = left.length < frames.length;
         int padding = table.reorderDepth() + PADDING;
         while (left.length > 0) {
             long[] now = apart.contains(table) ? RemuxedVideo.together(samples, left) : left;
-            int missing = some(source, samples, now, padding, size, throttle, to).length;
-            left = Arrays.copyOfRange(left, now.length - missing, left.length);
-            if (missing < now.length) {
+            long[] lost = some(source, samples, now, padding, size, throttle, to);
+            some |= lost.length < now.length;
+            left = LongStream.concat(LongStream.of(lost), Arrays.stream(left, now.length, left.length)).toArray();
+            if (lost.length < now.length) {
                 continue;
             }
             // Where keyframes aren't where everything begins anew (open groups), what was left out confuses decoders.
             // Some keep back more than they need, and VLC gives up now and then where the machine is busy.
             if (!apart.add(table)) {
                 if (padding == MORE_PADDING) {
-                    throw new MediaException(new MediaFailure.Undecodable());
+                    // That one can't be decoded; those after it may be.
+                    left = Arrays.copyOfRange(left, 1, left.length);
                 }
                 padding = MORE_PADDING;
             }
         }
+        if (!some) {
+            throw new MediaException(new MediaFailure.Undecodable());
+        }
+    }
+
+    private long length(SourceMedia source) throws MediaException {
+        try (MediaBytes bytes = library.openWithoutReadAhead(source)) {
+            return bytes.length();
+        }
     }
 
     /** @return those that didn't come */
-    private long[] some(SourceMedia source, SampleTable samples, long[] frames, int padding, Decoder.Size size,
-            Throttle throttle,
-            Frames to) throws MediaException, InterruptedException {
+    private long[] some(SourceMedia source, SampleTable samples, long[] frames, int padding,
+            Decoder.Size size, Throttle throttle, Frames to) throws MediaException, InterruptedException {
         ThumbnailJob run;
         try (MediaBytes bytes = library.openWithoutReadAhead(source)) {
             RemuxedVideo remuxed = RemuxedVideo.ofFrames(samples, frames, padding, bytes.length());
@@ -95,17 +110,20 @@ public final class VlcPreviewDecoder implements PreviewDecoder {
         }
         try {
             run.start();
-            for (int i = 0; i < frames.length; i++) {
+            Set<Long> lost = new TreeSet<>();
+            LongStream.of(frames).forEach(lost::add);
+            while (lost.contains(frames[frames.length - 1])) {
                 Optional<DecodedFrame> picture = run.next();
                 if (picture.isEmpty()) {
                     if (run.unwanted()) {
                         throw new CancellationException();
                     }
-                    return Arrays.copyOfRange(frames, i, frames.length);
+                    break;
                 }
+                lost.remove(picture.get().frame());
                 to.take(picture.get());
             }
-            return new long[0];
+            return lost.stream().mapToLong(frame -> frame).toArray();
         } finally {
             run.stop();
         }

@@ -10,6 +10,7 @@ import clipbrowser.player.decode.DecodedFrame;
 import clipbrowser.player.decode.Decoder;
 import clipbrowser.player.decode.VideoStream;
 import clipbrowser.player.vlc.remux.RemuxedVideo;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.locks.Condition;
@@ -22,8 +23,10 @@ import org.slf4j.LoggerFactory;
 final class VlcVideoStream implements VideoStream {
     private static final Logger LOG = LoggerFactory.getLogger(VlcVideoStream.class);
 
-    /** In a row, without a picture in between. */
+    /** In a row, without a picture in between. VLC gives up now and then where the machine is busy. */
     private static final int TRIES = 4;
+    /** So many keyframes in a row without a picture, and none before: it can't be decoded at all. */
+    private static final int BARREN = 3;
     private final VlcDecoder decoder;
     private final FrameTable table;
     /** How many the source has. */
@@ -34,8 +37,17 @@ final class VlcVideoStream implements VideoStream {
     private final Condition changed = lock.newCondition();
     private final Deque<DecodedFrame> ready = new ArrayDeque<>();
     private int ahead;
-    /** The frame that comes next out of the decoder. */
+    /** The frame that comes next out of the decoder. Those before it that aren't ready are missing. */
     private long next;
+    /** The frame that is handed out next. */
+    private long taken;
+    /** Where the decoder went on the last time that it passed the next frame over; −1 if it didn't. */
+    private long passedTo = -1;
+    /** Keyframes in a row that no picture came after. */
+    private int barren;
+    private @Nullable ByteBuffer missing;
+    /** Whether what is missing is known to be so, even if nothing of the source was ever decoded. */
+    private boolean sure;
     private @Nullable VideoJob run;
     private @Nullable MediaException failure;
     private boolean complete;
@@ -51,21 +63,36 @@ final class VlcVideoStream implements VideoStream {
         this.bytes = bytes;
         this.size = size;
         this.next = from;
+        this.taken = from;
         this.ahead = Math.max(1, ahead);
     }
 
-    /** Begins a movie at the next frame. Blocks for the source's length. */
+    /** Begins a movie at the next frame whose bytes are there. Blocks for the source's length. */
     void begin() throws MediaException {
-        long from;
+        long from = place();
+        SampleTable samples = table.samplesFrom(from, bytes);
+        long length = bytes.length();
+        for (long there = RemuxedVideo.there(samples, from, length); there > from; there = RemuxedVideo.there(samples,
+                from, length)) {
+            LOG.warn("the bytes of frames {} to {} are missing", from, there - 1);
+            pass(there, true);
+            if (there >= frames) {
+                return;
+            }
+            from = there;
+            if (from >= samples.end()) {
+                samples = table.samplesFrom(from, bytes);
+            }
+        }
         lock.lock();
+        boolean alone;
         try {
-            from = next;
+            alone = troubles % 2 == 1;
         } finally {
             lock.unlock();
         }
-        SampleTable samples = table.samplesFrom(from, bytes);
-        RemuxedVideo remuxed = RemuxedVideo.of(samples, from, bytes.length(),
-                DisposableSamples.of(samples, bytes)::isOne);
+        RemuxedVideo remuxed = RemuxedVideo.of(samples, from, length, DisposableSamples.of(samples, bytes)::isOne,
+                alone);
         lock.lock();
         try {
             if (!closed) {
@@ -75,6 +102,31 @@ final class VlcVideoStream implements VideoStream {
         } finally {
             lock.unlock();
         }
+    }
+
+    private long place() {
+        lock.lock();
+        try {
+            return next;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What lies before a frame and didn't come is missing. @param known that the file hasn't got it */
+    private void pass(long to, boolean known) {
+        lock.lock();
+        try {
+            sure |= known;
+            next = to;
+            passedTo = -1;
+            troubles = 0;
+            complete = next >= frames;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        listener.run();
     }
 
     /** Waits until one more picture may be decoded. @return false if a run's pictures aren't wanted any more */
@@ -90,16 +142,20 @@ final class VlcVideoStream implements VideoStream {
         }
     }
 
-    /** Whether a run's picture is the next one. Where it lies beyond, one is missing and the run can't go on. */
+    /**
+     * Whether a run's picture is the next one. Where it lies beyond, one is missing: the run is tried again, and goes on
+     * if that leads to the same.
+     */
     boolean wants(VideoJob asking, long frame) {
         lock.lock();
         try {
             if (run != asking || frame < next) {
                 return false;
             }
-            if (frame == next) {
+            if (frame == next || frame == passedTo || troubles >= TRIES) {
                 return true;
             }
+            passedTo = frame;
         } finally {
             lock.unlock();
         }
@@ -118,11 +174,14 @@ final class VlcVideoStream implements VideoStream {
             }
             ready.add(picture);
             troubles = 0;
-            next++;
-            if (next == frames) {
-                complete = true;
+            barren = 0;
+            passedTo = -1;
+            if (picture.frame() > next) {
+                LOG.warn("frames {} to {} can't be decoded", next, picture.frame() - 1);
             }
-            if (next == runEnd) {
+            next = picture.frame() + 1;
+            complete = next >= frames;
+            if (next >= runEnd) {
                 over = true;
                 run = null;
             }
@@ -130,6 +189,7 @@ final class VlcVideoStream implements VideoStream {
         } finally {
             lock.unlock();
         }
+        decoder.decoded(table);
         if (over) {
             from.stop();
             if (picture.frame() + 1 < frames) {
@@ -146,12 +206,19 @@ final class VlcVideoStream implements VideoStream {
                 begin();
             } catch (MediaException e) {
                 fail(e);
+            } catch (RuntimeException | Error e) {
+                decoder.faults().unexpected("decoding pictures", e);
+                fail(MediaException.unexpected(e));
             }
         });
     }
 
-    /** A run can't go on. VLC gives up now and then where the machine is busy: it is asked again. */
+    /**
+     * A run can't go on. It is asked again; where no picture comes from the same frame on, decoding goes on at the next
+     * keyframe.
+     */
     void broke(VideoJob from, @Nullable MediaException why) {
+        boolean failed;
         boolean again;
         lock.lock();
         try {
@@ -159,17 +226,34 @@ final class VlcVideoStream implements VideoStream {
                 return;
             }
             run = null;
-            again = why == null && ++troubles <= TRIES;
-            LOG.warn("decoding broke off before frame {}, {}", next, again ? "tried again" : "given up", why);
+            again = ++troubles <= (barren > 0 ? 1 : TRIES);
+            failed = why != null || !again && ++barren >= BARREN && !decoder.decodes(table);
+            LOG.warn("decoding broke off before frame {}, {}", next,
+                    failed ? "given up" : again ? "tried again" : "passed over", why);
         } finally {
             lock.unlock();
         }
         from.stop();
-        if (again) {
+        if (failed) {
+            fail(why != null ? why : new MediaException(new MediaFailure.Undecodable(table.codec())));
+        } else if (again) {
             onward();
+        } else {
+            passOver(from.end());
+        }
+    }
+
+    /** Nothing came from the next frame to the end of a run. */
+    private void passOver(long runEnd) {
+        long to = Math.min(Math.max(table.keyframeAfter(place()), place() + 1), runEnd);
+        if (to >= frames && !decoder.decodes(table)) {
+            fail(new MediaException(new MediaFailure.Undecodable(table.codec())));
             return;
         }
-        fail(why != null ? why : new MediaException(new MediaFailure.Undecodable()));
+        pass(to, false);
+        if (to < frames) {
+            onward();
+        }
     }
 
     private void fail(MediaException why) {
@@ -210,8 +294,16 @@ final class VlcVideoStream implements VideoStream {
     }
 
     private @Nullable DecodedFrame next() throws MediaException {
+        // While nothing of it came, it isn't known whether the source can be decoded at all.
+        boolean known = !ready.isEmpty() || sure || decoder.decodes(table);
+        if (known && taken < (ready.isEmpty() ? next : ready.getFirst().frame())) {
+            ByteBuffer pixels = missing == null ? MissingPicture.pixels(size) : missing;
+            missing = pixels;
+            return new MissingPicture(taken++, size, pixels);
+        }
         DecodedFrame picture = ready.poll();
         if (picture != null) {
+            taken = picture.frame() + 1;
             changed.signalAll();
         } else if (failure != null) {
             throw new MediaException(failure.failure(), failure);
@@ -223,7 +315,7 @@ final class VlcVideoStream implements VideoStream {
     public boolean ended() {
         lock.lock();
         try {
-            return complete && ready.isEmpty();
+            return complete && ready.isEmpty() && taken >= frames;
         } finally {
             lock.unlock();
         }
@@ -234,7 +326,7 @@ final class VlcVideoStream implements VideoStream {
         listener = now;
         lock.lock();
         try {
-            if (ready.isEmpty() && !complete && failure == null) {
+            if (ready.isEmpty() && taken == next && !complete && failure == null) {
                 return;
             }
         } finally {

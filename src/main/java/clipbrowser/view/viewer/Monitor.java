@@ -97,7 +97,7 @@ final class Monitor extends StackPane {
     private void shape(FileFacts facts) {
         int wide = Math.toIntExact(Math.max(1, (long) facts.width() * facts.aspectWidth() / facts.aspectHeight()));
         boolean across = facts.rotation() % 180 != 0;
-        picture.turn(facts.rotation());
+        picture.turn(facts.rotation(), facts.mirrored());
         picture.shape(across ? facts.height() : wide, across ? wide : facts.height());
     }
 }

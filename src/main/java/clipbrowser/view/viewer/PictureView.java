@@ -104,7 +104,9 @@ public final class PictureView extends Region {
     }
 
     /** How far the picture is turned clockwise for showing it: 0, 90, 180 or 270. */
-    void turn(int degrees) {
+    void turn(int degrees, boolean mirrored) {
+        // A node is scaled before it is turned.
+        image.setScaleX(mirrored ? -1 : 1);
         if (degrees != turn) {
             turn = degrees;
             image.setRotate(degrees);

@@ -253,6 +253,8 @@ public final class ViewerPane extends BorderPane {
             tell(Sentences.whole(blocking), Messages.text("viewer.problemDetail"), false);
         } else if (session.selected() == null && image == null && !session.clips().isEmpty()) {
             tell(Messages.text("viewer.nothingSelected"), Messages.text("viewer.nothingSelectedDetail"), false);
+        } else if (playback.shown() instanceof Shown.Frame f && f.missing()) {
+            tell(Messages.text("viewer.missing"), "", false);
         } else {
             message.setVisible(false);
         }

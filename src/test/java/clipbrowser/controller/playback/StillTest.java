@@ -49,6 +49,13 @@ class StillTest {
     }
 
     @Test
+    void aMirroredPictureIsMirroredBeforeItIsTurned() {
+        Still still = new Still(3, 2, new int[]{1, 2, 3, 4, 5, 6});
+        assertThat(still.mirrored().rgb()).containsExactly(3, 2, 1, 6, 5, 4);
+        assertThat(still.mirrored().turned(90).rgb()).containsExactly(6, 3, 5, 2, 4, 1);
+    }
+
+    @Test
     void noFileIsEverWrittenOver() throws Exception {
         Path into = folder.resolve("stills");
         Path first = StillController.write(noise(4, 4), into, "run source 01-00-00-00");

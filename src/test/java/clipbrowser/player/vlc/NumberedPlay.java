@@ -14,12 +14,16 @@ import clipbrowser.player.decode.DecodedFrame;
 import clipbrowser.player.decode.Decoder;
 import clipbrowser.player.decode.PreviewDecoder;
 import clipbrowser.player.decode.VideoStream;
+import clipbrowser.testing.CaseNumber;
 import clipbrowser.testing.NumberStrip;
 import clipbrowser.testing.TestDemuxers;
+import clipbrowser.time.FrameRange;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /** Decodes one numbered file as the viewer and the stills do, and holds each frame against its pixels. */
 final class NumberedPlay implements AutoCloseable {
@@ -29,6 +33,7 @@ final class NumberedPlay implements AutoCloseable {
     private final SourceMedia source;
     private final VlcDecoder decoder;
     private final VlcPreviewDecoder previewDecoder;
+    private @Nullable FrameRange unsure;
 
     /** @param firstNumber that frame 0 carries */
     NumberedPlay(Path file, FrameTable table, int firstNumber) throws MediaException {
@@ -50,6 +55,11 @@ final class NumberedPlay implements AutoCloseable {
         this.previewDecoder = VlcPreviewDecoder.start(library, FaultLog.ofThread());
     }
 
+    private static OptionalInt number(DecodedFrame picture) {
+        OptionalInt strip = NumberStrip.read(picture.width(), picture.height(), picture.pixels());
+        return strip.isPresent() ? strip : CaseNumber.read(picture.width(), picture.height(), picture.pixels());
+    }
+
     /** Of a file on this disk. */
     static NumberedPlay of(Path file) throws MediaException {
         try (MediaBytes bytes = LocalMedia.open(file)) {
@@ -57,11 +67,19 @@ final class NumberedPlay implements AutoCloseable {
         }
     }
 
+    /** Frames that refer to what is damaged: they come, and nothing is said of their pixels. */
+    void unsure(long from, long to) {
+        unsure = new FrameRange(from, to);
+    }
+
     FrameTable table() {
         return table;
     }
 
-    /** The frames that come from one on, each with the number that its pixels carry; up to another one, or the end. */
+    /**
+     * The frames that come from one on up to another one, or the end; each shows its own number, or says that it is
+     * missing: then it is in the list with a minus, less one.
+     */
     List<Long> plays(long start, long end) throws MediaException, InterruptedException {
         List<Long> came = new ArrayList<>();
         try (VideoStream stream = decoder.video(source, table, start, SIZE, 4)) {
@@ -70,12 +88,18 @@ final class NumberedPlay implements AutoCloseable {
                     picture.release();
                     break;
                 }
-                assertThat(NumberStrip.read(picture.width(), picture.height(), picture.pixels()))
-                        .as("frame %d from %d", picture.frame(), start)
-                        .hasValue((int) picture.frame() + firstNumber);
-                came.add(picture.frame());
+                if (picture.missing()) {
+                    came.add(-picture.frame() - 1);
+                } else {
+                    if (unsure == null || !unsure.contains(picture.frame())) {
+                        assertThat(number(picture))
+                                .as("frame %d from %d", picture.frame(), start)
+                                .hasValue((int) picture.frame() + firstNumber);
+                    }
+                    came.add(picture.frame());
+                }
                 picture.release();
-                if (came.getLast() == end - 1) {
+                if (picture.frame() == end - 1) {
                     break;
                 }
             }
@@ -92,14 +116,19 @@ final class NumberedPlay implements AutoCloseable {
     /** Every one of these comes as a still. @param frames ascending; equal ones count once */
     void stills(long... frames) throws MediaException, InterruptedException {
         long[] wanted = LongStream.of(frames).distinct().toArray();
+        assertThat(looks(wanted)).containsExactlyElementsOf(LongStream.of(wanted).boxed().toList());
+    }
+
+    /** Those of these that come as stills. @param wanted ascending, each once */
+    List<Long> looks(long... wanted) throws MediaException, InterruptedException {
         List<Long> came = new ArrayList<>();
         previewDecoder.video(source, table, wanted, SIZE, PreviewDecoder.Throttle.FREE, picture -> {
-            assertThat(NumberStrip.read(picture.width(), picture.height(), picture.pixels()))
+            assertThat(number(picture))
                     .as("still %d", picture.frame()).hasValue((int) picture.frame() + firstNumber);
             came.add(picture.frame());
             picture.release();
         });
-        assertThat(came).containsExactlyElementsOf(LongStream.of(wanted).boxed().toList());
+        return came;
     }
 
     @Override

@@ -105,6 +105,16 @@ class ViewerPaneTest extends ApplicationTest {
     }
 
     @Test
+    void aFrameThatIsMissingSaysSoAndTheNextOneDoesNot() {
+        interact(() -> playback.show(
+                new Playback.Shown.Frame(session.sources().getFirst(), 441, new WritableImage(16, 9), true)));
+        assertThat(text("#viewer-message")).isEqualTo("This frame can't be decoded.");
+        assertThat(lookup("#viewer-message").query().getParent().isVisible()).isTrue();
+        show(442);
+        assertThat(lookup("#viewer-message").query().getParent().isVisible()).isFalse();
+    }
+
+    @Test
     void aSourceThatFailsSaysWhyAndCanBeTriedAgain() {
         interact(() -> playback.fail(new MediaFailure.Unreachable("storage.xyz")));
         assertThat(text("#viewer-message")).isEqualTo("No connection to storage.xyz.");

@@ -4,11 +4,13 @@ import clipbrowser.media.MediaException;
 import clipbrowser.media.SampleTable;
 import clipbrowser.media.SparseBytes;
 import clipbrowser.model.MediaFailure;
+import clipbrowser.player.LaidSamples;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * An mp4 that exists only while it is read: an index of its own before the untouched bytes of a source. It holds
@@ -16,7 +18,12 @@ import java.util.stream.IntStream;
  * is ({@link FrameTimestamps}) and that has nothing to do with the source's. Immutable.
  */
 public final class RemuxedVideo {
-    /** About so many samples after the one that was asked for; a movie ends before a keyframe. */
+    /** A movie ends before a keyframe once it is for so many frames. */
+    private static final int LONG = 1_500;
+    /**
+     * It never is for more: with the times that tell them apart, and what has to be decoded before them, their offsets
+     * just fit into the 31 bits that VLC has for them.
+     */
     private static final int LONGEST = 2_000;
     /**
      * Samples after the last frame, since a decoder gives pictures out only when later ones have come in: 16 for
@@ -33,91 +40,114 @@ public final class RemuxedVideo {
     private final long to;
     private final SampleTable samples;
     private final int[] laid;
+    private final byte[] description;
 
-    private RemuxedVideo(SampleTable samples, int[] laid, int[] rank, long[] frames, long sourceLength, long from,
-            long to) {
-        this.samples = samples;
-        this.laid = laid;
+    private RemuxedVideo(LaidSamples all, int[] rank, long[] frames, long from, long to, byte[] description) {
+        this.description = description;
+        this.samples = all.samples();
+        this.laid = all.all();
         this.frames = frames;
         this.times = FrameTimestamps.of(frames, !Arrays.equals(rank, IntStream.range(0, rank.length).toArray()));
-        this.file = file(samples, laid, rank, times, sourceLength);
+        this.file = file(all, rank);
         this.from = from;
         this.to = to;
     }
 
     /**
-     * @param from         the first frame that is wanted
+     * @param from         the first frame that is wanted; its bytes are there ({@link #there})
      * @param sourceLength in bytes
      * @param bystander    samples that no other needs: those shown before the first wanted frame are left out
-     * @throws MediaException unreadable, if the frame's bytes aren't there
+     * @param alone        whether it ends after that frame, and nothing follows that isn't known to be decoded: what
+     *                     follows may be broken, and take this frame along
+     * @throws MediaException unreadable, if decoding would have to begin too far away
      */
-    public static RemuxedVideo of(SampleTable samples, long from, long sourceLength, IntPredicate bystander)
-            throws MediaException {
+    public static RemuxedVideo of(SampleTable samples, long from, long sourceLength, IntPredicate bystander,
+            boolean alone) throws MediaException {
         int first = samples.ofFrame(from);
         int key = key(samples, first);
-        long to = end(samples, from, first);
+        long to = alone ? from + 1 : end(samples, from, first, key);
         int last = first;
         for (long frame = from; frame < to; frame++) {
             last = Math.max(last, samples.ofFrame(frame));
         }
-        int[] laid = new int[last + 1 - key + PADDING];
+        LaidSamples laid = new LaidSamples(samples, sourceLength, last + 1L - key);
         int[] placed = new int[last + 1 - key];
-        int count = 0;
         for (int sample = key; sample <= last; sample++) {
-            if (samples.time(sample) >= samples.time(first) || !bystander.test(sample)) {
-                placed[sample - key] = count;
-                laid[count++] = sample;
-            }
+            boolean wanted = laid.there(sample)
+                    && (samples.time(sample) >= samples.time(first) || !bystander.test(sample));
+            placed[sample - key] = wanted ? laid.add(sample) : -1;
         }
-        laid = Arrays.copyOf(laid, count + PADDING);
-        pad(samples, last, laid, count);
-        check(samples, laid, sourceLength);
-        int[] rank = ranks(samples, laid);
-        long[] frames = new long[laid.length];
-        Arrays.fill(frames, -1);
+        int[] places = new int[(int) (to - from)];
         for (long frame = from; frame < to; frame++) {
-            frames[rank[placed[samples.ofFrame(frame) - key]]] = frame;
+            places[(int) (frame - from)] = placed[samples.ofFrame(frame) - key];
         }
-        return new RemuxedVideo(samples, laid, rank, frames, sourceLength, from, to);
+        return of(laid, alone && last > key ? key : last + 1, PADDING, places, LongStream.range(from, to).toArray(),
+                to);
     }
 
     /**
      * Some frames only, with what decoding them needs: a movie of glimpses.
      *
-     * @param wanted       ascending, each once; at least one
+     * @param wanted       ascending, each once; at least one; the bytes of one are there ({@link #there})
      * @param padding      samples after the last frame: what a decoder keeps back
      * @param sourceLength in bytes
-     * @throws MediaException unreadable, if a frame's bytes aren't there
+     * @throws MediaException unreadable, if decoding would have to begin too far away
      */
     public static RemuxedVideo ofFrames(SampleTable samples, long[] wanted, int padding, long sourceLength)
             throws MediaException {
-        int[] laid = new int[samples.count() + padding];
+        LaidSamples laid = new LaidSamples(samples, sourceLength, wanted.length);
         int[] places = new int[wanted.length];
-        int count = 0;
-        int start = 0;
+        int[] placed = new int[samples.count()];
+        int begun = 0;
+        int last = -1;
         for (int i = 0; i < wanted.length; i++) {
             int sample = samples.ofFrame(wanted[i]);
             int next = key(samples, sample);
-            if (count > 0 && next <= laid[count - 1] + 1) {
-                next = laid[count - 1] + 1;
+            boolean onward = last >= begun && next <= last + 1 && sample >= begun;
+            if (onward) {
+                next = last + 1;
             } else {
-                start = count;
+                begun = next;
             }
             for (; next <= sample; next++) {
-                laid[count++] = next;
+                placed[next] = laid.there(next) ? laid.add(next) : -1;
             }
-            places[i] = start + sample - laid[start];
+            last = onward ? Math.max(last, sample) : sample;
+            places[i] = placed[sample];
         }
-        laid = Arrays.copyOf(laid, count + padding);
-        pad(samples, laid[count - 1], laid, count);
-        check(samples, laid, sourceLength);
-        int[] rank = ranks(samples, laid);
-        long[] frames = new long[laid.length];
+        return of(laid, laid.last() + 1, padding, places, wanted, wanted[wanted.length - 1] + 1);
+    }
+
+    /**
+     * @param next   the sample that the padding begins with
+     * @param places where each frame's sample was laid, −1 where it wasn't
+     * @param to     the frame after the last
+     */
+    private static RemuxedVideo of(LaidSamples laid, int next, int padding, int[] places, long[] wanted, long to)
+            throws MediaException {
+        SampleDescription description = new SampleDescription(laid.samples().description());
+        if (!description.complete()) {
+            throw new MediaException(new MediaFailure.Unreadable("the pictures aren't described"));
+        }
+        laid.pad(next, padding);
+        int[] rank = laid.ranks();
+        long[] frames = new long[rank.length];
         Arrays.fill(frames, -1);
         for (int i = 0; i < wanted.length; i++) {
-            frames[rank[places[i]]] = wanted[i];
+            if (places[i] >= 0) {
+                frames[rank[places[i]]] = wanted[i];
+            }
         }
-        return new RemuxedVideo(samples, laid, rank, frames, sourceLength, wanted[0], wanted[wanted.length - 1] + 1);
+        return new RemuxedVideo(laid, rank, frames, wanted[0], to, description.laid(depth(rank)));
+    }
+
+    /** The first frame from one on whose bytes are there; {@link SampleTable#end} if there is none. */
+    public static long there(SampleTable samples, long from, long sourceLength) {
+        long frame = from;
+        while (frame < samples.end() && !LaidSamples.there(samples, samples.ofFrame(frame), sourceLength)) {
+            frame++;
+        }
+        return frame;
     }
 
     /** The first frames of some, as many as are decoded in one go without leaving out samples. @param wanted ascending */
@@ -142,63 +172,19 @@ public final class RemuxedVideo {
         return key;
     }
 
-    private static void check(SampleTable samples, int[] laid, long sourceLength) throws MediaException {
-        for (int sample : laid) {
-            if (samples.position(sample) < 0
-                    || samples.position(sample) + samples.size(sample) > sourceLength) {
-                throw new MediaException(new MediaFailure.Unreadable("a frame's bytes are missing"));
-            }
-        }
-    }
-
     /** Where the frames stop standing in the order of the samples, or a movie is long enough. */
-    private static long end(SampleTable samples, long from, int first) {
+    private static long end(SampleTable samples, long from, int first, int key) {
         long frame = from + 1;
-        while (frame < samples.end() && samples.time(samples.ofFrame(frame)) > samples.time(
-                samples.ofFrame(frame - 1))) {
+        while (frame < samples.end() && frame - from < LONGEST) {
             int sample = samples.ofFrame(frame);
-            if (sample - first >= LONGEST && samples.key(sample)) {
+            if (sample < key || sample - key >= LaidSamples.MOST / 2 && sample > first
+                    || samples.time(sample) <= samples.time(samples.ofFrame(frame - 1))
+                    || frame - from >= LONG && samples.key(sample)) {
                 break;
             }
             frame++;
         }
         return frame;
-    }
-
-    /** Lays samples behind the last: those that follow it, or a stretch that can be decoded by itself. */
-    private static void pad(SampleTable samples, int last, int[] laid, int at) {
-        int next = last + 1;
-        int filled = at;
-        while (filled < laid.length) {
-            if (next == samples.count()) {
-                // The source's first samples, which need none before them. The same keyframe twice in a row would count
-                // as one picture, and a later stretch may refer to what isn't there.
-                next = 0;
-            }
-            laid[filled++] = next++;
-        }
-    }
-
-    /** Each laid sample's place in the order of showing: stretch after stretch of samples in the source's order. */
-    private static int[] ranks(SampleTable samples, int[] laid) {
-        int[] rank = new int[laid.length];
-        for (int start = 0; start < laid.length;) {
-            int stop = start + 1;
-            while (stop < laid.length && laid[stop] > laid[stop - 1]) {
-                stop++;
-            }
-            long[] times = new long[stop - start];
-            for (int i = 0; i < times.length; i++) {
-                times[i] = samples.time(laid[start + i]);
-            }
-            long[] sorted = times.clone();
-            Arrays.sort(sorted);
-            for (int i = 0; i < times.length; i++) {
-                rank[start + i] = start + Arrays.binarySearch(sorted, times[i]);
-            }
-            start = stop;
-        }
-        return rank;
     }
 
     /** The first frame that it is for. */
@@ -218,7 +204,7 @@ public final class RemuxedVideo {
 
     /** The parts of the source that a decoder reads, in no order. */
     public List<SparseBytes.ByteRange> byteRanges() {
-        return Arrays.stream(laid).filter(sample -> samples.size(sample) > 0)
+        return Arrays.stream(laid)
                 .mapToObj(sample -> new SparseBytes.ByteRange(samples.position(sample),
                         samples.position(sample) + samples.size(sample)))
                 .toList();
@@ -239,8 +225,7 @@ public final class RemuxedVideo {
         return times;
     }
 
-    private static RemuxedFile file(SampleTable samples, int[] laid, int[] rank, FrameTimestamps times,
-            long sourceLength) {
+    private RemuxedFile file(LaidSamples all, int[] rank) {
         // Nothing may be shown before it is decoded.
         long delay = 0;
         for (int i = 0; i < laid.length; i++) {
@@ -261,19 +246,18 @@ public final class RemuxedVideo {
             positions[i] = samples.position(laid[i])
                     + (each == 0 ? 0 : RemuxedFile.shift(places, each, samples.position(laid[i])));
         }
-        long length = sourceLength + inserted.length;
-        byte[] sized = boxes(samples, laid, rank, times, delay, positions, length);
+        long length = all.sourceLength() + inserted.length;
+        byte[] sized = boxes(rank, delay, positions, length);
         for (int i = 0; i < laid.length; i++) {
             positions[i] += sized.length;
         }
-        return new RemuxedFile(boxes(samples, laid, rank, times, delay, positions, length), sourceLength, places,
-                inserted);
+        return new RemuxedFile(boxes(rank, delay, positions, length), all.sourceLength(),
+                places, inserted);
     }
 
-    private static byte[] boxes(SampleTable samples, int[] laid, int[] rank, FrameTimestamps times, long delay,
-            long[] positions, long length) {
+    private byte[] boxes(int[] rank, long delay, long[] positions, long length) {
         long end = times.decoded(laid.length) + delay;
-        SampleDescription description = new SampleDescription(samples.description());
+        SampleDescription video = new SampleDescription(description);
         Mp4Writer out = new Mp4Writer();
         out.box("ftyp", type -> type.text("isom").u32(512).text("isomiso2mp41"));
         out.box("moov", moov -> {
@@ -281,8 +265,8 @@ public final class RemuxedVideo {
                     .matrix().zeros(24).u32(2));
             moov.box("trak", trak -> {
                 trak.box("tkhd", header -> header.u32(0x1000003).zeros(16).u32(1).zeros(4).u64(end)
-                        .zeros(16).matrix().u32((long) description.width() << 16)
-                        .u32((long) description.height() << 16));
+                        .zeros(16).matrix().u32((long) video.width() << 16)
+                        .u32((long) video.height() << 16));
                 trak.box("mdia", mdia -> {
                     // VLC takes the rate of pictures from here, and keeps no order of showing below 6 a second.
                     mdia.box("mdhd", header -> header.clock(1_000_000, laid.length * ORDINARY).u32(0x55C40000));
@@ -291,7 +275,7 @@ public final class RemuxedVideo {
                         minf.box("vmhd", header -> header.u32(1).zeros(8));
                         minf.box("dinf", dinf -> dinf.box("dref",
                                 dref -> dref.u32(0).u32(1).box("url ", url -> url.u32(1))));
-                        minf.box("stbl", stbl -> tables(stbl, samples, laid, rank, times, delay, positions));
+                        minf.box("stbl", stbl -> tables(stbl, rank, delay, positions));
                     });
                 });
             });
@@ -314,11 +298,9 @@ public final class RemuxedVideo {
         return depth;
     }
 
-    private static void tables(Mp4Writer stbl, SampleTable samples, int[] laid, int[] rank, FrameTimestamps times,
-            long delay,
-            long[] positions) {
+    private void tables(Mp4Writer stbl, int[] rank, long delay, long[] positions) {
         int count = laid.length;
-        stbl.box("stsd", stsd -> stsd.raw(new SampleDescription(samples.description()).laid(depth(rank))));
+        stbl.box("stsd", stsd -> stsd.raw(description));
         stbl.box("stts", stts -> {
             stts.u32(0).u32(count);
             for (int i = 0; i < count; i++) {
