@@ -30,7 +30,10 @@ import clipbrowser.view.viewer.ClipStrip;
 import clipbrowser.view.viewer.SecondScreen;
 import clipbrowser.view.viewer.ViewerPane;
 import clipbrowser.view.window.MainWindow;
+import clipbrowser.wording.Messages;
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import javafx.beans.value.ObservableValue;
@@ -41,6 +44,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -141,6 +145,7 @@ public final class Program implements AutoCloseable {
         services.tasks.of(MainWindow::icons).onDone(stage.getIcons()::setAll).start();
         ViewerPane viewer = furnish();
         sides(viewer);
+        new Closing(stage, window, services.books, this::chooseFolder);
         follow();
     }
 
@@ -202,6 +207,13 @@ public final class Program implements AutoCloseable {
                 new StillController(services.session, services.playback, services.tasks, services.sources,
                         services.playing,
                         settingsPresenter::stills, ViewCommands::copy));
+    }
+
+    private @Nullable Path chooseFolder() {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(Messages.text("unsaved.choose"));
+        File chosen = chooser.showDialog(stage);
+        return chosen == null ? null : chosen.toPath();
     }
 
     private void copyDiagnostics() {

@@ -34,9 +34,12 @@ import clipbrowser.session.Session;
 import clipbrowser.session.Settings;
 import clipbrowser.store.Folders;
 import clipbrowser.store.ReviewStore;
+import clipbrowser.store.SideJournal;
 import clipbrowser.store.StoreException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,7 +69,7 @@ final class Services {
     private final Network network;
     private final SecretStore keys = SecretStore.inMemory();
     private final String origin;
-    private final ReviewWriter books;
+    final ReviewWriter books;
     private final HostedMedia media;
     /** libVLC takes a core for a third of a second: not before there is a window. */
     private final CountDownLatch windowSeen = new CountDownLatch(1);
@@ -95,7 +98,8 @@ final class Services {
         playback.mutedProperty().bindBidirectional(settings.mutedProperty());
         playback.loopProperty().bindBidirectional(settings.loopProperty());
         playback.loopHandlesProperty().bindBidirectional(settings.loopHandlesProperty());
-        books = new ReviewWriter(() -> ReviewStore.open(folders.data()), tasks.fx(), faults);
+        books = new ReviewWriter(() -> ReviewStore.open(folders.data()), tasks.fx(), faults,
+                new SideJournal(journals(folders, environment)));
         runs = new RunController(session, tasks, k -> new HttpClipApi(network, api, k), keys, origin,
                 new RunReader(policy), new StoredResponses(books, origin), Timer.onVirtualThreads(faults),
                 InstantSource.system());
@@ -111,7 +115,7 @@ final class Services {
         playing = new PlaybackController(session, playback, tasks, sources, () -> {
             windowSeen.await();
             return VlcDecoder.start(library, faults);
-        }, new JavaSoundOutput(), session.edgeDrag()::edge, review::watch, settings.skimSecondsProperty()::get,
+        }, new JavaSoundOutput(faults), session.edgeDrag()::edge, review::watch, settings.skimSecondsProperty()::get,
                 Timer.onVirtualThreads(faults)::after);
         reviewing = new ReviewController(session, review, playback, books, origin,
                 () -> settings.advancesProperty().get() || playback.modeProperty().get() == Playback.Mode.SKIM,
@@ -124,6 +128,16 @@ final class Services {
                 playback);
         exports = new ExportController(session, tasks, stored::of, sources::firstFrame, library::ofFile);
         cutting = new CuttingController(session, tasks, library, environment);
+    }
+
+    /** Where what can't be saved is kept: beside the reviews, or on what may be another disk. */
+    private static List<Path> journals(Folders folders, Map<String, String> environment) {
+        List<Path> places = new ArrayList<>(List.of(folders.data(), folders.settings(), folders.cache()));
+        String runtime = environment.getOrDefault("XDG_RUNTIME_DIR", "");
+        if (runtime.startsWith("/")) {
+            places.add(Path.of(runtime));
+        }
+        return places;
     }
 
     /** From now on what takes a core may be begun. */

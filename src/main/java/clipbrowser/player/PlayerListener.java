@@ -40,6 +40,9 @@ public interface PlayerListener {
     /** Peak of each channel in tenths of a decibel relative to full scale; empty where there is no sound. */
     void levels(List<Integer> tenths);
 
+    /** @param lost whether the sound device has stopped; told again when there is one */
+    void soundLost(boolean lost);
+
     /** A source can't be played on. */
     void failed(OpenedSource openedSource, MediaException failure);
 }

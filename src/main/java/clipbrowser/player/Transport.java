@@ -409,6 +409,13 @@ final class Transport {
         } catch (MediaException e) {
             fail(e);
         }
+        if (audio.watch(now)) {
+            boolean lost = audio.isLost();
+            emit(t -> t.soundLost(lost));
+            if (!lost && forward != null) {
+                forward.audioChanged(now);
+            }
+        }
         List<Integer> peaks = audio.levels();
         if (peaks != null) {
             emit(t -> t.levels(peaks));

@@ -26,6 +26,12 @@ public sealed interface Notice {
     /** What there is to hand on after something went wrong lies on the clipboard. */
     record DiagnosticsCopied() implements Notice {}
 
+    /** The sound device has stopped. */
+    record SoundLost() implements Notice {}
+
+    /** There is a sound device again. */
+    record SoundBack() implements Notice {}
+
     record NothingKept() implements Notice {}
 
     record NothingToSkim() implements Notice {}

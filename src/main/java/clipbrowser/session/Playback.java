@@ -4,6 +4,8 @@ import clipbrowser.model.MediaFailure;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -64,6 +66,7 @@ public final class Playback {
     private final ReadOnlyObjectWrapper<Levels> levels = new ReadOnlyObjectWrapper<>(Levels.SILENT);
     private final ReadOnlyObjectWrapper<Passing> passing = new ReadOnlyObjectWrapper<>(Passing.NONE);
     private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>(new Notice.Nothing());
+    private final ReadOnlyBooleanWrapper soundLost = new ReadOnlyBooleanWrapper();
     private final IntegerProperty shuttle = new SimpleIntegerProperty(100);
     private final BooleanProperty loop = new SimpleBooleanProperty();
     private final IntegerProperty loopHandles = new SimpleIntegerProperty();
@@ -210,5 +213,14 @@ public final class Playback {
             case Shown.Frame f -> f.frame();
             case Shown.Unsure u -> u.near();
         };
+    }
+
+    /** Whether there was a sound device, and isn't any more. */
+    public ReadOnlyBooleanProperty soundLostProperty() {
+        return soundLost.getReadOnlyProperty();
+    }
+
+    public void soundLost(boolean lost) {
+        soundLost.set(lost);
     }
 }

@@ -193,6 +193,37 @@ public final class ReviewStore implements AutoCloseable {
         });
     }
 
+    /** Takes over what a side journal has kept: of each field, where nothing newer is here. All or nothing. */
+    public void takeUp(List<SideJournal.Line> lines) throws StoreException {
+        database.transaction(connection -> {
+            window.sign(connection);
+            long change = change(connection) + 1;
+            for (SideJournal.Line line : lines) {
+                long run = Runs.id(connection, line.key());
+                if (!hasNewer(connection, run, line)) {
+                    say(connection, run, List.of(line.clipChange()), change, line.at());
+                }
+            }
+            try (PreparedStatement count = connection.prepareStatement("UPDATE counter SET change = ?")) {
+                count.setLong(1, change);
+                return count.executeUpdate();
+            }
+        });
+    }
+
+    private static boolean hasNewer(Connection connection, long run, SideJournal.Line line) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT 1 FROM said WHERE run = ? AND clip = ? AND field = ? AND at_ms > ?")) {
+            select.setLong(1, run);
+            select.setString(2, line.clipChange().clip());
+            select.setString(3, StoredField.of(line.clipChange().said()).field());
+            select.setLong(4, line.at().toEpochMilli());
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+
     /**
      * What other windows have said.
      *

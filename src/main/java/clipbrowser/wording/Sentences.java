@@ -165,6 +165,8 @@ public final class Sentences {
             case Notice.StillUnwritten n -> Messages.text("notice.stillUnwritten", n.folder());
             case Notice.OtherClipShown _ -> Messages.text("notice.otherClipShown");
             case Notice.DiagnosticsCopied _ -> Messages.text("notice.diagnosticsCopied");
+            case Notice.SoundLost _ -> Messages.text("notice.soundLost");
+            case Notice.SoundBack _ -> Messages.text("notice.soundBack");
             case Notice.NothingKept _ -> Messages.text("notice.nothingKept");
             case Notice.NothingToSkim _ -> Messages.text("notice.nothingToSkim");
         };

@@ -108,6 +108,9 @@ public final class PlayerBench {
         public void speed(int percent) {}
 
         @Override
+        public void soundLost(boolean lost) {}
+
+        @Override
         public void levels(List<Integer> tenths) {}
 
         @Override

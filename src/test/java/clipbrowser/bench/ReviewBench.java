@@ -14,6 +14,7 @@ import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Saving;
 import clipbrowser.session.Session;
 import clipbrowser.store.ReviewStore;
+import clipbrowser.store.SideJournal;
 import clipbrowser.testing.Pump;
 import clipbrowser.view.clips.ClipQuery;
 import clipbrowser.view.clips.Order;
@@ -50,7 +51,8 @@ public final class ReviewBench {
         Review review = new Review(session);
         Map<String, double[][]> times = new LinkedHashMap<>();
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        try (ReviewWriter books = new ReviewWriter(() -> ReviewStore.open(folder), pump, FaultLog.ofThread())) {
+        try (ReviewWriter books = new ReviewWriter(() -> ReviewStore.open(folder), pump, FaultLog.ofThread(),
+                new SideJournal(List.of()))) {
             ReviewController controller = new ReviewController(session, review, new Playback(), books, "bench",
                     () -> true, new Nothing());
             String run = java.util.Objects.requireNonNull(session.run()).id();

@@ -59,13 +59,16 @@ final class TransportHarness implements PlayerListener {
     /** What was written, and when; it is heard in real time. */
     final class Speaker implements AudioOutput {
         boolean there = true;
+        /** Doesn't count any more. */
+        boolean stuck;
+        int losses;
         final List<Short> heardSamples = new ArrayList<>();
         private short[] queue = new short[0];
         private long since;
         private long heard;
 
         private void play() {
-            if (queue.length > 0) {
+            if (queue.length > 0 && !stuck) {
                 long due = (decoder.now - since) * AudioStream.RATE / 1_000_000_000;
                 int count = (int) Math.min(due - heard, queue.length);
                 for (int i = 0; i < count; i++) {
@@ -112,6 +115,14 @@ final class TransportHarness implements PlayerListener {
         @Override
         public void flush() {
             play();
+            queue = new short[0];
+            heard = 0;
+        }
+
+        @Override
+        public void lose() {
+            there = false;
+            losses++;
             queue = new short[0];
             heard = 0;
         }
@@ -237,6 +248,11 @@ final class TransportHarness implements PlayerListener {
 
     @Override
     public void levels(List<Integer> tenths) {}
+
+    @Override
+    public void soundLost(boolean lost) {
+        listener.add("sound " + (lost ? "lost" : "back"));
+    }
 
     @Override
     public void failed(OpenedSource openedSource, MediaException failure) {

@@ -509,6 +509,37 @@ class TransportTest {
     }
 
     @Test
+    void aSoundDeviceThatStopsCountingHoldsNothingUpAndComesBack() {
+        harness.show(playRange(240, 720)).settle();
+        harness.transport.toggle(harness.now());
+        harness.run(3003);
+        harness.speaker.stuck = true;
+        long frame = harness.frame();
+        harness.run(2002);
+        assertThat(harness.frame() - frame).isBetween(45L, 49L);
+        assertThat(harness.speaker.losses).isEqualTo(1);
+        assertThat(harness.listener).contains("sound lost").doesNotContain("sound back");
+
+        harness.speaker.stuck = false;
+        harness.speaker.there = true;
+        harness.run(3003);
+        assertThat(harness.listener).contains("sound back");
+        assertThat(harness.frame() - frame).isBetween(115L, 122L);
+        long audioMs = harness.speaker.heardSamples.getLast() - 1;
+        assertThat(audioMs - harness.frame() * 1001 / 24).isBetween(-45L, 60L);
+    }
+
+    @Test
+    void aSoundDeviceThatTakesItsTimeToBeginIsNotGivenUp() {
+        harness.speaker.stuck = true;
+        harness.show(playRange(240, 720)).settle();
+        harness.transport.toggle(harness.now());
+        harness.run(2002);
+        assertThat(harness.frame()).isBetween(285L, 290L);
+        assertThat(harness.speaker.losses).isZero();
+    }
+
+    @Test
     void aStepPlaysItsFrameOfSound() {
         harness.show(playRange(240, 720)).settle();
         harness.forget();

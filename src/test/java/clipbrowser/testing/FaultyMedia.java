@@ -31,6 +31,7 @@ public final class FaultyMedia {
     private volatile boolean ranged = true;
     private volatile long shift;
     private volatile long lack;
+    private volatile long claimed;
     private volatile @Nullable String redirect;
     private volatile CountDownLatch stall = new CountDownLatch(1);
     private final AtomicInteger standing = new AtomicInteger();
@@ -105,6 +106,12 @@ public final class FaultyMedia {
         return this;
     }
 
+    /** Content-Range claims that the whole file has that many bytes more; what lies there is answered with nothing. */
+    public FaultyMedia claiming(long bytesMore) {
+        claimed = bytesMore;
+        return this;
+    }
+
     /** It becomes another file under the same URL, with another ETag. */
     public FaultyMedia becoming(byte[] other) {
         content = other;
@@ -122,6 +129,7 @@ public final class FaultyMedia {
         ranged = true;
         shift = 0;
         lack = 0;
+        claimed = 0;
         redirect = null;
         CountDownLatch before = stall;
         stall = new CountDownLatch(1);
@@ -157,13 +165,13 @@ public final class FaultyMedia {
         }
         long from = Long.parseLong(wanted.group(1));
         if (from >= all.length) {
-            RawServer.head(out, "416 Range Not Satisfiable", 0, "Content-Range: bytes */" + all.length);
+            RawServer.head(out, "416 Range Not Satisfiable", 0, "Content-Range: bytes */" + (all.length + claimed));
             return;
         }
         String last = wanted.group(2);
         long to = last.isEmpty() ? all.length - 1 : Math.min(all.length - 1, Long.parseLong(last));
         RawServer.head(out, "206 Partial Content", to - from + 1 + lack, "ETag: " + tag, "Content-Type: video/mp4",
-                "Content-Range: bytes " + (from + shift) + "-" + (to + shift) + "/" + all.length);
+                "Content-Range: bytes " + (from + shift) + "-" + (to + shift) + "/" + (all.length + claimed));
         body(asked, socket, all, (int) from, (int) (to - from + 1));
     }
 

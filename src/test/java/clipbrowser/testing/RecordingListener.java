@@ -123,6 +123,9 @@ public final class RecordingListener implements PlayerListener {
     public void speed(int percent) {}
 
     @Override
+    public void soundLost(boolean lost) {}
+
+    @Override
     public void levels(List<Integer> tenths) {}
 
     @Override

@@ -4,6 +4,7 @@ import clipbrowser.controller.run.SourceController;
 import clipbrowser.media.MediaException;
 import clipbrowser.player.PlayerListener;
 import clipbrowser.player.decode.OpenedSource;
+import clipbrowser.session.Notice;
 import clipbrowser.session.Playback;
 import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
@@ -42,6 +43,7 @@ final class PlayerUpdates implements PlayerListener {
             if (source == session.source()) {
                 playback.show(new Playback.Shown.Frame(source, frame, image, missing));
                 if (playback.state() == Playback.State.FAILED || playback.state() == Playback.State.OPENING) {
+                    // The player stood still before as well, for another source that failed: it tells of no change.
                     playback.state(Playback.State.PAUSED);
                 }
             }
@@ -95,6 +97,12 @@ final class PlayerUpdates implements PlayerListener {
     @Override
     public void levels(List<Integer> tenths) {
         playback.levels(tenths.isEmpty() ? Playback.Levels.SILENT : new Playback.Levels(tenths));
+    }
+
+    @Override
+    public void soundLost(boolean lost) {
+        playback.soundLost(lost);
+        playback.say(lost ? new Notice.SoundLost() : new Notice.SoundBack());
     }
 
     @Override

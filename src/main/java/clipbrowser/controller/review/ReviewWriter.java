@@ -1,24 +1,33 @@
 package clipbrowser.controller.review;
 
+import clipbrowser.controller.Unsaved;
 import clipbrowser.model.ClipChange;
 import clipbrowser.model.FaultLog;
 import clipbrowser.model.RecentRun;
 import clipbrowser.model.RunKey;
 import clipbrowser.model.StoreFailure;
+import clipbrowser.model.StoredReview;
 import clipbrowser.model.Transaction;
 import clipbrowser.session.ReviewLog;
 import clipbrowser.store.ReviewStore;
+import clipbrowser.store.SideJournal;
 import clipbrowser.store.StoreException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,6 +41,7 @@ public final class ReviewWriter implements AutoCloseable {
     /** Milliseconds between two looks: well within the second that other windows are promised. */
     private static final long LOOK_MS = 300;
     private static final long RETRY_MS = 1000;
+    private static final long ANSWER_SECONDS = 6;
     private static final long BACK_UP_NANOS = TimeUnit.MINUTES.toNanos(10);
     private static final Logger LOG = LoggerFactory.getLogger(ReviewWriter.class);
 
@@ -42,7 +52,11 @@ public final class ReviewWriter implements AutoCloseable {
     }
 
     private sealed interface Job {
-        record Write(RunKey key, Transaction transaction, Consumer<ReviewLog.WriteResult> result) implements Job {}
+        record Write(RunKey key, Transaction transaction, Consumer<ReviewLog.WriteResult> result,
+                Instant at) implements Job {}
+
+        /** Tries once what waits. @param tried why it failed, if it did */
+        record SaveNow(CompletableFuture<Optional<StoreFailure>> tried) implements Job {}
 
         record BringBack(Path backup, Consumer<Optional<StoreFailure>> done) implements Job {}
 
@@ -54,46 +68,90 @@ public final class ReviewWriter implements AutoCloseable {
     private final Opener opener;
     private final Executor fx;
     private final FaultLog faults;
+    private final SideJournal journal;
     private final LinkedBlockingQueue<Job> queue = new LinkedBlockingQueue<>();
     private final List<Job.Write> unwritten = new ArrayList<>();
+    /** Everything that was said and isn't in the file: what waits in the queue as well. */
+    private final Deque<Job.Write> pending = new ConcurrentLinkedDeque<>();
     private final Map<RunKey, RecentRun.Progress> progress = new ConcurrentHashMap<>();
     private final Thread thread;
     private final Object opening = new Object();
     private @Nullable ReviewStore store;
     private volatile @Nullable Watch watch;
     private volatile boolean closing;
+    private volatile List<SideJournal.Line> recalled = List.of();
     private volatile Runnable renewed = () -> {};
+    /** Why the last writing failed; null where it didn't. */
+    private volatile @Nullable StoreFailure reason;
     /** So that the first look makes a copy of what earlier sessions left. */
     private long backedUp = System.nanoTime() - BACK_UP_NANOS;
 
-    /** @param fx where receipts and others' remarks are told, in order */
-    public ReviewWriter(Opener opener, Executor fx, FaultLog faults) {
+    /**
+     * @param fx      where receipts and others' remarks are told, in order
+     * @param faults  told what no code expected
+     * @param journal holds what couldn't be written, until it can be
+     */
+    public ReviewWriter(Opener opener, Executor fx, FaultLog faults, SideJournal journal) {
         this.opener = opener;
         this.fx = fx;
         this.faults = faults;
+        this.journal = journal;
         this.thread = Thread.ofPlatform().daemon().name("bookkeeper").start(this::work);
     }
 
     /** The store, for what else is kept in it. Blocks while it is opened. */
     public ReviewStore store() throws StoreException {
         synchronized (opening) {
-            if (store == null) {
-                store = opener.open();
+            ReviewStore at = store;
+            if (at == null) {
+                at = opener.open();
+                store = at;
+                takeUp(at);
             }
-            return store;
+            return at;
         }
+    }
+
+    /** What a journal has kept goes to where it belongs, before anything is read of it. With the opening locked. */
+    private void takeUp(ReviewStore into) {
+        SideJournal.Found found = journal.find();
+        recalled = found.lines();
+        if (found.files().isEmpty()) {
+            return;
+        }
+        try {
+            into.takeUp(found.lines());
+            LOG.info("{} remarks were taken up from {}", found.lines().size(), found.files());
+            journal.taken(found.files());
+            recalled = List.of();
+        } catch (StoreException | RuntimeException e) {
+            LOG.warn("what a journal has kept can't be saved yet", e);
+        }
+    }
+
+    /** Also what a journal has kept that the file can't take yet. */
+    private ReviewStore.Loaded recalled(RunKey key, ReviewStore.Loaded loaded) {
+        List<SideJournal.Line> lines = recalled;
+        if (lines.isEmpty()) {
+            return loaded;
+        }
+        Map<String, StoredReview> clips = new HashMap<>(loaded.clips());
+        lines.stream().filter(line -> line.key().equals(key)).map(SideJournal.Line::clipChange)
+                .forEach(clipChange -> clips.compute(clipChange.clip(),
+                        (_, before) -> StoredReview.with(before, clipChange)));
+        return new ReviewStore.Loaded(clips, loaded.past(), loaded.mark());
     }
 
     /** What is kept of a run. Blocks. */
     public ReviewStore.Loaded load(RunKey key) throws StoreException {
         try {
-            return store().load(key);
+            return recalled(key, store().load(key));
         } catch (StoreException e) {
             if (!(e.failure() instanceof StoreFailure.Damaged)) {
                 throw e;
             }
             shut();
-            return store().load(key);
+            return recalled(key, store().load(key));
         }
     }
 
@@ -125,7 +183,58 @@ public final class ReviewWriter implements AutoCloseable {
      */
     public ReviewLog reviewLog(RunKey key, long mark, Consumer<List<ClipChange>> others) {
         watch = new Watch(key, mark, others);
-        return (transaction, result) -> queue.add(new Job.Write(key, transaction, result));
+        return (transaction, result) -> {
+            Job.Write write = new Job.Write(key, transaction, result, Instant.now());
+            pending.add(write);
+            queue.add(write);
+        };
+    }
+
+    /** Whether everything that was said is in the file. */
+    public boolean isAllSaved() {
+        return pending.isEmpty();
+    }
+
+    /**
+     * Tries at once to write what waits, and keeps in the journal what can't be written.
+     *
+     * @param done told on the FX thread, within some seconds also where the disk doesn't answer
+     */
+    public void saveNow(Consumer<Unsaved> done) {
+        CompletableFuture<Optional<StoreFailure>> tried = new CompletableFuture<>();
+        queue.add(new Job.SaveNow(tried));
+        Thread.ofVirtual().name("saving").start(faults.watching("saving before closing", () -> {
+            StoreFailure reason;
+            try {
+                reason = tried.get(ANSWER_SECONDS, TimeUnit.SECONDS).orElse(null);
+            } catch (InterruptedException | ExecutionException | TimeoutException e) {
+                LOG.warn("the store doesn't answer", e);
+                reason = null;
+            }
+            Unsaved left = left(reason);
+            fx.execute(() -> done.accept(left));
+        }));
+    }
+
+    /** Keeps what can't be written in a folder that the editor named. @param done told on the FX thread */
+    public void keepElsewhere(Path folder, Consumer<Unsaved> done) {
+        Thread.ofVirtual().name("saving").start(faults.watching("keeping unsaved decisions elsewhere", () -> {
+            List<SideJournal.Line> lines = lines();
+            boolean kept = lines.isEmpty() || journal.keepElsewhere(folder, lines);
+            Unsaved left = new Unsaved(pending.size(), reason, kept ? journal.written().orElse(null) : null);
+            fx.execute(() -> done.accept(left));
+        }));
+    }
+
+    private Unsaved left(@Nullable StoreFailure why) {
+        List<SideJournal.Line> lines = lines();
+        boolean kept = journal.keep(lines);
+        return new Unsaved(pending.size(), why, kept ? journal.written().orElse(null) : null);
+    }
+
+    private List<SideJournal.Line> lines() {
+        return pending.stream().flatMap(write -> write.transaction.clipChanges().stream()
+                .map(clipChange -> new SideJournal.Line(write.key, clipChange, write.at))).toList();
     }
 
     /** Nothing is watched any more; what waits is still written. */
@@ -139,6 +248,7 @@ public final class ReviewWriter implements AutoCloseable {
     }
 
     private void work() {
+        List<Job.SaveNow> asked = new ArrayList<>();
         while (true) {
             try {
                 Job first = queue.poll(unwritten.isEmpty() ? LOOK_MS : RETRY_MS, TimeUnit.MILLISECONDS);
@@ -146,12 +256,15 @@ public final class ReviewWriter implements AutoCloseable {
                     switch (job) {
                         case Job.Write write -> unwritten.add(write);
                         case Job.BringBack back -> bringBack(back);
+                        case Job.SaveNow now -> asked.add(now);
                         case Job.Wake _ -> {
                         }
                     }
                 }
                 boolean last = closing && queue.isEmpty();
                 write();
+                asked.forEach(now -> now.tried.complete(Optional.ofNullable(reason)));
+                asked.clear();
                 if (unwritten.isEmpty() && first == null || last) {
                     look();
                 }
@@ -175,6 +288,8 @@ public final class ReviewWriter implements AutoCloseable {
                 write(key, together.stream().map(Job.Write::transaction).toList());
                 result = new ReviewLog.WriteResult.Saved(Instant.now());
                 unwritten.subList(0, together.size()).clear();
+                pending.removeAll(together);
+                reason = null;
             } catch (StoreException e) {
                 LOG.warn("not saved yet: {}", e.failure());
                 result = new ReviewLog.WriteResult.Failed(e.failure());
@@ -184,9 +299,15 @@ public final class ReviewWriter implements AutoCloseable {
             }
             ReviewLog.WriteResult told = result;
             fx.execute(() -> together.forEach(w -> w.result().accept(told)));
-            if (result instanceof ReviewLog.WriteResult.Failed) {
+            if (result instanceof ReviewLog.WriteResult.Failed failed) {
+                reason = failed.reason();
+                // At once: the program may be killed, or the machine lose its power.
+                journal.keep(lines());
                 return;
             }
+        }
+        if (pending.isEmpty() && journal.written().isPresent()) {
+            journal.drop();
         }
     }
 
@@ -249,6 +370,11 @@ public final class ReviewWriter implements AutoCloseable {
     private void look() {
         try {
             stayInPlace();
+            if (!recalled.isEmpty()) {
+                synchronized (opening) {
+                    takeUp(store());
+                }
+            }
             if (closing || System.nanoTime() - backedUp > BACK_UP_NANOS) {
                 backedUp = System.nanoTime();
                 store().backUp();
@@ -274,7 +400,10 @@ public final class ReviewWriter implements AutoCloseable {
         }
     }
 
-    /** Writes what waits, tries once where it fails, and closes the store. Blocks, at most ten seconds. */
+    /**
+     * Writes what waits, tries once where it fails, and closes the store; what couldn't be written is in the journal then.
+     * Blocks, at most ten seconds.
+     */
     @Override
     public void close() {
         closing = true;
@@ -285,6 +414,9 @@ public final class ReviewWriter implements AutoCloseable {
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        }
+        if (!pending.isEmpty() && !journal.keep(lines())) {
+            LOG.error("{} changes were saved nowhere", pending.size());
         }
         shut();
     }

@@ -5,6 +5,7 @@ import clipbrowser.media.FrameTable;
 import clipbrowser.media.MediaException;
 import clipbrowser.media.MediaLibrary;
 import clipbrowser.model.FaultLog;
+import clipbrowser.model.MediaFailure;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.player.decode.AudioStream;
 import clipbrowser.player.decode.PreviewDecoder;
@@ -177,7 +178,10 @@ final class WaveformWorker {
     }
 
     private boolean isLost(Job job) {
-        Long at = lost.get(stretch(job.want.track, job.from));
+        return isRecent(lost.get(stretch(job.want.track, job.from))) || isRecent(lost.get(job.want.track.name));
+    }
+
+    private static boolean isRecent(@Nullable Long at) {
         return at != null && System.nanoTime() - at < AGAIN;
     }
 
@@ -238,7 +242,10 @@ final class WaveformWorker {
             // Something else is looked at.
         } catch (MediaException e) {
             LOG.info("a waveform can't be made: {}", e.getMessage());
-            lost.put(stretch(track, job.from), System.nanoTime());
+            boolean nothingComes = e.failure() instanceof MediaFailure.BrokeOff
+                    || e.failure() instanceof MediaFailure.Unreachable;
+            // The next stretch of that track would be waited for in vain as well: others go first.
+            lost.put(nothingComes ? track.name : stretch(track, job.from), System.nanoTime());
         } catch (RuntimeException | Error e) {
             faults.unexpected("making the waveform of " + track.media.id(), e);
             lost.put(stretch(track, job.from), System.nanoTime());

@@ -20,6 +20,12 @@ public interface AudioOutput extends AutoCloseable {
     /** Silence at once; what was written and not heard is dropped. */
     void flush();
 
+    /**
+     * The device has stopped counting: it is given up at once, and looked for again behind the scenes. {@link #works}
+     * says when there is one again.
+     */
+    void lose();
+
     @Override
     void close();
 
@@ -46,6 +52,9 @@ public interface AudioOutput extends AutoCloseable {
 
             @Override
             public void flush() {}
+
+            @Override
+            public void lose() {}
 
             @Override
             public void close() {}

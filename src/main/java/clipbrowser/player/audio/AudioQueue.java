@@ -19,6 +19,11 @@ public final class AudioQueue {
     private static final long JUMP = 60_000_000;
     private static final long GENTLE = 1_000_000;
     private static final int BLOCK = 1024;
+    /** How long a device may not count: the clock isn't set by it then, and it is taken as lost. In nanoseconds. */
+    private static final long STALE = 150_000_000;
+    private static final long LOST = SECOND;
+    /** The same before it has counted at all: some take their time to begin. */
+    private static final long SLOW = 3 * SECOND;
 
     /** A part that is being written or heard. */
     private static final class Playing {
@@ -44,6 +49,10 @@ public final class AudioQueue {
     private boolean muted;
     private long written;
     private boolean snippet;
+    /** What the device counted last, and when that became another number. */
+    private long counted;
+    private long countedAt;
+    private boolean lost;
 
     public AudioQueue(Decoder decoder, AudioOutput out, Executor opener, Executor inbox) {
         this.decoder = decoder;
@@ -146,6 +155,38 @@ public final class AudioQueue {
         }
     }
 
+    /**
+     * Looks whether the device still counts; one that doesn't is given up. To be called often while anything plays.
+     *
+     * @return whether that has changed: see {@link #isLost}
+     */
+    boolean watch(long now) {
+        if (lost) {
+            lost = !out.works();
+            return !lost;
+        }
+        long heard = out.heard();
+        if (heard != counted || heard >= written) {
+            counted = heard;
+            countedAt = now;
+            return false;
+        }
+        if (now - countedAt < (heard == 0 ? SLOW : LOST)) {
+            return false;
+        }
+        // First: a device that doesn't answer isn't asked to be silent.
+        out.lose();
+        stop();
+        counted = 0;
+        lost = true;
+        return true;
+    }
+
+    /** Whether there was a device, and isn't any more. */
+    boolean isLost() {
+        return lost;
+    }
+
     /** Whether anything is there to be written or heard. */
     public boolean busy() {
         return !parts.isEmpty();
@@ -219,7 +260,8 @@ public final class AudioQueue {
                 found = playing;
             }
         }
-        if (found == null || found.serial != serial || heard == 0 || heard >= written) {
+        if (found == null || found.serial != serial || heard == 0 || heard >= written
+                || heard == counted && now - countedAt > STALE) {
             return 0;
         }
         long lead = (clock.mediaNanos(now) - found.part.mediaAt(heard - found.begin)) * 100 / clock.speed();

@@ -1,5 +1,6 @@
 package clipbrowser.player.audio;
 
+import clipbrowser.model.FaultLog;
 import clipbrowser.player.decode.AudioStream;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioSystem;
@@ -9,13 +10,21 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The machine's sound device, opened behind the scenes; silent where there is none. */
+/**
+ * The machine's sound device, opened behind the scenes; silent where there is none. One that was lost is looked for
+ * again, at first after two seconds, later less often.
+ */
 public final class JavaSoundOutput implements AudioOutput {
     private static final Logger LOG = LoggerFactory.getLogger(JavaSoundOutput.class);
     private static final AudioFormat FORMAT = new AudioFormat(AudioStream.RATE, 16, 2, true, false);
     private static final int BYTES = 4;
     /** 80 ms: short enough for a pause to be one, long enough for a busy machine. */
     private static final int BUFFER = AudioStream.RATE * 80 / 1000 * BYTES;
+    /** Milliseconds between two looks for a device that was lost. */
+    private static final long SOONEST = 2_000;
+    private static final long LATEST = 60_000;
+    private static final long STEADY = 10_000;
+    private final FaultLog faults;
     private final Object lock = new Object();
     private volatile @Nullable SourceDataLine line;
     private boolean closed;
@@ -23,12 +32,21 @@ public final class JavaSoundOutput implements AudioOutput {
     private long base;
     private boolean started;
 
-    public JavaSoundOutput() {
+    /** The looking thread's own: how long to wait before the next look, in milliseconds. */
+    private long wait = SOONEST;
+    private volatile long openedAt = System.nanoTime();
+
+    public JavaSoundOutput(FaultLog faults) {
+        this.faults = faults;
         // A sound server that doesn't answer must not hold up the picture.
-        Thread.ofPlatform().daemon().name("sound-device").start(this::open);
+        behind(this::open);
     }
 
-    private void open() {
+    private void behind(Runnable work) {
+        Thread.ofPlatform().daemon().name("sound-device").start(faults.watching("using the sound device", work));
+    }
+
+    private boolean open() {
         try {
             SourceDataLine found = AudioSystem.getSourceDataLine(FORMAT);
             found.open(FORMAT, BUFFER);
@@ -36,11 +54,47 @@ public final class JavaSoundOutput implements AudioOutput {
                 if (closed) {
                     found.close();
                 } else {
+                    openedAt = System.nanoTime();
                     line = found;
                 }
             }
+            return true;
         } catch (LineUnavailableException | IllegalArgumentException | SecurityException e) {
             LOG.info("no sound device: {}", e.getMessage());
+            return false;
+        }
+    }
+
+    @Override
+    public void lose() {
+        SourceDataLine lost = line;
+        if (lost == null) {
+            return;
+        }
+        line = null;
+        base = 0;
+        started = false;
+        boolean steady = System.nanoTime() - openedAt > STEADY * 1_000_000;
+        LOG.warn("the sound device has stopped");
+        // A device that doesn't answer may not even let itself be closed.
+        behind(lost::close);
+        behind(() -> lookAgain(steady));
+    }
+
+    private void lookAgain(boolean steady) {
+        wait = steady ? SOONEST : Math.min(LATEST, 2 * wait);
+        try {
+            do {
+                Thread.sleep(wait);
+                synchronized (lock) {
+                    if (closed) {
+                        return;
+                    }
+                }
+            } while (!open());
+            LOG.info("there is a sound device again");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -102,7 +156,7 @@ public final class JavaSoundOutput implements AudioOutput {
             line = null;
         }
         if (at != null) {
-            Thread.ofPlatform().daemon().name("sound-device").start(at::close);
+            behind(at::close);
         }
     }
 }

@@ -105,7 +105,7 @@ public final class VlcPreviewDecoder implements PreviewDecoder {
         ThumbnailJob run;
         try (MediaBytes bytes = library.openWithoutReadAhead(source)) {
             RemuxedVideo remuxed = RemuxedVideo.ofFrames(samples, frames, padding, bytes.length());
-            SparseBytes sparseBytes = SparseBytes.read(bytes, remuxed.byteRanges(), () -> goesOn(throttle));
+            SparseBytes sparseBytes = ExcerptFetch.read(bytes, remuxed.byteRanges(), () -> goesOn(throttle));
             run = new ThumbnailJob(decoder, remuxed, sparseBytes, size, () -> goesOn(throttle));
         }
         try {
@@ -143,7 +143,7 @@ public final class VlcPreviewDecoder implements PreviewDecoder {
         int channels = Math.clamp(table.facts().audio().get(track).channels(), 1, 8);
         SparseBytes sparseBytes;
         try (MediaBytes bytes = library.openWithoutReadAhead(source)) {
-            sparseBytes = SparseBytes.read(bytes, samples.byteRanges(from), () -> goesOn(throttle));
+            sparseBytes = ExcerptFetch.read(bytes, samples.byteRanges(from), () -> goesOn(throttle));
         }
         VlcAudioStream stream = new VlcAudioStream(decoder, sparseBytes, channels);
         try (stream) {

@@ -19,6 +19,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -141,6 +143,7 @@ public final class ViewerPane extends BorderPane {
         state.managedProperty().bind(state.visibleProperty());
         picture.zoomProperty().subscribe(_ -> state());
         playback.audioProperty().subscribe(_ -> state());
+        playback.soundLostProperty().subscribe(_ -> state());
         MenuButton more = new MenuButton(null, new FontIcon(Feather.MORE_HORIZONTAL));
         more.setId("view-menu");
         more.getStyleClass().addAll("flat", "view-menu");
@@ -173,7 +176,8 @@ public final class ViewerPane extends BorderPane {
         String heard = audio.solo() >= 0
                 ? Messages.text("viewer.solo", Integer.toString(audio.solo() + 1))
                 : audio.mono() ? Messages.text("viewer.mono") : "";
-        state.setText(zoom + (zoom.isEmpty() || heard.isEmpty() ? "" : "\n") + heard);
+        String lost = playback.soundLostProperty().get() ? Messages.text("viewer.soundLost") : "";
+        state.setText(Stream.of(zoom, heard, lost).filter(s -> !s.isEmpty()).collect(Collectors.joining("\n")));
         state.setVisible(!state.getText().isEmpty());
     }
 

@@ -10,6 +10,7 @@ import clipbrowser.session.Review;
 import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
 import clipbrowser.store.ReviewStore;
+import clipbrowser.store.SideJournal;
 import clipbrowser.testing.Pump;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +28,8 @@ final class KillChild {
         Pump pump = new Pump();
         Session session = new Session();
         Review review = new Review(session);
-        ReviewWriter books = new ReviewWriter(() -> ReviewStore.open(Path.of(args[0])), pump, FaultLog.ofThread());
+        ReviewWriter books = new ReviewWriter(() -> ReviewStore.open(Path.of(args[0])), pump, FaultLog.ofThread(),
+                new SideJournal(List.of()));
         ReviewStore.Loaded loaded = books.load(RUN);
         session.load(RUN.runId());
         review.begin(RUN.runId(), loaded.clips(), loaded.past(), books.reviewLog(RUN, loaded.mark(), review::merge));

@@ -19,6 +19,7 @@ import clipbrowser.session.Saving;
 import clipbrowser.session.Session;
 import clipbrowser.session.Source;
 import clipbrowser.store.ReviewStore;
+import clipbrowser.store.SideJournal;
 import clipbrowser.testing.Pump;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRange;
@@ -59,7 +60,8 @@ class ReviewControllerTest {
         private final Review review = new Review(session);
         private final Playback playback = new Playback();
         private final List<String> pictures = new ArrayList<>();
-        private final ReviewWriter books = new ReviewWriter(() -> ReviewStore.open(folder), pump, FaultLog.ofThread());
+        private final ReviewWriter books = new ReviewWriter(() -> ReviewStore.open(folder), pump, FaultLog.ofThread(),
+                new SideJournal(List.of()));
         private boolean advances = true;
         private final ReviewController controller = new ReviewController(session, review, playback, books, ORIGIN,
                 () -> advances, new ViewerActions() {
@@ -344,7 +346,8 @@ class ReviewControllerTest {
         Pump pump = new Pump();
         Session session = new Session();
         Review review = new Review(session);
-        ReviewWriter books = new ReviewWriter(() -> ReviewStore.open(blocked), pump, FaultLog.ofThread());
+        ReviewWriter books = new ReviewWriter(() -> ReviewStore.open(blocked), pump, FaultLog.ofThread(),
+                new SideJournal(List.of()));
         ReviewController controller = new ReviewController(session, review, new Playback(), books, ORIGIN, () -> true,
                 SILENT);
         session.load("x");

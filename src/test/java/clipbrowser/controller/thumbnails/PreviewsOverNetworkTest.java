@@ -111,6 +111,38 @@ class PreviewsOverNetworkTest {
     }
 
     @Test
+    @Timeout(60)
+    void aSourceThatStallsKeepsNoOtherFromItsStills() throws Exception {
+        FaultyMedia stalling = server.media("stalling.mp4", Files.readAllBytes(MadeMedia.make("noise.mp4", NOISE)));
+        Source stalled = new Source(new SourceMedia("s", RunStatus.COMPLETE, server.mediaUrl("stalling.mp4"), null));
+        stalled.read(media.table(stalled.media()).facts());
+        stalling.withholdingFrom(3 << 20);
+        Thumbnails.Place there = stills.place();
+        there.of(stalled, 350);
+        long end = System.nanoTime() + 10_000_000_000L;
+        while (stalling.standing() == 0 && System.nanoTime() < end) {
+            fx.turn(50);
+        }
+        Thumbnails.Place place = stills.place();
+        long begun = System.nanoTime();
+        fx.until(() -> place.of(source, 301) instanceof Thumbnail.There);
+        assertThat(System.nanoTime() - begun).isLessThan(15_000_000_000L);
+    }
+
+    @Test
+    @Timeout(60)
+    void aFileThatEndsBeforeItsClaimedLengthKeepsNoOtherFromItsStills() throws Exception {
+        byte[] whole = Files.readAllBytes(MadeMedia.make("noise.mp4", NOISE));
+        server.media("cut.mp4", java.util.Arrays.copyOf(whole, 4 << 20)).claiming(whole.length - (4 << 20));
+        Source cut = new Source(new SourceMedia("c", RunStatus.COMPLETE, server.mediaUrl("cut.mp4"), null));
+        cut.read(media.table(cut.media()).facts());
+        Thumbnails.Place there = stills.place();
+        fx.until(() -> there.of(cut, 380) instanceof Thumbnail.None);
+        Thumbnails.Place place = stills.place();
+        fx.until(() -> place.of(source, 301) instanceof Thumbnail.There);
+    }
+
+    @Test
     void aConnectionThatBreaksIsTakenUpAgain() {
         served.breakingAfter(100_000);
         Thumbnails.Place place = stills.place();
