@@ -18,8 +18,13 @@ public final class Demuxers {
      * @throws MediaException not media, unreadable, or what the bytes failed with; never any other exception
      */
     public FrameTable read(MediaBytes bytes, FrameTable.Effort effort) throws MediaException {
+        return read(bytes, effort.bytes());
+    }
+
+    /** @param budget bytes beyond the headers that may be read to find every frame */
+    FrameTable read(MediaBytes bytes, long budget) throws MediaException {
         BufferedSource file = new BufferedSource(bytes);
-        return MediaException.orUnreadable(() -> demuxer(file).table(file, effort.bytes())).checked();
+        return MediaException.orUnreadable(() -> demuxer(file).table(file, budget)).checked();
     }
 
     private Demuxer demuxer(BufferedSource file) throws MediaException {

@@ -59,7 +59,7 @@ public sealed interface MediaFailure {
     /** The headers contradict themselves, or hold no picture track. */
     record Unreadable(String detail) implements MediaFailure {}
 
-    /** The player couldn't decode it. @param codec as the container names it; empty where it isn't known or isn't why */
+    /** The player couldn't decode it. @param codec what people call it; empty where it isn't known or isn't why */
     record Undecodable(String codec) implements MediaFailure {
         public Undecodable() {
             this("");
@@ -77,7 +77,8 @@ public sealed interface MediaFailure {
         return switch (this) {
             case Gone _,Refused _,UnexpectedStatus _,Busy _,PageInstead _,RedirectRefused _,Unreachable _,UnknownHost _,Untrusted _,HandshakeFailed _,BrokeOff _ ->
                 true;
-            case NotThere _,AddressRefused _,NotMedia _,Unreadable _,Undecodable _,NoPlayer _,Unexpected _ -> false;
+            case NotThere _,AddressRefused _,NotMedia _,OtherContainer _,OtherCodec _,Unreadable _,Undecodable _,NoPlayer _,Unexpected _ ->
+                false;
         };
     }
 }

@@ -6,6 +6,7 @@ import clipbrowser.player.audio.AudioMix;
 import clipbrowser.player.audio.AudioOutput;
 import clipbrowser.player.decode.Decoder;
 import clipbrowser.player.decode.OpenedSource;
+import clipbrowser.player.decode.WatchedDecoder;
 import clipbrowser.player.frames.ImageOutput;
 import clipbrowser.player.frames.PrerollPoint;
 import clipbrowser.time.FrameRange;

@@ -55,7 +55,7 @@ class ClosingTest {
 
     private OpenWindow open(Stage in) throws Exception {
         return new OpenWindow(robot, in, new clipbrowser.cli.Start("run", server.apiUrl(), false), home,
-                Map.of(Program.KEY_VARIABLE, FaultyServer.KEY), 1000, 900);
+                Map.of(clipbrowser.cli.Start.KEY_VARIABLE, FaultyServer.KEY), 1000, 900);
     }
 
     @AfterEach

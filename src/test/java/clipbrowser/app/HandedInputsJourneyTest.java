@@ -63,7 +63,7 @@ class HandedInputsJourneyTest extends ApplicationTest {
         }
         server.run("run", run("complete", clips));
         window = new OpenWindow(this, stage, new Start("run", server.apiUrl(), false), home,
-                Map.of(Program.KEY_VARIABLE, FaultyServer.KEY));
+                Map.of(Start.KEY_VARIABLE, FaultyServer.KEY));
     }
 
     @AfterEach

@@ -161,8 +161,8 @@ class OddMediaTest {
                 + " -f lavfi -i testsrc2=s=64x48:r=25:d=6" + X264
                 + " -map 0 -map 1 -c:a aac -cluster_time_limit 500"));
         MemoryMedia media = new MemoryMedia(bytes);
-        FrameTable whole = TestDemuxers.read(media, Long.MAX_VALUE);
-        FrameTable along = TestDemuxers.read(media, 0);
+        FrameTable whole = TestDemuxers.ALL.read(media, Long.MAX_VALUE);
+        FrameTable along = TestDemuxers.ALL.read(media, 0);
         assertThat(along.basis()).isEqualTo(FrameTable.Basis.DERIVED);
         assertThat(along.grid()).isEqualTo(whole.grid());
         assertThat(along.samplesFrom(70, media).end()).isGreaterThan(70);
@@ -176,7 +176,7 @@ class OddMediaTest {
         byte[] bytes = Files.readAllBytes(MadeMedia.make("holed.mkv", MadeMedia.picture("25", 400)
                 + " -vf select='not(eq(n\\,130))' -vsync passthrough" + X264));
         MemoryMedia media = new MemoryMedia(bytes);
-        FrameTable along = TestDemuxers.read(media, 0);
+        FrameTable along = TestDemuxers.ALL.read(media, 0);
         assertThat(along.basis()).isEqualTo(FrameTable.Basis.DERIVED);
         assertThat(along.grid()).isInstanceOf(FrameGrid.Even.class);
         long frames = along.grid().frames();
@@ -229,7 +229,7 @@ class OddMediaTest {
     }
 
     private static byte[] resource(String name) throws IOException {
-        try (InputStream in = Objects.requireNonNull(OddMediaTest.class.getResourceAsStream("/odd-media/" + name))) {
+        try (InputStream in = Objects.requireNonNull(OddMediaTest.class.getResourceAsStream("/cases/media/" + name))) {
             return in.readAllBytes();
         }
     }

@@ -11,6 +11,7 @@ import clipbrowser.player.decode.AudioStream;
 import clipbrowser.player.decode.Decoder;
 import clipbrowser.player.decode.OpenedSource;
 import clipbrowser.player.decode.VideoStream;
+import clipbrowser.player.decode.WatchedDecoder;
 import clipbrowser.time.FrameRate;
 import clipbrowser.time.MediaTime;
 import java.util.ArrayList;

@@ -9,7 +9,6 @@ import clipbrowser.media.SampleList;
 import clipbrowser.media.VideoDescription;
 import clipbrowser.media.VideoSampleEntry;
 import clipbrowser.media.VideoTrack;
-import clipbrowser.media.mp4.Box;
 import clipbrowser.model.FileFacts.AudioTrack;
 import clipbrowser.time.FrameRate;
 import java.util.ArrayList;
@@ -67,7 +66,7 @@ record MatroskaTracks(long number, long frame, VideoTrack picture, Optional<byte
             }
             if (codec.equals("V_MS/VFW/FOURCC") && setup.length >= 20) {
                 // As AVI files name it, in the header of a bitmap.
-                codec = Box.name(new ByteReader(setup).skip(16).i32());
+                codec = ByteReader.name(new ByteReader(setup).skip(16).i32());
             }
             if (type == PICTURE && found == null && video != null) {
                 VideoTrack picture = picture(codec, video);

@@ -160,7 +160,7 @@ public final class AudioQueue {
      *
      * @return whether that has changed: see {@link #isLost}
      */
-    boolean watch(long now) {
+    public boolean watch(long now) {
         if (lost) {
             lost = !out.works();
             return !lost;
@@ -183,7 +183,7 @@ public final class AudioQueue {
     }
 
     /** Whether there was a device, and isn't any more. */
-    boolean isLost() {
+    public boolean isLost() {
         return lost;
     }
 

@@ -101,6 +101,6 @@ class ParameterSetsTest {
 
     private static Path resource(String file) throws Exception {
         return Path
-                .of(Objects.requireNonNull(ParameterSetsTest.class.getResource("/clipbrowser/player/" + file)).toURI());
+                .of(Objects.requireNonNull(ParameterSetsTest.class.getResource("/cases/media/" + file)).toURI());
     }
 }

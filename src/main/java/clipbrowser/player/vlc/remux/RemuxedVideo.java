@@ -4,7 +4,6 @@ import clipbrowser.media.MediaException;
 import clipbrowser.media.SampleTable;
 import clipbrowser.media.SparseBytes;
 import clipbrowser.model.MediaFailure;
-import clipbrowser.player.LaidSamples;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

@@ -1,4 +1,4 @@
-package clipbrowser.player;
+package clipbrowser.player.decode;
 
 import clipbrowser.media.FrameTable;
 import clipbrowser.media.MediaException;
@@ -10,11 +10,11 @@ import clipbrowser.player.decode.VideoStream;
 import clipbrowser.time.MediaTime;
 
 /** A decoder whose unexpected faults are told, and end the opening as any other failure does. Any thread. */
-final class WatchedDecoder implements Decoder {
+public final class WatchedDecoder implements Decoder {
     private final Decoder decoder;
     private final FaultLog faults;
 
-    WatchedDecoder(Decoder decoder, FaultLog faults) {
+    public WatchedDecoder(Decoder decoder, FaultLog faults) {
         this.decoder = decoder;
         this.faults = faults;
     }

@@ -1,4 +1,4 @@
-package clipbrowser.player;
+package clipbrowser.player.vlc.remux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

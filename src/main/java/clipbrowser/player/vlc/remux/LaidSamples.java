@@ -1,4 +1,4 @@
-package clipbrowser.player;
+package clipbrowser.player.vlc.remux;
 
 import clipbrowser.media.MediaException;
 import clipbrowser.media.SampleTable;
