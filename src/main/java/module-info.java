@@ -28,6 +28,7 @@
     exports clipbrowser.app to javafx.graphics;
 
     opens clipbrowser.cli to info.picocli;
+    opens clipbrowser.model to tools.jackson.databind;
 
     provides java.net.spi.InetAddressResolverProvider with clipbrowser.net.PinningResolverProvider;
 

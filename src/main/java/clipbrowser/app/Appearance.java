@@ -3,6 +3,7 @@ package clipbrowser.app;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import clipbrowser.model.Preferences;
+import clipbrowser.model.Setting;
 import clipbrowser.session.Settings;
 import clipbrowser.view.window.MainWindow;
 import javafx.application.Application;
@@ -15,18 +16,18 @@ final class Appearance {
 
     /** Before the first control is made: JavaFX would read a look of its own for that, and then throw it away. */
     static void prepare(Settings settings) {
-        Application.setUserAgentStylesheet(sheet(light(settings.themeProperty().get(), Platform.getPreferences()
+        Application.setUserAgentStylesheet(sheet(light(settings.of(Setting.THEME).get(), Platform.getPreferences()
                 .getColorScheme())));
     }
 
     /** From now on the window is as the settings say, at once whenever they change. */
     static void follow(Settings settings, MainWindow window) {
-        settings.themeProperty().subscribe(_ -> show(settings, window));
+        settings.of(Setting.THEME).subscribe(_ -> show(settings, window));
         Platform.getPreferences().colorSchemeProperty().subscribe((_, _) -> show(settings, window));
     }
 
     private static void show(Settings settings, MainWindow window) {
-        boolean light = light(settings.themeProperty().get(), Platform.getPreferences().getColorScheme());
+        boolean light = light(settings.of(Setting.THEME).get(), Platform.getPreferences().getColorScheme());
         String sheet = sheet(light);
         if (!sheet.equals(Application.getUserAgentStylesheet())) {
             Application.setUserAgentStylesheet(sheet);

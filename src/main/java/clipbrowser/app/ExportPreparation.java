@@ -12,6 +12,7 @@ import clipbrowser.exchange.ExportOutcome;
 import clipbrowser.exchange.ExportPlan;
 import clipbrowser.exchange.ExportRemark;
 import clipbrowser.exchange.PathStyle;
+import clipbrowser.model.Setting;
 import clipbrowser.session.Settings;
 import clipbrowser.view.export.ExportActions;
 import clipbrowser.view.export.ExportDestination;
@@ -60,7 +61,7 @@ final class ExportPreparation implements ExportActions {
 
                 @Override
                 public int handles() {
-                    return settings.handleFramesProperty().get();
+                    return settings.of(Setting.HANDLE_FRAMES).get();
                 }
             };
         }

@@ -9,6 +9,7 @@ import clipbrowser.controller.SettingsController;
 import clipbrowser.controller.export.ImportController;
 import clipbrowser.controller.playback.StillController;
 import clipbrowser.controller.run.OriginalsController;
+import clipbrowser.model.Setting;
 import clipbrowser.session.Notice;
 import clipbrowser.session.Opening;
 import clipbrowser.session.ReviewedClip;
@@ -100,7 +101,7 @@ public final class Program implements AutoCloseable {
         }
         dispatcher = new CommandDispatcher(services.session, services.review, services.runs, services.playing,
                 services.reviewing);
-        keyMap = settings.keysProperty().map(KeyMap::read);
+        keyMap = settings.of(Setting.KEYS).map(KeyMap::read);
         startPage = new StartPage(services.session, dispatcher);
         startPage.keyKnown(services.keyKnown());
         window = new MainWindow(stage, services.session, startPage, keyMap, dispatcher);
@@ -156,7 +157,7 @@ public final class Program implements AutoCloseable {
                 services.previews.waveforms(), dispatcher);
         ViewerPane viewer = new ViewerPane(services.session, services.playback, settings, keyMap, dispatcher,
                 new ClipStrip(services.session, services.playback, services.previews.waveforms(), dispatcher));
-        list.flagLongerThan(settings.limitSecondsProperty());
+        list.flagLongerThan(settings.of(Setting.LIMIT_SECONDS));
         startPage.notice(new StoreNotice(services.review, dispatcher));
         startPage.notice(new FaultNotice(services.session, dispatcher));
         window.furnish(new MainWindow.Parts(new RunHeader(services.session, services.review, dispatcher), list, viewer,

@@ -21,6 +21,7 @@ import clipbrowser.media.http.HostedMedia;
 import clipbrowser.media.http.MediaCache;
 import clipbrowser.model.RecentRun;
 import clipbrowser.model.RunKey;
+import clipbrowser.model.Setting;
 import clipbrowser.net.Address;
 import clipbrowser.net.AddressPolicy;
 import clipbrowser.net.Network;
@@ -94,10 +95,10 @@ final class Services {
         if (key != null && !key.isBlank()) {
             keys.keep(origin, key.strip());
         }
-        playback.volumeProperty().bindBidirectional(settings.volumeProperty());
-        playback.mutedProperty().bindBidirectional(settings.mutedProperty());
-        playback.loopProperty().bindBidirectional(settings.loopProperty());
-        playback.loopHandlesProperty().bindBidirectional(settings.loopHandlesProperty());
+        playback.volumeProperty().bindBidirectional(settings.of(Setting.VOLUME));
+        playback.mutedProperty().bindBidirectional(settings.of(Setting.MUTED));
+        playback.loopProperty().bindBidirectional(settings.of(Setting.LOOP));
+        playback.loopHandlesProperty().bindBidirectional(settings.of(Setting.LOOP_HANDLES_MS));
         books = new ReviewWriter(() -> ReviewStore.open(folders.data()), tasks.fx(), faults,
                 new SideJournal(journals(folders, environment)));
         runs = new RunController(session, tasks, k -> new HttpClipApi(network, api, k), keys, origin,
@@ -115,10 +116,10 @@ final class Services {
         playing = new PlaybackController(session, playback, tasks, sources, () -> {
             windowSeen.await();
             return VlcDecoder.start(library, faults);
-        }, new JavaSoundOutput(faults), session.edgeDrag()::edge, review::watch, settings.skimSecondsProperty()::get,
+        }, new JavaSoundOutput(faults), session.edgeDrag()::edge, review::watch, settings.of(Setting.SKIM_SECONDS)::get,
                 Timer.onVirtualThreads(faults)::after);
         reviewing = new ReviewController(session, review, playback, books, origin,
-                () -> settings.advancesProperty().get() || playback.modeProperty().get() == Playback.Mode.SKIM,
+                () -> settings.of(Setting.ADVANCES).get() || playback.modeProperty().get() == Playback.Mode.SKIM,
                 playing);
         runs.beforeShowing(runId -> {
             stored.load();

@@ -2,6 +2,7 @@ package clipbrowser.app;
 
 import clipbrowser.command.KeyMap;
 import clipbrowser.command.KeyStroke;
+import clipbrowser.model.Setting;
 import clipbrowser.session.Settings;
 import clipbrowser.view.Keys;
 import clipbrowser.view.settings.SettingsActions;
@@ -49,7 +50,7 @@ final class SettingsPresenter implements SettingsActions {
 
     @Override
     public Path stills() {
-        return StillsFolder.of(settings.stillsProperty().get(), Path.of(System.getProperty("user.home", ".")));
+        return StillsFolder.of(settings.of(Setting.STILLS).get(), Path.of(System.getProperty("user.home", ".")));
     }
 
     @Override

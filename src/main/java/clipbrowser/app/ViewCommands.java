@@ -3,6 +3,7 @@ package clipbrowser.app;
 import clipbrowser.command.Command;
 import clipbrowser.controller.playback.PlaybackController;
 import clipbrowser.controller.playback.StillController;
+import clipbrowser.model.Setting;
 import clipbrowser.session.Settings;
 import clipbrowser.view.viewer.PictureView;
 import clipbrowser.view.viewer.SecondScreen;
@@ -22,8 +23,8 @@ final class ViewCommands {
         dispatcher.on(Command.PICTURE_FIT, () -> picture.zoomProperty().set(PictureView.Zoom.FIT));
         dispatcher.on(Command.PICTURE_ACTUAL, () -> picture.zoomProperty().set(PictureView.Zoom.ACTUAL));
         dispatcher.on(Command.PICTURE_DOUBLE, () -> picture.zoomProperty().set(PictureView.Zoom.DOUBLE));
-        dispatcher.on(Command.TIMECODE_OVERLAY, () -> turn(settings.timecodeProperty()));
-        dispatcher.on(Command.SAFE_AREAS, () -> turn(settings.safeAreasProperty()));
+        dispatcher.on(Command.TIMECODE_OVERLAY, () -> turn(settings.of(Setting.TIMECODE)));
+        dispatcher.on(Command.SAFE_AREAS, () -> turn(settings.of(Setting.SAFE_AREAS)));
         dispatcher.on(Command.SAVE_STILL, stills::save);
         dispatcher.on(Command.COPY_STILL, stills::copy);
         dispatcher.on(Command.PICTURE_ALONE, () -> {

@@ -1,9 +1,11 @@
 package clipbrowser.app;
 
 import clipbrowser.model.Preferences;
+import clipbrowser.model.Setting;
 import clipbrowser.session.Settings;
 import clipbrowser.view.window.MainWindow;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Rectangle2D;
@@ -31,7 +33,7 @@ final class WindowPlace {
      */
     static void keep(Stage stage, Settings settings, Supplier<List<Rectangle2D>> screens) {
         List<Rectangle2D> now = screens.get();
-        Preferences.Bounds left = settings.windowProperty().get();
+        Preferences.Bounds left = settings.of(Setting.WINDOW).get().orElse(null);
         Preferences.Bounds seen = left == null ? null : within(left, now);
         Preferences.Bounds asked = seen != null || now.isEmpty() ? seen : first(now.getFirst());
         if (seen != null) {
@@ -112,7 +114,7 @@ final class WindowPlace {
         if (!stage.isShowing() || stage.isFullScreen() || stage.isIconified() || Double.isNaN(stage.getX())) {
             return;
         }
-        Preferences.Bounds before = settings.windowProperty().get();
+        Preferences.Bounds before = settings.of(Setting.WINDOW).get().orElse(null);
         Preferences.Bounds now = new Preferences.Bounds((int) stage.getX(), (int) stage.getY(),
                 (int) stage.getWidth(), (int) stage.getHeight(), false);
         if (stage.isMaximized()) {
@@ -122,7 +124,7 @@ final class WindowPlace {
         }
         // Where the window would not be put again is nothing to be kept.
         if (!now.equals(before) && within(now, screens) != null) {
-            settings.windowProperty().set(now);
+            settings.of(Setting.WINDOW).set(Optional.of(now));
         }
     }
 }

@@ -18,6 +18,7 @@ import clipbrowser.exchange.PathStyle;
 import clipbrowser.media.Demuxers;
 import clipbrowser.model.Run;
 import clipbrowser.model.RunFailure;
+import clipbrowser.model.Setting;
 import clipbrowser.store.Folders;
 import clipbrowser.store.SettingsFile;
 import clipbrowser.store.StoreException;
@@ -263,7 +264,7 @@ public final class ExportCommand implements Callable<Integer> {
         Integer asked = handles;
         if (asked == null) {
             return to.usualHandles(arrangement(),
-                    new SettingsFile(folders.settings()).read().preferences().handleFrames());
+                    new SettingsFile(folders.settings()).read().preferences().get(Setting.HANDLE_FRAMES));
         }
         if (asked < 0 || asked > 1_000_000) {
             throw wrong("export.cli.handles", asked.toString());

@@ -26,12 +26,15 @@ public final class SettingsController implements AutoCloseable {
     private final AtomicReference<@Nullable Preferences> unsaved = new AtomicReference<>();
     private final AtomicBoolean waiting = new AtomicBoolean();
     private final Object writing = new Object();
+    /** As this window has read or written them last. */
+    private Preferences known;
 
     /** @param fx runs on the FX thread, later */
     public SettingsController(Settings settings, SettingsFile file, Timer timer, Executor fx) {
         this.settings = settings;
         this.file = file;
         this.fx = fx;
+        this.known = settings.preferences();
         settings.subscribe(() -> {
             unsaved.set(settings.preferences());
             if (waiting.compareAndSet(false, true)) {
@@ -62,7 +65,8 @@ public final class SettingsController implements AutoCloseable {
                 return;
             }
             try {
-                file.write(now);
+                file.write(known, now);
+                known = now;
                 fx.execute(() -> {
                     if (settings.troubleProperty().get() instanceof SettingsTrouble.Unsaved) {
                         settings.troubleProperty().set(null);

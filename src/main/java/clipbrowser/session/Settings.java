@@ -1,10 +1,12 @@
 package clipbrowser.session;
 
 import clipbrowser.model.Preferences;
+import clipbrowser.model.Setting;
 import clipbrowser.model.SettingsTrouble;
-import java.util.List;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -12,121 +14,75 @@ import javafx.beans.property.Property;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** The editor's preferences, observable; see {@link Preferences} for what each means. FX thread. */
+/** The editor's preferences, observable: a property for each {@link Setting}. FX thread. */
 public final class Settings {
-    private final IntegerProperty volume = new SimpleIntegerProperty();
-    private final BooleanProperty muted = new SimpleBooleanProperty();
-    private final BooleanProperty loop = new SimpleBooleanProperty();
-    private final IntegerProperty loopHandlesMs = new SimpleIntegerProperty();
-    private final IntegerProperty skimSeconds = new SimpleIntegerProperty();
-    private final BooleanProperty timecode = new SimpleBooleanProperty();
-    private final BooleanProperty safeAreas = new SimpleBooleanProperty();
-    private final StringProperty stills = new SimpleStringProperty("");
-    private final BooleanProperty advances = new SimpleBooleanProperty();
-    private final IntegerProperty handleFrames = new SimpleIntegerProperty();
-    private final IntegerProperty limitSeconds = new SimpleIntegerProperty();
-    private final ObjectProperty<Preferences.Theme> theme = new SimpleObjectProperty<>();
-    private final ObjectProperty<Preferences.@Nullable Bounds> window = new SimpleObjectProperty<>();
-    private final ObjectProperty<Map<String, List<String>>> keys = new SimpleObjectProperty<>();
-    private final ObjectProperty<Map<String, Map<String, String>>> exports = new SimpleObjectProperty<>();
+    private final Map<Setting<?>, Property<?>> properties = new LinkedHashMap<>();
     private final ObjectProperty<@Nullable SettingsTrouble> trouble = new SimpleObjectProperty<>();
 
     public Settings(Preferences from) {
-        volume.set(from.playing().volume());
-        muted.set(from.playing().muted());
-        loop.set(from.playing().loop());
-        loopHandlesMs.set(from.playing().loopHandlesMs());
-        skimSeconds.set(from.playing().skimSeconds());
-        timecode.set(from.viewing().timecode());
-        safeAreas.set(from.viewing().safeAreas());
-        stills.set(from.viewing().stills());
-        advances.set(from.advances());
-        handleFrames.set(from.handleFrames());
-        limitSeconds.set(from.limitSeconds());
-        theme.set(from.theme());
-        window.set(from.window());
-        keys.set(from.keys());
-        exports.set(from.exports());
+        for (Setting<?> each : Setting.all()) {
+            properties.put(each, property(each, from));
+        }
+    }
+
+    private static Property<?> property(Setting<?> of, Preferences from) {
+        return switch (of) {
+            case Setting.Number number -> new SimpleIntegerProperty(from.get(number));
+            case Setting.Flag flag -> new SimpleBooleanProperty(from.get(flag));
+            case Setting.Value<?> value -> new SimpleObjectProperty<>(from.get(value));
+            case Setting.Members<?> members -> new SimpleObjectProperty<>(from.get(members));
+        };
+    }
+
+    public IntegerProperty of(Setting.Number number) {
+        return (IntegerProperty) known(number);
+    }
+
+    public BooleanProperty of(Setting.Flag flag) {
+        return (BooleanProperty) known(flag);
+    }
+
+    // As property() made them.
+    @SuppressWarnings("unchecked")
+    public <T> ObjectProperty<T> of(Setting.Value<T> value) {
+        return (ObjectProperty<T>) known(value);
+    }
+
+    @SuppressWarnings("unchecked")
+    public <V> ObjectProperty<Map<String, V>> of(Setting.Members<V> members) {
+        return (ObjectProperty<Map<String, V>>) known(members);
+    }
+
+    private Property<?> known(Setting<?> setting) {
+        Property<?> found = properties.get(setting);
+        if (found == null) {
+            throw new IllegalArgumentException(setting.name());
+        }
+        return found;
     }
 
     /** As they stand now. */
     public Preferences preferences() {
-        return new Preferences(
-                new Preferences.Playing(volume.get(), muted.get(), loop.get(), loopHandlesMs.get(), skimSeconds.get()),
-                new Preferences.Viewing(timecode.get(), safeAreas.get(), stills.get()), advances.get(),
-                handleFrames.get(), limitSeconds.get(), theme.get(), window.get(), keys.get(), exports.get());
+        Preferences now = Preferences.DEFAULT;
+        for (Setting<?> each : properties.keySet()) {
+            now = with(now, each);
+        }
+        return now;
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> Preferences with(Preferences all, Setting<T> setting) {
+        return all.with(setting, (T) known(setting).getValue());
     }
 
     /** Tells of every change, whichever it is. */
     public Subscription subscribe(Runnable changed) {
-        Subscription all = Subscription.EMPTY;
-        for (Property<?> each : List.of(volume, muted, loop, loopHandlesMs, skimSeconds, timecode, safeAreas, stills,
-                advances, handleFrames, limitSeconds, theme, window, keys, exports)) {
-            all = all.and(each.subscribe((_, _) -> changed.run()));
-        }
-        return all;
-    }
-
-    public IntegerProperty volumeProperty() {
-        return volume;
-    }
-
-    public BooleanProperty mutedProperty() {
-        return muted;
-    }
-
-    public BooleanProperty loopProperty() {
-        return loop;
-    }
-
-    public IntegerProperty loopHandlesProperty() {
-        return loopHandlesMs;
-    }
-
-    public IntegerProperty skimSecondsProperty() {
-        return skimSeconds;
-    }
-
-    /** Whether the timecode lies over the picture. */
-    public BooleanProperty timecodeProperty() {
-        return timecode;
-    }
-
-    public BooleanProperty safeAreasProperty() {
-        return safeAreas;
-    }
-
-    public StringProperty stillsProperty() {
-        return stills;
-    }
-
-    public BooleanProperty advancesProperty() {
-        return advances;
-    }
-
-    public IntegerProperty handleFramesProperty() {
-        return handleFrames;
-    }
-
-    public IntegerProperty limitSecondsProperty() {
-        return limitSeconds;
-    }
-
-    public ObjectProperty<Preferences.Theme> themeProperty() {
-        return theme;
-    }
-
-    public ObjectProperty<Preferences.@Nullable Bounds> windowProperty() {
-        return window;
-    }
-
-    public ObjectProperty<Map<String, List<String>>> keysProperty() {
-        return keys;
+        Collection<Property<?>> all = properties.values();
+        return all.stream().map(each -> each.subscribe((_, _) -> changed.run()))
+                .reduce(Subscription.EMPTY, Subscription::and);
     }
 
     /** What happened to their file; null while all is well. */
@@ -136,12 +92,12 @@ public final class Settings {
 
     /** What was chosen last for a destination; empty before the first time. */
     public Map<String, String> export(String destination) {
-        return exports.get().getOrDefault(destination, Map.of());
+        return of(Setting.EXPORTS).get().getOrDefault(destination, Map.of());
     }
 
     public void export(String destination, Map<String, String> choices) {
-        Map<String, Map<String, String>> all = new TreeMap<>(exports.get());
+        Map<String, Map<String, String>> all = new HashMap<>(of(Setting.EXPORTS).get());
         all.put(destination, Map.copyOf(choices));
-        exports.set(all);
+        of(Setting.EXPORTS).set(Map.copyOf(all));
     }
 }

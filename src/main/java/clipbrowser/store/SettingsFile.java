@@ -1,38 +1,48 @@
 package clipbrowser.store;
 
 import clipbrowser.model.Preferences;
+import clipbrowser.model.Setting;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The preferences as a JSON file that may be edited by hand: what can't be read in it stands at its default, what isn't
- * known is left out when it is next written. Blocks; any thread, one at a time.
+ * The preferences as a JSON file that may be edited by hand, and that other windows write too: what can't be read in it
+ * stands at its default, what isn't known stays. Blocks; any thread, one at a time.
  */
 public final class SettingsFile {
     public static final String NAME = "settings.json";
 
     private static final Logger LOG = LoggerFactory.getLogger(SettingsFile.class);
-    private static final long LARGEST = 1 << 20;
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int LARGEST = 1 << 20;
+    /** Windows of one process: file locks are between processes. */
+    private static final Object WRITING = new Object();
+    /** Takes a value only as what it is: a number in quotes isn't one. */
+    private static final JsonMapper JSON = JsonMapper.builder().disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT, DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
 
     private final Path file;
 
@@ -58,7 +68,7 @@ public final class SettingsFile {
             return new Reading(Preferences.DEFAULT, null);
         }
         try {
-            JsonNode root = Files.size(file) > LARGEST ? null : JSON.readTree(Files.readAllBytes(file));
+            JsonNode root = tree();
             if (root != null && root.isObject()) {
                 return new Reading(preferences(root), null);
             }
@@ -67,6 +77,14 @@ public final class SettingsFile {
             LOG.warn("settings can't be read, the defaults stand in", e);
         }
         return new Reading(Preferences.DEFAULT, setAside());
+    }
+
+    /** Null where it is larger than any settings, or endless. */
+    private @Nullable JsonNode tree() throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] all = in.readNBytes(LARGEST + 1);
+            return all.length > LARGEST ? null : JSON.readTree(all);
+        }
     }
 
     private @Nullable Path setAside() {
@@ -85,12 +103,81 @@ public final class SettingsFile {
         }
     }
 
-    /** Writes all of them; a reader sees the old or the new file, never half of one. */
-    public void write(Preferences now) throws IOException {
+    /**
+     * Writes what was changed here, field by field: what another window has since changed in other fields stays. A
+     * reader sees the old or the new file, never half of one.
+     *
+     * @param before what this window has read or written last
+     */
+    public void write(Preferences before, Preferences now) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
+        synchronized (WRITING) {
+            try (FileChannel turn = FileChannel.open(file.resolveSibling("settings.lock"), StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE); FileLock _ = locked(turn)) {
+                ObjectNode all = there();
+                Set<String> members = new LinkedHashSet<>();
+                for (Setting<?> setting : Setting.all()) {
+                    if (setting instanceof Setting.Members<?>) {
+                        members.add(setting.name());
+                    }
+                }
+                merge(tree(before), tree(now), all, members);
+                write(all);
+            }
+        }
+    }
+
+    /** Held while the file is read and written, against other processes. Null where the folder's system can't lock. */
+    private static @Nullable FileLock locked(FileChannel channel) {
+        try {
+            return channel.lock();
+        } catch (IOException e) {
+            LOG.debug("settings can't be locked", e);
+            return null;
+        }
+    }
+
+    /** What lies there now; empty where there is nothing, or nothing that can be read. */
+    private ObjectNode there() {
+        try {
+            if (Files.exists(file) && tree() instanceof ObjectNode found) {
+                return found;
+            }
+        } catch (IOException | JacksonException e) {
+            LOG.warn("settings can't be read, they are written anew", e);
+        }
+        if (Files.exists(file)) {
+            setAside();
+        }
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    /**
+     * Fields that were changed here as they are now, others as they are there; where those say nothing, as here.
+     *
+     * @param members objects whose fields are merged each by itself: two windows may each have set another key
+     */
+    private static void merge(ObjectNode before, ObjectNode now, ObjectNode there, Set<String> members) {
+        Set<String> names = new LinkedHashSet<>(now.propertyNames());
+        names.addAll(before.propertyNames());
+        for (String name : names) {
+            JsonNode was = before.get(name);
+            JsonNode is = now.get(name);
+            if (is == null) {
+                there.remove(name);
+            } else if (members.contains(name)) {
+                ObjectNode others = there.get(name) instanceof ObjectNode object ? object : there.putObject(name);
+                merge((ObjectNode) before.get(name), (ObjectNode) is, others, Set.of());
+            } else if (!is.equals(was) || !there.has(name)) {
+                there.set(name, is);
+            }
+        }
+    }
+
+    private void write(ObjectNode all) throws IOException {
         Path part = Files.createTempFile(file.toAbsolutePath().getParent(), NAME, ".part");
         try {
-            Files.write(part, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(tree(now)));
+            Files.write(part, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(all));
             try (FileChannel bytes = FileChannel.open(part, StandardOpenOption.WRITE)) {
                 bytes.force(true);
             }
@@ -104,85 +191,59 @@ public final class SettingsFile {
         }
     }
 
-    private static ObjectNode tree(Preferences now) {
+    private static ObjectNode tree(Preferences of) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
-        root.put("volume", now.playing().volume());
-        root.put("muted", now.playing().muted());
-        root.put("loop", now.playing().loop());
-        root.put("loop_handles_ms", now.playing().loopHandlesMs());
-        root.put("skim_seconds", now.playing().skimSeconds());
-        root.put("timecode", now.viewing().timecode());
-        root.put("safe_areas", now.viewing().safeAreas());
-        root.put("stills", now.viewing().stills());
-        root.put("advances", now.advances());
-        root.put("handle_frames", now.handleFrames());
-        root.put("limit_seconds", now.limitSeconds());
-        root.put("theme", now.theme().name());
-        Preferences.Bounds bounds = now.window();
-        if (bounds != null) {
-            root.putObject("window").put("x", bounds.x()).put("y", bounds.y()).put("width", bounds.width())
-                    .put("height", bounds.height()).put("maximized", bounds.maximized());
+        for (Setting<?> setting : Setting.all()) {
+            JsonNode value = JSON.valueToTree(of.get(setting));
+            if (!value.isNull()) {
+                root.set(setting.name(), value);
+            }
         }
-        ObjectNode keys = root.putObject("keys");
-        now.keys().forEach((command, strokes) -> strokes.forEach(keys.putArray(command)::add));
-        ObjectNode exports = root.putObject("exports");
-        now.exports().forEach((name, choices) -> choices.forEach(exports.withObjectProperty(name)::put));
         return root;
     }
 
     private static Preferences preferences(JsonNode root) {
-        Preferences or = Preferences.DEFAULT;
-        Map<String, List<String>> keys = new TreeMap<>();
-        root.path("keys").properties().forEach(entry -> {
-            List<String> strokes = new ArrayList<>();
-            entry.getValue().forEach(stroke -> {
-                if (stroke.isString()) {
-                    strokes.add(stroke.stringValue());
-                }
-            });
-            keys.put(entry.getKey(), strokes);
+        Preferences read = Preferences.DEFAULT;
+        for (Setting<?> setting : Setting.all()) {
+            read = with(read, setting, root.path(setting.name()));
+        }
+        return read;
+    }
+
+    private static <T> Preferences with(Preferences all, Setting<T> setting, JsonNode found) {
+        if (setting instanceof Setting.Members<?> members) {
+            return withMembers(all, members, found);
+        }
+        T value = bound(setting, found);
+        return value == null ? all : all.with(setting, value);
+    }
+
+    /** One by one: what can't be read of one member is nothing to the others. */
+    private static <V> Preferences withMembers(Preferences all, Setting.Members<V> setting, JsonNode found) {
+        Map<String, V> members = new HashMap<>();
+        found.properties().forEach(entry -> {
+            V value = bound(setting, entry.getValue());
+            if (value != null) {
+                members.put(entry.getKey(), value);
+            }
         });
-        Map<String, Map<String, String>> exports = new TreeMap<>();
-        root.path("exports").properties().forEach(entry -> {
-            Map<String, String> choices = new TreeMap<>();
-            entry.getValue().properties().forEach(choice -> {
-                if (choice.getValue().isString()) {
-                    choices.put(choice.getKey(), choice.getValue().stringValue());
-                }
-            });
-            exports.put(entry.getKey(), choices);
-        });
-        JsonNode window = root.path("window");
-        boolean whole = number(window, "width", 0) > 0 && number(window, "height", 0) > 0;
-        Preferences.Playing playing = new Preferences.Playing(number(root, "volume", or.playing().volume()),
-                flag(root, "muted", or.playing().muted()), flag(root, "loop", or.playing().loop()),
-                number(root, "loop_handles_ms", or.playing().loopHandlesMs()),
-                number(root, "skim_seconds", or.playing().skimSeconds()));
-        Preferences.Viewing viewing = new Preferences.Viewing(flag(root, "timecode", or.viewing().timecode()),
-                flag(root, "safe_areas", or.viewing().safeAreas()), root.path("stills").asString(""));
-        return new Preferences(playing, viewing, flag(root, "advances", or.advances()),
-                number(root, "handle_frames", or.handleFrames()), number(root, "limit_seconds", or.limitSeconds()),
-                theme(root.path("theme").asString("")),
-                whole
-                        ? new Preferences.Bounds(number(window, "x", 0), number(window, "y", 0),
-                                number(window, "width", 0), number(window, "height", 0),
-                                flag(window, "maximized", false))
-                        : null,
-                keys, exports);
+        return all.with(setting, members);
     }
 
-    private static Preferences.Theme theme(String name) {
-        return Stream.of(Preferences.Theme.values()).filter(theme -> theme.name().equals(name)).findFirst()
-                .orElse(Preferences.DEFAULT.theme());
-    }
-
-    private static int number(JsonNode in, String name, int otherwise) {
-        JsonNode found = in.path(name);
-        return found.isInt() ? found.intValue() : otherwise;
-    }
-
-    private static boolean flag(JsonNode in, String name, boolean otherwise) {
-        JsonNode found = in.path(name);
-        return found.isBoolean() ? found.booleanValue() : otherwise;
+    /** Null where it isn't there, or isn't of the setting's type. */
+    private static <T> @Nullable T bound(Setting<?> setting, JsonNode found) {
+        if (found.isMissingNode() || found.isNull()) {
+            return null;
+        }
+        Class<?>[] parts = setting.type().stream().skip(1).toArray(Class<?>[]::new);
+        Class<?> type = setting.type().getFirst();
+        try {
+            return JSON.readerFor(parts.length == 0
+                    ? JSON.constructType(type)
+                    : JSON.getTypeFactory().constructParametricType(type, parts)).readValue(found);
+        } catch (JacksonException e) {
+            LOG.warn("the setting {} can't be read, its default stands in", setting.name(), e);
+            return null;
+        }
     }
 }

@@ -3,6 +3,7 @@ package clipbrowser.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clipbrowser.model.Preferences;
+import clipbrowser.model.Setting;
 import clipbrowser.model.SettingsTrouble;
 import clipbrowser.session.Settings;
 import clipbrowser.store.SettingsFile;
@@ -31,9 +32,9 @@ class SettingsControllerTest {
         Settings settings = SettingsController.read(new SettingsFile(folder));
         assertThat(settings.troubleProperty().get()).isNull();
         try (SettingsController _ = keeping(settings)) {
-            settings.volumeProperty().set(70);
-            settings.volumeProperty().set(60);
-            settings.themeProperty().set(Preferences.Theme.LIGHT);
+            settings.of(Setting.VOLUME).set(70);
+            settings.of(Setting.VOLUME).set(60);
+            settings.of(Setting.THEME).set(Preferences.Theme.LIGHT);
             assertThat(later).hasSize(1);
             later.getFirst().run();
             assertThat(new SettingsFile(folder).read().preferences()).isEqualTo(settings.preferences());
@@ -41,7 +42,7 @@ class SettingsControllerTest {
             assertThat(later).hasSize(2);
         }
         Settings again = SettingsController.read(new SettingsFile(folder));
-        assertThat(again.volumeProperty().get()).isEqualTo(60);
+        assertThat(again.of(Setting.VOLUME).get()).isEqualTo(60);
         assertThat(again.export("premiere")).containsEntry("folder", "/cuts");
     }
 
@@ -52,9 +53,9 @@ class SettingsControllerTest {
         assertThat(settings.troubleProperty().get()).isInstanceOfSatisfying(SettingsTrouble.Damaged.class,
                 t -> assertThat(Path.of(t.aside())).hasContent("not json"));
         try (SettingsController _ = keeping(settings)) {
-            settings.mutedProperty().set(true);
+            settings.of(Setting.MUTED).set(true);
         }
-        assertThat(new SettingsFile(folder).read().preferences().playing().muted()).isTrue();
+        assertThat(new SettingsFile(folder).read().preferences().get(Setting.MUTED)).isTrue();
     }
 
     @Test
@@ -66,12 +67,12 @@ class SettingsControllerTest {
             later.add(then);
             return () -> {};
         }, Runnable::run)) {
-            settings.volumeProperty().set(10);
+            settings.of(Setting.VOLUME).set(10);
             later.getFirst().run();
             assertThat(settings.troubleProperty().get()).isInstanceOf(SettingsTrouble.Unsaved.class);
             Files.delete(blocked);
         }
-        assertThat(new SettingsFile(blocked).read().preferences().playing().volume()).isEqualTo(10);
+        assertThat(new SettingsFile(blocked).read().preferences().get(Setting.VOLUME)).isEqualTo(10);
         assertThat(settings.troubleProperty().get()).isNull();
     }
 }

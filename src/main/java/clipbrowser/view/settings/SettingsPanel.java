@@ -2,6 +2,7 @@ package clipbrowser.view.settings;
 
 import clipbrowser.command.KeyMap;
 import clipbrowser.model.Preferences;
+import clipbrowser.model.Setting;
 import clipbrowser.model.SettingsTrouble;
 import clipbrowser.session.Settings;
 import clipbrowser.view.PanelTitle;
@@ -40,7 +41,6 @@ public final class SettingsPanel extends VBox {
     private static final List<Integer> LIMITS = List.of(0, 15, 30, 60, 90);
     /** In the list of limits: any other number of seconds. */
     private static final int OWN = -1;
-    private static final int LONGEST_LIMIT = 86_400;
     private static final List<Integer> HANDLES_MS = List.of(0, 500, 1000, 2000, 5000);
 
     private final Settings settings;
@@ -63,14 +63,14 @@ public final class SettingsPanel extends VBox {
         trouble.setId("settings-trouble");
         trouble.getStyleClass().addAll("amber-text", "small");
         trouble.managedProperty().bind(trouble.visibleProperty());
-        keyRows = new KeyRows(keys, map -> settings.keysProperty().set(map.own()), actions);
+        keyRows = new KeyRows(keys, map -> settings.of(Setting.KEYS).set(map.own()), actions);
         VBox content = new VBox(8, trouble, heading("settings.playing"), volume(),
                 row("settings.loopHandles", loopHandles()), row("settings.skim", skim()),
                 heading("settings.deciding"),
-                check("settings-advances", "settings.advances", settings.advancesProperty()),
+                check("settings-advances", "settings.advances", settings.of(Setting.ADVANCES)),
                 row("settings.limit", limit()), heading("settings.picture"), row("settings.theme", theme()),
-                check("settings-timecode", "settings.timecode", settings.timecodeProperty()),
-                check("settings-safe-areas", "settings.safeAreas", settings.safeAreasProperty()),
+                check("settings-timecode", "settings.timecode", settings.of(Setting.TIMECODE)),
+                check("settings-safe-areas", "settings.safeAreas", settings.of(Setting.SAFE_AREAS)),
                 row("settings.stills", stills()), heading("settings.keys"), keyRows);
         content.getStyleClass().add("settings-content");
         ScrollPane scroll = new ScrollPane(content);
@@ -126,20 +126,20 @@ public final class SettingsPanel extends VBox {
     }
 
     private HBox volume() {
-        Slider slider = new Slider(0, 100, settings.volumeProperty().get());
+        Slider slider = new Slider(Setting.VOLUME.least(), Setting.VOLUME.most(), settings.of(Setting.VOLUME).get());
         slider.setId("settings-volume");
-        slider.valueProperty().subscribe(now -> settings.volumeProperty().set((int) Math.round(now.doubleValue())));
+        slider.valueProperty().subscribe(now -> settings.of(Setting.VOLUME).set((int) Math.round(now.doubleValue())));
         Label number = new Label();
         number.getStyleClass().addAll("mono", "small");
         number.setMinWidth(30);
         number.setAlignment(Pos.CENTER_RIGHT);
-        settings.volumeProperty().subscribe(now -> {
+        settings.of(Setting.VOLUME).subscribe(now -> {
             number.setText(Integer.toString(now.intValue()));
             if (Math.round(slider.getValue()) != now.intValue()) {
                 slider.setValue(now.intValue());
             }
         });
-        CheckBox mute = check("settings-mute", "settings.mute", settings.mutedProperty());
+        CheckBox mute = check("settings-mute", "settings.mute", settings.of(Setting.MUTED));
         mute.setMinWidth(USE_PREF_SIZE);
         HBox all = new HBox(8, slider, number, mute);
         all.setAlignment(Pos.CENTER_LEFT);
@@ -152,8 +152,8 @@ public final class SettingsPanel extends VBox {
                 ? Messages.text("settings.loop.clip")
                 : Messages.text("settings.loop.around", seconds(ms)));
         // What was written by hand is shown too.
-        shown(box, settings.loopHandlesProperty());
-        CheckBox loop = check("settings-loop", "settings.loop", settings.loopProperty());
+        shown(box, settings.of(Setting.LOOP_HANDLES_MS));
+        CheckBox loop = check("settings-loop", "settings.loop", settings.of(Setting.LOOP));
         loop.setMinWidth(USE_PREF_SIZE);
         HBox both = new HBox(8, box, loop);
         both.setAlignment(Pos.CENTER_LEFT);
@@ -169,7 +169,7 @@ public final class SettingsPanel extends VBox {
     }
 
     private Node skim() {
-        return spinner("settings-skim", 1, 30, settings.skimSecondsProperty(), "settings.skim.seconds");
+        return spinner("settings-skim", Setting.SKIM_SECONDS, Setting.SKIM_SECONDS.least(), "settings.skim.seconds");
     }
 
     private Node limit() {
@@ -179,16 +179,15 @@ public final class SettingsPanel extends VBox {
             case OWN -> Messages.text("settings.limit.own");
             default -> Messages.text("settings.limit.seconds", Integer.toString(seconds));
         });
-        HBox own = spinner("settings-limit-own", 1, LONGEST_LIMIT, settings.limitSecondsProperty(),
-                "settings.seconds");
+        HBox own = spinner("settings-limit-own", Setting.LIMIT_SECONDS, 1, "settings.seconds");
         own.managedProperty().bind(own.visibleProperty());
-        int now = settings.limitSecondsProperty().get();
+        int now = settings.of(Setting.LIMIT_SECONDS).get();
         box.setValue(LIMITS.contains(now) ? now : OWN);
         own.setVisible(!LIMITS.contains(now));
         box.valueProperty().subscribe((_, chosen) -> {
             own.setVisible(chosen == OWN);
             if (chosen != OWN) {
-                settings.limitSecondsProperty().set(chosen);
+                settings.of(Setting.LIMIT_SECONDS).set(chosen);
             }
         });
         VBox both = new VBox(6, box, own);
@@ -203,7 +202,7 @@ public final class SettingsPanel extends VBox {
                     case LIGHT -> Messages.text("settings.theme.light");
                     case SYSTEM -> Messages.text("settings.theme.system");
                 });
-        box.valueProperty().bindBidirectional(settings.themeProperty());
+        box.valueProperty().bindBidirectional(settings.of(Setting.THEME));
         return box;
     }
 
@@ -214,7 +213,7 @@ public final class SettingsPanel extends VBox {
         folder.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         folder.setMaxWidth(Double.MAX_VALUE);
         folder.setTooltip(new Tooltip());
-        settings.stillsProperty().subscribe(_ -> {
+        settings.of(Setting.STILLS).subscribe(_ -> {
             folder.setText(actions.stills().toString());
             folder.getTooltip().setText(folder.getText());
         });
@@ -224,7 +223,7 @@ public final class SettingsPanel extends VBox {
         choose.setOnAction(_ -> {
             Path chosen = actions.chooseFolder(actions.stills());
             if (chosen != null) {
-                settings.stillsProperty().set(chosen.toString());
+                settings.of(Setting.STILLS).set(chosen.toString());
             }
         });
         HBox both = new HBox(8, folder, choose);
@@ -264,7 +263,9 @@ public final class SettingsPanel extends VBox {
     }
 
     /** Takes what was typed also when the focus goes elsewhere; what isn't a number goes back to what was. */
-    private static HBox spinner(String id, int least, int most, IntegerProperty value, String unit) {
+    private HBox spinner(String id, Setting.Number setting, int least, String unit) {
+        IntegerProperty value = settings.of(setting);
+        int most = setting.most();
         Spinner<Integer> spinner = new Spinner<>(least, most, Math.clamp(value.get(), least, most));
         spinner.setId(id);
         spinner.setEditable(true);

@@ -1,6 +1,7 @@
 package clipbrowser.view.viewer;
 
 import clipbrowser.model.FileFacts;
+import clipbrowser.model.Setting;
 import clipbrowser.session.Playback;
 import clipbrowser.session.Playback.Shown;
 import clipbrowser.session.Session;
@@ -37,8 +38,8 @@ final class Monitor extends StackPane {
     void begin() {
         watch.unsubscribe();
         watch = Subscription.combine(playback.shownProperty().subscribe(_ -> update()),
-                settings.timecodeProperty().subscribe(_ -> update()),
-                settings.safeAreasProperty().subscribe(_ -> update()),
+                settings.of(Setting.TIMECODE).subscribe(_ -> update()),
+                settings.of(Setting.SAFE_AREAS).subscribe(_ -> update()),
                 awaited.sourceProperty().subscribe(_ -> dim()));
     }
 
@@ -82,8 +83,8 @@ final class Monitor extends StackPane {
         }
         show(image, source == null ? null : source.facts());
         dim();
-        overlay.timecode(settings.timecodeProperty().get() ? timecode : "");
-        overlay.safeAreas(settings.safeAreasProperty().get() && image != null);
+        overlay.timecode(settings.of(Setting.TIMECODE).get() ? timecode : "");
+        overlay.safeAreas(settings.of(Setting.SAFE_AREAS).get() && image != null);
     }
 
     /** @param facts of the source whose picture it is or is going to be */

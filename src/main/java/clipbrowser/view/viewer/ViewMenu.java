@@ -4,6 +4,7 @@ import clipbrowser.command.Command;
 import clipbrowser.command.KeyMap;
 import clipbrowser.command.KeyStroke;
 import clipbrowser.model.FileFacts;
+import clipbrowser.model.Setting;
 import clipbrowser.session.Playback;
 import clipbrowser.session.Session;
 import clipbrowser.session.Settings;
@@ -48,8 +49,8 @@ final class ViewMenu {
         items.add(radio(Command.PICTURE_DOUBLE, zoom == PictureView.Zoom.DOUBLE));
         items.add(item(Command.PICTURE_ALONE));
         items.add(new SeparatorMenuItem());
-        items.add(check(Command.TIMECODE_OVERLAY, settings.timecodeProperty().get()));
-        items.add(check(Command.SAFE_AREAS, settings.safeAreasProperty().get()));
+        items.add(check(Command.TIMECODE_OVERLAY, settings.of(Setting.TIMECODE).get()));
+        items.add(check(Command.SAFE_AREAS, settings.of(Setting.SAFE_AREAS).get()));
         items.add(new SeparatorMenuItem());
         items.add(item(Command.SAVE_STILL));
         items.add(item(Command.COPY_STILL));

@@ -6,6 +6,7 @@ import clipbrowser.command.Command;
 import clipbrowser.command.KeyMap;
 import clipbrowser.command.KeyStroke;
 import clipbrowser.model.Preferences;
+import clipbrowser.model.Setting;
 import clipbrowser.model.SettingsTrouble;
 import clipbrowser.session.Settings;
 import clipbrowser.view.Keys;
@@ -34,7 +35,7 @@ import org.testfx.framework.junit5.ApplicationTest;
 class SettingsPanelTest extends ApplicationTest {
     private final List<String> heard = new ArrayList<>();
     private final Settings settings = new Settings(Preferences.DEFAULT);
-    private final ObservableValue<KeyMap> keys = settings.keysProperty().map(KeyMap::read);
+    private final ObservableValue<KeyMap> keys = settings.of(Setting.KEYS).map(KeyMap::read);
     private StackPane root;
 
     @Override
@@ -58,9 +59,9 @@ class SettingsPanelTest extends ApplicationTest {
 
             @Override
             public Path stills() {
-                return Path.of(settings.stillsProperty().get().isEmpty()
+                return Path.of(settings.of(Setting.STILLS).get().isEmpty()
                         ? "/pictures"
-                        : settings.stillsProperty()
+                        : settings.of(Setting.STILLS)
                                 .get());
             }
 
@@ -96,13 +97,12 @@ class SettingsPanelTest extends ApplicationTest {
             lookup("#settings-stills-choose").queryAs(ButtonBase.class).fire();
         });
         Preferences now = settings.preferences();
-        assertThat(now.playing()).isEqualTo(new Preferences.Playing(42, true, true, 1000, 4));
-        assertThat(now.viewing()).isEqualTo(new Preferences.Viewing(true, true, Path.of("/pictures/stills")
-                .toString()));
-        assertThat(now.advances()).isFalse();
-        assertThat(now.limitSeconds()).isEqualTo(60);
-        assertThat(now.theme()).isEqualTo(Preferences.Theme.LIGHT);
-        interact(() -> settings.volumeProperty().set(80));
+        assertThat(now).isEqualTo(Preferences.DEFAULT.with(Setting.VOLUME, 42).with(Setting.MUTED, true)
+                .with(Setting.LOOP, true).with(Setting.LOOP_HANDLES_MS, 1000).with(Setting.SKIM_SECONDS, 4)
+                .with(Setting.TIMECODE, true).with(Setting.SAFE_AREAS, true)
+                .with(Setting.STILLS, Path.of("/pictures/stills").toString()).with(Setting.ADVANCES, false)
+                .with(Setting.LIMIT_SECONDS, 60).with(Setting.THEME, Preferences.Theme.LIGHT));
+        interact(() -> settings.of(Setting.VOLUME).set(80));
         assertThat(lookup("#settings-volume").queryAs(Slider.class).getValue()).isEqualTo(80);
     }
 
@@ -111,9 +111,9 @@ class SettingsPanelTest extends ApplicationTest {
         interact(() -> this.<Integer>box("#settings-limit").setValue(-1));
         assertThat(lookup("#settings-limit-own").query().isVisible()).isTrue();
         type("#settings-limit-own", "45");
-        assertThat(settings.limitSecondsProperty().get()).isEqualTo(45);
+        assertThat(settings.of(Setting.LIMIT_SECONDS).get()).isEqualTo(45);
         type("#settings-limit-own", "long");
-        assertThat(settings.limitSecondsProperty().get()).isEqualTo(45);
+        assertThat(settings.of(Setting.LIMIT_SECONDS).get()).isEqualTo(45);
         assertThat(spinner("#settings-limit-own").getEditor().getText()).isEqualTo("45");
     }
 
@@ -129,7 +129,7 @@ class SettingsPanelTest extends ApplicationTest {
         change("KEEP", "F");
         type(KeyCode.H);
         assertThat(keys.getValue().keysOf(Command.KEEP)).containsExactly(KeyStroke.of("H"));
-        assertThat(settings.preferences().keys()).containsEntry("KEEP", List.of("H"));
+        assertThat(settings.preferences().get(Setting.KEYS)).containsEntry("KEEP", List.of("H"));
         assertThat(heard).as("what was pressed did nothing else").isEmpty();
         type(KeyCode.H);
         assertThat(heard).containsExactly("run KEEP");

@@ -12,6 +12,7 @@ import clipbrowser.model.Preferences;
 import clipbrowser.model.Problem;
 import clipbrowser.model.Run;
 import clipbrowser.model.RunStatus;
+import clipbrowser.model.Setting;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.session.Playback;
 import clipbrowser.session.Session;
@@ -201,8 +202,8 @@ class ViewerPaneTest extends ApplicationTest {
         assertThat(lookup(".over-timecode").query().isVisible()).isFalse();
         assertThat(lookup(".safe-title").query().isVisible()).isFalse();
         interact(() -> {
-            settings.timecodeProperty().set(true);
-            settings.safeAreasProperty().set(true);
+            settings.of(Setting.TIMECODE).set(true);
+            settings.of(Setting.SAFE_AREAS).set(true);
         });
         assertThat(text(".over-timecode")).isEqualTo("00:00:18:09").isEqualTo(text("#timecode"));
         Rectangle2D picture = viewer.picture().placeProperty().get();
@@ -266,7 +267,7 @@ class ViewerPaneTest extends ApplicationTest {
                 RATE, null);
         interact(() -> {
             session.sources().getFirst().read(two);
-            settings.safeAreasProperty().set(true);
+            settings.of(Setting.SAFE_AREAS).set(true);
         });
         ViewMenu menu = new ViewMenu(session, playback, settings, viewer.picture(),
                 new SimpleObjectProperty<>(KeyMap.defaults()), SilentIntents.noting(heard));
