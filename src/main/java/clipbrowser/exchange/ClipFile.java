@@ -1,14 +1,9 @@
 package clipbrowser.exchange;
 
-import clipbrowser.time.FrameGrid;
 import clipbrowser.time.MediaTime;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,14 +32,11 @@ public record ClipFile(Event event, Path file, CutPreset preset) {
 
     /** Cuts it. @param input of ffmpeg @param into the file to write */
     public List<String> cut(String input, Path into) {
-        MediaTime start = start(event.in());
-        MediaTime before = start.minus(half(event.in()));
-        MediaTime length = event.source().fromFirst(event.out()).minus(event.source().fromFirst(event.in()));
-        List<String> arguments = new ArrayList<>(List.of("-seek_timestamp", "1", "-ss", seconds(before), "-i", input,
-                "-map", "0:v:0", "-map", "0:a?", "-vf", joined("setpts=PTS-STARTPTS", preset.filter()), "-af",
-                "atrim=start=" + seconds(start.minus(before)) + ":duration=" + seconds(length)
-                        + ",asetpts=PTS-STARTPTS",
+        FfmpegCut cut = FfmpegCut.of(event);
+        List<String> arguments = new ArrayList<>(List.of("-seek_timestamp", "1", "-ss", cut.seek(), "-i", input,
+                "-map", "0:v:0", "-map", "0:a?", "-vf", joined(cut.video(), preset.filter()), "-af", cut.audio(),
                 "-frames:v", Long.toString(event.length()), "-fps_mode", "passthrough"));
+        arguments.addAll(cut.timing());
         arguments.addAll(preset.encoding());
         arguments.add(into.toString());
         return arguments;
@@ -63,32 +55,15 @@ public record ClipFile(Event event, Path file, CutPreset preset) {
      * @param from of the media, the first of them
      */
     public List<String> sourceFrames(String input, long from, long count) {
-        MediaTime wanted = start(from).minus(half(from));
-        return List.of("-seek_timestamp", "1", "-noaccurate_seek", "-ss", seconds(wanted.minus(RUN_UP)), "-copyts",
-                "-i", input, "-map", "0:v:0", "-vf", joined("select='gte(t," + seconds(wanted) + ")'",
+        ExportSource source = event.source();
+        MediaTime wanted = source.timeInFile(source.fromFirst(from)).minus(FfmpegCut.half(source, from));
+        return List.of("-seek_timestamp", "1", "-noaccurate_seek", "-ss", FfmpegCut.seconds(wanted.minus(RUN_UP)), "-copyts",
+                "-i", input, "-map", "0:v:0", "-vf", joined("select='gte(t," + FfmpegCut.seconds(wanted) + ")'",
                         preset.filter(), SMALL),
                 "-frames:v", Long.toString(count), "-fps_mode", "passthrough", "-f", "rawvideo", "-");
     }
 
     private static String joined(String... filters) {
         return Stream.of(filters).filter(f -> !f.isEmpty()).collect(Collectors.joining(","));
-    }
-
-    private MediaTime start(long frame) {
-        return event.source().timeInFile(frame);
-    }
-
-    /** Half of the frame before: far from both its neighbours, however a container rounds. */
-    private MediaTime half(long frame) {
-        FrameGrid grid = Objects.requireNonNull(event.source().mediaGrid());
-        MediaTime length = frame == 0
-                ? grid.rate().frameDuration()
-                : event.source().fromFirst(frame).minus(event.source().fromFirst(frame - 1));
-        return new MediaTime(length.numerator(), Math.multiplyExact(length.denominator(), 2));
-    }
-
-    private static String seconds(MediaTime time) {
-        return new BigDecimal(BigInteger.valueOf(time.numerator())).divide(
-                new BigDecimal(BigInteger.valueOf(time.denominator())), 6, RoundingMode.HALF_UP).toPlainString();
     }
 }

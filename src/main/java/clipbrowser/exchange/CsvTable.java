@@ -53,9 +53,10 @@ final class CsvTable implements ExportFormat {
                         range == null ? "" : range.in(), range == null ? "" : range.out(), range == null
                                 ? ""
                                 : range.length(),
-                        range == null ? "" : timecode.label(range.in()), range == null
+                        range == null ? "" : timecode.label(grid == null ? range.in() : grid.countIn(range)),
+                        range == null
                                 ? ""
-                                : timecode.label(range.last()),
+                                : timecode.label(grid == null ? range.last() : grid.countLast(range)),
                         c.proposedStartMs(), c.proposedEndMs(), text(document.runId()), text(c.source().id()), text(
                                 c.source().address(PathStyle.PLAIN)),
                         String.join(" ", c.problems().stream().map(p -> p.getClass().getSimpleName()).toList()));

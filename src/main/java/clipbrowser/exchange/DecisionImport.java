@@ -10,6 +10,7 @@ import clipbrowser.model.Trim;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRange;
 import clipbrowser.time.FrameRate;
+import clipbrowser.time.MediaTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -154,12 +155,40 @@ public record DecisionImport(Map<String, ClipReview> agreed, List<Conflict> conf
             return in == null ? null : here.trim();
         }
         Trim stated = new Trim(new FrameRange(in, out), FrameRate.parse(row.rate()).orElse(grid.rate()));
+        if (grid instanceof FrameGrid.Listed listed) {
+            return trim(row, clip, here, listed, stated);
+        }
         FrameRange on = stated.on(grid);
         boolean otherRate = !stated.rate().equals(grid.rate());
         if (on.equals(proposed(clip, grid)) || otherRate && Boolean.FALSE.equals(row.edited())) {
             return null;
         }
         return here.trim() != null && on.equals(clip.range()) ? here.trim() : stated;
+    }
+
+    /** Where bounds are times, frames alone don't tell them: frames that are those of what is here mean what is here. */
+    private static @Nullable Trim trim(DecisionRows.Row row, ExportClip clip, ClipReview here, FrameGrid.Listed grid,
+            Trim stated) {
+        Long start = row.startMs();
+        Long end = row.endMs();
+        if (Boolean.FALSE.equals(row.edited())) {
+            return null;
+        }
+        if (start != null && end != null && end > start) {
+            FrameRange timed = grid.during(MediaTime.ofMillis(start).minus(grid.origin()),
+                    MediaTime.ofMillis(end).minus(grid.origin()));
+            boolean same = here.trim() != null && here.trim().on(grid).equals(timed);
+            return same ? here.trim() : timed.equals(proposed(clip, grid)) ? null : new Trim(timed, grid.rate());
+        }
+        FrameRange on = stated.on(grid);
+        if (sameFrames(on, clip.range())) {
+            return here.trim();
+        }
+        return sameFrames(on, proposed(clip, grid)) ? null : stated;
+    }
+
+    private static boolean sameFrames(FrameRange one, @Nullable FrameRange other) {
+        return other != null && one.in() == other.in() && one.out() == other.out();
     }
 
     static @Nullable FrameRange proposed(ExportClip clip, FrameGrid grid) {

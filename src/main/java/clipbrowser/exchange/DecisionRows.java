@@ -21,10 +21,13 @@ final class DecisionRows {
     /**
      * @param rate   that the frames count at; empty where unknown
      * @param edited whether the editor set the bounds; null where the file doesn't say
+     * @param startMs when the editor's bounds begin, on the service's clock; null where the file doesn't say
+     * @param endMs   when they end
      * @param exact whether title and note are verbatim; in a table their line breaks are gone
      */
     record Row(String runId, String key, @Nullable String id, String decision, String title, String note,
-            @Nullable Long in, @Nullable Long out, String rate, @Nullable Boolean edited, boolean exact) {
+            @Nullable Long in, @Nullable Long out, String rate, @Nullable Boolean edited, @Nullable Long startMs,
+            @Nullable Long endMs, boolean exact) {
         ReadEvent event() {
             return new ReadEvent(decision + " " + key,
                     in == null || out == null ? null : new ReadEvent.InFrames(in, out), ReadEvent.NO_RECORD);
@@ -48,12 +51,19 @@ final class DecisionRows {
                         "title").asString(""), clip.path("note").asString(""), frame(clip.path("in_frame")), frame(
                                 clip.path("out_frame")),
                         clip.path("rate").asString(""),
-                        clip.has("edited_start_ms") ? clip.path("edited_start_ms").isNumber() : null, true));
+                        clip.has("edited_start_ms") ? clip.path("edited_start_ms").isNumber() : null,
+                        ms(clip.path("edited_start_ms")), ms(clip.path("edited_end_ms")), true));
             }
             return rows;
         } catch (JacksonException e) {
             throw new UnreadableExport("JSON: " + e.getOriginalMessage(), e);
         }
+    }
+
+    private static @Nullable Long ms(JsonNode node) {
+        return node.isIntegralNumber() && node.canConvertToLong() && Math.abs(node.asLong()) < 1L << 42
+                ? node.asLong()
+                : null;
     }
 
     private static @Nullable Long frame(JsonNode node) throws UnreadableExport {
@@ -98,7 +108,7 @@ final class DecisionRows {
                             columns, cells, "note"),
                     number(cell(columns, cells, "in_frame")), number(cell(columns, cells, "out_frame")),
                     cell(columns, cells, "rate"),
-                    null, false));
+                    null, null, null, false));
         }
         return rows;
     }

@@ -1,5 +1,6 @@
 package clipbrowser.exchange;
 
+import clipbrowser.time.MediaTime;
 import clipbrowser.time.Timecode;
 
 /**
@@ -11,8 +12,12 @@ import clipbrowser.time.Timecode;
  * @param recordIn frame of the sequence that the clip begins at, from 0
  * @param markIn   first frame of the clip without handles
  * @param markOut  frame after the last without handles
+ * @param from     when it begins, counted from the media's first frame, handles included: within the first frame where
+ *                 that is held
+ * @param to       when it ends, exclusive
  */
-public record Event(ExportClip clip, long in, long out, long frames, long recordIn, long markIn, long markOut) {
+public record Event(ExportClip clip, long in, long out, long frames, long recordIn, long markIn, long markOut,
+        MediaTime from, MediaTime to) {
     public long length() {
         return out - in;
     }
@@ -24,6 +29,11 @@ public record Event(ExportClip clip, long in, long out, long frames, long record
     /** What the file that is named is like. */
     public MediaDescription media() {
         return clip.source().media();
+    }
+
+    /** How long it is, handles included. */
+    public MediaTime lasts() {
+        return to.minus(from);
     }
 
     /** Whether there is more of it than the clip: handles on one side at least. */
@@ -52,7 +62,7 @@ public record Event(ExportClip clip, long in, long out, long frames, long record
     }
 
     Event at(long record) {
-        return new Event(clip, in, out, frames, record, markIn, markOut);
+        return new Event(clip, in, out, frames, record, markIn, markOut, from, to);
     }
 
     /** A count of timecode as a label of one day: after 23:59:59 comes 00:00:00, as on a camera. */

@@ -48,16 +48,14 @@ public record ExportPlan(ExportFormat format, ExportOptions options, int chosen,
         // Summed in microseconds: exact sums of many rates outgrow 64 bits.
         long micros = 0;
         for (Event e : document.events()) {
-            micros += (format.traits().division().atRate()
-                    ? document.rate().startOf(e.length())
-                    : e.source().fromFirst(e.out()).minus(e.source().fromFirst(e.in()))).micros();
+            micros += e.lasts().micros();
         }
         for (ExportClip c : document.events().isEmpty() ? document.clips() : List.<ExportClip>of()) {
             FrameRange range = c.range();
             FrameGrid grid = c.source().grid();
             micros += range == null || grid == null
                     ? 0
-                    : grid.startOf(range.out()).minus(grid.startOf(range.in())).micros();
+                    : grid.lasts(range).micros();
         }
         return MediaTime.ofMicros(micros);
     }
@@ -139,13 +137,8 @@ public record ExportPlan(ExportFormat format, ExportOptions options, int chosen,
                     left.add(new NotExported(clip, reason.orElse(new NotExported.FramesUnknown())));
                     continue;
                 }
-                Event event = event(clip, grid, range);
-                if (event.in() < 0) {
-                    left.add(new NotExported(clip, new NotExported.BeforeLinkedFile()));
-                    continue;
-                }
-                if (event.markIn() >= event.frames()) {
-                    left.add(new NotExported(clip, new NotExported.BeyondLinkedFile()));
+                Optional<Event> event = event(clip, grid, range);
+                if (event.isEmpty()) {
                     continue;
                 }
                 if (traits.division().atRate() && grid instanceof FrameGrid.Listed
@@ -154,7 +147,7 @@ public record ExportPlan(ExportFormat format, ExportOptions options, int chosen,
                     remarks.add(new ExportRemark.AssumedRate(clip.source(), grid.rate()));
                 }
                 pastEnd(clip);
-                groups.computeIfAbsent(group(clip, grid), _ -> new ArrayList<>()).add(within(event));
+                groups.computeIfAbsent(group(clip, grid), _ -> new ArrayList<>()).add(event.get());
             }
             boolean several = groups.keySet().stream().map(Group::rate).distinct().count() > 1;
             List<ExportSource> used = groups.values().stream().flatMap(List::stream).map(Event::source).distinct()
@@ -224,43 +217,53 @@ public record ExportPlan(ExportFormat format, ExportOptions options, int chosen,
         }
 
         /**
-         * On the frames of the media, handles as far as it goes. Where those aren't even and the format counts at a rate,
-         * times become frames of the assumed rate. What the media lacks of the clip is still part of it.
+         * On the frames of the media, handles as far as it goes; empty where the media lacks all of it, which is then left
+         * out. Where frames aren't even, times stay what they are, and become frames of the assumed rate where the format
+         * counts at one.
          */
-        private Event event(ExportClip clip, FrameGrid media, FrameRange range) {
+        private Optional<Event> event(ExportClip clip, FrameGrid media, FrameRange range) {
             ExportSource source = clip.source();
-            long handles = traits.handles() ? export.options().handles() : 0;
-            LinkedFile file = source.file();
-            long first = file == null || file.read() ? 0 : Math.max(0, source.offset());
-            long end = source.mediaFrames();
-            if (file != null && !file.read()) {
-                end = Math.min(end, media.frames() + source.offset());
-            }
-            long markIn = source.mediaFrame(range.in());
-            long markOut = Math.max(markIn + 1, source.mediaFrame(range.out()));
-            long in = Math.min(markIn, Math.max(first, markIn - handles));
-            long out = Math.max(markOut, Math.min(end, markOut + handles));
-            if (!traits.division().atRate() || media instanceof FrameGrid.Even) {
-                return new Event(clip, in, out, source.mediaFrames(), 0, markIn, markOut);
-            }
+            FrameGrid own = Objects.requireNonNull(source.grid());
             FrameRate rate = media.rate();
-            long frames = Math.max(1, rate.frameNearest(source.fromFirst(source.mediaFrames())));
-            long evenIn = Math.min(rate.frameNearest(source.fromFirst(in)), frames - 1);
-            long evenOut = Math.clamp(rate.frameNearest(source.fromFirst(out)), evenIn + 1, frames);
-            long evenMark = Math.clamp(rate.frameNearest(source.fromFirst(markIn)), evenIn, evenOut - 1);
-            return new Event(clip, evenIn, evenOut, frames, 0, evenMark, Math.clamp(rate.frameNearest(
-                    source.fromFirst(markOut)), evenMark + 1, evenOut));
-        }
-
-        /** Without what the media hasn't got at its end. */
-        private Event within(Event event) {
-            long missing = event.markOut() - event.frames();
-            if (missing <= 0) {
-                return event;
+            MediaTime end = source.mediaEnd();
+            long frames = Math.max(1, rate.frameNearest(end));
+            MediaTime begins = source.mediaTime(own.begins(range));
+            MediaTime ends = source.mediaTime(own.ends(range));
+            if (rate.frameNearest(begins) < 0) {
+                left.add(new NotExported(clip, new NotExported.BeforeLinkedFile()));
+                return Optional.empty();
             }
-            remarks.add(new ExportRemark.EndedAtFile(event.clip(), missing));
-            return new Event(event.clip(), event.in(), event.frames(), event.frames(), 0, event.markIn(),
-                    event.frames());
+            boolean beyond = media instanceof FrameGrid.Even
+                    ? rate.frameNearest(begins) >= frames
+                    : begins.compareTo(end) >= 0;
+            if (beyond) {
+                left.add(new NotExported(clip, new NotExported.BeyondLinkedFile()));
+                return Optional.empty();
+            }
+            long missing = rate.frameNearest(ends) - frames;
+            if (missing > 0) {
+                remarks.add(new ExportRemark.EndedAtFile(clip, missing));
+                ends = end;
+            }
+            MediaTime handles = rate.startOf(traits.handles() ? export.options().handles() : 0);
+            // Of a linked file whose headers weren't read no more is known than the source's own frames.
+            MediaTime first = source.gridBegins().max(MediaTime.ZERO);
+            MediaTime from = begins.minus(handles).max(first).min(begins);
+            MediaTime to = ends.plus(handles).min(end).max(ends);
+            if (media instanceof FrameGrid.Listed && !traits.division().atRate()) {
+                FrameRange taken = media.during(from.minus(source.gridBegins()), to.minus(source.gridBegins()));
+                FrameRange marked = media.during(begins.minus(source.gridBegins()), ends.minus(source.gridBegins()));
+                return Optional.of(new Event(clip, taken.in() + source.gridFrom(), taken.out() + source.gridFrom(),
+                        source.mediaFrames(), 0, marked.in() + source.gridFrom(), marked.out() + source.gridFrom(),
+                        media.begins(taken).plus(source.gridBegins()), media.ends(taken).plus(source.gridBegins())));
+            }
+            long in = Math.min(rate.frameNearest(from), frames - 1);
+            long out = Math.clamp(rate.frameNearest(to), in + 1, frames);
+            long markIn = Math.clamp(rate.frameNearest(begins), in, out - 1);
+            long markOut = Math.clamp(rate.frameNearest(ends), markIn + 1, out);
+            boolean even = media instanceof FrameGrid.Even;
+            return Optional.of(new Event(clip, in, out, frames, 0, markIn, markOut, even ? rate.startOf(in) : from,
+                    even ? rate.startOf(out) : to));
         }
 
         private Group group(ExportClip clip, FrameGrid grid) {

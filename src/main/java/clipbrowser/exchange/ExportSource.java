@@ -127,78 +127,75 @@ public record ExportSource(String id, @Nullable String url, @Nullable LinkedFile
     /** What events count on: the media's own frames, or the source's where those of a linked file aren't known. */
     @Nullable
     FrameGrid mediaGrid() {
-        return file != null && !file.read() || media.grid() == null ? grid : media.grid();
+        return assumed() || media.grid() == null ? grid : media.grid();
+    }
+
+    /** Whether a linked file is only taken to be like the source. */
+    private boolean assumed() {
+        return file != null && !file.read();
     }
 
     /** Labels of the media's frames; its start is the label of the media's first frame. */
     public Timecode mediaTimecode() {
-        return file == null || file.read()
-                ? media.timecode()
-                : new Timecode(timecode.rate(), timecode.drop(), timecode.start() - offset());
+        return assumed()
+                ? new Timecode(timecode.rate(), timecode.drop(), timecode.start() - offset())
+                : media.timecode();
     }
 
     /** How many frames the media has, as far as that is known. */
     long mediaFrames() {
         FrameGrid frames = Objects.requireNonNull(mediaGrid());
-        return file != null && !file.read() ? frames.frames() + Math.max(0, offset()) : frames.frames();
+        return assumed() ? frames.frames() + Math.max(0, offset()) : frames.frames();
     }
 
-    /**
-     * The media's frame that shows what a frame of the source shows; negative or beyond the media's end where a linked
-     * file lacks it. For a source whose grid is known.
-     */
-    long mediaFrame(long frame) {
-        FrameGrid own = Objects.requireNonNull(grid);
-        FrameGrid media = Objects.requireNonNull(mediaGrid());
-        boolean alike = own.equals(media)
-                || own instanceof FrameGrid.Even && media instanceof FrameGrid.Even && own.rate().equals(media.rate());
-        if (alike) {
-            return frame + offset();
-        }
-        MediaTime offset = offset() > 0 ? media.startOf(offset()) : media.rate().startOf(offset());
-        MediaTime at = own.startOf(frame).plus(offset);
-        return at.numerator() < 0 ? media.rate().frameNearest(at) : media.nearest(at);
+    /** The media's frame that is frame 0 of {@link #mediaGrid}. */
+    long gridFrom() {
+        return assumed() ? offset() : 0;
     }
 
-    /** The source's frame that a frame of the media shows; may lie outside of the source. The way back of the above. */
-    long sourceFrame(long mediaFrame) {
-        FrameGrid own = Objects.requireNonNull(grid);
+    /** When {@link #gridFrom} begins, counted from the media's first frame. */
+    MediaTime gridBegins() {
+        return Objects.requireNonNull(mediaGrid()).rate().startOf(gridFrom());
+    }
+
+    /** When the media ends, counted from its first frame. */
+    MediaTime mediaEnd() {
+        return Objects.requireNonNull(mediaGrid()).end().plus(gridBegins());
+    }
+
+    /** When the source's frame 0 is shown, counted from the media's first frame; negative where the file lacks it. */
+    private MediaTime sourceBegins() {
         FrameGrid media = Objects.requireNonNull(mediaGrid());
-        boolean alike = own.equals(media)
-                || own instanceof FrameGrid.Even && media instanceof FrameGrid.Even && own.rate().equals(media.rate());
-        if (alike) {
-            return mediaFrame - offset();
-        }
-        MediaTime offset = offset() > 0 ? media.startOf(offset()) : media.rate().startOf(offset());
-        MediaTime at = media.startOf(mediaFrame).minus(offset);
-        return at.numerator() < 0 ? own.rate().frameNearest(at) : own.nearest(at);
+        return !assumed() && offset() > 0 ? media.startOf(offset()) : media.rate().startOf(offset());
+    }
+
+    /** A time of the source, counted from the media's first frame; may lie outside of the media. */
+    MediaTime mediaTime(MediaTime ofSource) {
+        return ofSource.plus(sourceBegins());
+    }
+
+    /** A time that is counted from the media's first frame, of the source; may lie outside of it. */
+    MediaTime sourceTime(MediaTime ofMedia) {
+        return ofMedia.minus(sourceBegins());
     }
 
     /** When a frame of the media begins, counted from the media's first frame. */
     MediaTime fromFirst(long mediaFrame) {
-        FrameGrid media = Objects.requireNonNull(mediaGrid());
-        if (file == null || file.read() || offset() == 0) {
-            return media.startOf(mediaFrame);
-        }
-        return media.startOf(mediaFrame - offset()).plus(media.rate().startOf(offset()));
+        return Objects.requireNonNull(mediaGrid()).startOf(mediaFrame - gridFrom()).plus(gridBegins());
     }
 
-    /** When a frame of the media is shown by the file's own clock. */
-    MediaTime timeInFile(long mediaFrame) {
-        return fromFirst(mediaFrame).plus(media.first().inFile());
+    /** A time that is counted from the media's first frame, on the file's own clock. */
+    MediaTime timeInFile(MediaTime ofMedia) {
+        return ofMedia.plus(media.first().inFile());
     }
 
-    /** When players that open the media show a frame of it. */
-    MediaTime timeInPlayers(long mediaFrame) {
-        return fromFirst(mediaFrame).plus(media.first().inPlayers());
+    /** A time that is counted from the media's first frame, as players show it that open the media. */
+    MediaTime timeInPlayers(MediaTime ofMedia) {
+        return ofMedia.plus(media.first().inPlayers());
     }
 
-    /** The nearest frame of the media; see {@link #fromFirst}. */
-    long mediaFrameNearest(MediaTime time) {
-        FrameGrid media = Objects.requireNonNull(mediaGrid());
-        if (file == null || file.read() || offset() == 0) {
-            return media.nearest(time);
-        }
-        return media.nearest(time.minus(media.rate().startOf(offset()))) + offset();
+    /** The media's frame whose begin is nearest to a time that is counted from its first frame. */
+    long mediaFrameNearest(MediaTime ofMedia) {
+        return Objects.requireNonNull(mediaGrid()).nearest(ofMedia.minus(gridBegins())) + gridFrom();
     }
 }

@@ -1,10 +1,6 @@
 package clipbrowser.exchange;
 
-import clipbrowser.time.MediaTime;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.math.RoundingMode;
-import java.util.Objects;
+import java.util.List;
 
 /**
  * A shell script (POSIX {@code sh}) that cuts every clip to a file of its own with ffmpeg 5.1 or later, exactly: it seeks
@@ -49,16 +45,13 @@ final class FfmpegScript implements ExportFormat {
                 """);
         FileNames names = new FileNames();
         for (Event e : document.events()) {
-            // Without -seek_timestamp ffmpeg would count from the earliest of all streams, as far as it has found it.
-            MediaTime start = e.source().timeInFile(e.in());
-            MediaTime before = start.minus(half(e));
-            MediaTime length = e.source().fromFirst(e.out()).minus(e.source().fromFirst(e.in()));
+            FfmpegCut cut = FfmpegCut.of(e);
             String file = "./" + names.unique(e.clip().name()) + ".mp4";
             sh.append("cut ").append(quoted(e.clip().name())).append(' ').append(quoted(file)).append(
-                    " -seek_timestamp 1 -ss ").append(seconds(before)).append(" -i ")
-                    .append(quoted(input(e.source()))).append(" -map 0:v:0 -map '0:a?' -vf setpts=PTS-STARTPTS");
-            sh.append(" -af atrim=start=").append(seconds(start.minus(before))).append(":duration=").append(
-                    seconds(length)).append(",asetpts=PTS-STARTPTS");
+                    " -seek_timestamp 1 -ss ").append(cut.seek()).append(" -i ").append(quoted(input(e.source())))
+                    .append(" -map 0:v:0 -map '0:a?' -vf ").append(quoted(cut.video())).append(" -af ").append(
+                            quoted(cut.audio()));
+            cut.timing().forEach(word -> sh.append(' ').append(quoted(word)));
             sh.append(" -frames:v ").append(e.length()).append(
                     " -fps_mode passthrough -c:v libx264 -crf 16 -preset medium -c:a aac -b:a 256k -movflags +faststart\n");
         }
@@ -66,22 +59,15 @@ final class FfmpegScript implements ExportFormat {
         return sh.toString();
     }
 
-    /** Half of the frame before the first: far from both its neighbours, however a container rounds. */
-    private static MediaTime half(Event e) {
-        MediaTime frame = e.in() == 0
-                ? Objects.requireNonNull(e.source().mediaGrid()).rate().frameDuration()
-                : e.source().fromFirst(e.in()).minus(e.source().fromFirst(e.in() - 1));
-        return new MediaTime(frame.numerator(), Math.multiplyExact(frame.denominator(), 2));
+    @Override
+    public List<ReadEvent> asked(ExportDocument document) {
+        return document.events().stream().map(e -> new ReadEvent(e.clip().name(), FfmpegCut.of(e).asked(),
+                ReadEvent.NO_RECORD)).toList();
     }
 
     private static String input(ExportSource source) {
         LinkedFile file = source.file();
         return file == null ? source.address() : "file:" + file.path().toAbsolutePath().normalize();
-    }
-
-    private static String seconds(MediaTime time) {
-        return new BigDecimal(BigInteger.valueOf(time.numerator())).divide(
-                new BigDecimal(BigInteger.valueOf(time.denominator())), 6, RoundingMode.HALF_UP).toPlainString();
     }
 
     private static String quoted(String text) {

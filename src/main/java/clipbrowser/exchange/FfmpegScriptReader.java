@@ -27,17 +27,38 @@ final class FfmpegScriptReader implements ExportReader {
             MediaTime seek = MediaTime.ofMicros(new BigDecimal(words.get(words.indexOf("-ss") + 1)).movePointRight(
                     6).longValueExact());
             // Decoding drops what starts before the seek point: the first frame is the next that starts.
-            long offset = source.file() != null && !source.file().read() ? source.offset() : 0;
-            MediaTime inGrid = seek.minus(grid.rate().startOf(offset)).minus(source.media().first().inFile());
+            MediaTime inGrid = seek.minus(source.gridBegins()).minus(source.media().first().inFile());
             long first = 0;
             if (inGrid.numerator() > 0) {
                 first = grid.shownAt(inGrid) + (grid.startOf(grid.shownAt(inGrid)).equals(inGrid) ? 0 : 1);
             }
-            long in = first + offset;
-            events.add(new ReadEvent(words.get(1), new ReadEvent.InFrames(in,
-                    in + Long.parseLong(words.get(words.indexOf("-frames:v") + 1))), ReadEvent.NO_RECORD));
+            long in = first + source.gridFrom();
+            long out = in + Long.parseLong(words.get(words.indexOf("-frames:v") + 1));
+            events.add(new ReadEvent(words.get(1), words.contains("-bsf:v")
+                    ? held(words, source, seek, out)
+                    : new ReadEvent.InFrames(in, out), ReadEvent.NO_RECORD));
         }
         return events;
+    }
+
+    /** What is skipped of the first picture, and how long the last one stands, give the times. */
+    private static ReadEvent.InTime held(List<String> words, ExportSource source, MediaTime seek, long out) throws UnreadableExport {
+        MediaTime from = seek.plus(after(words.get(words.indexOf("-vf") + 1), "PTS-", '/'));
+        MediaTime last = source.timeInFile(source.fromFirst(out - 1));
+        MediaTime stands = after(words.get(words.indexOf("-bsf:v") + 1), ")\\,", '/');
+        return new ReadEvent.InTime(from, (last.compareTo(from) > 0 ? last : from).plus(stands));
+    }
+
+    /** Seconds that stand between a word and a sign, or the end. */
+    private static MediaTime after(String text, String word, char end) throws UnreadableExport {
+        int at = text.indexOf(word);
+        if (at < 0) {
+            throw new UnreadableExport("no " + word);
+        }
+        int from = at + word.length();
+        int to = text.indexOf(end, from);
+        return MediaTime.ofMicros(new BigDecimal(text.substring(from, to < 0 ? text.length() : to)).movePointRight(6)
+                .longValueExact());
     }
 
     private static List<String> words(String line) throws UnreadableExport {

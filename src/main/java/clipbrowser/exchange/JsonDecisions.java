@@ -47,8 +47,8 @@ final class JsonDecisions implements ExportFormat {
             Long editedStart = null;
             Long editedEnd = null;
             if (c.trimmed() && range != null && grid != null) {
-                editedStart = grid.startOf(range.in()).plus(grid.origin()).millis();
-                editedEnd = grid.startOf(range.out()).plus(grid.origin()).millis();
+                editedStart = grid.begins(range).plus(grid.origin()).millis();
+                editedEnd = grid.ends(range).plus(grid.origin()).millis();
             }
             clip.put("edited_start_ms", editedStart).put("edited_end_ms", editedEnd);
             clip.put("title", c.title()).put("note", c.note());

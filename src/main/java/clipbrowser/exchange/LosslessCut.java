@@ -4,6 +4,7 @@ import clipbrowser.model.Decision;
 import clipbrowser.time.MediaTime;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Locale;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,6 +29,12 @@ final class LosslessCut implements ExportFormat {
     }
 
     @Override
+    public List<ReadEvent> asked(ExportDocument document) {
+        return document.events().stream().map(e -> new ReadEvent(e.clip().name(), ReadEvent.inPlayers(e),
+                ReadEvent.NO_RECORD)).toList();
+    }
+
+    @Override
     public String write(ExportDocument document) {
         ObjectNode project = JSON.createObjectNode();
         project.put("version", 2);
@@ -35,8 +42,8 @@ final class LosslessCut implements ExportFormat {
         ArrayNode segments = project.putArray("cutSegments");
         for (Event e : document.events()) {
             ObjectNode segment = segments.addObject();
-            segment.put("start", seconds(e.source().timeInPlayers(e.in())));
-            segment.put("end", seconds(e.source().timeInPlayers(e.out())));
+            segment.put("start", seconds(e.source().timeInPlayers(e.from())));
+            segment.put("end", seconds(e.source().timeInPlayers(e.to())));
             segment.put("name", e.clip().name());
             segment.putObject("tags").put("decision", e.clip().decision().name().toLowerCase(Locale.ROOT)).put("note",
                     e.clip().cleanNote());

@@ -1,5 +1,6 @@
 package clipbrowser.exchange;
 
+import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRange;
 import clipbrowser.time.MediaTime;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,13 @@ public record ReadEvent(String name, @Nullable Span source, long record) {
                 yield new InFrames(Math.floorMod(e.clockIn(), day), Math.floorMod(e.clockOut(), day));
             }
         };
+    }
+
+    /** As a format says it that carries times: frames where each time is one's start, else the times themselves. */
+    static Span inPlayers(Event e) {
+        return e.source().mediaGrid() instanceof FrameGrid.Listed
+                ? new InTime(e.source().timeInPlayers(e.from()), e.source().timeInPlayers(e.to()))
+                : new InFrames(e.in(), e.out());
     }
 
     static @Nullable Span span(@Nullable FrameRange range) {

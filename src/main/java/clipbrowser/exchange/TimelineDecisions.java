@@ -5,6 +5,7 @@ import clipbrowser.model.Decision;
 import clipbrowser.model.Trim;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRange;
+import clipbrowser.time.FrameRate;
 import clipbrowser.time.MediaTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -75,33 +76,34 @@ record TimelineDecisions(Map<String, ClipReview> said, List<String> unknown) {
                 .fileName());
     }
 
-    /** How many frames of the source both have. */
+    /** How much of the source both have: frames, or microseconds where pictures are held. */
     private static long overlap(TimelineClip each, ExportClip clip) {
+        FrameGrid grid = clip.source().grid();
         FrameRange range = clip.range();
         FrameRange there = range(each, clip.source());
-        return range == null || there == null
+        return grid == null || range == null || there == null
                 ? 0
-                : Math.min(range.out(), there.out()) - Math.max(range.in(), there.in());
+                : grid.interval(range).overlap(grid.interval(there));
     }
 
-    /** In frames of the source; null where its frames aren't known or none of them is meant. */
+    /** Of the source; null where its frames aren't known or none of them is meant. */
     private static @Nullable FrameRange range(TimelineClip each, ExportSource source) {
         FrameGrid grid = source.grid();
         if (grid == null) {
             return null;
         }
-        long in = source.sourceFrame(frame(each.start(), source));
-        long out = source.sourceFrame(frame(each.end(), source));
-        in = Math.max(0, in);
-        out = Math.min(grid.frames(), out);
-        return in < out ? new FrameRange(in, out) : null;
+        MediaTime from = time(each.start(), source);
+        MediaTime to = time(each.end(), source);
+        boolean lasts = grid instanceof FrameGrid.Even
+                ? Math.max(0, grid.nearest(from)) < Math.min(grid.frames(), grid.nearest(to))
+                : from.max(MediaTime.ZERO).compareTo(to) < 0 && from.compareTo(grid.end()) < 0;
+        return lasts ? grid.during(from, to) : null;
     }
 
-    /** The media's frame at a time of its timecode. */
-    private static long frame(MediaTime at, ExportSource source) {
-        FrameGrid media = Objects.requireNonNull(source.mediaGrid());
-        long even = media.rate().frameNearest(at) - source.mediaTimecode().start();
-        return media instanceof FrameGrid.Even ? even : source.mediaFrameNearest(media.rate().startOf(even));
+    /** When in the source it is what a timecode of the media says. */
+    private static MediaTime time(MediaTime at, ExportSource source) {
+        FrameRate rate = Objects.requireNonNull(source.mediaGrid()).rate();
+        return source.sourceTime(rate.startOf(rate.frameNearest(at) - source.mediaTimecode().start()));
     }
 
     private static ClipReview clipReview(ExportClip clip, List<TimelineClip> all, ClipReview here) {
@@ -123,11 +125,17 @@ record TimelineDecisions(Map<String, ClipReview> said, List<String> unknown) {
         if (grid == null || ranges.isEmpty()) {
             return here.trim();
         }
-        FrameRange used = new FrameRange(ranges.stream().mapToLong(FrameRange::in).min().orElseThrow(),
-                ranges.stream().mapToLong(FrameRange::out).max().orElseThrow());
-        if (used.equals(clip.range())) {
+        FrameRange used = ranges.stream().reduce((one, other) -> grid.during(
+                grid.begins(one).min(grid.begins(other)), grid.ends(one).max(grid.ends(other)))).orElseThrow();
+        if (same(used, clip.range(), grid)) {
             return here.trim();
         }
-        return used.equals(DecisionImport.proposed(clip, grid)) ? null : new Trim(used, grid.rate());
+        return same(used, DecisionImport.proposed(clip, grid), grid) ? null : new Trim(used, grid.rate());
+    }
+
+    /** A timeline counts frames: times that are the same to the frame are the same. */
+    private static boolean same(FrameRange one, @Nullable FrameRange other, FrameGrid grid) {
+        return other != null && grid.countIn(one) == grid.countIn(other)
+                && grid.countLast(one) == grid.countLast(other);
     }
 }

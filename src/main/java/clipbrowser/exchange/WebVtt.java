@@ -1,6 +1,7 @@
 package clipbrowser.exchange;
 
 import clipbrowser.time.MediaTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,7 +21,7 @@ final class WebVtt implements ExportFormat {
     @Override
     public List<ReadEvent> asked(ExportDocument document) {
         return ordered(document).stream().map(e -> new ReadEvent(e.clip().name(),
-                new ReadEvent.InFrames(e.in(), e.out()), ReadEvent.NO_RECORD)).toList();
+                ReadEvent.inPlayers(e), ReadEvent.NO_RECORD)).toList();
     }
 
     @Override
@@ -29,8 +30,8 @@ final class WebVtt implements ExportFormat {
         int number = 0;
         for (Event e : ordered(document)) {
             vtt.append('\n').append(++number).append('\n');
-            vtt.append(stamp(e.source().timeInPlayers(e.in()))).append(" --> ").append(
-                    stamp(e.source().timeInPlayers(e.out()))).append('\n');
+            vtt.append(stamp(e.source().timeInPlayers(e.from()))).append(" --> ").append(
+                    stamp(e.source().timeInPlayers(e.to()))).append('\n');
             vtt.append(e.clip().name().replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")).append('\n');
         }
         return vtt.toString();
@@ -38,7 +39,7 @@ final class WebVtt implements ExportFormat {
 
     /** A cue may not begin before the one above it. */
     private static List<Event> ordered(ExportDocument document) {
-        return document.events().stream().sorted(java.util.Comparator.comparingLong(Event::in)).toList();
+        return document.events().stream().sorted(Comparator.comparing(Event::from)).toList();
     }
 
     private static String stamp(MediaTime time) {

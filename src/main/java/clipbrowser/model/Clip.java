@@ -32,35 +32,33 @@ public record Clip(String key, @Nullable String id, int place, @Nullable Long st
         if (startMs == null || endMs == null || startMs < 0 || endMs <= startMs) {
             return Optional.empty();
         }
-        long start = frame(startMs, grid);
-        long end = frame(endMs, grid);
-        if (outside(start, end, grid)) {
+        if (outside(startMs, endMs, grid)) {
             return Optional.empty();
         }
-        long in = Math.max(0, start);
-        return Optional.of(new FrameRange(in, Math.min(Math.max(in + 1, end), grid.frames())));
+        return Optional.of(grid.during(time(startMs, grid), time(endMs, grid)));
     }
 
     /** Behind the last picture, or before the first: sound may be there, but nothing to show. */
-    private static boolean outside(long in, long out, FrameGrid grid) {
-        return in >= grid.frames() || in < 0 && out <= 0;
+    private static boolean outside(long startMs, long endMs, FrameGrid grid) {
+        long in = grid.count(time(startMs, grid));
+        long out = grid.count(time(endMs, grid));
+        return in >= grid.count(grid.end()) || in < 0 && out <= 0;
     }
 
-    /** The frame nearest to the service's milliseconds; negative before the first picture. */
-    private static long frame(long ms, FrameGrid grid) {
-        return grid.nearest(MediaTime.ofMillis(ms).minus(grid.origin()));
+    /** The service's milliseconds as a time of the source's frames; negative before the first picture. */
+    private static MediaTime time(long ms, FrameGrid grid) {
+        return MediaTime.ofMillis(ms).minus(grid.origin());
     }
 
     /** Everything that is wrong with this clip, once its source's frames are known. */
     public List<Problem> problems(FrameGrid grid) {
         List<Problem> all = new ArrayList<>(stated);
         if (startMs != null && endMs != null && startMs >= 0 && endMs > startMs) {
-            long in = frame(startMs, grid);
-            long out = frame(endMs, grid);
-            if (outside(in, out, grid)) {
+            long past = grid.count(time(endMs, grid)) - grid.count(grid.end());
+            if (outside(startMs, endMs, grid)) {
                 all.add(new Problem.OutsideSource());
-            } else if (out > grid.frames()) {
-                all.add(new Problem.PastEnd(out - grid.frames()));
+            } else if (past > 0) {
+                all.add(new Problem.PastEnd(past));
             }
         }
         return List.copyOf(all);

@@ -3,6 +3,7 @@ package clipbrowser.model;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRange;
 import clipbrowser.time.FrameRate;
+import clipbrowser.time.MediaTime;
 
 /**
  * Bounds the editor set instead of the proposed ones, with the rate they were made at: where the source's settled rate
@@ -21,6 +22,12 @@ public record Trim(FrameRange range, FrameRate rate) {
 
     /** The frames of this trim on a grid, kept inside the source. */
     public FrameRange on(FrameGrid grid) {
+        MediaTime from = range.from();
+        MediaTime to = range.to();
+        if (from != null || to != null) {
+            return grid.during(from == null ? grid.startOf(Math.clamp(range.in(), 0, grid.frames() - 1)) : from,
+                    to == null ? grid.startOf(Math.clamp(range.out(), 1, grid.frames())) : to);
+        }
         boolean same = rate.equals(grid.rate());
         long in = same ? range.in() : nearest(range.in(), grid);
         long out = same ? range.out() : nearest(range.out(), grid);

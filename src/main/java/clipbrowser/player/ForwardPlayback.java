@@ -9,6 +9,7 @@ import clipbrowser.player.frames.FrameSource;
 import clipbrowser.player.frames.PrerollPoint;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRange;
+import clipbrowser.time.MediaTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -120,9 +121,8 @@ final class ForwardPlayback {
     private FrameRange range(int of) {
         PlayRange playRange = playRanges.get(of);
         return ending instanceof PlaySequence.AfterLast.Loop && transport.loops()
-                ? playRange.range().withHandles(transport.handles(playRange.openedSource()),
-                        transport.handles(playRange.openedSource()),
-                        playRange.openedSource().grid().frames())
+                ? playRange.openedSource().grid().withHandles(playRange.range(),
+                        transport.handles(playRange.openedSource()), transport.handles(playRange.openedSource()))
                 : playRange.range();
     }
 
@@ -147,11 +147,7 @@ final class ForwardPlayback {
             PlayRange playRange = playRanges.get(i);
             if (playRange.tag().equals(tag)) {
                 // Of a clip that is skimmed in parts, each part keeps what still belongs to the clip.
-                boolean part = parts > 1 && playRange.range().overlap(now) > 0;
-                playRanges.set(i, playRange.with(part
-                        ? new FrameRange(Math.max(playRange.range().in(), now.in()),
-                                Math.min(playRange.range().out(), now.out()))
-                        : now));
+                playRanges.set(i, playRange.with(parts > 1 ? common(playRange, now) : now));
             }
         }
         FrameRange range = range();
@@ -168,8 +164,30 @@ final class ForwardPlayback {
                 transport.park(range.last());
             }
         } else {
-            audio.limit(serial, playRange().openedSource().grid().startOf(range.out()).nanos());
+            audio.limit(serial, playRange().openedSource().grid().ends(range).nanos());
         }
+    }
+
+    /** What a part of a clip has in common with the clip's new range; the range itself where that is nothing. */
+    private static FrameRange common(PlayRange part, FrameRange now) {
+        FrameGrid grid = part.openedSource().grid();
+        MediaTime from = later(grid.begins(part.range()), grid.begins(now));
+        MediaTime to = earlier(grid.ends(part.range()), grid.ends(now));
+        return from.compareTo(to) < 0 ? grid.during(from, to) : now;
+    }
+
+    private static MediaTime later(MediaTime one, MediaTime other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+
+    private static MediaTime earlier(MediaTime one, MediaTime other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+
+    /** When a frame begins in the present range: not before the range does. */
+    private MediaTime startOf(long frame) {
+        FrameGrid grid = playRange().openedSource().grid();
+        return frame == range().in() ? grid.begins(range()) : grid.startOf(frame);
     }
 
     private void restart(long from) {
@@ -198,7 +216,7 @@ final class ForwardPlayback {
     }
 
     private void anchor(long frame, long now) {
-        clock = new FrameClock(playRange().openedSource().grid(), frame, now, speed);
+        clock = new FrameClock(playRange().openedSource().grid(), startOf(frame), now, speed);
         serial = ++serials;
         following = 0;
         sounds(clock.mediaNanos(now));
@@ -207,7 +225,7 @@ final class ForwardPlayback {
     private void sounds(long from) {
         audio.stop();
         FrameGrid grid = playRange().openedSource().grid();
-        long to = grid.startOf(range().out()).nanos();
+        long to = grid.ends(range()).nanos();
         if (speed > 0 && speed <= 200 && from < to) {
             audio.play(playRange().openedSource(), from, to, speed, serial);
         }
@@ -232,7 +250,7 @@ final class ForwardPlayback {
         }
         audio.pump(now, stalled ? null : at, serial);
         if (next > last) {
-            long end = at.dueAt(last + 1);
+            long end = at.dueAt(openedSource.grid().ends(range()));
             // Not over before the last picture was taken up: what comes next would push it off the screen.
             if (now >= end && transport.screenReady()) {
                 Object tag = playRange().tag();
@@ -246,7 +264,7 @@ final class ForwardPlayback {
             prepare(end, now);
             return now >= end ? now + 2 * MILLI : Math.min(end, now + 10 * MILLI);
         }
-        prepare(at.dueAt(last + 1), now);
+        prepare(at.dueAt(openedSource.grid().ends(range())), now);
         long wake = next <= due ? now + 5 * MILLI : at.dueAt(next);
         return audio.busy() ? Math.min(wake, now + audio.pause()) : wake;
     }
@@ -279,7 +297,7 @@ final class ForwardPlayback {
         next = first + 1;
         boolean seamless = handover >= 0 && now - handover < 150 * MILLI;
         if (seamless && following == serial) {
-            clock = new FrameClock(openedSource.grid(), first, handover, speed);
+            clock = new FrameClock(openedSource.grid(), startOf(first), handover, speed);
         } else {
             anchor(first, seamless ? handover : now);
         }
@@ -349,8 +367,7 @@ final class ForwardPlayback {
         if (audio.busy()) {
             FrameGrid grid = playRanges.get(then).openedSource().grid();
             FrameRange range = range(then);
-            audio.follow(playRanges.get(then).openedSource(), grid.startOf(range.in()).nanos(),
-                    grid.startOf(range.out()).nanos(),
+            audio.follow(playRanges.get(then).openedSource(), grid.begins(range).nanos(), grid.ends(range).nanos(),
                     speed, following);
         } else {
             following = 0;

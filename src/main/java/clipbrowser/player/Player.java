@@ -10,6 +10,7 @@ import clipbrowser.player.decode.WatchedDecoder;
 import clipbrowser.player.frames.ImageOutput;
 import clipbrowser.player.frames.PrerollPoint;
 import clipbrowser.time.FrameRange;
+import clipbrowser.time.MediaTime;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -156,7 +157,7 @@ public final class Player implements AutoCloseable {
      *
      * @param edge the first frame after it
      */
-    public void playAround(long edge, long ms, long park) {
+    public void playAround(MediaTime edge, long ms, long park) {
         want(e -> e.playAround(edge, ms, park));
     }
 

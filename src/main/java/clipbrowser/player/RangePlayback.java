@@ -1,15 +1,17 @@
 package clipbrowser.player;
 
+import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRange;
+import clipbrowser.time.MediaTime;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Pure: where the playhead is and what the clip's range is, to what plays next.
  *
- * @param clip   the selected clip's frames; null where none is selected or it has none
- * @param frames how many frames the source has
+ * @param clip  the selected clip's frames; null where none is selected or it has none
+ * @param grid  of the source
  */
-public record RangePlayback(@Nullable FrameRange clip, long frames) {
+public record RangePlayback(@Nullable FrameRange clip, FrameGrid grid) {
     /**
      * What is played.
      *
@@ -29,7 +31,8 @@ public record RangePlayback(@Nullable FrameRange clip, long frames) {
 
     /** Space: from the playhead; parked on the last frame, again from the first. @param at the frame on screen, -1 for none */
     public Start fromPlayhead(long at) {
-        FrameRange whole = new FrameRange(0, frames);
+        FrameRange whole = whole();
+        long frames = grid.frames();
         if (clip == null) {
             return at < 0 || at >= frames - 1 ? new Start(0, whole, true) : new Start(at, whole, true);
         }
@@ -45,30 +48,42 @@ public record RangePlayback(@Nullable FrameRange clip, long frames) {
 
     /** Enter. */
     public Start fromFirst() {
-        return clip == null ? new Start(0, new FrameRange(0, frames), true) : fromIn(clip);
+        return clip == null ? new Start(0, whole(), true) : fromIn(clip);
     }
 
-    /** The last {@code count} frames of the clip, at most all of it. */
+    /** The last {@code count} frames of the constant or assumed rate in the clip, at most all of it. */
     public Start last(long count) {
-        FrameRange range = clip == null ? new FrameRange(0, frames) : clip;
-        return new Start(Math.max(range.in(), range.out() - Math.max(1, count)), range, clip == null);
+        FrameRange range = clip == null ? whole() : clip;
+        MediaTime from = grid.ends(range).minus(span(count));
+        FrameRange part = from.compareTo(grid.begins(range)) <= 0 ? range : grid.during(from, grid.ends(range));
+        // A frame that is held is begun in the middle only by a range that does.
+        return new Start(part.in(), grid instanceof FrameGrid.Even ? range : part, clip == null);
     }
 
-    /** The first {@code count} frames of the clip, at most all of it. */
+    /** The first {@code count} frames of the constant or assumed rate in the clip, at most all of it. */
     public Start first(long count) {
-        FrameRange range = clip == null ? new FrameRange(0, frames) : clip;
-        FrameRange part = new FrameRange(range.in(), Math.min(range.out(), range.in() + Math.max(1, count)));
+        FrameRange range = clip == null ? whole() : clip;
+        MediaTime to = grid.begins(range).plus(span(count));
+        FrameRange part = to.compareTo(grid.ends(range)) >= 0 ? range : grid.during(grid.begins(range), to);
         return new Start(range.in(), part, clip == null);
     }
 
     /**
-     * Around an edge: {@code count} frames before it and as many after, within the source.
+     * Around an edge: {@code count} frames of the constant or assumed rate before it and as many after, within the source.
      *
-     * @param edge the first frame after the edge
+     * @param edge when the first frame after the edge begins
      */
-    public Start around(long edge, long count) {
-        long in = Math.clamp(edge - count, 0, frames - 1);
-        return new Start(in, new FrameRange(in, Math.clamp(edge + count, in + 1, frames)), true);
+    public Start around(MediaTime edge, long count) {
+        FrameRange range = grid.during(edge.minus(span(count)), edge.plus(span(count)));
+        return new Start(range.in(), range, true);
+    }
+
+    private FrameRange whole() {
+        return new FrameRange(0, grid.frames());
+    }
+
+    private MediaTime span(long count) {
+        return grid.rate().startOf(Math.max(1, count));
     }
 
     /** What comes after a frame of a range. A frame that a changed range left behind its end counts as its last. */

@@ -69,7 +69,7 @@ final class Transport {
 
     /** Frames beyond each end that a loop takes in. */
     long handles(OpenedSource of) {
-        return handlesMs == 0 ? 0 : of.grid().nearest(MediaTime.ofMillis(handlesMs));
+        return handlesMs == 0 ? 0 : count(of, handlesMs);
     }
 
     boolean screenReady() {
@@ -210,8 +210,8 @@ final class Transport {
         }
     }
 
-    /** @param edge the first frame after it @param park the frame to stand on afterwards */
-    void playAround(long edge, long ms, long park) {
+    /** @param edge when the first frame after it begins @param park the frame to stand on afterwards */
+    void playAround(MediaTime edge, long ms, long park) {
         OpenedSource at = head.openedSource();
         if (at != null) {
             RangePlayback.Start start = rules(at).around(edge, count(at, ms));
@@ -249,7 +249,7 @@ final class Transport {
 
     private RangePlayback rules(OpenedSource of) {
         PlayRange at = clip;
-        return new RangePlayback(at != null && at.openedSource().equals(of) ? at.range() : null, of.grid().frames());
+        return new RangePlayback(at != null && at.openedSource().equals(of) ? at.range() : null, of.grid());
     }
 
     private void play(RangePlayback.Start start, OpenedSource of) {

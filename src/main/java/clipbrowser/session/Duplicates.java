@@ -1,5 +1,6 @@
 package clipbrowser.session;
 
+import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRange;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,8 +42,9 @@ final class Duplicates {
         List<Placed> sorted = new ArrayList<>();
         for (ReviewedClip clip : clips) {
             FrameRange range = clip.range();
-            if (range != null && !clip.goneProperty().get()) {
-                sorted.add(new Placed(clip, range));
+            FrameGrid grid = clip.source().grid();
+            if (range != null && grid != null && !clip.goneProperty().get()) {
+                sorted.add(new Placed(clip, grid.interval(range)));
             }
         }
         sorted.sort(Comparator.comparingLong((Placed p) -> p.range.in()).thenComparing(p -> p.range.out(),

@@ -218,8 +218,8 @@ public final class Review {
         FrameGrid grid = clip.source().grid();
         if (range != null && grid != null) {
             edgeDrag.drag(clip, dragged, dragged == Edge.IN
-                    ? range.withIn(frame, grid.frames())
-                    : range.withLast(frame, grid.frames()));
+                    ? grid.withIn(range, frame)
+                    : grid.withLast(range, frame));
         }
     }
 

@@ -146,7 +146,7 @@ public final class ReviewedClip {
     /** How long some of its source's frames are, exact; null where either isn't known. */
     public @Nullable MediaTime lasts(@Nullable FrameRange frames) {
         FrameGrid grid = source.grid();
-        return grid == null || frames == null ? null : grid.startOf(frames.out()).minus(grid.startOf(frames.in()));
+        return grid == null || frames == null ? null : grid.lasts(frames);
     }
 
     /** Whether it is longer than a limit in seconds; never where it has no range. */

@@ -5,6 +5,7 @@ import clipbrowser.model.MediaFailure;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.model.SourceSettings;
 import clipbrowser.time.FrameGrid;
+import clipbrowser.time.FrameRange;
 import clipbrowser.time.FrameRate;
 import clipbrowser.time.SourceRate;
 import clipbrowser.time.Timecode;
@@ -68,6 +69,24 @@ public final class Source {
     /** How its frames are labelled. */
     public Timecode timecode() {
         return timecode.get();
+    }
+
+    /** A frame's label: where frames aren't equally long, that of its time at the rate that is assumed. */
+    public String label(long frame) {
+        FrameGrid frames = grid.get();
+        return timecode.get().label(frames == null ? frame : frames.count(frame));
+    }
+
+    /** The label at which a range begins. */
+    public String labelIn(FrameRange range) {
+        FrameGrid frames = grid.get();
+        return timecode.get().label(frames == null ? range.in() : frames.countIn(range));
+    }
+
+    /** The label of what is seen last of a range. */
+    public String labelLast(FrameRange range) {
+        FrameGrid frames = grid.get();
+        return timecode.get().label(frames == null ? range.last() : frames.countLast(range));
     }
 
     public ReadOnlyObjectProperty<Timecode> timecodeProperty() {

@@ -5,6 +5,7 @@ import clipbrowser.model.FieldChange;
 import clipbrowser.model.Trim;
 import clipbrowser.time.FrameRange;
 import clipbrowser.time.FrameRate;
+import clipbrowser.time.MediaTime;
 import org.jspecify.annotations.Nullable;
 
 /** A said field as two columns: its name, and its value as text (null for the field's resting state). */
@@ -33,9 +34,27 @@ record StoredField(String field, @Nullable String value) {
         };
     }
 
-    /** {@code "120 360 30000/1001"}: in, out (exclusive), rate. */
+    /**
+     * {@code "120 360 30000/1001"}: in, out (exclusive), rate; then, where a bound lies within a frame, both as
+     * microseconds, {@code -} for none. Older programs read the first three.
+     */
     private static @Nullable String text(@Nullable Trim trim) {
-        return trim == null ? null : trim.range().in() + " " + trim.range().out() + " " + trim.rate().exact();
+        if (trim == null) {
+            return null;
+        }
+        FrameRange range = trim.range();
+        String frames = range.in() + " " + range.out() + " " + trim.rate().exact();
+        return range.from() == null && range.to() == null
+                ? frames
+                : frames + " " + micros(range.from()) + " " + micros(range.to());
+    }
+
+    private static String micros(@Nullable MediaTime time) {
+        return time == null ? "-" : Long.toString(time.micros());
+    }
+
+    private static @Nullable MediaTime time(String[] parts, int at) {
+        return parts.length <= at || parts[at].equals("-") ? null : MediaTime.ofMicros(Long.parseLong(parts[at]));
     }
 
     private static @Nullable Trim trim(String text) {
@@ -44,6 +63,8 @@ record StoredField(String field, @Nullable String value) {
         }
         String[] parts = text.split(" ", -1);
         FrameRate rate = FrameRate.parse(parts[2]).orElseThrow(() -> new IllegalArgumentException("rate " + text));
-        return new Trim(new FrameRange(Long.parseLong(parts[0]), Long.parseLong(parts[1])), rate);
+        return new Trim(
+                new FrameRange(Long.parseLong(parts[0]), Long.parseLong(parts[1]), time(parts, 3), time(parts, 4)),
+                rate);
     }
 }

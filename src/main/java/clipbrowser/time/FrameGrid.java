@@ -36,6 +36,71 @@ public sealed interface FrameGrid {
         return startOf(frames());
     }
 
+    /** When a range begins. */
+    default MediaTime begins(FrameRange range) {
+        MediaTime own = range.from();
+        return own == null ? startOf(range.in()) : own;
+    }
+
+    /** When a range ends, exclusive. */
+    default MediaTime ends(FrameRange range) {
+        MediaTime own = range.to();
+        return own == null ? startOf(range.out()) : own;
+    }
+
+    /** How long a range is. */
+    default MediaTime lasts(FrameRange range) {
+        return ends(range).minus(begins(range));
+    }
+
+    /**
+     * What is shown between two times, kept within the source: whole frames on an even grid, the nearest; else exactly
+     * that time, the frames at its ends in part. A time within a millisecond of a frame's start means that start.
+     */
+    FrameRange during(MediaTime from, MediaTime to);
+
+    /** With another beginning; where that isn't before the end, the range keeps its length and moves. */
+    FrameRange beginning(FrameRange range, MediaTime at);
+
+    /** With another end, exclusive; where that isn't after the beginning, the range keeps its length and moves. */
+    FrameRange ending(FrameRange range, MediaTime at);
+
+    /** With so many more frames before and after, of the constant or assumed rate, kept within the source. */
+    FrameRange withHandles(FrameRange range, long before, long after);
+
+    /** A range as an interval that can be held against others of the same source: frames, or microseconds. */
+    FrameRange interval(FrameRange range);
+
+    /** With the in point on a frame; see {@link FrameRange#withIn}. */
+    default FrameRange withIn(FrameRange range, long frame) {
+        return beginning(range, startOf(Math.clamp(frame, 0, frames() - 1)));
+    }
+
+    /** With a frame as the last one (inclusive); see {@link FrameRange#withIn}. */
+    default FrameRange withLast(FrameRange range, long frame) {
+        return ending(range, startOf(Math.clamp(frame, 0, frames() - 1) + 1));
+    }
+
+    /** The count of timecode, from frame 0, that stands for a time: the nearest frame of the constant or assumed rate. */
+    default long count(MediaTime time) {
+        return rate().frameNearest(time);
+    }
+
+    /** The count of timecode at which a range begins. */
+    default long countIn(FrameRange range) {
+        return this instanceof Even ? range.in() : count(begins(range));
+    }
+
+    /** The count of timecode of what is seen last of a range. */
+    default long countLast(FrameRange range) {
+        return this instanceof Even ? range.last() : Math.max(countIn(range), count(ends(range)) - 1);
+    }
+
+    /** The count of timecode that stands for a frame. */
+    default long count(long frame) {
+        return this instanceof Even ? frame : count(startOf(frame));
+    }
+
     /** One rate throughout. */
     record Even(FrameRate rate, long frames, MediaTime origin) implements FrameGrid {
         /** With frame 0 at 0 of the source's milliseconds. */
@@ -60,6 +125,32 @@ public sealed interface FrameGrid {
         }
 
         @Override
+        public FrameRange during(MediaTime from, MediaTime to) {
+            long in = Math.clamp(nearest(from), 0, frames - 1);
+            return new FrameRange(in, Math.clamp(nearest(to), in + 1, frames));
+        }
+
+        @Override
+        public FrameRange beginning(FrameRange range, MediaTime at) {
+            return range.withIn(nearest(at), frames);
+        }
+
+        @Override
+        public FrameRange ending(FrameRange range, MediaTime at) {
+            return range.withLast(nearest(at) - 1, frames);
+        }
+
+        @Override
+        public FrameRange withHandles(FrameRange range, long before, long after) {
+            return range.withHandles(before, after, frames);
+        }
+
+        @Override
+        public FrameRange interval(FrameRange range) {
+            return range;
+        }
+
+        @Override
         public long shownAt(MediaTime time) {
             return Math.clamp(rate.frameShown(time), 0, frames - 1);
         }
@@ -75,6 +166,10 @@ public sealed interface FrameGrid {
      * {@code endTicks}.
      */
     final class Listed implements FrameGrid {
+        /** Times of the service are whole milliseconds: a frame's start may be off by so much, in microseconds. */
+        private static final long ROUNDED = 1_000;
+        /** No range is shorter, in microseconds. */
+        private static final long SHORTEST = 1_000;
         private final long[] ticks;
         private final long endTicks;
         private final long timescale;
@@ -141,6 +236,62 @@ public sealed interface FrameGrid {
                 return new MediaTime(endTicks, timescale);
             }
             return new MediaTime(ticks[(int) Math.max(0, frame)], timescale);
+        }
+
+        /** In whole microseconds: sums of them never outgrow 64 bits. */
+        @Override
+        public FrameRange during(MediaTime from, MediaTime to) {
+            long end = end().micros();
+            long first = Math.clamp(from.micros(), 0, Math.max(0, end - SHORTEST));
+            long last = Math.clamp(to.micros(), Math.min(first + SHORTEST, end), end);
+            long atFirst = frameAt(first);
+            long atLast = frameAt(last);
+            if (atFirst >= 0 && atFirst == atLast) {
+                // Both are the same frame's start, to within the rounding: that would be nothing.
+                atLast = -1;
+                last = Math.max(last, startOf(atFirst).micros() + SHORTEST);
+            }
+            long in = atFirst >= 0 ? Math.min(atFirst, frames() - 1) : shownAt(MediaTime.ofMicros(first));
+            long out = atLast >= 0 ? atLast : shownAt(MediaTime.ofMicros(last)) + 1;
+            return new FrameRange(in, Math.max(out, in + 1), atFirst >= 0 ? null : MediaTime.ofMicros(first),
+                    atLast >= 0 ? null : MediaTime.ofMicros(last));
+        }
+
+        /** The frame that begins at a time, or {@link #frames} for the end; −1 where none does. */
+        private long frameAt(long micros) {
+            long near = nearest(MediaTime.ofMicros(micros));
+            return Math.abs(startOf(near).micros() - micros) < ROUNDED ? near : -1;
+        }
+
+        @Override
+        public FrameRange beginning(FrameRange range, MediaTime at) {
+            MediaTime end = ends(range);
+            return at.compareTo(end) < 0 ? during(at, end) : during(at, sum(at, lasts(range)));
+        }
+
+        @Override
+        public FrameRange ending(FrameRange range, MediaTime at) {
+            MediaTime begin = begins(range);
+            return at.compareTo(begin) > 0 ? during(begin, at) : during(less(at, lasts(range)), at);
+        }
+
+        @Override
+        public FrameRange withHandles(FrameRange range, long before, long after) {
+            return during(less(begins(range), rate.startOf(before)), sum(ends(range), rate.startOf(after)));
+        }
+
+        @Override
+        public FrameRange interval(FrameRange range) {
+            long from = begins(range).micros();
+            return new FrameRange(from, Math.max(from + 1, ends(range).micros()));
+        }
+
+        private static MediaTime sum(MediaTime one, MediaTime other) {
+            return MediaTime.ofMicros(one.micros() + other.micros());
+        }
+
+        private static MediaTime less(MediaTime one, MediaTime other) {
+            return MediaTime.ofMicros(one.micros() - other.micros());
         }
 
         @Override

@@ -53,6 +53,16 @@ public record MediaTime(long numerator, long denominator) implements Comparable<
                 big(other.numerator).multiply(big(denominator))), big(denominator).multiply(big(other.denominator)));
     }
 
+    /** The earlier of both. */
+    public MediaTime min(MediaTime other) {
+        return compareTo(other) <= 0 ? this : other;
+    }
+
+    /** The later of both. */
+    public MediaTime max(MediaTime other) {
+        return compareTo(other) >= 0 ? this : other;
+    }
+
     /** The same length without its sign. */
     public MediaTime abs() {
         return numerator < 0 ? new MediaTime(-numerator, denominator) : this;

@@ -64,8 +64,8 @@ public final class ClipWords {
         FrameRange range = clip.seen();
         MediaTime lasts = clip.lasts(range);
         if (range != null && lasts != null) {
-            lines.add(Messages.text("timeline.tip", clip.source().timecode().label(range.in()),
-                    clip.source().timecode().label(range.last()), Length.text(lasts)));
+            lines.add(Messages.text("timeline.tip", clip.source().labelIn(range),
+                    clip.source().labelLast(range), Length.text(lasts)));
         }
         FrameRange proposed = clip.proposed();
         if (range != null && proposed != null && !range.equals(proposed)) {
@@ -104,6 +104,6 @@ public final class ClipWords {
         FrameRange range = grid == null ? null : clip.proposed(grid).orElse(null);
         return range == null
                 ? Messages.text("clips.boundsMs", String.valueOf(clip.startMs()), String.valueOf(clip.endMs()))
-                : source.timecode().label(range.in()) + "\u2013" + source.timecode().label(range.last());
+                : source.labelIn(range) + "\u2013" + source.labelLast(range);
     }
 }

@@ -21,8 +21,8 @@ public final class ImportSentences {
         FrameGrid grid = clip.source().grid();
         if (trim != null && grid != null) {
             FrameRange range = trim.on(grid);
-            parts.add(Messages.text("import.range", clip.source().timecode().label(range.in()),
-                    clip.source().timecode().label(range.last())));
+            parts.add(Messages.text("import.range", clip.source().timecode().label(grid.countIn(range)),
+                    clip.source().timecode().label(grid.countLast(range))));
         }
         if (!clipReview.title().isEmpty()) {
             parts.add(Messages.text("import.titled", clipReview.title()));

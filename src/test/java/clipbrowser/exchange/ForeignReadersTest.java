@@ -15,6 +15,7 @@ import clipbrowser.testing.NumberStrip;
 import clipbrowser.testing.TestDemuxers;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRate;
+import clipbrowser.time.MediaTime;
 import clipbrowser.time.Timecode;
 import java.io.IOException;
 import java.io.StringReader;
@@ -67,6 +68,71 @@ class ForeignReadersTest {
             List<Long> cut = numbers(folder.resolve(FileNames.safe(clip.name()) + ".mp4"));
             assertThat(cut).as("%s, %s", file, clip.name()).containsExactlyElementsOf(LongStream.range(
                     first + Objects.requireNonNull(clip.range()).in(), first + clip.range().out()).boxed().toList());
+        }
+    }
+
+    /** Where pictures are held, bounds are times: each is seen for its part of the clip, and the clip is as long as asked. */
+    @Test
+    void ffmpegCutsAHeldPictureForItsPartOfTheClip() throws Exception {
+        Path media = MEDIA.resolve("slides.mp4").toAbsolutePath();
+        ExportSource source = linked(media);
+        List<ExportClip> clips = List.of(Samples.proposed("within", 1, source, 2_000L, 3_000L, List.of()),
+                Samples.proposed("into", 2, source, 6_500L, 7_200L, List.of()),
+                Samples.proposed("out", 3, source, 7_200L, 9_200L, List.of()));
+        Export export = Samples.run(ExportOptions.USUAL, clips);
+        ExportOutcome.Done done = (ExportOutcome.Done) Exporter.write(ExportPlan.of(export, new FfmpegScript()),
+                folder, false);
+        assertThat(done.files().getFirst().length()).isEqualTo(MediaTime.ofMillis(3_700));
+        run(List.of("sh", done.files().getFirst().file().toString()));
+        assertThat(shown("within")).containsExactly("9 at 0");
+        assertThat(shown("into")).containsExactly("9 at 0", "10 at 500", "11 at 533", "12 at 567", "13 at 600",
+                "14 at 633",
+                "15 at 667");
+        assertThat(shown("out")).containsExactly("16 at 0", "17 at 33", "18 at 67", "19 at 100");
+        for (ExportClip clip : clips) {
+            String lasts = new String(run(List.of("ffprobe", "-v", "error", "-select_streams", "v", "-show_entries",
+                    "stream=duration", "-of", "csv=p=0", folder.resolve(clip.name() + ".mp4").toString())),
+                    StandardCharsets.UTF_8).strip();
+            long asked = Objects.requireNonNull(clip.proposedEndMs()) - Objects.requireNonNull(clip.proposedStartMs());
+            assertThat(new BigDecimal(lasts).movePointRight(3).longValue()).as(clip.name()).isBetween(asked - 1,
+                    asked + 1);
+        }
+    }
+
+    /** The pictures of a file and when each is first seen, in milliseconds. */
+    private List<String> shown(String clip) throws Exception {
+        Path file = folder.resolve(clip + ".mp4");
+        List<Long> numbers = numbers(file);
+        List<String> times = new String(run(List.of("ffprobe", "-v", "error", "-select_streams", "v", "-show_entries",
+                "frame=pts_time", "-of", "csv=p=0", file.toString())), StandardCharsets.UTF_8).lines().map(
+                        line -> line.replace(",", ""))
+                .filter(line -> !line.isBlank()).toList();
+        assertThat(times).hasSameSizeAs(numbers);
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i < times.size(); i++) {
+            if (i == 0 || !numbers.get(i).equals(numbers.get(i - 1))) {
+                all.add(numbers.get(i) + " at "
+                        + Math.round(new BigDecimal(times.get(i)).movePointRight(3).doubleValue()));
+            }
+        }
+        return all;
+    }
+
+    /** Every format takes the same second of a held picture; those with frames count them at the rate they name. */
+    @Test
+    void everyFormatGivesAHeldSecondTheSameLength() throws Exception {
+        ExportSource source = linked(MEDIA.resolve("slides.mp4").toAbsolutePath());
+        ExportClip second = Samples.proposed("second", 1, source, 2_000L, 3_000L, List.of());
+        for (ExportFormat format : ExportFormats.ALL) {
+            ExportPlan plan = ExportPlan.of(Samples.run(ExportOptions.USUAL, List.of(second)), format);
+            assertThat(plan.length()).as(format.name()).isEqualTo(MediaTime.ofMillis(1_000));
+            String text = format.write(plan.documents().getFirst());
+            assertThat(ExportCheck.differences(format, plan.documents().getFirst(), text)).as(format.name()).isEmpty();
+            if (format.traits().division().atRate()) {
+                Event event = plan.documents().getFirst().events().getFirst();
+                assertThat(event.markOut() - event.markIn()).as(format.name()).isEqualTo(30);
+                assertThat(plan.remarks()).as(format.name()).anyMatch(ExportRemark.AssumedRate.class::isInstance);
+            }
         }
     }
 

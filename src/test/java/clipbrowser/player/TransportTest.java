@@ -10,6 +10,7 @@ import clipbrowser.player.frames.PrerollPoint;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRange;
 import clipbrowser.time.FrameRate;
+import clipbrowser.time.MediaTime;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -443,7 +444,7 @@ class TransportTest {
     void aroundAnEdgeItReturnsToTheEdge() {
         harness.show(playRange(500, 600)).settle();
         harness.forget();
-        harness.transport.playAround(500, 1000, 500);
+        harness.transport.playAround(FILM.startOf(500), 1000, 500);
         harness.settle();
         assertThat(harness.frames()).startsWith(476L).contains(523L).doesNotContain(524L).endsWith(500L);
     }
@@ -556,5 +557,45 @@ class TransportTest {
         harness.transport.shuttle(400, harness.now());
         harness.run(1000);
         assertThat(harness.speaker.heardSamples).isEmpty();
+    }
+
+    /** Ten pictures at 30 a second, the last of them held for 14 seconds, then one more. */
+    private static FrameGrid.Listed slides() {
+        long[] ticks = new long[11];
+        for (int i = 0; i < 10; i++) {
+            ticks[i] = i * 512L;
+        }
+        ticks[10] = 15 * 15_360L;
+        return new FrameGrid.Listed(ticks, 16 * 15_360L, 15_360, new FrameRate(30, 1));
+    }
+
+    @Test
+    void aHeldPictureIsPlayedForItsPartOfTheRange() {
+        FrameGrid.Listed grid = slides();
+        OpenedSource held = FakeDecoder.openedSource("slides", grid, 240, 1);
+        FrameRange second = grid.during(MediaTime.ofMillis(7_000), MediaTime.ofMillis(8_000));
+        harness.show(new PlayRange(held, second, "second")).settle();
+        assertThat(harness.frames()).containsExactly(9L);
+        long began = harness.now() / MILLI;
+        harness.transport.toggle(harness.now());
+        harness.settle();
+        assertThat(harness.listener).contains("began second", "played second", "over");
+        assertThat(harness.now() / MILLI - began).isBetween(1_000L, 1_400L);
+        assertThat(harness.frame()).isEqualTo(9);
+    }
+
+    @Test
+    void aRangeThatBeginsWhileAPictureIsHeldGoesOnToTheNextInTime() {
+        FrameGrid.Listed grid = slides();
+        OpenedSource held = FakeDecoder.openedSource("slides", grid, 240, 1);
+        FrameRange across = grid.during(MediaTime.ofMillis(14_500), MediaTime.ofMillis(15_200));
+        harness.show(new PlayRange(held, across, "across")).settle();
+        harness.forget();
+        long began = harness.now() / MILLI;
+        harness.transport.toggle(harness.now());
+        harness.settle();
+        assertThat(harness.frames()).containsExactly(10L);
+        assertThat(harness.seen.getLast().at() - began).isBetween(490L, 560L);
+        assertThat(harness.now() / MILLI - began).isBetween(700L, 1_100L);
     }
 }

@@ -53,4 +53,84 @@ class FrameGridTest {
         assertThat(grid.nearest(grid.end())).isEqualTo(300);
         assertThat(grid.end()).isEqualTo(new MediaTime(1001, 100));
     }
+
+    /** Ten pictures at 30 a second, the last held for 14 seconds, one more for one second. */
+    private static FrameGrid.Listed slides() {
+        long[] ticks = new long[11];
+        for (int i = 0; i < 10; i++) {
+            ticks[i] = i * 512L;
+        }
+        ticks[10] = 15 * 15_360L;
+        return new FrameGrid.Listed(ticks, 16 * 15_360L, 15_360, new FrameRate(30, 1));
+    }
+
+    private static FrameRange between(FrameGrid grid, long fromMs, long toMs) {
+        return grid.during(MediaTime.ofMillis(fromMs), MediaTime.ofMillis(toMs));
+    }
+
+    @Test
+    void boundsWithinAHeldFrameAreTimes() {
+        FrameGrid grid = slides();
+        FrameRange second = between(grid, 7_000, 8_000);
+        assertThat(second).isEqualTo(new FrameRange(9, 10, MediaTime.ofMillis(7_000), MediaTime.ofMillis(8_000)));
+        assertThat(grid.lasts(second)).isEqualTo(new MediaTime(1, 1));
+        assertThat(between(grid, 9_000, 10_000)).isNotEqualTo(second);
+        assertThat(between(grid, 14_000, 15_500)).isEqualTo(
+                new FrameRange(9, 11, MediaTime.ofMillis(14_000), MediaTime.ofMillis(15_500)));
+    }
+
+    @Test
+    void aTimeRoundedToMillisecondsMeansTheFrameItWasRoundedFrom() {
+        FrameGrid grid = slides();
+        // 66.67 ms and 233.33 ms, rounded and cut off.
+        assertThat(between(grid, 67, 233)).isEqualTo(new FrameRange(2, 7));
+        assertThat(between(grid, 66, 234)).isEqualTo(new FrameRange(2, 7));
+        assertThat(between(grid, 15_000, 16_000)).isEqualTo(new FrameRange(10, 11));
+    }
+
+    @Test
+    void whatIsNoTimeAtAllOrBeyondTheSourceIsKeptWithinIt() {
+        FrameGrid grid = slides();
+        assertThat(grid.lasts(between(grid, 7_000, 7_000)).millis()).isEqualTo(1);
+        assertThat(grid.lasts(between(grid, 67, 67)).micros()).isPositive();
+        assertThat(between(grid, 15_500, 90_000)).isEqualTo(
+                new FrameRange(10, 11, MediaTime.ofMillis(15_500), null));
+        assertThat(between(grid, -500, 90_000)).isEqualTo(new FrameRange(0, 11));
+        assertThat(between(grid, 20_000, 90_000).in()).isEqualTo(10);
+    }
+
+    @Test
+    void anEdgeThatPassesTheOtherMovesTheRangeWithItsLength() {
+        FrameGrid grid = slides();
+        FrameRange second = between(grid, 7_000, 8_000);
+        assertThat(grid.withIn(second, 2)).isEqualTo(new FrameRange(2, 10, null, MediaTime.ofMillis(8_000)));
+        assertThat(grid.withLast(second, 9)).isEqualTo(new FrameRange(9, 10, MediaTime.ofMillis(7_000), null));
+        assertThat(grid.beginning(second, MediaTime.ofMillis(12_000))).isEqualTo(between(grid, 12_000, 13_000));
+        assertThat(grid.ending(second, MediaTime.ofMillis(6_000))).isEqualTo(between(grid, 5_000, 6_000));
+        assertThat(grid.withHandles(second, 30, 60)).isEqualTo(between(grid, 6_000, 10_000));
+    }
+
+    @Test
+    void onAnEvenGridTheSameRulesGiveTheSameFrames() {
+        FrameGrid grid = new FrameGrid.Even(new FrameRate(30000, 1001), 900);
+        FrameRange range = between(grid, 2_000, 5_000);
+        assertThat(range).isEqualTo(new FrameRange(60, 150));
+        for (long frame : new long[]{-5, 0, 59, 60, 149, 150, 700, 899, 2_000}) {
+            assertThat(grid.withIn(range, frame)).isEqualTo(range.withIn(frame, 900));
+            assertThat(grid.withLast(range, frame)).isEqualTo(range.withLast(frame, 900));
+        }
+        assertThat(grid.withHandles(range, 100, 10)).isEqualTo(new FrameRange(0, 160));
+    }
+
+    @Test
+    void labelsCountAtTheAssumedRateWhateverFramesThereAre() {
+        FrameGrid grid = slides();
+        FrameRange second = between(grid, 7_000, 8_000);
+        assertThat(grid.countIn(second)).isEqualTo(210);
+        assertThat(grid.countLast(second)).isEqualTo(239);
+        assertThat(grid.count(10)).isEqualTo(450);
+        FrameGrid even = new FrameGrid.Even(new FrameRate(24, 1), 100);
+        assertThat(even.countIn(new FrameRange(5, 9))).isEqualTo(5);
+        assertThat(even.countLast(new FrameRange(5, 9))).isEqualTo(8);
+    }
 }

@@ -15,6 +15,7 @@ import clipbrowser.session.Playback;
 import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
 import clipbrowser.session.Source;
+import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRange;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -239,9 +240,10 @@ public final class PlaybackController implements AutoCloseable, ViewerActions {
     private void around(Edge which) {
         ReviewedClip clip = session.selected();
         FrameRange range = clip == null ? null : clip.range();
+        FrameGrid grid = clip == null ? null : clip.source().grid();
         Player at = showing.player();
-        if (range != null && at != null) {
-            at.playAround(which == Edge.IN ? range.in() : range.out(), AROUND_MS,
+        if (range != null && grid != null && at != null) {
+            at.playAround(which == Edge.IN ? grid.begins(range) : grid.ends(range), AROUND_MS,
                     which == Edge.IN ? range.in() : range.last());
         }
     }

@@ -82,13 +82,14 @@ final class SequenceBuilder {
         FrameGrid grid = playRange.openedSource().grid();
         FrameRange range = playRange.range();
         long frames = Math.max(1, grid.rate().frameNearest(MediaTime.ofMillis(1000L * skimSeconds.getAsInt())));
-        if (range.length() <= 2 * frames) {
+        if (grid.lasts(range).compareTo(grid.rate().startOf(2 * frames)) <= 0) {
             into.add(playRange);
             return;
         }
-        into.add(new PlayRange(playRange.openedSource(), new FrameRange(range.in(), range.in() + frames),
-                playRange.tag()));
-        into.add(new PlayRange(playRange.openedSource(), new FrameRange(range.out() - frames, range.out()),
+        MediaTime skimmed = grid.rate().startOf(frames);
+        into.add(new PlayRange(playRange.openedSource(),
+                grid.during(grid.begins(range), grid.begins(range).plus(skimmed)), playRange.tag()));
+        into.add(new PlayRange(playRange.openedSource(), grid.during(grid.ends(range).minus(skimmed), grid.ends(range)),
                 playRange.tag()));
     }
 

@@ -79,7 +79,7 @@ public final class StillController {
         if (decoder != null && playback.shown() instanceof Playback.Shown.Frame shown) {
             OpenedSource openedSource = sources.openedSource(shown.source());
             if (openedSource != null && session.run() != null) {
-                String timecode = shown.source().timecode().label(shown.frame());
+                String timecode = shown.source().label(shown.frame());
                 then.accept(new Taken(decoder, openedSource, shown.frame(), FileNames.safe(session.run().id() + " "
                         + shown.source().id() + " " + timecode.replace(':', '-').replace(';', '-')), timecode));
                 return;

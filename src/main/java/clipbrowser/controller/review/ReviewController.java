@@ -323,9 +323,7 @@ public final class ReviewController {
             return false;
         }
         long frame = to.apply(at(range, edge));
-        FrameRange moved = edge == Edge.IN
-                ? range.withIn(frame, grid.frames())
-                : range.withLast(frame, grid.frames());
+        FrameRange moved = edge == Edge.IN ? grid.withIn(range, frame) : grid.withLast(range, frame);
         review.trim(clip, moved, edge == Edge.IN ? UndoStep.Kind.TRIM_IN : UndoStep.Kind.TRIM_OUT, playback.frame());
         return !moved.equals(range);
     }
@@ -339,8 +337,8 @@ public final class ReviewController {
             return;
         }
         FrameRange back = switch (kind) {
-            case RESET_IN -> range.withIn(proposed.in(), grid.frames());
-            case RESET_OUT -> range.withLast(proposed.last(), grid.frames());
+            case RESET_IN -> grid.beginning(range, grid.begins(proposed));
+            case RESET_OUT -> grid.ending(range, grid.ends(proposed));
             default -> proposed;
         };
         review.trim(clip, back, kind, playback.frame());

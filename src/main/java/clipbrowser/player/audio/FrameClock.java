@@ -19,18 +19,28 @@ public final class FrameClock {
      * @param speed percent of normal, negative backwards, never 0
      */
     public FrameClock(FrameGrid grid, long frame, long now, int speed) {
+        this(grid, grid.startOf(frame), now, speed);
+    }
+
+    /** @param at of the source, at {@code now}: a range may begin while a frame is held */
+    public FrameClock(FrameGrid grid, MediaTime at, long now, int speed) {
         if (speed == 0) {
             throw new IllegalArgumentException("speed 0");
         }
         this.grid = grid;
-        this.anchorStart = grid.startOf(frame).nanos();
+        this.anchorStart = at.nanos();
         this.anchor = now;
         this.speed = speed;
     }
 
     /** The instant a frame is due at. The frame after the last is due when the source ends. */
     public long dueAt(long frame) {
-        return anchor + (grid.startOf(frame).nanos() - anchorStart) * 100 / speed;
+        return dueAt(grid.startOf(frame));
+    }
+
+    /** The instant a time of the source is due at. */
+    public long dueAt(MediaTime time) {
+        return anchor + (time.nanos() - anchorStart) * 100 / speed;
     }
 
     /** The frame on screen at an instant, kept within the source. */

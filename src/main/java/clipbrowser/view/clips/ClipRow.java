@@ -79,8 +79,8 @@ final class ClipRow extends Pane {
         number.setText(gone ? "\u2013" : Integer.toString(clip.clip().place()));
         words(clip, near);
         FrameRange range = clip.seen();
-        in.setText(range == null ? "" : clip.source().timecode().label(range.in()));
-        out.setText(range == null ? "" : clip.source().timecode().label(range.last()));
+        in.setText(range == null ? "" : clip.source().labelIn(range));
+        out.setText(range == null ? "" : clip.source().labelLast(range));
         MediaTime lasts = clip.lasts(range);
         String text = lasts == null ? "\u2013" : Length.text(lasts);
         boolean seconds = text.endsWith(" s");

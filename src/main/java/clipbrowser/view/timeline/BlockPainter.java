@@ -61,8 +61,8 @@ final class BlockPainter {
         if (range == null) {
             return;
         }
-        double x = pen.sharp(pen.scale().x(range.in()));
-        double end = Math.max(x + 2, pen.sharp(pen.scale().x(range.out())));
+        double x = pen.sharp(pen.scale().inX(range));
+        double end = Math.max(x + 2, pen.sharp(pen.scale().outX(range)));
         // Thousands of clips on one pixel are one line.
         if (end <= drawnTo) {
             return;
@@ -100,17 +100,14 @@ final class BlockPainter {
         if (proposed == null || proposed.equals(range)) {
             return;
         }
-        if (proposed.in() < range.in()) {
-            ghost(pen, proposed.in(), Math.min(range.in(), proposed.out()), y);
-        }
-        if (proposed.out() > range.out()) {
-            ghost(pen, Math.max(range.out(), proposed.in()), proposed.out(), y);
-        }
+        TimelineScale scale = pen.scale();
+        ghost(pen, scale.inX(proposed), Math.min(scale.inX(range), scale.outX(proposed)), y);
+        ghost(pen, Math.max(scale.outX(range), scale.inX(proposed)), scale.outX(proposed), y);
     }
 
-    private static void ghost(CanvasPen pen, long in, long out, double y) {
-        double left = Math.max(-8, pen.scale().x(in));
-        double right = Math.min(pen.scale().width() + 8, pen.scale().x(out));
+    private static void ghost(CanvasPen pen, double in, double out, double y) {
+        double left = Math.max(-8, in);
+        double right = Math.min(pen.scale().width() + 8, out);
         if (right - left >= 2) {
             pen.gc().setLineDashes(GHOST);
             pen.frame(pen.palette().ghost(), left, y, right - left, TimelineRows.BLOCK, 3, 1);
@@ -123,9 +120,10 @@ final class BlockPainter {
         if (proposed == null) {
             return;
         }
-        for (long edge : new long[]{proposed.in(), proposed.out()}) {
-            if (edge > range.in() && edge < range.out()) {
-                double x = pen.sharp(pen.scale().x(edge)) + 0.5;
+        TimelineScale scale = pen.scale();
+        for (double edge : new double[]{scale.inX(proposed), scale.outX(proposed)}) {
+            if (edge > scale.inX(range) && edge < scale.outX(range)) {
+                double x = pen.sharp(edge) + 0.5;
                 pen.gc().setStroke(pen.palette().textStrong());
                 pen.gc().setLineWidth(1.5);
                 pen.gc().setLineDashes(PROPOSAL);
@@ -138,7 +136,7 @@ final class BlockPainter {
     private void label(CanvasPen pen, ReviewedClip clip, Look look, double left, double right, double y) {
         double x = Math.max(left, 0) + 8;
         FrameRange proposed = clip.proposed();
-        double edge = proposed == null ? left : pen.scale().x(proposed.in());
+        double edge = proposed == null ? left : pen.scale().inX(proposed);
         if (edge > left + 2 && edge < x + 30) {
             // The dashed edge of the proposal would cross the words.
             x = Math.max(x, edge + 7);

@@ -2,6 +2,7 @@ package clipbrowser.view.timeline;
 
 import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Source;
+import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRange;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,13 +13,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The clips of one source that have a place in it, each in its lane; what was trimmed away keeps its room. */
 final class LaneBlocks {
-    static final LaneBlocks NONE = new LaneBlocks(List.of(), List.of());
+    static final LaneBlocks NONE = new LaneBlocks(List.of(), List.of(), null);
     private final List<ReviewedClip> clips;
+    /** What each takes up, as intervals of the grid. */
     private final List<FrameRange> rooms;
+    private final @Nullable FrameGrid grid;
     private final ClipLanes lanes;
     private final Map<ReviewedClip, Integer> places = new HashMap<>();
 
-    private LaneBlocks(List<ReviewedClip> clips, List<FrameRange> rooms) {
+    private LaneBlocks(List<ReviewedClip> clips, List<FrameRange> rooms, @Nullable FrameGrid grid) {
+        this.grid = grid;
         this.clips = clips;
         this.rooms = rooms;
         this.lanes = clips.isEmpty() ? ClipLanes.NONE : ClipLanes.of(rooms);
@@ -28,17 +32,19 @@ final class LaneBlocks {
     }
 
     static LaneBlocks of(List<ReviewedClip> all, Source source) {
+        FrameGrid grid = source.grid();
         List<ReviewedClip> clips = new ArrayList<>();
         List<FrameRange> rooms = new ArrayList<>();
         for (ReviewedClip clip : all) {
             FrameRange range = clip.seen();
-            if (clip.source() == source && range != null) {
+            if (clip.source() == source && range != null && grid != null) {
                 clips.add(clip);
                 FrameRange proposed = clip.proposed();
-                rooms.add(proposed == null ? range : hull(range, proposed));
+                FrameRange own = grid.interval(range);
+                rooms.add(proposed == null ? own : hull(own, grid.interval(proposed)));
             }
         }
-        return new LaneBlocks(List.copyOf(clips), List.copyOf(rooms));
+        return new LaneBlocks(List.copyOf(clips), List.copyOf(rooms), grid);
     }
 
     private static FrameRange hull(FrameRange a, FrameRange b) {
@@ -62,7 +68,8 @@ final class LaneBlocks {
     }
 
     /** Goes through the blocks of a lane that may be seen, from left to right; by index in {@link #clips}. */
-    void each(int lane, FrameRange visible, IntConsumer then) {
+    void each(int lane, FrameRange frames, IntConsumer then) {
+        FrameRange visible = grid == null ? frames : grid.interval(frames);
         int[] members = lanes.members(lane);
         for (int i = firstEndingAfter(members, visible.in()); i < members.length; i++) {
             if (rooms.get(members[i]).in() >= visible.out()) {
@@ -99,8 +106,8 @@ final class LaneBlocks {
         FrameRange around = new FrameRange(frame, frame + 1).withHandles(scale.framesUnder(4) + 1, 1, scale.frames());
         each(lane, around, i -> {
             FrameRange range = clips.get(i).seen();
-            if (range != null && x >= scale.x(range.in()) - 1
-                    && x <= Math.max(scale.x(range.out()), scale.x(range.in()) + 3)) {
+            if (range != null && x >= scale.inX(range) - 1
+                    && x <= Math.max(scale.outX(range), scale.inX(range) + 3)) {
                 found[0] = clips.get(i);
             }
         });

@@ -25,8 +25,8 @@ final class Overview {
         for (ReviewedClip clip : clips) {
             FrameRange range = clip.seen();
             if (range != null) {
-                int from = Math.clamp(whole.place(range.in()) / TimelineScale.UNIT, 0, whole.width() - 1);
-                int to = Math.clamp(whole.place(range.out()) / TimelineScale.UNIT, from + 1, whole.width());
+                int from = Math.clamp((long) Math.floor(whole.inX(range)), 0, whole.width() - 1);
+                int to = Math.clamp((long) Math.floor(whole.outX(range)), from + 1, whole.width());
                 depth[clip.decision().ordinal()][from]++;
                 depth[clip.decision().ordinal()][to]--;
             }
@@ -94,6 +94,6 @@ final class Overview {
     }
 
     static long whole(TimelineScale scale) {
-        return scale.frames() * TimelineScale.UNIT;
+        return scale.total();
     }
 }

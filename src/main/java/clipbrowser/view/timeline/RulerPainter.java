@@ -11,13 +11,14 @@ final class RulerPainter {
     private final TextFit digits = new TextFit(Font.font("JetBrains Mono", 11.5));
 
     void paint(CanvasPen pen, TimelineRows rows, Timecode timecode) {
-        int label = (int) Math.ceil(digits.width(timecode.label(pen.scale().frames()))) + AROUND_LABEL;
+        TimelineScale scale = pen.scale().counted();
+        int label = (int) Math.ceil(digits.width(timecode.label(scale.frames()))) + AROUND_LABEL;
         int bottom = rows.ruler() + rows.rulerHeight();
         pen.gc().setTextBaseline(VPos.CENTER);
         pen.gc().setFont(digits.font());
         pen.box(pen.palette().edge(), 0, bottom - 1, pen.scale().width(), 1);
-        for (RulerTicks.Tick tick : RulerTicks.of(pen.scale(), timecode, label, SMALL)) {
-            double x = pen.scale().x(tick.frame());
+        for (RulerTicks.Tick tick : RulerTicks.of(scale, timecode, label, SMALL)) {
+            double x = scale.x(tick.frame());
             if (tick.isLabelled()) {
                 pen.upright(pen.palette().ghost(), x, rows.ruler() + 3, rows.rulerHeight() - 4);
                 pen.gc().setFill(pen.palette().textQuiet());

@@ -237,7 +237,7 @@ final class TimelineMouse {
         if (pressed) {
             double from = scale.left() / perPixel;
             if (x < from || x > from + scale.span() / perPixel) {
-                view.look(scale.centred((long) (x * perPixel) / TimelineScale.UNIT));
+                view.look(scale.centred(scale.whole().frameAt(x)));
                 pressedScale = view.scale();
             }
         } else {

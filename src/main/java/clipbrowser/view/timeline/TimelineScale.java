@@ -1,6 +1,10 @@
 package clipbrowser.view.timeline;
 
+import clipbrowser.time.FrameGrid;
+import clipbrowser.time.FrameGrid.Listed;
 import clipbrowser.time.FrameRange;
+import clipbrowser.time.MediaTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which part of a source is on screen, and where its frames lie across the width. Immutable; all in integers: positions
@@ -10,8 +14,10 @@ import clipbrowser.time.FrameRange;
  * @param width  pixels, at least 1
  * @param left   the position at the left edge, in 256ths of a frame
  * @param span   how much is visible, in 256ths of a frame
+ * @param times  when the frames begin, where they aren't equally long: positions are then 256ths of a frame at the whole
+ *               number of frames a second that is assumed, so that places follow time; else null
  */
-public record TimelineScale(long frames, int width, long left, long span) {
+public record TimelineScale(long frames, int width, long left, long span, @Nullable Listed times) {
     /** Positions in a frame, and places in a pixel. */
     static final int UNIT = 256;
     /** At the closest a frame is this wide in pixels; wider only where the source has too few frames to fill the width. */
@@ -24,8 +30,14 @@ public record TimelineScale(long frames, int width, long left, long span) {
     public TimelineScale {
         frames = Math.clamp(frames, 1, MOST_FRAMES);
         width = Math.clamp(width, 1, MOST_PIXELS);
-        span = Math.clamp(span, closest(frames, width), frames * UNIT);
-        left = Math.clamp(left, 0, frames * UNIT - span);
+        long total = times == null ? frames * UNIT : position(times, times.end());
+        span = Math.clamp(span, closest(total, width), total);
+        left = Math.clamp(left, 0, total - span);
+    }
+
+    /** With frames that are equally long. */
+    public TimelineScale(long frames, int width, long left, long span) {
+        this(frames, width, left, span, null);
     }
 
     /** The whole source. */
@@ -33,18 +45,89 @@ public record TimelineScale(long frames, int width, long left, long span) {
         return new TimelineScale(frames, width, 0, Long.MAX_VALUE);
     }
 
-    private static long closest(long frames, int width) {
-        return Math.min(frames * UNIT, Math.max(UNIT, (long) width * UNIT / CLOSEST));
+    /** The whole source, wherever its frames lie in time. */
+    public static TimelineScale whole(FrameGrid grid, int width) {
+        return new TimelineScale(grid.frames(), width, 0, Long.MAX_VALUE,
+                grid instanceof Listed listed ? listed : null);
+    }
+
+    /** A range of the source over all of the width. */
+    public static TimelineScale over(FrameGrid grid, FrameRange range, int width) {
+        TimelineScale whole = whole(grid, width);
+        return whole.seen(whole.from(range), whole.to(range) - whole.from(range));
+    }
+
+    /** The whole of the same source. */
+    TimelineScale whole() {
+        return seen(0, Long.MAX_VALUE);
+    }
+
+    /** The same source, with frames where these are in time, counted as timecode does: for rulers. */
+    TimelineScale counted() {
+        return times == null ? this : new TimelineScale(Math.ceilDiv(total(), UNIT), width, left, span);
+    }
+
+    private TimelineScale seen(long from, long length) {
+        return new TimelineScale(frames, width, from, length, times);
+    }
+
+    private static long closest(long total, int width) {
+        return Math.min(total, Math.max(UNIT, (long) width * UNIT / CLOSEST));
+    }
+
+    /** How long the source is, in positions. */
+    long total() {
+        return times == null ? frames * UNIT : position(times, times.end());
+    }
+
+    private static long position(Listed in, MediaTime time) {
+        // 256 / 1,000,000 in lowest terms.
+        return Math.max(1, Math.multiplyExact(time.micros(), in.rate().nominal() * 4L) / 15_625);
+    }
+
+    /** Where a frame begins, as a position. */
+    private long position(long frame) {
+        return times == null ? frame * UNIT : frame <= 0 ? frame : position(times, times.startOf(frame));
+    }
+
+    private long from(FrameRange range) {
+        return times == null || range.from() == null ? position(range.in()) : position(times, times.begins(range));
+    }
+
+    private long to(FrameRange range) {
+        return times == null || range.to() == null ? position(range.out()) : position(times, times.ends(range));
+    }
+
+    private MediaTime time(Listed in, long position) {
+        return MediaTime.ofMicros(Math.multiplyExact(position, 15_625) / (in.rate().nominal() * 4L));
+    }
+
+    private long frameAtPosition(long position) {
+        return times == null ? Math.floorDiv(position, UNIT) : times.shownAt(time(times, position));
+    }
+
+    /** Where a range begins, in pixels for drawing. */
+    public double inX(FrameRange range) {
+        return placeOf(from(range)) / (double) UNIT;
+    }
+
+    /** Where a range ends, in pixels for drawing. */
+    public double outX(FrameRange range) {
+        return placeOf(to(range)) / (double) UNIT;
     }
 
     /** Whether the whole source is on screen. */
     public boolean isWhole() {
-        return span == frames * UNIT;
+        return span == total();
     }
 
     /** Where a frame begins, in 256ths of a pixel from the left edge; negative or beyond the width where it isn't visible. */
     public long place(long frame) {
-        return Math.floorDiv((frame * UNIT - left) * width * UNIT, span);
+        return placeOf(position(frame));
+    }
+
+    private long placeOf(long position) {
+        return Math.floorDiv((position - left) * width * UNIT, span);
     }
 
     /** Where a frame begins, in pixels for drawing. */
@@ -54,7 +137,7 @@ public record TimelineScale(long frames, int width, long left, long span) {
 
     /** The frame under a place, in 256ths of a pixel from the left edge; kept within the source. */
     public long frameAtPlace(long place) {
-        return Math.clamp(Math.floorDiv(positionAt(place), UNIT), 0, frames - 1);
+        return Math.clamp(frameAtPosition(positionAt(place)), 0, frames - 1);
     }
 
     /** The frame under a pixel, kept within the source. */
@@ -64,7 +147,10 @@ public record TimelineScale(long frames, int width, long left, long span) {
 
     /** The frame whose beginning is nearest to a pixel: 0 to {@link #frames}, both inclusive. For edges. */
     public long boundaryAt(double x) {
-        return Math.clamp(Math.floorDiv(positionAt(Math.round(x * UNIT)) + UNIT / 2, UNIT), 0, frames);
+        long position = positionAt(Math.round(x * UNIT));
+        return Math.clamp(times == null
+                ? Math.floorDiv(position + UNIT / 2, UNIT)
+                : times.nearest(time(times, Math.max(0, position))), 0, frames);
     }
 
     private long positionAt(long place) {
@@ -78,7 +164,9 @@ public record TimelineScale(long frames, int width, long left, long span) {
 
     /** The frames that are at least partly on screen. */
     public FrameRange visible() {
-        return new FrameRange(Math.floorDiv(left, UNIT), Math.ceilDiv(left + span, UNIT));
+        return times == null
+                ? new FrameRange(Math.floorDiv(left, UNIT), Math.ceilDiv(left + span, UNIT))
+                : new FrameRange(frameAtPosition(left), frameAtPosition(left + span - 1) + 1);
     }
 
     /**
@@ -87,60 +175,60 @@ public record TimelineScale(long frames, int width, long left, long span) {
      */
     public TimelineScale zoomed(long numerator, long denominator, double aboutX) {
         long place = Math.round(Math.clamp(aboutX, 0, width) * UNIT);
-        long to = Math.clamp(Math.ceilDiv(span * denominator, numerator), closest(frames, width), frames * UNIT);
-        return new TimelineScale(frames, width, positionAt(place) - Math.floorDiv(place * to, (long) width * UNIT), to);
+        long to = Math.clamp(Math.ceilDiv(span * denominator, numerator), closest(total(), width), total());
+        return seen(positionAt(place) - Math.floorDiv(place * to, (long) width * UNIT), to);
     }
 
     /** Moved so that what lay {@code pixels} to the right of the left edge now lies at it. */
     public TimelineScale panned(double pixels) {
-        return new TimelineScale(frames, width,
-                left + Math.floorDiv(Math.round(pixels * UNIT) * span, (long) width * UNIT),
-                span);
+        return seen(left + Math.floorDiv(Math.round(pixels * UNIT) * span, (long) width * UNIT), span);
     }
 
     /** With a frame in the middle. */
     public TimelineScale centred(long frame) {
-        return new TimelineScale(frames, width, frame * UNIT + UNIT / 2 - span / 2, span);
+        return seen(position(frame) + UNIT / 2 - span / 2, span);
     }
 
     /** A range filling most of the width, a tenth of it left on each side. */
     public TimelineScale fitting(FrameRange range) {
-        long length = Math.max(closest(frames, width), range.length() * UNIT * 5 / 4);
-        return new TimelineScale(frames, width, (range.in() + range.out()) * UNIT / 2 - length / 2, length);
+        long length = Math.max(closest(total(), width), (to(range) - from(range)) * 5 / 4);
+        return seen((from(range) + to(range)) / 2 - length / 2, length);
     }
 
     /** The same look, moved if need be so that a range is on screen: in the middle, or from its start if it is longer. */
     public TimelineScale revealing(FrameRange range) {
-        long from = range.in() * UNIT;
-        long to = range.out() * UNIT;
+        long from = from(range);
+        long to = to(range);
         if (from >= left && to <= left + span) {
             return this;
         }
         long at = to - from <= span ? (from + to - span) / 2 : from - span / 20;
-        return new TimelineScale(frames, width, at, span);
+        return seen(at, span);
     }
 
     /** The same look, moved by no more than is needed for a boundary between frames to be on screen. */
     public TimelineScale reaching(long boundary) {
-        long at = boundary * UNIT;
+        long at = position(boundary);
         return at < left
-                ? new TimelineScale(frames, width, at, span)
-                : at > left + span ? new TimelineScale(frames, width, at - span, span) : this;
+                ? seen(at, span)
+                : at > left + span ? seen(at - span, span) : this;
     }
 
     /** The same look, turned like a page if a frame has left it: the frame then stands near the left edge. */
     public TimelineScale following(long frame) {
-        long at = frame * UNIT;
-        return at >= left && at < left + span ? this : new TimelineScale(frames, width, at - span / 20, span);
+        long at = position(frame);
+        return at >= left && at < left + span ? this : seen(at - span / 20, span);
     }
 
     /** On another width: the whole source stays whole, else frames stay as wide as they are. */
     public TimelineScale onWidth(int pixels) {
-        return isWhole() ? whole(frames, pixels) : new TimelineScale(frames, pixels, left, span * pixels / width);
+        return isWhole()
+                ? new TimelineScale(frames, pixels, 0, Long.MAX_VALUE, times)
+                : new TimelineScale(frames, pixels, left, span * pixels / width, times);
     }
 
     /** With the visible part beginning at a share of the source: {@code numerator / denominator} of its length. */
     public TimelineScale from(long numerator, long denominator) {
-        return new TimelineScale(frames, width, Math.floorDiv(frames * UNIT * numerator, denominator), span);
+        return seen(Math.floorDiv(total() * numerator, denominator), span);
     }
 }

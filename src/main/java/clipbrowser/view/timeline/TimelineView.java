@@ -128,7 +128,7 @@ public final class TimelineView extends VBox {
 
     /** The whole source. */
     public void zoomAll() {
-        look(TimelineScale.whole(scale.frames(), scale.width()));
+        look(scale.whole());
     }
 
     /** The selected clip over most of the width. */
@@ -207,20 +207,25 @@ public final class TimelineView extends VBox {
                         next.factsProperty().subscribe((_, _) -> redraw()));
         TimelineScale was = next == null ? null : scales.get(next);
         FrameGrid grid = next == null ? null : next.grid();
-        scale = was != null && grid != null && was.frames() == grid.frames()
+        scale = was != null && grid != null && of(was, grid)
                 ? was.onWidth(scale.width())
-                : TimelineScale.whole(grid == null ? 1 : grid.frames(), scale.width());
+                : grid == null ? TimelineScale.whole(1, scale.width()) : TimelineScale.whole(grid, scale.width());
         lanesBar.setValue(0);
         recount();
         reveal();
     }
 
+    private static boolean of(TimelineScale scale, FrameGrid grid) {
+        return scale.frames() == grid.frames() && scale.times() == (grid instanceof FrameGrid.Listed l ? l : null);
+    }
+
     private void regrid() {
         FrameGrid grid = source == null ? null : source.grid();
-        if (grid != null && grid.frames() != scale.frames()) {
+        if (grid != null && !of(scale, grid)) {
             scale = scale.isWhole()
-                    ? TimelineScale.whole(grid.frames(), scale.width())
-                    : new TimelineScale(grid.frames(), scale.width(), scale.left(), scale.span());
+                    ? TimelineScale.whole(grid, scale.width())
+                    : new TimelineScale(grid.frames(), scale.width(), scale.left(), scale.span(),
+                            grid instanceof FrameGrid.Listed listed ? listed : null);
         }
         recount();
     }
@@ -306,7 +311,7 @@ public final class TimelineView extends VBox {
         }
         overviewMark.setVisible(frame >= 0 && source() != null && !scale.isWhole());
         if (overviewMark.isVisible()) {
-            overviewMark.at(SIDE + scale.width() * (double) frame / scale.frames(), rows.overview() + 2,
+            overviewMark.at(SIDE + scale.whole().x(frame), rows.overview() + 2,
                     rows.overviewHeight() - 4, 0, sure, palette.playhead());
         }
     }
@@ -350,7 +355,7 @@ public final class TimelineView extends VBox {
         count(of);
         CanvasPen pen = new CanvasPen(gc, scale, Palette.of(this), pixels());
         if (overviewStale || overviewPalette != pen.palette()) {
-            overview = Overview.of(blocks.clips(), TimelineScale.whole(scale.frames(), width), pen.palette());
+            overview = Overview.of(blocks.clips(), scale.whole(), pen.palette());
             overviewPalette = pen.palette();
             overviewStale = false;
         }

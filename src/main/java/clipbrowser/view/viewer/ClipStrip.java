@@ -157,8 +157,8 @@ public final class ClipStrip extends Region {
         }
         Palette palette = Palette.of(this);
         CanvasPen pen = new CanvasPen(gc, scale, palette, pixels());
-        double in = range == null ? 0 : Math.clamp(scale.x(range.in()), 0, width);
-        double out = range == null ? width : Math.clamp(scale.x(range.out()), 0, width);
+        double in = range == null ? 0 : Math.clamp(scale.inX(range), 0, width);
+        double out = range == null ? width : Math.clamp(scale.outX(range), 0, width);
         pen.box(palette.surround().interpolate(palette.hairline(), 0.6), 0, 0, width, HEIGHT);
         pen.box(palette.panel(), in, 0, out - in, HEIGHT);
         audio(pen, source, in, out);
@@ -169,11 +169,11 @@ public final class ClipStrip extends Region {
 
     private static TimelineScale around(@Nullable FrameRange range, FrameGrid grid, int width) {
         if (range == null) {
-            return TimelineScale.whole(grid.frames(), width);
+            return TimelineScale.whole(grid, width);
         }
         long handle = grid.rate().frameNearest(HANDLE);
-        FrameRange seen = range.withHandles(handle, handle, grid.frames());
-        return new TimelineScale(grid.frames(), width, seen.in() * 256, seen.length() * 256);
+        FrameRange seen = grid.withHandles(range, handle, handle);
+        return TimelineScale.over(grid, seen, width);
     }
 
     private void audio(CanvasPen pen, Source source, double in, double out) {
@@ -196,38 +196,38 @@ public final class ClipStrip extends Region {
         ReviewedClip clip = session.selected();
         FrameRange proposed = clip == null ? null : clip.proposed();
         if (proposed != null) {
-            ghost(pen, proposed.in(), Math.min(range.in(), proposed.out()));
-            ghost(pen, Math.max(range.out(), proposed.in()), proposed.out());
-            inside(pen, proposed.in(), range);
-            inside(pen, proposed.out(), range);
+            ghost(pen, scale.inX(proposed), Math.min(scale.inX(range), scale.outX(proposed)));
+            ghost(pen, Math.max(scale.outX(range), scale.inX(proposed)), scale.outX(proposed));
+            inside(pen, scale.inX(proposed), range);
+            inside(pen, scale.outX(proposed), range);
         }
         Color edge = pen.palette().selectedEdge();
-        pen.box(edge, scale.x(range.in()), 0, 3, HEIGHT);
-        pen.box(edge, scale.x(range.out()) - 3, 0, 3, HEIGHT);
+        pen.box(edge, scale.inX(range), 0, 3, HEIGHT);
+        pen.box(edge, scale.outX(range) - 3, 0, 3, HEIGHT);
         // The edge that keys move ends in hooks, as a bracket does.
-        double hook = session.edgeDrag().edge() == Edge.IN ? scale.x(range.in()) : scale.x(range.out()) - HOOK;
+        double hook = session.edgeDrag().edge() == Edge.IN ? scale.inX(range) : scale.outX(range) - HOOK;
         pen.box(edge, hook, 0, HOOK, 3);
         pen.box(edge, hook, HEIGHT - 3, HOOK, 3);
     }
 
     /** What was trimmed away of the proposal. */
-    private void ghost(CanvasPen pen, long in, long out) {
+    private void ghost(CanvasPen pen, double in, double out) {
         if (out > in) {
             GraphicsContext gc = pen.gc();
             gc.setStroke(pen.palette().ghost());
             gc.setLineWidth(1);
             gc.setLineDashes(DASHES);
-            double left = Math.clamp(scale.x(in), -2, scale.width() + 2);
-            double right = Math.clamp(scale.x(out), -2, scale.width() + 2);
+            double left = Math.clamp(in, -2, scale.width() + 2);
+            double right = Math.clamp(out, -2, scale.width() + 2);
             gc.strokeRect(pen.sharp(left) + 0.5, 0.5, pen.sharp(right) - pen.sharp(left) - 1, HEIGHT - 1);
             gc.setLineDashes();
         }
     }
 
     /** Where the proposal ends and the trim goes on beyond it. */
-    private void inside(CanvasPen pen, long edge, FrameRange range) {
-        if (edge > range.in() && edge < range.out()) {
-            double x = pen.sharp(scale.x(edge)) + 0.5;
+    private void inside(CanvasPen pen, double edge, FrameRange range) {
+        if (edge > scale.inX(range) && edge < scale.outX(range)) {
+            double x = pen.sharp(edge) + 0.5;
             pen.gc().setStroke(pen.palette().textStrong());
             pen.gc().setLineWidth(1.5);
             pen.gc().setLineDashes(DASHES);
@@ -257,8 +257,8 @@ public final class ClipStrip extends Region {
         if (range == null) {
             return null;
         }
-        double in = scale.x(range.in());
-        double out = scale.x(range.out());
+        double in = scale.inX(range);
+        double out = scale.outX(range);
         double inside = Math.min(GRIP + 2, (out - in) / 3);
         if (x >= in - GRIP && x <= in + inside) {
             return Edge.IN;

@@ -73,12 +73,12 @@ final class Monitor extends StackPane {
             case Shown.Frame f -> {
                 image = f.image();
                 source = f.source();
-                timecode = source.timecode().label(f.frame());
+                timecode = source.label(f.frame());
             }
             case Shown.Unsure u -> {
                 image = u.image();
                 source = u.source();
-                timecode = "\u2248 " + source.timecode().label(u.near());
+                timecode = "\u2248 " + source.label(u.near());
             }
         }
         show(image, source == null ? null : source.facts());

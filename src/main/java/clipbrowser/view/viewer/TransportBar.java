@@ -11,6 +11,7 @@ import clipbrowser.session.Session;
 import clipbrowser.session.Source;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRange;
+import clipbrowser.time.MediaTime;
 import clipbrowser.view.Intents;
 import clipbrowser.wording.Length;
 import clipbrowser.wording.Messages;
@@ -192,10 +193,10 @@ final class TransportBar extends HBox {
         FrameRange range = clip == null ? null : clip.seen();
         in.setText(range == null || source == null
                 ? Messages.text("viewer.none")
-                : source.timecode().label(range.in()));
+                : source.labelIn(range));
         out.setText(range == null || source == null
                 ? Messages.text("viewer.none")
-                : source.timecode().label(range.last()));
+                : source.labelLast(range));
         moved(inMoved, clip, FrameRange::in);
         moved(outMoved, clip, FrameRange::out);
         switch (playback.shown()) {
@@ -204,11 +205,11 @@ final class TransportBar extends HBox {
                 frame.setText("");
             }
             case Shown.Frame f -> {
-                timecode.setText(f.source().timecode().label(f.frame()));
+                timecode.setText(f.source().label(f.frame()));
                 frame.setText(Messages.text("viewer.frame", Long.toString(f.frame())));
             }
             case Shown.Unsure u -> {
-                timecode.setText(u.source().timecode().label(u.near()));
+                timecode.setText(u.source().label(u.near()));
                 frame.setText(Messages.text("viewer.frameUnsure", Long.toString(u.near())));
             }
         }
@@ -237,7 +238,7 @@ final class TransportBar extends HBox {
         if (range == null || grid == null) {
             return "";
         }
-        String length = Length.text(grid.startOf(range.out()).minus(grid.startOf(range.in())));
+        String length = Length.text(grid.lasts(range));
         Source shown = switch (playback.shown()) {
             case Shown.Nothing _ -> null;
             case Shown.Frame f -> f.source();
@@ -248,8 +249,9 @@ final class TransportBar extends HBox {
         if (shown != source || !range.contains(at)) {
             return length;
         }
-        return Messages.text("viewer.left", length,
-                Length.text(grid.startOf(range.out()).minus(grid.startOf(at + 1))));
+        MediaTime left = grid.ends(range).minus(grid.startOf(at + 1));
+        return Messages.text("viewer.left", length, Length.text(
+                left.compareTo(MediaTime.ZERO) > 0 ? left : MediaTime.ZERO));
     }
 
     private static String speedText(int percent) {

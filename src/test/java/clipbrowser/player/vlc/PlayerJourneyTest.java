@@ -11,6 +11,7 @@ import clipbrowser.player.decode.OpenedSource;
 import clipbrowser.player.frames.PrerollPoint;
 import clipbrowser.testing.RecordingListener;
 import clipbrowser.time.FrameRange;
+import clipbrowser.time.MediaTime;
 import java.io.IOException;
 import java.util.List;
 import java.util.Random;
@@ -110,6 +111,32 @@ class PlayerJourneyTest {
             recorder.await(s -> s.said() == expected);
         }
         everyPictureWasTheOneItSaid(medium);
+    }
+
+    /** Ten pictures a third of a second, the last held for 6.7 s, then the next ten. */
+    @Test
+    void aHeldPictureIsSeenForItsPartOfTheRangeAndPlayingStopsAtItsTime() throws Exception {
+        NumberedMedia.Medium slides = new NumberedMedia.Medium("slides.mp4", 30, 0, "vfr");
+        OpenedSource openedSource = openedSource(slides);
+        player.show(new PlayRange(openedSource,
+                openedSource.grid().during(MediaTime.ofMillis(2_000), MediaTime.ofMillis(3_000)), "held"));
+        recorder.await(s -> s.said() == 9);
+        long began = System.nanoTime();
+        player.toggle();
+        recorder.awaitOver(10);
+        assertThat((System.nanoTime() - began) / 1_000_000).isBetween(950L, 3_000L);
+        assertThat(recorder.seen()).extracting(RecordingListener.Seen::said).containsOnly(9L);
+        recorder.forget();
+        player.show(new PlayRange(openedSource,
+                openedSource.grid().during(MediaTime.ofMillis(6_500), MediaTime.ofMillis(7_200)), "into"));
+        player.seek(openedSource, 9);
+        player.playFromIn();
+        began = System.nanoTime();
+        recorder.await(s -> s.said() == 10);
+        assertThat((System.nanoTime() - began) / 1_000_000).isBetween(400L, 3_000L);
+        recorder.awaitOver(10);
+        assertThat(recorder.seen()).extracting(RecordingListener.Seen::said).endsWith(15L).isSorted();
+        everyPictureWasTheOneItSaid(slides);
     }
 
     @Test

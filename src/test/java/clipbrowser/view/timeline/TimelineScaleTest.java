@@ -3,7 +3,10 @@ package clipbrowser.view.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRange;
+import clipbrowser.time.FrameRate;
+import clipbrowser.time.MediaTime;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -135,5 +138,24 @@ class TimelineScaleTest {
             scale = scale.zoomed(5, 4, random.nextInt(scale.width()));
         }
         return scale;
+    }
+
+    @Test
+    void whereFramesAreHeldPlacesFollowTime() {
+        long[] ticks = {0, 512, 15 * 15_360L};
+        FrameGrid grid = new FrameGrid.Listed(ticks, 16 * 15_360L, 15_360, new FrameRate(30, 1));
+        TimelineScale scale = TimelineScale.whole(grid, 1600);
+        FrameRange second = grid.during(MediaTime.ofMillis(7_000), MediaTime.ofMillis(8_000));
+        assertThat(scale.inX(second)).isBetween(699.0, 701.0);
+        assertThat(scale.outX(second)).isBetween(799.0, 801.0);
+        assertThat(scale.x(2)).isBetween(1499.0, 1501.0);
+        assertThat(scale.frameAt(100)).isEqualTo(1);
+        assertThat(scale.frameAt(1550)).isEqualTo(2);
+        assertThat(scale.boundaryAt(1400)).isEqualTo(2);
+        assertThat(scale.counted().x(450)).isBetween(1499.0, 1501.0);
+        TimelineScale near = TimelineScale.over(grid, second, 480);
+        assertThat(near.inX(second)).isBetween(-1.0, 1.0);
+        assertThat(near.outX(second)).isBetween(479.0, 481.0);
+        assertThat(near.visible()).isEqualTo(new FrameRange(1, 2));
     }
 }
