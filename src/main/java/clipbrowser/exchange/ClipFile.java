@@ -57,7 +57,8 @@ public record ClipFile(Event event, Path file, CutPreset preset) {
     public List<String> sourceFrames(String input, long from, long count) {
         ExportSource source = event.source();
         MediaTime wanted = source.timeInFile(source.fromFirst(from)).minus(FfmpegCut.half(source, from));
-        return List.of("-seek_timestamp", "1", "-noaccurate_seek", "-ss", FfmpegCut.seconds(wanted.minus(RUN_UP)), "-copyts",
+        return List.of("-seek_timestamp", "1", "-noaccurate_seek", "-ss", FfmpegCut.seconds(wanted.minus(RUN_UP)),
+                "-copyts",
                 "-i", input, "-map", "0:v:0", "-vf", joined("select='gte(t," + FfmpegCut.seconds(wanted) + ")'",
                         preset.filter(), SMALL),
                 "-frames:v", Long.toString(count), "-fps_mode", "passthrough", "-f", "rawvideo", "-");

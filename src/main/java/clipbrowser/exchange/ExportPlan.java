@@ -110,8 +110,15 @@ public record ExportPlan(ExportFormat format, ExportOptions options, int chosen,
             sources.forEach(id -> at.put(id, at.size()));
             return clips.stream().sorted(Comparator
                     .comparingInt((ExportClip c) -> Objects.requireNonNullElse(at.get(c.source().id()), 0))
-                    .thenComparingLong(c -> c.range() == null ? Long.MAX_VALUE : c.range().in())
+                    .thenComparing(Planning::begins)
                     .thenComparingInt(ExportClip::place)).toList();
+        }
+
+        /** Clips without frames come last. */
+        private static MediaTime begins(ExportClip clip) {
+            FrameGrid grid = clip.source().grid();
+            FrameRange range = clip.range();
+            return grid == null || range == null ? new MediaTime(Long.MAX_VALUE, 1) : grid.begins(range);
         }
 
         private List<ExportDocument> listed(List<ExportClip> chosen) {

@@ -42,7 +42,8 @@ final class FfmpegScriptReader implements ExportReader {
     }
 
     /** What is skipped of the first picture, and how long the last one stands, give the times. */
-    private static ReadEvent.InTime held(List<String> words, ExportSource source, MediaTime seek, long out) throws UnreadableExport {
+    private static ReadEvent.InTime held(List<String> words, ExportSource source, MediaTime seek, long out)
+            throws UnreadableExport {
         MediaTime from = seek.plus(after(words.get(words.indexOf("-vf") + 1), "PTS-", '/'));
         MediaTime last = source.timeInFile(source.fromFirst(out - 1));
         MediaTime stands = after(words.get(words.indexOf("-bsf:v") + 1), ")\\,", '/');

@@ -13,6 +13,7 @@ import clipbrowser.model.SourceSettings;
 import clipbrowser.model.SourceTiming;
 import clipbrowser.testing.NumberStrip;
 import clipbrowser.testing.TestDemuxers;
+import clipbrowser.time.FirstFrame;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRate;
 import clipbrowser.time.MediaTime;
@@ -97,6 +98,36 @@ class ForeignReadersTest {
             assertThat(new BigDecimal(lasts).movePointRight(3).longValue()).as(clip.name()).isBetween(asked - 1,
                     asked + 1);
         }
+    }
+
+    /** What the service hosts lacks the first five pictures of the original: times count on the original all the same. */
+    @Test
+    void ffmpegCutsAHeldPictureOfALinkedOriginalThatBeginsEarlier() throws Exception {
+        Path media = MEDIA.resolve("slides.mp4").toAbsolutePath();
+        FrameTable table;
+        try (LocalMedia bytes = LocalMedia.open(media)) {
+            table = TestDemuxers.read(bytes, FrameTable.Effort.WHOLE);
+        }
+        FrameGrid whole = table.grid();
+        long[] micros = LongStream.range(5, whole.frames()).map(f -> whole.startOf(f).minus(whole.startOf(5)).micros())
+                .toArray();
+        FrameGrid hosted = new FrameGrid.Listed(micros, whole.end().minus(whole.startOf(5)).micros(), 1_000_000,
+                whole.rate());
+        SourceSettings settings = SourceSettings.NONE.withFile(media.toString(), 5);
+        ExportSource source = ExportSource.of(new SourceMedia("s", RunStatus.COMPLETE, null, null),
+                SourceTiming.of(new SourceMedia("s", RunStatus.COMPLETE, null, null), table.facts(), hosted, settings,
+                        0),
+                table.facts(), settings, FirstFrame.AT_ZERO,
+                MediaDescription.ofLinked(table.facts(), whole, settings, table.firstFrame()));
+        List<ExportClip> clips = List.of(Samples.proposed("within", 1, source, 2_000L, 3_000L, List.of()),
+                Samples.proposed("into", 2, source, 6_500L, 7_000L, List.of()));
+        ExportOutcome.Done done = (ExportOutcome.Done) Exporter.write(ExportPlan.of(Samples.run(ExportOptions.USUAL,
+                clips), new FfmpegScript()), folder, false);
+        assertThat(done.files().getFirst().length()).isEqualTo(MediaTime.ofMillis(1_500));
+        run(List.of("sh", done.files().getFirst().file().toString()));
+        assertThat(shown("within")).containsExactly("9 at 0");
+        assertThat(shown("into")).containsExactly("9 at 0", "10 at 333", "11 at 367", "12 at 400", "13 at 433",
+                "14 at 467");
     }
 
     /** The pictures of a file and when each is first seen, in milliseconds. */

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import clipbrowser.exchange.ExportOptions.Arrangement;
 import clipbrowser.exchange.ExportOptions.Which;
+import clipbrowser.model.ClipReview;
+import clipbrowser.model.Decision;
 import clipbrowser.model.FileFacts;
 import clipbrowser.model.MediaInfo;
 import clipbrowser.model.RunStatus;
@@ -16,9 +18,12 @@ import clipbrowser.model.SourceTiming;
 import clipbrowser.time.FirstFrame;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRate;
+import clipbrowser.time.MediaTime;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -155,6 +160,65 @@ class LinkedOriginalTest {
                 assertThat(Exporter.write(plan, folder, true)).as("%s %s %s", format.name(), grid.rate(), offset)
                         .isInstanceOf(ExportOutcome.Done.class);
             }
+        }
+    }
+
+    /** Ten pictures at 30 a second, the last of them held for 14 seconds, then one for a second. */
+    private static FrameGrid slides() {
+        long[] ticks = LongStream.range(0, 11).map(f -> f < 10 ? f * 512 : 15 * 15_360).toArray();
+        return new FrameGrid.Listed(ticks, 16 * 15_360, 15_360, new FrameRate(30, 1));
+    }
+
+    private static Event event(ExportFormat format, ExportSource source, long fromMs, long toMs) {
+        ExportPlan plan = ExportPlan.of(Samples.run(Samples.options(Which.KEPT, Arrangement.STRINGOUT, 0), List.of(
+                Samples.proposed("a", 1, source, fromMs, toMs, List.of()))), format);
+        String text = format.write(plan.documents().getFirst());
+        assertThat(ExportCheck.differences(format, plan.documents().getFirst(), text)).as(format.name()).isEmpty();
+        return plan.documents().getFirst().events().getFirst();
+    }
+
+    @Test
+    void whereItHoldsAPictureASecondOfTheEvenSourceIsASecond() {
+        ExportSource source = linked(slides(), null, SourceSettings.NONE.withFile("/media/A001.mov", 3));
+        // The source's frame 0 is the original's frame 3, which begins after a tenth of a second.
+        Event script = event(new FfmpegScript(), source, 7_000, 8_000);
+        assertThat(script.from()).isEqualTo(MediaTime.ofMillis(7_100));
+        assertThat(script.to()).isEqualTo(MediaTime.ofMillis(8_100));
+        assertThat(script.in()).isEqualTo(9);
+        assertThat(script.out()).isEqualTo(10);
+        assertThat(event(new WebVtt(), source, 14_000, 15_400).lasts()).isEqualTo(MediaTime.ofMillis(1_400));
+        Event list = event(new Edl(), source, 7_000, 8_000);
+        assertThat(list.in()).isEqualTo(213);
+        assertThat(list.out()).isEqualTo(243);
+        assertThat(list.frames()).isEqualTo(480);
+    }
+
+    @Test
+    void whereOnlyTheHostedMediaHoldsAPictureTheOriginalsOwnFramesAreTaken() {
+        SourceMedia hosted = new SourceMedia("m", RunStatus.COMPLETE, "https://media.example/proxy.mp4", null);
+        SourceSettings settings = SourceSettings.NONE.withFile("/media/A001.mov", 50);
+        ExportSource source = ExportSource.of(hosted, SourceTiming.of(hosted, null, slides(), settings, 0), null,
+                settings, FirstFrame.AT_ZERO, MediaDescription.ofLinked(facts(R50, null), new FrameGrid.Even(R50,
+                        1000), settings, FirstFrame.AT_ZERO));
+        for (ExportFormat format : List.of(new FfmpegScript(), new Edl(), new Fcpxml(), new WebVtt())) {
+            Event event = event(format, source, 7_000, 8_000);
+            assertThat(event.in()).as(format.name()).isEqualTo(400);
+            assertThat(event.out()).as(format.name()).isEqualTo(450);
+            assertThat(event.lasts()).as(format.name()).isEqualTo(MediaTime.ofMillis(1_000));
+        }
+    }
+
+    @Test
+    void aHeldSecondThatComesBackFromATimelineIsNoTrim() throws Exception {
+        for (FrameGrid grid : List.of(slides(), new FrameGrid.Even(R25, 500))) {
+            ExportSource source = linked(grid, null, SourceSettings.NONE.withFile("/media/A001.mov", 3));
+            ExportClip second = Samples.proposed("a", 1, source, 7_010L, 8_020L, List.of());
+            ExportPlan plan = ExportPlan.of(Samples.run(Samples.options(Which.KEPT, Arrangement.STRINGOUT, 0), List.of(
+                    second)), new Otio());
+            ClipReview kept = ClipReview.NONE.withDecision(Decision.KEEP);
+            DecisionImport back = DecisionImport.read(new Otio().write(plan.documents().getFirst()), "run-7", List.of(
+                    second), Map.of("a", kept));
+            assertThat(back.same()).isEqualTo(1);
         }
     }
 }

@@ -19,8 +19,8 @@ final class SilenceDetector {
 
     /** See {@link clipbrowser.session.Waveforms#quiet}. */
     static long[] of(PeakPyramid shape, FrameGrid grid, FrameRange range, Edge edge) {
-        long from = PeakPyramid.bucket(grid.startOf(range.in()));
-        long to = PeakPyramid.bucket(grid.startOf(range.out()));
+        long from = PeakPyramid.bucket(grid.begins(range));
+        long to = PeakPyramid.bucket(grid.ends(range));
         int silent = threshold(shape, from, to);
         LongStream.Builder found = LongStream.builder();
         long quiet = 0;

@@ -87,11 +87,11 @@ public final class WaveformsController implements Waveforms, AutoCloseable {
             return unknown;
         }
         long end = track.length();
-        long from = Math.clamp(PeakPyramid.bucket(grid.startOf(range.in())), 0, end - 1);
-        long to = Math.clamp(PeakPyramid.bucket(grid.startOf(range.out())) + 1, from + 1, end);
+        long from = Math.clamp(PeakPyramid.bucket(grid.begins(range)), 0, end - 1);
+        long to = Math.clamp(PeakPyramid.bucket(grid.ends(range)) + 1, from + 1, end);
         wants.put(place, new Want(track, from, to, place == Place.CLIP));
         ask();
-        return track.shape().peaks(grid.startOf(range.in()), grid.startOf(range.out()), parts);
+        return track.shape().peaks(grid.begins(range), grid.ends(range), parts);
     }
 
     /** What is looked at, the most urgent first, and at last the rest of the source on screen. */

@@ -1,6 +1,7 @@
 package clipbrowser.view.clips;
 
 import clipbrowser.session.ReviewedClip;
+import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRange;
 import clipbrowser.time.MediaTime;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What the list is sorted by: each of its columns. Equal ones stand as the service gave them. */
 public enum Order {
@@ -45,8 +47,16 @@ public enum Order {
     }
 
     private static long frame(ReviewedClip clip, boolean first) {
-        FrameRange range = clip.range();
+        FrameRange range = counted(clip, clip.range());
         return range == null ? Long.MAX_VALUE : first ? range.in() : range.out();
+    }
+
+    /** In frames as timecode counts them, also where pictures are held. */
+    private static @Nullable FrameRange counted(ReviewedClip clip, @Nullable FrameRange range) {
+        FrameGrid grid = clip.source().grid();
+        return range == null || grid == null
+                ? null
+                : FrameRange.ofLast(grid.countIn(range), grid.countLast(range));
     }
 
     private static long length(ReviewedClip clip) {
@@ -56,8 +66,8 @@ public enum Order {
 
     /** By how many frames its edges lie elsewhere than they were proposed, the most first. */
     private static long trimmed(ReviewedClip clip) {
-        FrameRange now = clip.range();
-        FrameRange proposed = clip.proposed();
+        FrameRange now = counted(clip, clip.range());
+        FrameRange proposed = counted(clip, clip.proposed());
         return now == null || proposed == null
                 ? 0
                 : -Math.abs(now.in() - proposed.in()) - Math.abs(now.out() - proposed.out());

@@ -200,7 +200,7 @@ final class TimelineMouse {
         LongStream ends = LongStream.of(0, view.scale().frames());
         LongStream quiet = waveforms == null
                 ? LongStream.empty()
-                : LongStream.of(waveforms.quiet(source, view.scale().visible(), edge));
+                : LongStream.of(waveforms.quiet(source, view.scale().onScreen(), edge));
         return new Snapping(LongStream.concat(LongStream.concat(others, playhead),
                 LongStream.concat(LongStream.concat(own, ends), quiet)));
     }
@@ -214,8 +214,8 @@ final class TimelineMouse {
         if (lane < 0 || range == null || !view.rows().inLanes(y) || y < top || y > top + TimelineRows.BLOCK) {
             return null;
         }
-        double in = view.scale().x(range.in());
-        double out = view.scale().x(range.out());
+        double in = view.scale().inX(range);
+        double out = view.scale().outX(range);
         // Of a narrow block only the outside of the edges is taken, so that it can still be clicked.
         double inside = Math.min(GRIP, (out - in) / 3);
         if (x >= in - GRIP && x <= in + inside) {

@@ -169,6 +169,11 @@ public record TimelineScale(long frames, int width, long left, long span, @Nulla
                 : new FrameRange(frameAtPosition(left), frameAtPosition(left + span - 1) + 1);
     }
 
+    /** What is on screen: whole frames where they are equally long, else exactly as much of the held ones as is seen. */
+    public FrameRange onScreen() {
+        return times == null ? visible() : times.during(time(times, left), time(times, left + span));
+    }
+
     /**
      * Closer ({@code numerator > denominator}) or wider, with what lies under a pixel staying there as far as the
      * source's ends allow.

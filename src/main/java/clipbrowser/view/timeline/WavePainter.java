@@ -11,7 +11,7 @@ public final class WavePainter {
     private WavePainter() {}
 
     static void paint(CanvasPen pen, TimelineRows rows, Waveforms waveforms, Source source) {
-        bars(pen, waveforms, source, pen.scale().visible(), Waveforms.Place.TIMELINE, rows.wave(),
+        bars(pen, waveforms, source, pen.scale().onScreen(), Waveforms.Place.TIMELINE, rows.wave(),
                 rows.waveHeight(), _ -> pen.palette().wave());
     }
 
@@ -23,8 +23,8 @@ public final class WavePainter {
     /** A bar for every device pixel between a range's ends. Asks for whole frames, so that equal looks ask alike. */
     public static void bars(CanvasPen pen, Waveforms waveforms, Source source, FrameRange range,
             Waveforms.Place place, double top, double height, Tint tint) {
-        double left = pen.scale().x(range.in());
-        double right = pen.scale().x(range.out());
+        double left = pen.scale().inX(range);
+        double right = pen.scale().outX(range);
         int parts = Math.max(1, (int) Math.round((right - left) * pen.pixels()));
         int[] peaks = waveforms.peaks(source, range, parts, place);
         GraphicsContext gc = pen.gc();

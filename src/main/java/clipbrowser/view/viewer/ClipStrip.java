@@ -188,7 +188,7 @@ public final class ClipStrip extends Region {
         }
         Color inside = palette.waveInside();
         Color outside = palette.waveOutside();
-        WavePainter.bars(pen, waveforms, source, scale.visible(), Waveforms.Place.CLIP, 2, HEIGHT - 4,
+        WavePainter.bars(pen, waveforms, source, scale.onScreen(), Waveforms.Place.CLIP, 2, HEIGHT - 4,
                 x -> x >= in && x < out ? inside : outside);
     }
 
@@ -292,7 +292,7 @@ public final class ClipStrip extends Region {
         Source source = session.source();
         LongStream quiet = waveforms == null || source == null || trimming == null
                 ? LongStream.empty()
-                : LongStream.of(waveforms.quiet(source, scale.visible(), trimming));
+                : LongStream.of(waveforms.quiet(source, scale.onScreen(), trimming));
         return LongStream.concat(LongStream.concat(own, at), quiet);
     }
 
