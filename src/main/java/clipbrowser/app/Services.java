@@ -12,6 +12,7 @@ import clipbrowser.controller.export.ExportController;
 import clipbrowser.controller.playback.PlaybackController;
 import clipbrowser.controller.review.ReviewController;
 import clipbrowser.controller.review.ReviewWriter;
+import clipbrowser.controller.run.FirstPictureFetch;
 import clipbrowser.controller.run.RunController;
 import clipbrowser.controller.run.SourceController;
 import clipbrowser.controller.thumbnails.Previews;
@@ -121,9 +122,11 @@ final class Services {
         reviewing = new ReviewController(session, review, playback, books, origin,
                 () -> settings.of(Setting.ADVANCES).get() || playback.modeProperty().get() == Playback.Mode.SKIM,
                 playing);
-        runs.beforeShowing(runId -> {
+        FirstPictureFetch firstPicture = new FirstPictureFetch(media, faults);
+        runs.beforeShowing(run -> {
+            firstPicture.begin(run);
             stored.load();
-            return reviewing.prepare(runId);
+            return reviewing.prepare(run.id());
         });
         previews = new Previews(tasks, library, () -> VlcPreviewDecoder.start(library, faults), folders.cache(),
                 playback);

@@ -40,7 +40,7 @@ public final class RunController implements AutoCloseable {
     private final InstantSource clock;
     private final UrlRefresher renewal;
     private final Object slot = new Object();
-    private Function<String, Runnable> before = _ -> () -> {};
+    private Function<Run, Runnable> before = _ -> () -> {};
     private @Nullable RunWatcher watcher;
     /** Set while the kept answer is on screen, because the network gave none. */
     private Refreshing.@Nullable Kept kept;
@@ -66,10 +66,10 @@ public final class RunController implements AutoCloseable {
     }
 
     /**
-     * What must be there before a run is shown: given its id off the FX thread, and what comes of it done on the FX
-     * thread, just before.
+     * What must be there before a run is shown: given the run off the FX thread, as soon as its answer is parsed, and what
+     * comes of it done on the FX thread, just before.
      */
-    public void beforeShowing(Function<String, Runnable> load) {
+    public void beforeShowing(Function<Run, Runnable> load) {
         before = load;
     }
 
@@ -228,7 +228,7 @@ public final class RunController implements AutoCloseable {
 
     /** Off the FX thread; what is returned is for the FX thread. */
     private Runnable after(Run run, Runnable show) {
-        Runnable prepared = before.apply(run.id());
+        Runnable prepared = before.apply(run);
         return () -> {
             prepared.run();
             show.run();
@@ -242,7 +242,7 @@ public final class RunController implements AutoCloseable {
             return Optional.empty();
         }
         Run run = reader.read(found.get().raw(), runId);
-        return Optional.of(new Last(run, found.get().at(), before.apply(run.id())));
+        return Optional.of(new Last(run, found.get().at(), before.apply(run)));
     }
 
     private void notRefreshed(RunFailure reason) {

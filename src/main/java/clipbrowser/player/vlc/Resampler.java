@@ -2,6 +2,7 @@ package clipbrowser.player.vlc;
 
 import clipbrowser.player.decode.AudioStream;
 import clipbrowser.time.MediaTime;
+import java.math.BigInteger;
 import java.util.Arrays;
 
 /**
@@ -52,12 +53,23 @@ final class Resampler {
         return rate;
     }
 
-    /** To a whole sample where the rates are the same: nothing is to be made anew then. */
+    /**
+     * Exact, or a run of sound that goes on where another ended would be a sample off. To a whole sample where the rates
+     * are the same: nothing is to be made anew then.
+     */
     private static long place(MediaTime time, int rate) {
-        long samples = Math.multiplyExact(Math.floorDiv(time.nanos(), 1000), rate);
+        BigInteger samples = BigInteger.valueOf(time.numerator()).multiply(BigInteger.valueOf(rate));
+        BigInteger unit = BigInteger.valueOf(time.denominator());
         return rate == AudioStream.RATE
-                ? Math.floorDiv(Math.addExact(samples, 500_000L), 1_000_000L) * AudioStream.RATE
-                : Math.floorDiv(Math.multiplyExact(samples, AudioStream.RATE / 1000L), 1000L);
+                ? nearest(samples, unit) * AudioStream.RATE
+                : nearest(samples.multiply(BigInteger.valueOf(AudioStream.RATE)), unit);
+    }
+
+    private static long nearest(BigInteger of, BigInteger unit) {
+        BigInteger two = BigInteger.TWO;
+        BigInteger doubled = of.multiply(two).add(unit);
+        BigInteger[] parts = doubled.divideAndRemainder(unit.multiply(two));
+        return parts[0].longValueExact() - (parts[1].signum() < 0 ? 1 : 0);
     }
 
     private static int gcd(int a, int b) {

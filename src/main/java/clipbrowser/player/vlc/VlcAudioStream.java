@@ -23,12 +23,24 @@ final class VlcAudioStream implements AudioStream {
     private static final long AHEAD = RATE;
     /** Where the track is known piece by piece, so much of it is decoded in one go. */
     private static final MediaTime STRETCH = MediaTime.ofMillis(2_000);
+    /**
+     * Where all of the track is known, so much of it is laid before the decoder in one go: the index of a two-hour track
+     * is 10 MB, which took up to 0.3 s at each step to another clip.
+     */
+    static final MediaTime LAID = MediaTime.ofMillis(60_000);
+    /**
+     * Ticks a second of tracks that count in samples. Others round each packet's time another way, as Matroska's
+     * milliseconds, given in nanoseconds: sound can't go on at a sample there.
+     */
+    private static final long SLOWEST = 8_000;
+    private static final long FASTEST = 768_000;
     /** The last packets that are known are heard with those that follow: a sample is made of some on both sides. */
     private static final int HELD_BACK = 2;
 
     private final VlcDecoder decoder;
     private final MediaBytes bytes;
     private final int channels;
+    private final MediaTime laid;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Deque<short[]> ready = new ArrayDeque<>();
@@ -48,10 +60,12 @@ final class VlcAudioStream implements AudioStream {
     private boolean closed;
     private @Nullable MediaException failure;
 
-    VlcAudioStream(VlcDecoder decoder, MediaBytes bytes, int channels) {
+    /** @param laid how much of a track that is known is decoded in one go: {@link #LAID} */
+    VlcAudioStream(VlcDecoder decoder, MediaBytes bytes, int channels, MediaTime laid) {
         this.decoder = decoder;
         this.bytes = bytes;
         this.channels = channels;
+        this.laid = laid;
     }
 
     /** Blocks for the source's length, and for what the path is read on for. */
@@ -64,14 +78,17 @@ final class VlcAudioStream implements AudioStream {
         MediaTime from = next;
         MediaTime until = from;
         AudioSamples samples;
+        boolean toEnd;
         long audioFrames;
         do {
-            until = until.plus(STRETCH);
+            until = until.plus(path.complete() ? laid : STRETCH);
             path.readTo(until);
-            samples = path.samples();
-            int stop = path.complete() ? samples.count() : Math.max(0, samples.count() - HELD_BACK);
-            audioFrames = stop == 0 ? 0 : audioFrames(samples.time(stop).minus(from), path.complete() ? 500_000 : 0);
-        } while (audioFrames <= 0 && !path.complete());
+            AudioSamples known = path.samples();
+            samples = path.complete() ? upTo(known, until) : known;
+            toEnd = path.complete() && samples.count() == known.count();
+            int stop = toEnd ? samples.count() : Math.max(0, samples.count() - HELD_BACK);
+            audioFrames = stop == 0 ? 0 : audioFrames(samples.time(stop).minus(from), toEnd ? 500_000 : 0);
+        } while (audioFrames <= 0 && !toEnd);
         if (audioFrames <= 0) {
             lock.lock();
             try {
@@ -82,7 +99,7 @@ final class VlcAudioStream implements AudioStream {
             return;
         }
         RemuxedAudio audio = RemuxedAudio.of(samples, from, bytes.length());
-        if (path.complete()) {
+        if (toEnd) {
             audioFrames = Math.max(0, audioFrames(audio.end().minus(from), 500_000));
         }
         lock.lock();
@@ -90,7 +107,7 @@ final class VlcAudioStream implements AudioStream {
             if (closed) {
                 return;
             }
-            last = path.complete();
+            last = toEnd;
             next = from.plus(new MediaTime(audioFrames, RATE));
             long waits = Math.clamp(audioFrames(audio.start().minus(from), 500_000), 0, audioFrames);
             silent += waits;
@@ -104,6 +121,15 @@ final class VlcAudioStream implements AudioStream {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** What is heard until a time, with what is held back; all where times are too coarse to go on at a sample. */
+    private static AudioSamples upTo(AudioSamples known, MediaTime until) {
+        if (known.timescale() < SLOWEST || known.timescale() > FASTEST) {
+            return known;
+        }
+        int stop = known.count() == 0 ? 0 : known.at(until) + 1 + HELD_BACK;
+        return known.before(Math.min(known.count(), stop));
     }
 
     /** @param half 500,000 for the nearest moment, 0 for the one before */

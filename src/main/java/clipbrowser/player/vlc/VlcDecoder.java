@@ -117,12 +117,18 @@ public final class VlcDecoder implements Decoder {
 
     @Override
     public AudioStream audio(SourceMedia source, FrameTable table, int track, MediaTime from) throws MediaException {
+        return audio(source, table, track, from, VlcAudioStream.LAID);
+    }
+
+    /** @param laid how much of a track that is known is decoded in one go */
+    AudioStream audio(SourceMedia source, FrameTable table, int track, MediaTime from, MediaTime laid)
+            throws MediaException {
         if (!table.audible(track)) {
             throw new MediaException(new MediaFailure.Undecodable());
         }
         int channels = Math.clamp(table.facts().audio().get(track).channels(), 1, 8);
         MediaBytes bytes = library.open(source);
-        VlcAudioStream stream = new VlcAudioStream(this, bytes, channels);
+        VlcAudioStream stream = new VlcAudioStream(this, bytes, channels, laid);
         open.add(stream);
         try {
             stream.begin(table.audioFrom(track, from, bytes), from);

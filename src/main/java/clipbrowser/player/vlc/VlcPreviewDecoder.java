@@ -145,7 +145,7 @@ public final class VlcPreviewDecoder implements PreviewDecoder {
         try (MediaBytes bytes = library.openWithoutReadAhead(source)) {
             sparseBytes = ExcerptFetch.read(bytes, samples.byteRanges(from), () -> goesOn(throttle));
         }
-        VlcAudioStream stream = new VlcAudioStream(decoder, sparseBytes, channels);
+        VlcAudioStream stream = new VlcAudioStream(decoder, sparseBytes, channels, VlcAudioStream.LAID);
         try (stream) {
             stream.begin(AudioSampleReader.of(samples), from);
             short[] piece = new short[PIECE * channels];

@@ -22,6 +22,8 @@ public final class RemuxedAudio {
     private static final int EARLIER = 12;
     /** Opus finds its way within 80 ms, however short its packets are. */
     private static final MediaTime OPUS = MediaTime.ofMillis(80);
+    /** What changes a rate looks at the samples before the first one that it makes. */
+    private static final MediaTime HISTORY = MediaTime.ofMillis(2);
     /** Packets again after the last one: decoders and packetizers keep some back. */
     private static final int PADDING = 8;
     /** Pieces of uncompressed sound again after the last one: VLC reads many at once, and loses what it read last. */
@@ -47,7 +49,7 @@ public final class RemuxedAudio {
     public static RemuxedAudio of(AudioSamples samples, MediaTime from, long sourceLength) throws MediaException {
         // Each packet by itself is all that a decoder needs; FLAC's times come out of VLC a packet late.
         boolean whole = samples.audioFrameBytes() > 0 || samples.codec().equals("fLaC");
-        int first = whole ? samples.at(from) : earlier(samples, samples.at(from));
+        int first = whole ? samples.at(from.minus(HISTORY)) : earlier(samples, samples.at(from));
         int stop = first;
         while (stop < samples.count() && samples.position(stop) >= 0
                 && samples.position(stop) + samples.size(stop) <= sourceLength) {
