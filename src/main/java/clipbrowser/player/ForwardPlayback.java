@@ -14,16 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Playing forwards through a passage: each frame when it is due, the first and the last of each cut for certain. */
+/**
+ * Plays a sequence forwards: shows each frame when the clock says, and always the first and last of each range. What is
+ * decided is decided by {@link RangePlayback}. Player's thread.
+ */
 final class ForwardPlayback {
     private static final long MILLI = 1_000_000;
-    /** Nothing has come for so long: the editor is told. */
-    static final long STALL = 300 * MILLI;
-    /** Pictures that come so late move the clock rather than be shown in a hurry. */
-    private static final long BEHIND = 400 * MILLI;
-    /** A picture that is no later is shown rather than passed over: the next pulse of the window shows the next. */
-    private static final long LATE = 20 * MILLI;
-    /** What follows is made ready so long before its time. */
+    /** The sound of the next range is queued this long before its time, in nanoseconds. */
     private static final long SOON = 2_000 * MILLI;
     private static long serials;
     private final Transport transport;
@@ -91,27 +88,18 @@ final class ForwardPlayback {
         return ending;
     }
 
-    /** What is left of it, from a frame of the present cut on. */
+    /** What is left of it, from a frame of the present range on. */
     PlaySequence rest(long from) {
-        List<PlayRange> left = playRanges.subList(index, playRanges.size());
-        FrameRange range = left.getFirst().range();
-        if (from >= range.last() && left.size() > 1) {
-            return new PlaySequence(left.subList(1, left.size()), left.get(1).range().in(), ending);
-        }
-        return new PlaySequence(left, range.contains(from) && from < range.last() ? from : range.in(), ending);
+        return sequence().rest(index, from);
     }
 
-    /** With the cuts of a tag first, or a cut put before what is left. */
+    /** From the range of a tag on, or with another range before what is left. */
     PlaySequence jump(PlayRange to) {
-        for (int i = 0; i < playRanges.size(); i++) {
-            if (playRanges.get(i).tag().equals(to.tag())) {
-                return new PlaySequence(playRanges.subList(i, playRanges.size()), playRanges.get(i).range().in(),
-                        ending);
-            }
-        }
-        List<PlayRange> all = new ArrayList<>(List.of(to));
-        all.addAll(playRanges.subList(Math.min(index + 1, playRanges.size()), playRanges.size()));
-        return new PlaySequence(all, to.range().in(), ending);
+        return sequence().jump(index, to);
+    }
+
+    private PlaySequence sequence() {
+        return new PlaySequence(playRanges, first, ending);
     }
 
     private FrameRange range() {
@@ -126,18 +114,16 @@ final class ForwardPlayback {
                 : playRange.range();
     }
 
-    private int after() {
-        if (index + 1 < playRanges.size()) {
-            return index + 1;
-        }
-        return ending instanceof PlaySequence.AfterLast.Loop && transport.loops() ? 0 : -1;
+    private RangePlayback.Next after() {
+        return RangePlayback.afterRange(index, playRanges.size(), ending, transport.loops());
     }
 
-    /** Where it goes on after this cut; null if it doesn't. */
+    /** Where the next range begins; null if none follows. */
     @Nullable
     PrerollPoint following() {
-        int then = after();
-        return then < 0 ? null : new PrerollPoint(playRanges.get(then).openedSource(), range(then).in());
+        return after() instanceof RangePlayback.Next.Range(int then)
+                ? new PrerollPoint(playRanges.get(then).openedSource(), range(then).in())
+                : null;
     }
 
     /** A clip's range is another from now on. */
@@ -151,20 +137,22 @@ final class ForwardPlayback {
             }
         }
         FrameRange range = range();
-        if (clock == null) {
-            first = Math.clamp(first, range.in(), range.last());
-            next = first;
-        } else if (next - 1 < range.in()) {
-            restart(range.in());
-        } else if (next - 1 > range.last()) {
-            if (after() >= 0) {
-                goOn(instant);
-            } else {
-                over = true;
-                transport.park(range.last());
+        switch (RangePlayback.changed(range, first, next - 1, clock != null)) {
+            case RangePlayback.Change.BeginAt begin -> {
+                first = begin.frame();
+                next = first;
             }
-        } else {
-            audio.limit(serial, playRange().openedSource().grid().ends(range).nanos());
+            case RangePlayback.Change.RestartAt begin -> restart(begin.frame());
+            case RangePlayback.Change.Over _ -> {
+                if (after() instanceof RangePlayback.Next.Range) {
+                    goOn(instant);
+                } else {
+                    over = true;
+                    transport.park(range.last());
+                }
+            }
+            case RangePlayback.Change.GoOn _ ->
+                audio.limit(serial, playRange().openedSource().grid().ends(range).nanos());
         }
     }
 
@@ -238,35 +226,48 @@ final class ForwardPlayback {
             return begin(now);
         }
         at.delay(stalled ? 0 : audio.lead(at, now, serial));
-        OpenedSource openedSource = playRange().openedSource();
-        long last = range().last();
-        long due = Math.min(at.frameAt(now), last);
-        if (next <= due && transport.screenReady()) {
-            advance(at, due, now);
+        FrameRange range = range();
+        FrameGrid grid = playRange().openedSource().grid();
+        long due = at.frameAt(now);
+        if (step(at, range, due, now) instanceof RangePlayback.Step.Show show) {
+            advance(at, show.upTo(), now);
             at = clock == null ? at : clock;
         }
         if (over) {
             return now;
         }
         audio.pump(now, stalled ? null : at, serial);
-        if (next > last) {
-            long end = at.dueAt(openedSource.grid().ends(range()));
-            // Not over before the last picture was taken up: what comes next would push it off the screen.
-            if (now >= end && transport.screenReady()) {
-                Object tag = playRange().tag();
-                int then = after();
-                // A clip that is skimmed has two parts: it was seen after the second.
-                if (then <= index || !playRanges.get(then).tag().equals(tag)) {
-                    transport.emit(listener -> listener.played(tag));
-                }
-                return goOn(end);
+        long end = at.dueAt(grid.ends(range));
+        return switch (step(at, range, due, now)) {
+            case RangePlayback.Step.RangeOver _ -> {
+                emitPlayed();
+                yield goOn(end);
             }
-            prepare(end, now);
-            return now >= end ? now + 2 * MILLI : Math.min(end, now + 10 * MILLI);
+            case RangePlayback.Step.HoldLast _ -> {
+                prepare(end, now);
+                yield now >= end ? now + 2 * MILLI : Math.min(end, now + 10 * MILLI);
+            }
+            case RangePlayback.Step.Show _,RangePlayback.Step.Wait _ -> {
+                prepare(end, now);
+                long wake = next <= due ? now + 5 * MILLI : at.dueAt(next);
+                yield audio.busy() ? Math.min(wake, now + audio.pause()) : wake;
+            }
+        };
+    }
+
+    private RangePlayback.Step step(FrameClock at, FrameRange range, long due, long now) {
+        boolean ended = now >= at.dueAt(playRange().openedSource().grid().ends(range));
+        return RangePlayback.step(range, next, due, ended, transport.screenReady());
+    }
+
+    /** Says that a clip was seen to its end: one that is skimmed in two parts after the second. */
+    private void emitPlayed() {
+        Object tag = playRange().tag();
+        boolean more = after() instanceof RangePlayback.Next.Range(int then) && then > index
+                && playRanges.get(then).tag().equals(tag);
+        if (!more) {
+            transport.emit(listener -> listener.played(tag));
         }
-        prepare(at.dueAt(openedSource.grid().ends(range())), now);
-        long wake = next <= due ? now + 5 * MILLI : at.dueAt(next);
-        return audio.busy() ? Math.min(wake, now + audio.pause()) : wake;
     }
 
     private long begin(long now) throws MediaException {
@@ -287,7 +288,7 @@ final class ForwardPlayback {
             if (!transport.screenReady()) {
                 return now + 2 * MILLI;
             }
-            // Who follows along is there before the picture is.
+            // Before the picture, so that the list's selection has moved when it is seen.
             Object tag = playRange().tag();
             transport.emit(listener -> listener.began(tag));
             transport.present(picture);
@@ -312,7 +313,7 @@ final class ForwardPlayback {
         OpenedSource openedSource = playRange().openedSource();
         FrameRef found = null;
         for (FrameRef picture = frameSource.find(openedSource, next, now); picture != null; picture = next <= due
-                && now - at.dueAt(next) > LATE ? frameSource.find(openedSource, next, now) : null) {
+                && RangePlayback.passesOver(now - at.dueAt(next)) ? frameSource.find(openedSource, next, now) : null) {
             found = picture;
             next = picture.frame() + 1;
         }
@@ -322,44 +323,39 @@ final class ForwardPlayback {
                 return;
             }
             late(now);
-            if (speed >= 400 && now - lateSince > STALL / 2) {
-                skip(at, due);
+            if (RangePlayback.skips(now - lateSince, speed)) {
+                skip(due);
             }
             return;
         }
         lateSince = -1;
         transport.present(found);
         long late = now - at.dueAt(found.frame());
-        if (stalled || late > BEHIND) {
+        if (RangePlayback.resetsClock(late, stalled)) {
             stalled = false;
             anchor(found.frame(), now);
-            if (speed >= 400) {
-                skip(at, due);
-            }
+            skip(due);
         }
     }
 
-    /** At a shuttle's pace that the decoder can't hold, it goes on from a keyframe. */
-    private void skip(FrameClock at, long due) {
-        long key = playRange().openedSource().table().keyframeAtOrBefore(due);
-        if (key > next && at.speed() >= 400) {
-            next = key;
-        }
+    /** At a speed that decoding can't hold: goes on from a keyframe. */
+    private void skip(long due) {
+        next = RangePlayback.skipTo(next, playRange().openedSource().table().keyframeAtOrBefore(due), speed);
     }
 
     private void late(long now) {
         if (lateSince < 0) {
             lateSince = now;
-        } else if (!stalled && now - lateSince > STALL) {
+        } else if (!stalled && RangePlayback.stalls(now - lateSince)) {
             stalled = true;
             audio.stop();
         }
     }
 
-    /** Makes ready what follows this cut. */
+    /** Queues the sound of the range that follows. @param end when the present one is over */
     private void prepare(long end, long now) {
-        int then = after();
-        if (then < 0 || end - now > SOON || following == serial + 1 || speed > 200) {
+        if (!(after() instanceof RangePlayback.Next.Range(int then)) || end - now > SOON || following == serial + 1
+                || speed > 200) {
             return;
         }
         following = serial + 1;
@@ -374,17 +370,20 @@ final class ForwardPlayback {
         }
     }
 
-    /** The cut is over. @param end when its last frame's time was over */
+    /** Carries out what follows the range. @param end when its last frame's time was over */
     private long goOn(long end) {
-        int then = after();
-        if (then < 0) {
-            over = true;
-            if (ending instanceof PlaySequence.AfterLast.Park park) {
-                transport.park(park.frame());
+        switch (after()) {
+            case RangePlayback.Next.Stop _ -> {
+                over = true;
+                return end;
             }
-            return end;
+            case RangePlayback.Next.Park park -> {
+                over = true;
+                transport.park(park.frame());
+                return end;
+            }
+            case RangePlayback.Next.Range(int then) -> index = then;
         }
-        index = then;
         first = range().in();
         next = first;
         clock = null;

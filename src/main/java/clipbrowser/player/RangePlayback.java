@@ -6,30 +6,177 @@ import clipbrowser.time.MediaTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pure: where the playhead is and what the clip's range is, to what plays next.
+ * Every decision of playing a range: where it starts, what comes next, that it stops on the last frame, what follows,
+ * when it skips and when it counts as stalled. Pure: no clock, no thread, no state. {@link Transport},
+ * {@link ForwardPlayback} and {@link ReversePlayback} ask here and carry it out.
  *
- * @param clip  the selected clip's frames; null where none is selected or it has none
- * @param grid  of the source
+ * @param clip the selected clip's frames; null where none is selected or it has none
+ * @param grid the source's frames
  */
 public record RangePlayback(@Nullable FrameRange clip, FrameGrid grid) {
+    private static final long MILLI = 1_000_000;
+    /** Without a picture for longer than this, in nanoseconds, playing counts as stalled. */
+    static final long STALL = 300 * MILLI;
+    /** A picture later than this, in nanoseconds, moves the clock: what follows isn't hurried to catch up. */
+    private static final long BEHIND = 400 * MILLI;
+    /** A picture no later than this, in nanoseconds, is shown although the next one is due too. */
+    private static final long LATE = 20 * MILLI;
+    /** Percent: from this speed on forward playback goes on from a keyframe where decoding can't keep up. */
+    private static final int SKIPS = 400;
+    /** Percent: reverse playback faster than this shows keyframes only. */
+    private static final int SKIPS_BACKWARDS = -200;
+
     /**
      * What is played.
      *
      * @param from   the first frame
-     * @param within stops on this range's last frame
-     * @param free   whether it was started outside of the clip
+     * @param within playing stops on this range's last frame
+     * @param free   whether it isn't bound to the selected clip
      */
     public record Start(long from, FrameRange within, boolean free) {}
 
-    /** What follows a frame while playing forwards. */
-    public sealed interface Next {
-        record Frame(long frame) implements Next {}
+    /** What forward playback does now. */
+    sealed interface Step {
+        /** Shows the next frames as far as they are decoded, up to this one (inclusive). */
+        record Show(long upTo) implements Step {}
 
-        /** The range is over: its last frame is on screen. */
-        record Over() implements Next {}
+        /** Nothing is due, or the screen takes nothing yet. */
+        record Wait() implements Step {}
+
+        /** The last frame is on screen and its time isn't over. */
+        record HoldLast() implements Step {}
+
+        /** The last frame was on screen for its time: {@link #afterRange} says what follows. */
+        record RangeOver() implements Step {}
     }
 
-    /** Space: from the playhead; parked on the last frame, again from the first. @param at the frame on screen, -1 for none */
+    /** What follows the last frame of a range. */
+    sealed interface Next {
+        /** @param index of the play range that follows, in its sequence */
+        record Range(int index) implements Next {}
+
+        /** The last frame stays on screen. */
+        record Stop() implements Next {}
+
+        /** Another frame of the same source is shown, and stays. */
+        record Park(long frame) implements Next {}
+    }
+
+    /** What playing does when its range has been changed under it. */
+    sealed interface Change {
+        /** It hadn't begun yet: begins at this frame. */
+        record BeginAt(long frame) implements Change {}
+
+        /** The frame on screen lies before the new range: begins anew at this frame. */
+        record RestartAt(long frame) implements Change {}
+
+        /** The frame on screen lies behind the new range: the range is over. */
+        record Over() implements Change {}
+
+        /** Goes on, to the new end. */
+        record GoOn() implements Change {}
+    }
+
+    /**
+     * The next step of forward playback.
+     *
+     * @param range what is played
+     * @param next  the first frame that hasn't been shown
+     * @param due   the frame that the clock says; may lie behind the range
+     * @param ended whether the clock is at or past the range's end
+     * @param ready whether the screen takes a picture: a range isn't over before its last one was taken
+     */
+    static Step step(FrameRange range, long next, long due, boolean ended, boolean ready) {
+        if (next > range.last()) {
+            // Stops on the last frame: nothing behind it is asked for, however late it is.
+            return ended && ready ? new Step.RangeOver() : new Step.HoldLast();
+        }
+        long upTo = Math.min(due, range.last());
+        return ready && next <= upTo ? new Step.Show(upTo) : new Step.Wait();
+    }
+
+    /**
+     * What follows a range of a sequence.
+     *
+     * @param index of the range that is over
+     * @param count how many the sequence has
+     * @param loops whether looping is on
+     */
+    static Next afterRange(int index, int count, PlaySequence.AfterLast afterLast, boolean loops) {
+        if (index + 1 < count) {
+            return new Next.Range(index + 1);
+        }
+        return switch (afterLast) {
+            case PlaySequence.AfterLast.Park park -> new Next.Park(park.frame());
+            case PlaySequence.AfterLast.Loop _ -> loops ? new Next.Range(0) : new Next.Stop();
+            case PlaySequence.AfterLast.Stay _ -> new Next.Stop();
+        };
+    }
+
+    /**
+     * What a changed range means for what plays.
+     *
+     * @param range   the new one
+     * @param first   where playing begins or began
+     * @param shown   the frame on screen; means nothing unless started
+     * @param started whether the first frame has been shown
+     */
+    static Change changed(FrameRange range, long first, long shown, boolean started) {
+        if (!started) {
+            return new Change.BeginAt(Math.clamp(first, range.in(), range.last()));
+        }
+        if (shown < range.in()) {
+            return new Change.RestartAt(range.in());
+        }
+        return shown > range.last() ? new Change.Over() : new Change.GoOn();
+    }
+
+    /** Whether playing counts as stalled. @param late how long the due picture has been missing, in nanoseconds */
+    static boolean stalls(long late) {
+        return late > STALL;
+    }
+
+    /** Whether forward playback skips to a keyframe. @param late as for {@link #stalls} @param speed percent */
+    static boolean skips(long late, int speed) {
+        return speed >= SKIPS && late > STALL / 2;
+    }
+
+    /**
+     * The frame to go on at where decoding can't keep up: a keyframe, if that leads on.
+     *
+     * @param next     the first frame that hasn't been shown
+     * @param keyframe the last one at or before the due frame
+     * @param speed    percent
+     */
+    static long skipTo(long next, long keyframe, int speed) {
+        return speed >= SKIPS ? Math.max(next, keyframe) : next;
+    }
+
+    /** Whether a decoded picture is passed over for the next one, which is due. @param late of the next, in nanoseconds */
+    static boolean passesOver(long late) {
+        return late > LATE;
+    }
+
+    /** Whether the clock is set by the picture that is shown now. @param late of that picture, in nanoseconds */
+    static boolean resetsClock(long late, boolean stalled) {
+        return stalled || late > BEHIND;
+    }
+
+    /** Whether reverse playback stops. @param shown the frame on screen */
+    static boolean stopsBackwards(long shown) {
+        return shown <= 0;
+    }
+
+    /** Whether reverse playback shows keyframes only. @param speed percent, negative */
+    static boolean skipsBackwards(int speed) {
+        return speed < SKIPS_BACKWARDS;
+    }
+
+    /**
+     * Space: from the playhead; parked on the last frame, from in again; outside of the clip, through the whole source.
+     *
+     * @param at the frame on screen, −1 for none
+     */
     public Start fromPlayhead(long at) {
         FrameRange whole = whole();
         long frames = grid.frames();
@@ -46,7 +193,7 @@ public record RangePlayback(@Nullable FrameRange clip, FrameGrid grid) {
         return at >= frames - 1 ? fromIn(clip) : new Start(at, whole, true);
     }
 
-    /** Enter. */
+    /** Enter: from in. */
     public Start fromFirst() {
         return clip == null ? new Start(0, whole(), true) : fromIn(clip);
     }
@@ -86,9 +233,15 @@ public record RangePlayback(@Nullable FrameRange clip, FrameGrid grid) {
         return grid.rate().startOf(Math.max(1, count));
     }
 
-    /** What comes after a frame of a range. A frame that a changed range left behind its end counts as its last. */
-    public static Next after(long frame, FrameRange range) {
-        return frame >= range.last() ? new Next.Over() : new Next.Frame(Math.max(range.in(), frame + 1));
+    /** Forward shuttle: from a frame through the source; null on its last frame. */
+    @Nullable
+    Start onward(long from) {
+        return from < grid.frames() - 1 ? new Start(from, whole(), true) : null;
+    }
+
+    /** What follows a start's last frame: the whole of the selected clip can loop, anything else stops. */
+    PlaySequence.AfterLast afterLast(Start start) {
+        return start.within().equals(clip) ? new PlaySequence.AfterLast.Loop() : new PlaySequence.AfterLast.Stay();
     }
 
     private static Start fromIn(FrameRange range) {

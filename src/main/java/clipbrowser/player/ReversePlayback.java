@@ -7,10 +7,11 @@ import clipbrowser.player.frames.FrameRef;
 import clipbrowser.player.frames.FrameSource;
 
 /**
- * Playing backwards: what is remembered in real time; what isn't is decoded a piece at a time, from the piece before;
- * where that doesn't keep up it goes in jumps, at the shuttle's pace.
+ * Plays backwards: cached frames in real time; before them {@link #PIECE} frames are decoded at a time; where that
+ * doesn't keep up, it goes in jumps at the shuttle's speed. Player's thread.
  */
 final class ReversePlayback {
+    /** Frames. */
     private static final int PIECE = 30;
     private final Transport transport;
     private final FrameSource frameSource;
@@ -31,7 +32,7 @@ final class ReversePlayback {
     }
 
     boolean over() {
-        return shown <= 0;
+        return RangePlayback.stopsBackwards(shown);
     }
 
     OpenedSource openedSource() {
@@ -64,10 +65,12 @@ final class ReversePlayback {
             return;
         }
         to = Math.max(0, Math.min(low - 1, due));
-        // Faster than twice nothing but jumps can be had, and a keyframe is the cheapest of them.
-        from = clock.speed() >= -200 ? Math.max(0, to - piece + 1) : openedSource.table().keyframeAtOrBefore(to);
-        if (clock.speed() < -200) {
-            to = Math.max(from, Math.min(to, from));
+        if (RangePlayback.skipsBackwards(clock.speed())) {
+            // A keyframe is decoded soonest.
+            from = openedSource.table().keyframeAtOrBefore(to);
+            to = from;
+        } else {
+            from = Math.max(0, to - piece + 1);
         }
         frameSource.find(openedSource, to, from, now);
     }

@@ -254,9 +254,8 @@ final class Transport {
 
     private void play(RangePlayback.Start start, OpenedSource of) {
         Object tag = clip == null || start.free() ? "free" : clip.tag();
-        boolean whole = clip != null && start.within().equals(clip.range());
         start(new PlaySequence(List.of(new PlayRange(of, start.within(), tag)), start.from(),
-                whole ? new PlaySequence.AfterLast.Loop() : new PlaySequence.AfterLast.Stay()), start.free(), speed);
+                rules(of).afterLast(start)), start.free(), speed);
     }
 
     private void start(PlaySequence sequence, boolean free, int percent) {
@@ -276,13 +275,13 @@ final class Transport {
         long from = head.at();
         halt();
         leave();
+        RangePlayback.Start onward = rules(at).onward(from);
         if (percent < 0) {
             head.settle();
             reverse = new ReversePlayback(this, frameSource, at, from, percent, now);
-        } else if (from < at.last()) {
-            start(new PlaySequence(List.of(new PlayRange(at, at.whole(), "free")), from,
-                    new PlaySequence.AfterLast.Stay()), true,
-                    percent);
+        } else if (onward != null) {
+            start(new PlaySequence(List.of(new PlayRange(at, onward.within(), "free")), onward.from(),
+                    new PlaySequence.AfterLast.Stay()), true, percent);
         }
         events.speed(percent);
     }
