@@ -75,7 +75,7 @@ final class ForwardPlayback {
         return clock != null;
     }
 
-    /** The frame that it is about to begin at. */
+    /** The frame that playing begins at. */
     PrerollPoint begins() {
         return new PrerollPoint(playRange().openedSource(), first);
     }
@@ -126,7 +126,7 @@ final class ForwardPlayback {
                 : null;
     }
 
-    /** A clip's range is another from now on. */
+    /** Changes the range of the clip with this tag, and keeps to it. @param instant now, in nanoseconds of the clock */
     void range(Object tag, FrameRange now, long instant) {
         long parts = playRanges.stream().filter(c -> c.tag().equals(tag)).count();
         for (int i = 0; i < playRanges.size(); i++) {
@@ -188,7 +188,7 @@ final class ForwardPlayback {
         following = 0;
     }
 
-    /** Another speed from the frame on screen on. */
+    /** Changes the speed, from the frame on screen on. */
     void speed(int percent, long now) {
         speed = percent;
         if (clock != null) {
@@ -196,7 +196,7 @@ final class ForwardPlayback {
         }
     }
 
-    /** Sound is made differently, or heard again, from now on. */
+    /** Queues the sound again: another track, or the device is back. */
     void audioChanged(long now) {
         if (clock != null && !stalled) {
             sounds(clock.mediaNanos(now));
@@ -219,7 +219,7 @@ final class ForwardPlayback {
         }
     }
 
-    /** Does what is due. @return when to come again, in nanoseconds of the clock */
+    /** Does what is due. @return when to call again, in nanoseconds of the clock */
     long tick(long now) throws MediaException {
         FrameClock at = clock;
         if (at == null) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a failure of a source interrupted.
  *
- * @param forward  what was playing; null where a frame was looked for
- * @param frame the frame on screen, or the one that was looked for
+ * @param forward what was playing; null where a frame was being sought
+ * @param frame   the frame on screen, or the one being sought
  */
 record Interruption(OpenedSource openedSource, @Nullable ForwardPlayback forward, long frame) {}

@@ -6,7 +6,7 @@ import clipbrowser.time.FrameRange;
 /**
  * A range of a source to be played.
  *
- * @param tag what it is to whoever asked, told back when it begins and ends; two cuts of one clip have equal tags
+ * @param tag the caller's own, passed to the listener when the range begins and ends; parts of one clip have equal tags
  */
 public record PlayRange(OpenedSource openedSource, FrameRange range, Object tag) {
     PlayRange with(FrameRange other) {

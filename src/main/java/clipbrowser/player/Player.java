@@ -19,8 +19,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The exact player. Every call is for the FX thread and returns at once; what comes of it is told through
- * {@link PlayerListener}. A thread of its own keeps the clock; opening runs on virtual threads.
+ * Plays ranges of sources exact to the frame. Every method is called on the FX thread and returns at once: it posts a
+ * request to the thread "player", which owns {@link Transport} and keeps the clock. What happens is reported through
+ * {@link PlayerListener}. Sources are opened on virtual threads.
  */
 public final class Player implements AutoCloseable {
     private final ConcurrentLinkedQueue<Runnable> inbox = new ConcurrentLinkedQueue<>();
@@ -69,7 +70,7 @@ public final class Player implements AutoCloseable {
         faults.watching("closing the player", transport::close).run();
     }
 
-    /** What plays or is looked for fails, so that nothing is waited for in vain. */
+    /** Ends what plays or is being sought as failed, so that nobody waits for it. */
     private void fail(Throwable fault) {
         faults.watching("giving up playing", () -> transport.fail(MediaException.unexpected(fault))).run();
     }
@@ -83,57 +84,57 @@ public final class Player implements AutoCloseable {
         return wishes;
     }
 
-    /** Whether {@link #pulse} will be called before every painting: then no picture is painted over unseen. */
+    /** Whether {@link #pulse} is called before each painting of the window; pictures then wait to be painted. */
     public void pulses(boolean on) {
         imageOutput.pulses(on);
     }
 
-    /** The window is about to be painted. */
+    /** Called before each painting of the window. */
     public void pulse() {
         imageOutput.pulse();
     }
 
-    /** Shows a clip at its in frame; what plays goes on playing, from there. */
+    /** Shows a clip at its first frame; if something plays, playing goes on from there. */
     public void show(PlayRange clip) {
         long generation = newGeneration();
         want(e -> e.show(clip, generation, System.nanoTime()));
     }
 
-    /** Shows a source by itself; null shows nothing. */
+    /** Shows a source without a clip, at frame 0 unless it is on screen already; null shows nothing. */
     public void look(@Nullable OpenedSource openedSource) {
         long generation = newGeneration();
         want(e -> e.look(openedSource, generation, System.nanoTime()));
     }
 
-    /** A clip's range is another from now on, also while it plays. */
+    /** Changes the range of the clip with this tag, also while it plays. */
     public void range(Object tag, FrameRange range) {
         long generation = newGeneration();
         want(e -> e.range(tag, range, generation, System.nanoTime()));
     }
 
-    /** Where the editor is likely to go next, the most likely first; three are kept ready. */
+    /** Frames where the editor is likely to go next, the most likely first: streams are prerolled there. */
     public void expect(List<PrerollPoint> likely) {
         List<PrerollPoint> prerolls = List.copyOf(likely);
         want(e -> e.expect(prerolls));
     }
 
-    /** That very frame. */
+    /** Stops, and shows exactly this frame. */
     public void seek(OpenedSource openedSource, long frame) {
         long generation = newGeneration();
         want(e -> e.seek(openedSource, frame, generation, System.nanoTime()));
     }
 
-    /** Near a frame, as fast as pictures come; the newest call wins. */
+    /** For a pointer that is dragged: shows pictures on the way to a frame as they come; the newest call wins. */
     public void scrub(OpenedSource openedSource, long frame) {
         want(e -> e.scrub(openedSource, frame, System.nanoTime()));
     }
 
-    /** So many frames on from where it stands or is going to stand. */
+    /** Stops, and steps from the frame on screen or being sought. @param frames negative backwards */
     public void step(long frames) {
         want(e -> e.step(frames, System.nanoTime()));
     }
 
-    /** Plays from the playhead, or pauses. */
+    /** Space: plays from the playhead, or pauses. */
     public void toggle() {
         want(e -> e.toggle(System.nanoTime()));
     }
@@ -153,7 +154,7 @@ public final class Player implements AutoCloseable {
     }
 
     /**
-     * Plays some milliseconds before and after an edge, then stands on a frame.
+     * Plays some milliseconds before and after an edge, then shows another frame.
      *
      * @param edge the first frame after it
      */
@@ -167,12 +168,12 @@ public final class Player implements AutoCloseable {
         want(e -> e.play(sequence, speed, generation));
     }
 
-    /** Runs through the whole source from where it stands. @param percent negative backwards */
+    /** Plays through the whole source from the playhead. @param percent speed, negative backwards */
     public void shuttle(int percent) {
         want(e -> e.shuttle(percent, System.nanoTime()));
     }
 
-    /** A frame on or back, and slowly on until {@link #letGo}. */
+    /** Steps a frame; goes on at 25 % speed unless {@link #letGo} comes within 250 ms. @param direction 1 or −1 */
     public void nudge(int direction) {
         want(e -> e.nudge(direction, System.nanoTime()));
     }
@@ -199,7 +200,7 @@ public final class Player implements AutoCloseable {
         want(e -> e.mix(mix, muted, System.nanoTime()));
     }
 
-    /** The room for the picture as it is seen, in device pixels. */
+    /** Sets the size of the picture's place in the window, in device pixels. */
     public void room(int width, int height) {
         want(e -> e.room(new Decoder.Size(width, height), System.nanoTime()));
     }
@@ -209,7 +210,7 @@ public final class Player implements AutoCloseable {
         want(e -> e.retry(openedSource, System.nanoTime()));
     }
 
-    /** Ends every stream; returns at once. */
+    /** Closes every stream; returns at once. */
     @Override
     public void close() {
         closed = true;

@@ -3,7 +3,7 @@ package clipbrowser.player;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
-/** Tells what the player does, and what is so already only once. Player's thread. */
+/** Passes events to the listener on the FX thread, leaving out those that change nothing. Player's thread. */
 final class PlayerEvents {
     private final PlayerListener listener;
     private final Executor fx;

@@ -5,18 +5,18 @@ import clipbrowser.player.decode.OpenedSource;
 import java.util.List;
 import javafx.scene.image.Image;
 
-/** What the player tells. Every call is on the FX thread. */
+/** What the player reports. Every call is on the FX thread. */
 public interface PlayerListener {
-    /** How it moves. */
+    /** What the transport does. */
     enum Motion {
-        /** Waiting for a picture that was asked for. */
+        /** Waiting for the first picture of a source. */
         OPENING, STILL, PLAYING,
-        /** Playing, but nothing has come for a while. */
+        /** Playing, but no picture has come for 300 ms. */
         STALLED
     }
 
     /**
-     * A picture is to be seen from now on, and it is this frame's.
+     * A picture was put on screen.
      *
      * @param missing whether that frame can't be decoded or isn't in the file, and the image stands in for it
      */
@@ -25,16 +25,16 @@ public interface PlayerListener {
     /** @param free whether it was started outside of the clip, or leaves it */
     void moves(Motion motion, boolean free);
 
-    /** A cut of a passage began. @param tag see {@link PlayRange} */
+    /** A range of a sequence began: called before its first picture is shown. @param tag see {@link PlayRange} */
     void began(Object tag);
 
-    /** A cut was played to its last frame. */
+    /** A range was played to its end. @param tag see {@link PlayRange} */
     void played(Object tag);
 
-    /** The passage is over, or was left. */
+    /** The sequence is over, or was left. */
     void over();
 
-    /** @param percent how fast it really goes from now on; negative backwards */
+    /** The speed has changed. @param percent negative backwards */
     void speed(int percent);
 
     /** Peak of each channel in tenths of a decibel relative to full scale; empty where there is no sound. */
@@ -43,6 +43,6 @@ public interface PlayerListener {
     /** @param lost whether the sound device has stopped; told again when there is one */
     void soundLost(boolean lost);
 
-    /** A source can't be played on. */
+    /** A source failed; playing has stopped. */
     void failed(OpenedSource openedSource, MediaException failure);
 }

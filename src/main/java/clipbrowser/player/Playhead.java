@@ -10,10 +10,10 @@ import clipbrowser.player.frames.VideoOutput;
 import clipbrowser.time.FrameGrid;
 import org.jspecify.annotations.Nullable;
 
-/** Which picture is on screen and which one is looked for while nothing plays. Player's thread. */
+/** The frame on screen, and the frame that is being sought while nothing plays. Player's thread. */
 final class Playhead {
     private static final long MILLI = 1_000_000;
-    /** So many frames before one that is stepped back to are remembered with it. */
+    /** When stepping back, this many frames before the wanted one are decoded and cached with it. */
     private static final int FILL = 24;
     private final VideoOutput screen;
     private final FrameSource frameSource;
@@ -42,12 +42,12 @@ final class Playhead {
         return position;
     }
 
-    /** Whether a frame is looked for. */
+    /** Whether a frame is being sought. */
     boolean seeking() {
         return target >= 0;
     }
 
-    /** The frame on screen or the one that was asked for. */
+    /** The frame that is being sought, else the one on screen. */
     long at() {
         return target >= 0 ? target : Math.max(0, position);
     }
@@ -56,13 +56,13 @@ final class Playhead {
         return of.equals(openedSource) && position == frame;
     }
 
-    /** The frame that is looked for; null if none is. */
+    /** The frame that is being sought; null if none is. */
     @Nullable
     PrerollPoint wanted() {
         return target >= 0 && openedSource != null ? new PrerollPoint(openedSource, target) : null;
     }
 
-    /** What is shown from now on answers this wish of the editor's. */
+    /** Pictures presented from now on carry this generation. */
     void generation(long newest) {
         generation = newest;
     }
@@ -73,7 +73,7 @@ final class Playhead {
         screen.show(picture.hold(), generation);
     }
 
-    /** Nothing is looked for any more. */
+    /** Gives up seeking. */
     void settle() {
         target = -1;
     }
@@ -85,19 +85,19 @@ final class Playhead {
         target = -1;
     }
 
-    /** Leaves for a frame of the source on screen and stays there. */
+    /** Seeks a frame of the source on screen. */
     void park(long frame) {
         target = openedSource == null ? -1 : openedSource.clamp(frame);
         plain();
     }
 
-    /** What was to be played from there is to be seen there. */
+    /** Seeks the frame that playing would have begun at. */
     void insteadOf(PrerollPoint start) {
         openedSource = start.openedSource();
         target = start.frame();
     }
 
-    /** The picture on screen is wanted anew, at another size. */
+    /** Decodes the picture on screen again, at another size. */
     void again() {
         if (openedSource != null && position >= 0 && target < 0) {
             target = position;
@@ -113,8 +113,10 @@ final class Playhead {
     }
 
     /**
-     * @param quick     pictures on the way are shown too
-     * @param backwards what lies before it will be wanted next
+     * Seeks a frame.
+     *
+     * @param quick     whether pictures on the way are shown too
+     * @param backwards whether the frames before it are likely to be wanted next, and are cached
      * @param hear      whether its sound is played
      */
     void aim(OpenedSource at, long frame, boolean quick, boolean backwards, boolean hear) {
@@ -131,14 +133,14 @@ final class Playhead {
             if (known == null) {
                 position = -1;
             } else {
-                // It may have been turned back on its way to the screen.
+                // Presented again: on its way to the screen it may have been dropped with an older generation.
                 screen.show(known.hold(), generation);
                 target = -1;
             }
         }
     }
 
-    /** Looks for what is looked for. @return when to come again, in nanoseconds of the clock */
+    /** Goes on seeking. @return when to call again, in nanoseconds of the clock */
     long stand(long now) throws MediaException {
         OpenedSource at = openedSource;
         if (target >= 0 && at != null && screen.ready()) {

@@ -3,14 +3,14 @@ package clipbrowser.player;
 import clipbrowser.player.decode.Decoder;
 import org.jspecify.annotations.Nullable;
 
-/** The room that pictures are made for: while the window is being drawn larger or smaller it stays as it was. */
+/** Delays a new picture size until it hasn't changed for 250 ms: a window being resized isn't decoded for. */
 final class ResizeDebounce {
     private static final long SETTLED = 250_000_000;
     private Decoder.@Nullable Size room;
     private Decoder.@Nullable Size next;
     private long since;
 
-    /** @return whether it holds at once, being the first */
+    /** Notes the wanted size. @return whether it applies at once, being the first */
     boolean ask(Decoder.Size size, long now) {
         next = size;
         since = now;
@@ -31,7 +31,7 @@ final class ResizeDebounce {
         return next == null ? Long.MAX_VALUE : since + SETTLED;
     }
 
-    /** Another room that has held for a while; null if there is none. */
+    /** The new size once it has settled, once; else null. */
     Decoder.@Nullable Size changed(long now) {
         Decoder.Size wanted = next;
         if (wanted == null || now < due()) {

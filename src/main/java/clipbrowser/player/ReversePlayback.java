@@ -39,7 +39,7 @@ final class ReversePlayback {
         return openedSource;
     }
 
-    /** @return when to come again, in nanoseconds of the clock */
+    /** Shows what is due. @return when to call again, in nanoseconds of the clock */
     long tick(long now) throws MediaException {
         frameSource.use(openedSource);
         long due = Math.max(0, clock.frameAt(now));

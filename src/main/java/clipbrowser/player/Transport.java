@@ -22,8 +22,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the player is doing: standing on a frame or looking for one, rolling forwards through a passage, or going
- * backwards. One thread, a clock that is handed in, and nothing that blocks: the same inputs give the same pictures.
+ * The state machine of playing: standing on a frame, seeking one, playing a sequence forwards, or playing backwards.
+ * What to play is decided by {@link RangePlayback}. Player's thread; the time is passed in and nothing blocks, so that
+ * the same calls give the same pictures (the tests run it on a clock of their own).
  */
 final class Transport {
     private static final long MILLI = 1_000_000;
@@ -41,10 +42,10 @@ final class Transport {
     private @Nullable PlayRange clip;
     private @Nullable ForwardPlayback forward;
     private @Nullable ForwardPlayback suspended;
-    /** Whether what rolls or is suspended is a passage that was asked for as such. */
+    /** Whether what plays, or is suspended, is a sequence that was asked for by {@link #play}. */
     private boolean passing;
     private @Nullable ReversePlayback reverse;
-    /** Gone on with when its source is tried again, unless the editor wants something else meanwhile. */
+    /** What {@link #retry} goes on with; cleared by whatever else the editor does. */
     private @Nullable Interruption interrupted;
     private int speed = 100;
     private boolean loop;
@@ -61,13 +62,13 @@ final class Transport {
         this.head = new Playhead(screen, frameSource, audio);
     }
 
-    // ---- what Roll and Reverse ask
+    // ---- called by ForwardPlayback and ReversePlayback
 
     boolean loops() {
         return loop;
     }
 
-    /** Frames beyond each end that a loop takes in. */
+    /** How many frames beyond each end a loop plays. */
     long handles(OpenedSource of) {
         return handlesMs == 0 ? 0 : count(of, handlesMs);
     }
@@ -84,7 +85,7 @@ final class Transport {
         head.present(picture);
     }
 
-    /** Leaves for a frame of the source on screen and stays there. */
+    /** Seeks a frame of the source on screen. */
     void park(long frame) {
         head.park(frame);
     }
@@ -93,9 +94,9 @@ final class Transport {
         events.emit(what);
     }
 
-    // ---- what the editor wants
+    // ---- requests, posted by Player
 
-    /** Shows a clip's in frame; if something plays, plays on from there. @param now in nanoseconds */
+    /** Shows a clip's first frame; if something plays, plays on from there. @param now in nanoseconds of the clock */
     void show(PlayRange playRange, long newGeneration, long now) {
         head.generation(newGeneration);
         boolean was = moving();
@@ -117,7 +118,7 @@ final class Transport {
         }
     }
 
-    /** A source without a clip, or a clip without frames. */
+    /** Shows a source without a clip; null shows nothing. */
     void look(@Nullable OpenedSource at, long newGeneration, long now) {
         clip = null;
         halt();
@@ -130,7 +131,7 @@ final class Transport {
         }
     }
 
-    /** The selected clip's range is another; what plays keeps within it from this instant on. */
+    /** Changes the selected clip's range; what plays keeps to it at once. */
     void range(Object tag, FrameRange range, long newGeneration, long now) {
         PlayRange at = clip;
         if (at != null && at.tag().equals(tag)) {
@@ -143,7 +144,7 @@ final class Transport {
         if (forward != null && bound) {
             forward.range(tag, range, now);
         }
-        // A picture that was on its way to the screen was turned back with the old wish.
+        // A picture on its way to the screen was dropped with the old generation.
         FrameRef again = openedSource == null ? null : frameCache.get(shown);
         if (again != null && !head.seeking() && again.openedSource().equals(openedSource)
                 && (!bound || range.contains(shown))) {
@@ -170,7 +171,7 @@ final class Transport {
         }
     }
 
-    /** Space. */
+    /** Space: pauses, goes on with a suspended sequence, or plays from the playhead. */
     void toggle(long now) {
         if (moving()) {
             pause();
@@ -227,14 +228,14 @@ final class Transport {
         passing = true;
     }
 
-    /** The rest of the passage that is under way. */
+    /** Plays what is left of a sequence. */
     private void goOn(PlaySequence rest, int percent) {
         passing = false;
         start(rest, false, percent);
         passing = true;
     }
 
-    /** What was a passage isn't gone on with. */
+    /** Gives up a suspended sequence. */
     private void leave() {
         suspended = null;
         if (passing) {
@@ -266,7 +267,7 @@ final class Transport {
         events.speed(percent);
     }
 
-    /** Free running through the whole source. @param percent negative backwards */
+    /** Plays through the whole source. @param percent negative backwards */
     void shuttle(int percent, long now) {
         OpenedSource at = head.openedSource();
         if (at == null) {
@@ -286,7 +287,7 @@ final class Transport {
         events.speed(percent);
     }
 
-    /** One frame, and slowly on if {@link #letGo} doesn't come soon. @param direction 1 or -1 */
+    /** Steps a frame; goes on at 25 % if {@link #letGo} doesn't come within {@link #HELD}. @param direction 1 or −1 */
     void nudge(int direction, long now) {
         step(direction, now);
         nudge = direction;
@@ -298,13 +299,13 @@ final class Transport {
         pause();
     }
 
-    /** Stops on the frame that is on screen. A passage of several cuts can be gone on with. */
+    /** Stops on the frame that is on screen. A sequence is suspended, and Space goes on with it. */
     void pause() {
         halt();
         events.speed(speed);
     }
 
-    /** Whether nothing moves and nothing is looked for. */
+    /** Whether nothing plays and nothing is being sought. */
     boolean idle() {
         return !moving() && !head.seeking() && debounce.settled();
     }
@@ -327,7 +328,7 @@ final class Transport {
         return forward != null || reverse != null;
     }
 
-    /** The editor's speed, for all that is played from now on. Percent, 25 to 400. */
+    /** Sets the speed of whatever plays now or later. @param percent 25 to 400 */
     void speed(int percent, long now) {
         speed = percent;
         if (forward != null) {
@@ -359,7 +360,7 @@ final class Transport {
         }
     }
 
-    /** A source is tried again: goes on with what failed, at the same frame. */
+    /** Opens a failed source again and goes on with what was interrupted, at the same frame. */
     void retry(OpenedSource at, long now) {
         streamPool.forget(at);
         Interruption left = interrupted;
@@ -377,9 +378,9 @@ final class Transport {
         interrupted = null;
     }
 
-    // ---- time
+    // ---- driven by the clock
 
-    /** Does what is due. @return when to come again, in nanoseconds of the clock */
+    /** Does what is due. @return when to call again, in nanoseconds of the clock */
     long tick(long now) {
         long wake = NEVER;
         try {
@@ -430,7 +431,7 @@ final class Transport {
         emit(PlayerListener::over);
     }
 
-    /** What plays or is looked for ends, and its source is told of as failed. */
+    /** Ends what plays or is being sought, and reports its source as failed. */
     void fail(MediaException e) {
         OpenedSource failed = forward != null ? forward.playRange().openedSource() : head.openedSource();
         Interruption left = failed == null ? null : new Interruption(failed, forward, head.at());

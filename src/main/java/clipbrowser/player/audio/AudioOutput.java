@@ -1,11 +1,11 @@
 package clipbrowser.player.audio;
 
 /**
- * Where sound goes to be heard: 48 kHz, stereo, signed 16 bit. Called on the player's thread; nothing blocks. A frame
- * here is one sample of both channels.
+ * A sound device: 48 kHz, stereo, signed 16 bit. Called on the player's thread; nothing blocks. An audio frame is one
+ * sample of both channels.
  */
 public interface AudioOutput extends AutoCloseable {
-    /** Whether it can be heard at all. It may become so later, and stop being so. */
+    /** Whether there is a device. That may change at any time. */
     boolean works();
 
     /** How many frames can be written now. */
@@ -21,8 +21,8 @@ public interface AudioOutput extends AutoCloseable {
     void flush();
 
     /**
-     * The device has stopped counting: it is given up at once, and looked for again behind the scenes. {@link #works}
-     * says when there is one again.
+     * Gives up a device whose position stands still, and looks for one again in the background; {@link #works} says when
+     * there is one.
      */
     void lose();
 

@@ -9,23 +9,23 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Feeds sound to where it is heard: what is being played, what follows it without a gap, and single frames of sound at
- * steps. Nothing from outside of what was asked for is ever written. Player's thread.
+ * Feeds the sound device: the range that plays, the next one without a gap, and a single frame's sound at steps. Never
+ * writes sound from outside of the asked range. Player's thread.
  */
 public final class AudioQueue {
     private static final long SECOND = 1_000_000_000;
     private static final long SAMPLE = SECOND / AudioStream.RATE;
-    /** Beyond so much the clock is set by the sound at once, below it gradually. In nanoseconds. */
+    /** If clock and sound differ by more, the clock is set at once, else gradually. In nanoseconds. */
     private static final long JUMP = 60_000_000;
     private static final long GENTLE = 1_000_000;
     private static final int BLOCK = 1024;
-    /** How long a device may not count: the clock isn't set by it then, and it is taken as lost. In nanoseconds. */
+    /** A device whose position stands still this long counts as lost, and doesn't set the clock. In nanoseconds. */
     private static final long STALE = 150_000_000;
     private static final long LOST = SECOND;
-    /** The same before it has counted at all: some take their time to begin. */
+    /** The same before its position has moved at all: some devices start slowly. In nanoseconds. */
     private static final long SLOW = 3 * SECOND;
 
-    /** A part that is being written or heard. */
+    /** A segment that is being written or heard. */
     private static final class Playing {
         final AudioSegment part;
         final long serial;
@@ -49,7 +49,7 @@ public final class AudioQueue {
     private boolean muted;
     private long written;
     private boolean snippet;
-    /** What the device counted last, and when that became another number. */
+    /** The device's last position, and when it changed. */
     private long counted;
     private long countedAt;
     private boolean lost;
@@ -70,7 +70,7 @@ public final class AudioQueue {
         muted = mute;
     }
 
-    /** Sound from an instant of a source will probably be wanted: it is decoded in advance. */
+    /** Opens sound that will probably be wanted, in advance. */
     public void prepare(OpenedSource openedSource, long from) {
         if (silent(openedSource) || prepared != null && prepared.is(openedSource, from, mix.track())) {
             return;
@@ -81,11 +81,11 @@ public final class AudioQueue {
     }
 
     /**
-     * Plays sound, in place of all that was. It joins as soon as it is decoded.
+     * Plays a range's sound in place of everything else. It joins the picture as soon as it is decoded.
      *
      * @param from   nanoseconds of the source
      * @param to     nanoseconds of the source, exclusive
-     * @param serial of the cut that it belongs to
+     * @param serial of the play range that it belongs to
      */
     public void play(OpenedSource openedSource, long from, long to, int speed, long serial) {
         stop();
@@ -93,17 +93,17 @@ public final class AudioQueue {
         add(openedSource, from, to, speed, serial);
     }
 
-    /** What is played after all that was asked for, without a gap. */
+    /** Queues a range's sound behind what plays, without a gap. */
     public void follow(OpenedSource openedSource, long from, long to, int speed, long serial) {
         if (parts.stream().noneMatch(p -> p.serial == serial)) {
             add(openedSource, from, to, speed, serial);
         }
     }
 
-    /** A frame's sound, for a step or a scrub; in place of all that was. */
+    /** Plays a single frame's sound, for a step or a scrub, in place of everything else. */
     public void once(OpenedSource openedSource, long from, long to) {
         if (snippet && parts.size() == 1 && !parts.getFirst().part.ready() && !parts.getFirst().part.failed()) {
-            // The one before isn't even open: on a fast scrub every one would be overtaken.
+            // The one before is still being opened: on a fast scrub none would ever be heard.
             return;
         }
         stop();
@@ -111,7 +111,7 @@ public final class AudioQueue {
         add(openedSource, from, to, 100, -1);
     }
 
-    /** A cut ends elsewhere from now on. @param to nanoseconds of the source, exclusive */
+    /** Moves the end of what plays. @param to nanoseconds of the source, exclusive */
     public void limit(long serial, long to) {
         parts.stream().filter(p -> p.serial == serial).forEach(p -> p.part.to(to));
     }
@@ -156,9 +156,9 @@ public final class AudioQueue {
     }
 
     /**
-     * Looks whether the device still counts; one that doesn't is given up. To be called often while anything plays.
+     * Checks that the device's position moves, and gives up one whose doesn't. Called at every tick.
      *
-     * @return whether that has changed: see {@link #isLost}
+     * @return whether {@link #isLost} has changed
      */
     public boolean watch(long now) {
         if (lost) {
@@ -174,7 +174,7 @@ public final class AudioQueue {
         if (now - countedAt < (heard == 0 ? SLOW : LOST)) {
             return false;
         }
-        // First: a device that doesn't answer isn't asked to be silent.
+        // Before stopping: a device that doesn't answer must not be asked to flush.
         out.lose();
         stop();
         counted = 0;
@@ -193,9 +193,9 @@ public final class AudioQueue {
     }
 
     /**
-     * Writes what there is room for.
+     * Writes as much as the device takes.
      *
-     * @param clock where the picture is; null for a single frame's sound
+     * @param clock of the picture; null for a single frame's sound
      */
     public void pump(long now, @Nullable FrameClock clock, long serial) {
         forgetHeard();
@@ -249,8 +249,8 @@ public final class AudioQueue {
     }
 
     /**
-     * How far the clock is ahead of what is heard of a cut, in nanoseconds of the clock, in a dose that the eye doesn't
-     * see; 0 where nothing is heard of it.
+     * By how much to delay the clock so that the picture follows the sound that is heard, in nanoseconds; small
+     * differences are returned in parts too small to be seen. 0 where nothing of the range is heard.
      */
     public long lead(FrameClock clock, long now, long serial) {
         long heard = out.heard();
@@ -268,7 +268,7 @@ public final class AudioQueue {
         return Math.abs(lead) > JUMP ? lead : Math.clamp(lead / 8, -GENTLE, GENTLE);
     }
 
-    /** New peaks of what is being heard; null if there are none. */
+    /** Peaks of what is being heard, in tenths of a dB relative to full scale; null if unchanged. */
     @Nullable
     public List<Integer> levels() {
         return peaks.heard(out.heard());

@@ -8,7 +8,7 @@ import clipbrowser.time.MediaTime;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** A stretch of one source's sound, from a sample to another, at a speed. Player's thread; only the opening isn't. */
+/** Part of one source's sound at one speed, exact to the sample. Player's thread; opened on another one. */
 final class AudioSegment {
     private static final long SECOND = 1_000_000_000;
     private static final int CHUNK = 1024;
@@ -24,9 +24,9 @@ final class AudioSegment {
     private boolean closed;
     private boolean ended;
     private short[] raw = new short[0];
-    /** Samples of each channel that were read. */
+    /** Audio frames that were read. */
     private long read;
-    /** Samples of each channel that were given out, at the part's speed. */
+    /** Audio frames that were given out, at the segment's speed. */
     private long given;
     private long skipped;
 
@@ -57,7 +57,7 @@ final class AudioSegment {
                     }
                 });
             } catch (MediaException _) {
-                // A source without this track is played without sound; a failing one fails by its pictures.
+                // Without this track the source plays silently; a source that fails is reported by its video.
                 inbox.execute(() -> failed = true);
             }
         });
@@ -75,7 +75,7 @@ final class AudioSegment {
         return openedSource.equals(other) && from == at && track == ofTrack && read == 0 && !failed;
     }
 
-    /** Its end from now on, in nanoseconds of the source. */
+    /** Sets its end, in nanoseconds of the source, exclusive. */
     void to(long end) {
         to = end;
     }
@@ -89,12 +89,12 @@ final class AudioSegment {
         return stream == null ? 0 : stream.channels();
     }
 
-    /** Samples it gives in all. */
+    /** Audio frames that it gives in all. */
     private long total() {
         return (samples(to - from) - skipped) * 100 / speed;
     }
 
-    /** Drops what lies before an instant of the source: the sound joins late. False while that is still to come. */
+    /** Drops what lies before a time of the source, to join late. False while that isn't decoded yet. */
     boolean skipTo(long mediaNanos) {
         long wanted = Math.min(samples(mediaNanos - from), samples(to - from));
         while (read < wanted && stream != null && !ended) {
@@ -129,7 +129,7 @@ final class AudioSegment {
         }
         int got;
         if (ended) {
-            // The track is shorter than the picture: the rest is silence, and keeps the time.
+            // The track is shorter than the video: silence keeps the clock going.
             got = (int) Math.min(most, left);
             java.util.Arrays.fill(out, 0, got * 2, (short) 0);
         } else if (timeStretch == null) {

@@ -4,8 +4,9 @@ import clipbrowser.time.FrameGrid;
 import clipbrowser.time.MediaTime;
 
 /**
- * Which frame is due. An instant of the clock is tied to a frame, and everything else follows in integers: no sum of
- * frame lengths, so no drift. Instants are nanoseconds of any steady clock.
+ * Says which frame is due when. One time of the source is tied to one instant; everything else is computed from these
+ * two in integers, never by adding up frame durations, so it doesn't drift. Instants are nanoseconds of any monotonic
+ * clock. Not thread-safe.
  */
 public final class FrameClock {
     private static final long SECOND = 1_000_000_000;
@@ -47,7 +48,7 @@ public final class FrameClock {
     public long frameAt(long now) {
         long frame = grid.shownAt(new MediaTime(mediaNanos(now), SECOND));
         if (speed > 0) {
-            // Nanoseconds are rounded: an instant that is the very due time belongs to the frame that is due.
+            // Times are rounded to nanoseconds: at exactly its due time a frame counts as shown.
             return frame + 1 < grid.frames() && dueAt(frame + 1) <= now ? frame + 1 : frame;
         }
         return frame;
@@ -58,7 +59,7 @@ public final class FrameClock {
         return anchorStart + (now - anchor) * speed / 100;
     }
 
-    /** Everything is due so much later (earlier if negative). In nanoseconds. */
+    /** Makes everything due later by this many nanoseconds, earlier if negative. */
     public void delay(long nanos) {
         anchor += nanos;
     }

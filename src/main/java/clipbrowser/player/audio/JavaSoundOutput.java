@@ -11,16 +11,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The machine's sound device, opened behind the scenes; silent where there is none. One that was lost is looked for
- * again, at first after two seconds, later less often.
+ * The system's sound device by way of JavaSound, opened on a thread of its own; silent where there is none. A lost device
+ * is looked for again, at first after two seconds, then less often.
  */
 public final class JavaSoundOutput implements AudioOutput {
     private static final Logger LOG = LoggerFactory.getLogger(JavaSoundOutput.class);
     private static final AudioFormat FORMAT = new AudioFormat(AudioStream.RATE, 16, 2, true, false);
     private static final int BYTES = 4;
-    /** 80 ms: short enough for a pause to be one, long enough for a busy machine. */
+    /** 80 ms: short enough that a pause is heard at once, long enough for a busy machine. */
     private static final int BUFFER = AudioStream.RATE * 80 / 1000 * BYTES;
-    /** Milliseconds between two looks for a device that was lost. */
+    /** Milliseconds between two attempts to open a device again. */
     private static final long SOONEST = 2_000;
     private static final long LATEST = 60_000;
     private static final long STEADY = 10_000;
@@ -32,7 +32,7 @@ public final class JavaSoundOutput implements AudioOutput {
     private long base;
     private boolean started;
 
-    /** The looking thread's own: how long to wait before the next look, in milliseconds. */
+    /** Milliseconds until the next attempt. Used by the opening thread only. */
     private long wait = SOONEST;
     private volatile long openedAt = System.nanoTime();
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Measures each channel's peaks as samples are written, and tells them when they are heard. */
+/** Measures each channel's peaks when samples are written, and returns them when these are heard. Player's thread. */
 final class PeakMeter {
     /** Samples of each channel that make one reading: 25 readings a second. */
     private static final int READING = AudioStream.RATE / 25;
@@ -41,7 +41,7 @@ final class PeakMeter {
         }
     }
 
-    /** The newest reading that is being heard; null if there is no new one. */
+    /** The newest reading whose samples are heard by now; null if there is no new one. */
     @Nullable
     List<Integer> heard(long sample) {
         List<Integer> found = null;

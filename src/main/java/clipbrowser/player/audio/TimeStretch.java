@@ -3,8 +3,8 @@ package clipbrowser.player.audio;
 import java.util.Arrays;
 
 /**
- * Stereo sound at another speed with its pitch kept: pieces are laid over each other where they fit best (WSOLA, by
- * waveform similarity). 48 kHz.
+ * Changes the speed of stereo sound without its pitch: WSOLA, that is, overlapping pieces are placed where their waveforms
+ * are most alike. 48 kHz.
  */
 final class TimeStretch {
     /** Half a piece: 10.7 ms. */
@@ -68,7 +68,7 @@ final class TimeStretch {
         return pieces * HOP * speed / 100;
     }
 
-    /** The shift at which the sound goes on most like it would have. */
+    /** The shift at which the next piece resembles the natural continuation most (normalised correlation). */
     private int best(int at) {
         int found = 0;
         double most = Double.NEGATIVE_INFINITY;

@@ -1,2 +1,2 @@
-/** What is heard: queue, segments, mix, time-stretch, meter and output device. */
+/** Sound: queue, segments, mix, time-stretch, meter, output device, and the clock that follows it. */
 package clipbrowser.player.audio;

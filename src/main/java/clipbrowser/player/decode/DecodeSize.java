@@ -2,7 +2,7 @@ package clipbrowser.player.decode;
 
 import clipbrowser.model.FileFacts;
 
-/** How large a source's pictures are decoded for a room on screen. */
+/** How large a source's pictures are decoded for a given size on screen. */
 public final class DecodeSize {
     private DecodeSize() {}
 
@@ -25,7 +25,7 @@ public final class DecodeSize {
         long width = Math.min(room.width(), room.height() * seenWide / seenHigh);
         long height = Math.min(room.height(), room.width() * seenHigh / seenWide);
         if (width >= seenWide || height >= seenHigh) {
-            // More pixels than the source has would only cost.
+            // Never larger than the source: JavaFX scales up.
             width = seenWide;
             height = seenHigh;
         }

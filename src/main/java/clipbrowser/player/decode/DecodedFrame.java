@@ -10,7 +10,7 @@ public interface DecodedFrame {
     /** The source's frame that these pixels show. */
     long frame();
 
-    /** Whether that frame can't be decoded, or isn't in the file: the pixels say no more than that. */
+    /** Whether that frame can't be decoded or isn't in the file; the pixels are then a placeholder's. */
     default boolean missing() {
         return false;
     }
@@ -21,9 +21,9 @@ public interface DecodedFrame {
     /** Pixels. */
     int height();
 
-    /** BGRA, opaque, rows of {@code width × 4} bytes from the top; direct. It is JavaFX' premultiplied form as it is. */
+    /** BGRA, opaque, rows of {@code width × 4} bytes from the top; a direct buffer. JavaFX takes it as BGRA_PRE. */
     ByteBuffer pixels();
 
-    /** Gives the memory back for another picture. Any thread. */
+    /** Gives the memory back to the pool. Any thread. */
     void release();
 }

@@ -35,7 +35,7 @@ public interface Decoder extends AutoCloseable {
         }
     }
 
-    /** Ends every stream and lets the engine go. */
+    /** Closes every stream and the native library's instance. */
     @Override
     void close();
 }

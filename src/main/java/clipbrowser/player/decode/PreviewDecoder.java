@@ -7,16 +7,16 @@ import clipbrowser.time.MediaTime;
 import java.util.concurrent.CancellationException;
 
 /**
- * Decodes small pictures and sound beside playing, without getting in its way. Every call blocks: never on the FX
- * thread. Implemented by {@code player.vlc}.
+ * Decodes thumbnails and waveforms in the background; its {@link Throttle} lets playback go first. Every call blocks:
+ * never on the FX thread. Implemented by {@code player.vlc}.
  */
 public interface PreviewDecoder extends AutoCloseable {
-    /** Asked before each piece of work, on any thread. */
+    /** Called before each piece of work (reading or decoding), on any thread; may block. */
     interface Throttle {
-        /** Works on without a rest. */
+        /** Never pauses. */
         Throttle FREE = () -> true;
 
-        /** Rests as long as others have to go first. @return false where the work is no longer wanted */
+        /** Blocks while playback has to go first. @return false where the work is no longer wanted */
         boolean next();
     }
 
@@ -37,10 +37,10 @@ public interface PreviewDecoder extends AutoCloseable {
     }
 
     /**
-     * Some pictures of a source, exactly those frames. Each is handed over as soon as it is there; one that can't be
-     * decoded, or isn't in the file, isn't.
+     * Decodes the given frames of a source. Each is handed over as soon as it is decoded; frames that can't be decoded,
+     * or aren't in the file, are left out.
      *
-     * @param frames ascending, each once, at least one; decoded out of memory: not far more than a few seconds' worth
+     * @param frames ascending, each once, at least one; their bytes are read into memory: a few seconds' worth at most
      * @param size   what is scaled to, before rotation
      * @throws MediaException        if none can be had
      * @throws CancellationException if the pace said that it is no longer wanted, or this was closed
@@ -60,7 +60,7 @@ public interface PreviewDecoder extends AutoCloseable {
             AudioSink to)
             throws MediaException, InterruptedException;
 
-    /** Ends everything and lets the engine go. */
+    /** Ends all work and closes the native library's instance. */
     @Override
     void close();
 }

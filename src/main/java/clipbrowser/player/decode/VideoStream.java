@@ -4,8 +4,8 @@ import clipbrowser.media.MediaException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pictures of one source from a frame on, each once, in order, without a gap, decoded ahead as far as its room
- * allows and no further. A frame that can't be decoded comes as one that says so ({@link DecodedFrame#missing}). One
+ * The frames of one source from one on, each once, in order, without a gap; at most {@code ahead} of them are decoded
+ * before they are taken. A frame that can't be decoded comes as a placeholder ({@link DecodedFrame#missing}). One
  * consumer.
  */
 public interface VideoStream extends AutoCloseable {
@@ -28,10 +28,10 @@ public interface VideoStream extends AutoCloseable {
     /** Called, on a decoder's thread, whenever a picture has become ready or the stream has ended or failed. */
     void onReady(Runnable listener);
 
-    /** From now on so many pictures may be decoded before one is taken; at least 1. A waiting stream comes on screen. */
+    /** Sets how many pictures may be decoded before one is taken; at least 1. Raised when a stream comes on screen. */
     void ahead(int video);
 
-    /** Ends it. Returns at once; the decoder is let go behind the scenes. Pictures taken stay valid until released. */
+    /** Returns at once; the decoder stops in the background. Frames taken stay valid until they are released. */
     @Override
     void close();
 }

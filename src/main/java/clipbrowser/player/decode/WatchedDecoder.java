@@ -9,7 +9,7 @@ import clipbrowser.player.decode.Decoder;
 import clipbrowser.player.decode.VideoStream;
 import clipbrowser.time.MediaTime;
 
-/** A decoder whose unexpected faults are told, and end the opening as any other failure does. Any thread. */
+/** Reports a decoder's unexpected exceptions and turns them into {@code MediaException}s. Any thread. */
 public final class WatchedDecoder implements Decoder {
     private final Decoder decoder;
     private final FaultLog faults;

@@ -9,8 +9,8 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One stream of pictures from a frame of a source on: being opened, open, at its end, or failed. Belongs to the
- * player's thread; only the opening runs elsewhere.
+ * Decodes a source forwards from one frame: being opened, open, ended, or failed. Player's thread; only the opening
+ * runs on another one.
  */
 public final class DecodeStream {
     private final OpenedSource openedSource;
@@ -31,7 +31,7 @@ public final class DecodeStream {
         this.next = from;
     }
 
-    /** Opens it behind the scenes. @param inbox brings the outcome to the player's thread */
+    /** Opens it on another thread. @param inbox runs tasks on the player's thread: the outcome is handled there */
     void open(Decoder decoder, Decoder.Size size, int ahead, Executor opener, Executor inbox) {
         this.ahead = ahead;
         opener.execute(() -> {
@@ -81,7 +81,7 @@ public final class DecodeStream {
         return failure;
     }
 
-    /** Whether nothing comes any more, without a failure. */
+    /** Whether the source's last frame was taken. */
     boolean ended() {
         return head == null && stream != null && stream.ended();
     }
@@ -93,7 +93,7 @@ public final class DecodeStream {
         }
     }
 
-    /** The next picture if it is there; it stays the next, and is still the deck's. */
+    /** The next frame if it is decoded, else null. This stream keeps it, and it stays the next. */
     @Nullable
     FrameRef peek() {
         if (head == null && stream != null && failure == null) {
@@ -110,7 +110,7 @@ public final class DecodeStream {
         return head;
     }
 
-    /** The picture that {@link #peek} showed, which is the caller's now. */
+    /** Takes the frame that {@link #peek} returned: the caller has to release it. */
     FrameRef take() {
         FrameRef taken = peek();
         if (taken == null) {

@@ -4,8 +4,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pictures of one source that were shown or passed lately, for steps back and for playing backwards. Bounded in bytes;
- * the picture farthest from the playhead goes first.
+ * Recently decoded frames of one source, for steps back and reverse playback. Holds at most {@link #BYTES}; the frame
+ * farthest from the playhead is evicted first. Player's thread.
  */
 public final class FrameCache {
     public static final long BYTES = 128L << 20;
@@ -19,7 +19,7 @@ public final class FrameCache {
         this.bytes = bytes;
     }
 
-    /** Still held by the ring: whoever keeps it longer holds it too. Null where it isn't there. */
+    /** A frame, or null. The cache keeps its reference: who keeps the frame longer has to take one too. */
     @Nullable
     public FrameRef get(long frame) {
         return video.get(frame);
@@ -29,15 +29,15 @@ public final class FrameCache {
         return video.containsKey(frame);
     }
 
-    /** How many it keeps. */
+    /** How many frames of the present size fit. */
     public int room() {
         return room;
     }
 
     /**
-     * Takes a picture over from its maker.
+     * Adds a frame, with the caller's reference to it.
      *
-     * @param playhead what is farthest from this frame goes first
+     * @param playhead the frame farthest from this one is evicted first
      */
     void put(FrameRef picture, long playhead) {
         room = Math.clamp(bytes / Math.max(1, picture.size()), FEWEST, MOST);
@@ -56,7 +56,7 @@ public final class FrameCache {
         }
     }
 
-    /** The lowest frame of the unbroken run of pictures that ends at a frame; the frame itself if it isn't there. */
+    /** The first of the cached frames that lead to {@code frame} without a gap; {@code frame} if it isn't cached. */
     public long unbrokenDownFrom(long frame) {
         long at = frame;
         while (video.containsKey(at - 1)) {
@@ -65,7 +65,7 @@ public final class FrameCache {
         return at;
     }
 
-    /** The first frame from a frame on that isn't there. */
+    /** The first frame at or after {@code frame} that isn't cached. */
     public long missingFrom(long frame) {
         long at = frame;
         while (video.containsKey(at)) {
@@ -74,7 +74,7 @@ public final class FrameCache {
         return at;
     }
 
-    /** The picture of the lowest frame from {@code low} on that is below {@code high}; null if there is none. */
+    /** The first cached frame in {@code low} (inclusive) to {@code high} (exclusive); null if there is none. */
     @Nullable
     public FrameRef between(long low, long high) {
         Long found = video.ceilingKey(low);

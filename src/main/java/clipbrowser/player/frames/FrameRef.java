@@ -4,13 +4,13 @@ import clipbrowser.player.decode.DecodedFrame;
 import clipbrowser.player.decode.OpenedSource;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A picture that several hold at a time: the screen, the ring of recent ones. The last to drop it releases it. */
+/** A decoded frame with a count of its users (screen, cache). The last one that drops it gives its memory back. */
 public final class FrameRef {
     private final OpenedSource openedSource;
     private final DecodedFrame picture;
     private final AtomicInteger holders = new AtomicInteger(1);
 
-    /** Held once, by whoever made it. */
+    /** With one reference, the caller's. */
     FrameRef(OpenedSource openedSource, DecodedFrame picture) {
         this.openedSource = openedSource;
         this.picture = picture;

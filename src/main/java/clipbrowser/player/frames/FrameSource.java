@@ -4,9 +4,9 @@ import clipbrowser.media.MediaException;
 import clipbrowser.player.decode.OpenedSource;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the picture of a frame: among the recent ones, in the stream on screen, or by opening another. */
+/** Gets the picture of a frame: from the cache, from the stream on screen, or by opening another. Player's thread. */
 public final class FrameSource {
-    /** So many frames are decoded on to rather than opened anew. */
+    /** A frame at most this many frames ahead is reached by decoding on; for one farther a stream is opened. */
     private static final long NEAR = 16;
     private final StreamPool streamPool;
     private final FrameCache frameCache;
@@ -21,7 +21,7 @@ public final class FrameSource {
         return frameCache;
     }
 
-    /** Another source, or the same at another size: nothing that was remembered is of use. */
+    /** Sets the source; the cache is cleared where it is another one. */
     public void use(@Nullable OpenedSource other) {
         if (!java.util.Objects.equals(openedSource, other)) {
             openedSource = other;
@@ -29,17 +29,16 @@ public final class FrameSource {
         }
     }
 
-    /** The picture of a frame. See {@link #find(OpenedSource, long, long, long)}; opened at that frame if need be. */
+    /** As {@link #find(OpenedSource, long, long, long)}, opening a stream at the frame itself if need be. */
     @Nullable
     public FrameRef find(OpenedSource of, long frame, long now) throws MediaException {
         return find(of, frame, frame, now);
     }
 
     /**
-     * The picture of a frame, still the ring's; null while it has to be waited for.
+     * The picture of a frame, with the cache's reference; null while it isn't decoded yet: ask again.
      *
-     * @param openAt where a stream is opened if none leads there, at or before the frame: what lies between is then
-     *               remembered
+     * @param openAt where a stream is opened if none leads to the frame; at or before it. Frames between are cached
      */
     @Nullable
     public FrameRef find(OpenedSource of, long frame, long openAt, long now) throws MediaException {
@@ -70,14 +69,14 @@ public final class FrameSource {
         return found;
     }
 
-    /** The last frame that really came, where the stream on screen ended before a frame that was looked for; else -1. */
+    /** The last decoded frame, where the source ended before {@code frame} although its headers go on; else −1. */
     public long endedBefore(OpenedSource of, long frame) {
         DecodeStream decodeStream = streamPool.screen();
         return decodeStream != null && decodeStream.openedSource().equals(of) && decodeStream.ended()
                 && decodeStream.next() <= frame ? decodeStream.next() - 1 : -1;
     }
 
-    /** The picture nearest before a frame that can be had soonest: passing ones, or a keyframe. Null for now. */
+    /** For scrubbing: any picture at or before a frame, as soon as there is one, often a keyframe. Null until then. */
     @Nullable
     public FrameRef near(OpenedSource of, long frame, long now) throws MediaException {
         use(of);
@@ -104,7 +103,7 @@ public final class FrameSource {
         return passed;
     }
 
-    /** Takes what is decoded into the ring, up to a frame; the last that was taken. */
+    /** Moves decoded frames into the cache, up to {@code upTo} (inclusive). Returns the last one moved, or null. */
     private @Nullable FrameRef advance(DecodeStream decodeStream, long upTo, long playhead) {
         FrameRef taken = null;
         for (FrameRef head = decodeStream.peek(); head != null && head.frame() <= upTo; head = decodeStream.peek()) {
@@ -118,7 +117,7 @@ public final class FrameSource {
         if (!decodeStream.openedSource().equals(of) || decodeStream.failure() != null || decodeStream.next() > frame) {
             return false;
         }
-        // Another stream would have to decode from the keyframe on, though without handing those pictures over.
+        // A new stream would decode from the keyframe too, but without scaling those frames, which takes most of the time.
         long key = of.table().keyframeAtOrBefore(frame);
         return frame - decodeStream.next() <= NEAR + (key <= decodeStream.next() ? (frame - key) / 2 : 0)
                 || openAt == decodeStream.from();

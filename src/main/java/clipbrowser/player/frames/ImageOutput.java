@@ -14,11 +14,11 @@ import javafx.scene.image.WritableImage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings pictures to the window: each is copied once, into one of three images, whose textures are all that the window
- * needs. At most one is on its way, and at most one is shown between two pulses, so that none is painted over unseen.
+ * Copies each picture into one of three images and has it shown on the FX thread. At most one is on its way there, and
+ * at most one is shown between two pulses of JavaFX, so that each is painted before the next one replaces it.
  */
 public final class ImageOutput implements VideoOutput {
-    /** Hears which frame is on screen from now on, and whether the image only stands in for it. On the FX thread. */
+    /** Called on the FX thread with the frame that the window shows from now on. */
     @FunctionalInterface
     public interface Shown {
         void shown(OpenedSource source, long frame, Image image, boolean missing);
@@ -27,7 +27,7 @@ public final class ImageOutput implements VideoOutput {
     /** One on screen, one that may still be painted, one to be filled. */
     private static final int SURFACES = 3;
 
-    /** A picture waits no longer for the window to be painted, in nanoseconds. */
+    /** Nanoseconds after which a picture counts as taken although no pulse came: a covered window isn't painted. */
     private static final long UNPAINTED = 100_000_000;
 
     private record Coming(FrameRef picture, long generation) {}
@@ -54,7 +54,7 @@ public final class ImageOutput implements VideoOutput {
     }
 
     private final AtomicReference<@Nullable Coming> coming = new AtomicReference<>();
-    /** The one shown last at the end. */
+    /** In the order of their last use. */
     private final Deque<Surface> surfaces = new ArrayDeque<>();
     private final Shown listener;
     private final Executor fx;
@@ -78,7 +78,7 @@ public final class ImageOutput implements VideoOutput {
             return true;
         }
         if (System.nanoTime() - offered > UNPAINTED) {
-            // Nothing is painted: the window is covered, or the picture hidden.
+            // No pulse: the window is covered, or the picture hidden.
             offered = System.nanoTime();
             fx.execute(this::pulse);
         }
@@ -95,7 +95,7 @@ public final class ImageOutput implements VideoOutput {
         fx.execute(this::offer);
     }
 
-    /** What answers an older wish is not shown any more. FX thread. */
+    /** Sets the current generation: pictures of older ones are dropped. FX thread. */
     public void generation(long newest) {
         generation = newest;
     }
@@ -120,7 +120,7 @@ public final class ImageOutput implements VideoOutput {
         if (next == null) {
             return;
         }
-        // Of an older wish, it isn't shown any more.
+        // Requested by an older generation.
         if (next.generation >= generation && !closed) {
             shownInPulse = true;
             listener.shown(next.picture.openedSource(), next.picture.frame(), image(next.picture.picture()),
@@ -130,7 +130,7 @@ public final class ImageOutput implements VideoOutput {
         taken.run();
     }
 
-    /** The picture in an image that the window doesn't show, and isn't still painting. */
+    /** Copies a picture into the image used longest ago: neither shown nor still being painted. */
     private Image image(DecodedFrame picture) {
         Surface used = surfaces.size() < SURFACES ? Surface.of(picture) : surfaces.removeFirst();
         if (!used.fits(picture)) {

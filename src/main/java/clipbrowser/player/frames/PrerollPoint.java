@@ -2,5 +2,5 @@ package clipbrowser.player.frames;
 
 import clipbrowser.player.decode.OpenedSource;
 
-/** A place where a waiting stream is to stand, decoded. */
+/** The frame at which a stream waits with its first picture decoded. */
 public record PrerollPoint(OpenedSource openedSource, long frame) {}

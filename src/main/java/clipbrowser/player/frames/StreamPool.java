@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** The stream on screen, and those that wait, decoded, where the editor is likely to go next. Player's thread. */
+/**
+ * The stream on screen, and prerolled ones: opened at frames where the editor is likely to go next, with their first
+ * picture decoded. Player's thread.
+ */
 public final class StreamPool {
     static final int AHEAD = 10;
     static final int WAITING_AHEAD = 3;
-    /** An opening that nobody wants any more holds up the next one for no longer, in nanoseconds. */
+    /** How long the next opening waits for one under way that is no longer wanted, in nanoseconds. */
     private static final long PATIENCE = 250_000_000;
     private static final long RETRY = 2_000_000_000L;
     private final Decoder decoder;
@@ -36,7 +39,7 @@ public final class StreamPool {
         return screen;
     }
 
-    /** Whether the stream on screen should decode well ahead, or only what a step may want. */
+    /** While playing the stream on screen decodes {@link #AHEAD} pictures ahead, else {@link #WAITING_AHEAD}. */
     public void rolling(boolean rolls) {
         int wanted = rolls ? AHEAD : WAITING_AHEAD;
         if (wanted != pace) {
@@ -47,7 +50,7 @@ public final class StreamPool {
         }
     }
 
-    /** Where streams should wait, the most likely first. */
+    /** Sets the frames to preroll, the most likely first; streams at other frames are closed. */
     public void expect(List<PrerollPoint> likely) {
         prerolls = List.copyOf(likely);
         for (Iterator<DecodeStream> i = waiting.iterator(); i.hasNext();) {
@@ -59,7 +62,7 @@ public final class StreamPool {
         }
     }
 
-    /** Opens one more waiting stream where one is missing, one at a time. True if all stand. */
+    /** Opens the first preroll that is missing, one at a time. True if all are open. */
     public boolean tend(long now) {
         waiting.removeIf(decodeStream -> decodeStream.failure() != null && now - decodeStream.born() > RETRY);
         boolean all = true;
@@ -81,7 +84,7 @@ public final class StreamPool {
         return true;
     }
 
-    /** Puts the waiting stream that stands at a frame on screen. False if there is none. */
+    /** Puts the stream that waits at a frame on screen. False if there is none. */
     boolean claim(OpenedSource openedSource, long frame) {
         for (Iterator<DecodeStream> i = waiting.iterator(); i.hasNext();) {
             DecodeStream decodeStream = i.next();
@@ -102,12 +105,12 @@ public final class StreamPool {
                         && d.peek() != null);
     }
 
-    /** Every decoded picture of a waiting stream is looked at, so that it is known to stand. */
+    /** How many prerolled streams have their first picture. */
     int standing() {
         return (int) waiting.stream().filter(d -> d.peek() != null).count();
     }
 
-    /** Opens a stream for the screen; not while another opening, younger than a moment, is under way. */
+    /** Opens a stream for the screen. Does nothing while another one has been opening for less than {@link #PATIENCE}. */
     void open(OpenedSource openedSource, long from, long now) {
         DecodeStream at = screen;
         if (at != null && at.opening() && now - at.born() < PATIENCE) {
@@ -126,13 +129,13 @@ public final class StreamPool {
         decodeStream.ahead(pace);
     }
 
-    /** Pictures are made for this room, in device pixels, from now on: everything is opened anew. */
+    /** Sets the size in device pixels that pictures are decoded for; closes every stream. */
     public void room(Decoder.Size size) {
         room = size;
         closeAll();
     }
 
-    /** A source is tried again. */
+    /** Closes a source's streams, so that they are opened again. */
     public void forget(OpenedSource openedSource) {
         waiting.removeIf(decodeStream -> {
             boolean gone = decodeStream.openedSource().equals(openedSource);

@@ -1,15 +1,15 @@
 package clipbrowser.player.frames;
 
-/** Where pictures go to be seen. Called on the player's thread. */
+/** Shows pictures. Called on the player's thread. */
 public interface VideoOutput {
-    /** Whether the last picture was taken up: only then may another be shown, or one of them is never seen. */
+    /** Whether the last picture was taken. Before that, another one would replace it unseen. */
     boolean ready();
 
     /**
-     * Shows a picture soon.
+     * Shows a picture as soon as the window is painted; returns at once.
      *
-     * @param picture held for the screen, which drops it
-     * @param generation    the number of the editor's wish that it answers: overtaken ones are never seen
+     * @param picture    with a reference that the output drops
+     * @param generation of the request that it answers: one of an older generation is dropped
      */
     void show(FrameRef picture, long generation);
 }

@@ -1,2 +1,2 @@
-/** Decoded frames: where one comes from, those kept, the streams that wait, and the hand-over to the screen. */
+/** Decoded frames: getting one, the cache, prerolled streams, and the output to the screen. */
 package clipbrowser.player.frames;

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One virtual sound in one player: hands over what comes from the wanted time on. */
+/** Decodes one {@code RemuxedAudio} in one pooled player, and hands over the sound from the wanted time on. */
 final class AudioJob implements SmemCallbacks.AudioCallback, PooledPlayer.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(AudioJob.class);
 
-    /** Pieces that may come before the jump. */
+    /** Buffers that may come before the jump of the decoder's clock (see {@code RemuxedAudio.JUMP}). */
     private static final int MOST_UNSETTLED = 100;
 
     private final VlcAudioStream stream;
@@ -33,10 +33,10 @@ final class AudioJob implements SmemCallbacks.AudioCallback, PooledPlayer.Listen
     private final MediaTime early;
     /** Null until the decoder has said how many samples a second it gives. */
     private @Nullable Resampler resampler;
-    /** Whether the jump is behind. */
+    /** Whether the jump has come. */
     private boolean settled;
     private int unsettled;
-    /** By the decoder's clock, in microseconds: when what comes next comes if it doesn't jump. */
+    /** The next buffer's time by the decoder's clock, in microseconds, if that doesn't jump. */
     private long due;
     private boolean failed;
     /** Where VLC writes. */
@@ -55,7 +55,7 @@ final class AudioJob implements SmemCallbacks.AudioCallback, PooledPlayer.Listen
         this.number = decoder.callbacks().add(this);
     }
 
-    /** What it was laid out of. */
+    /** What is being decoded. */
     AudioSampleReader path() {
         return path;
     }
@@ -121,7 +121,7 @@ final class AudioJob implements SmemCallbacks.AudioCallback, PooledPlayer.Listen
         stream.over(this, new MediaException(new MediaFailure.Undecodable()));
     }
 
-    /** There aren't as many channels as the file says: one is all of them, missing ones are silent. */
+    /** Adapts the number of channels to the file's: mono goes to all of them, missing ones are silent. */
     private short[] spread(short[] piece, int has) {
         int audioFrames = piece.length / has;
         short[] all = new short[audioFrames * channels];

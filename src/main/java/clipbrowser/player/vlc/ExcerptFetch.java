@@ -15,11 +15,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
 /**
- * Has the bytes of a preview read on a thread of its own, and gives up where nothing comes: who makes previews goes on
- * with those of other sources.
+ * Reads the bytes of a preview on a thread of its own, and gives up where none come, so that previews of other sources
+ * can go on.
  */
 final class ExcerptFetch {
-    /** In nanoseconds, without a byte. What is asked of a server that is only slow comes within that. */
+    /** Nanoseconds without a byte before giving up; a server that is only slow answers sooner. */
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(3);
     private static final long LOOK_MS = 100;
     private static final long RESTING = Long.MAX_VALUE;

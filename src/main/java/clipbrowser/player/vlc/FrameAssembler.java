@@ -8,22 +8,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pictures of one movie, as VLC writes them: kept until it is certain which frames they show, then handed on with
- * their names. Called by one of VLC's threads at a time.
+ * Takes the pictures of one {@link RemuxedVideo} as VLC writes them, keeps them until their timestamps tell which frames
+ * they show, and hands them on with their frame numbers. Called by one of VLC's threads at a time.
  */
 final class FrameAssembler {
-    /** So many pictures may come before their names are certain; two are enough where nothing is wrong. */
+    /** Pictures that may come before their frames are certain; two are enough where nothing is wrong. */
     private static final int MOST_UNNAMED = 12;
 
-    /** Who is given the pictures. */
+    /** Receives the frames. */
     interface Sink {
-        /** Whether a frame's picture is taken; if not, its memory is used for another one. */
+        /** Whether a frame is wanted; if not, its memory is used for the next picture. */
         boolean wants(long frame);
 
-        /** One that was wanted. */
+        /** A wanted frame; the receiver has to release it. */
         void take(VlcFrame picture);
 
-        /** Names can't be told, or a picture is none of the movie's: nothing more can be made of it. */
+        /** Frames can't be identified, or a picture's timestamp is none of ours: decoding has to begin anew. */
         void lost();
     }
 
@@ -34,7 +34,7 @@ final class FrameAssembler {
     private final FrameIdentifier names;
     private final Sink taker;
     private final List<Unnamed> unnamed = new ArrayList<>();
-    /** Where VLC writes next. */
+    /** The memory that VLC writes to next. */
     private FrameBufferPool.@Nullable Block block;
 
     FrameAssembler(VlcDecoder decoder, RemuxedVideo remuxed, Decoder.Size size, Sink taker) {
@@ -44,7 +44,7 @@ final class FrameAssembler {
         this.taker = taker;
     }
 
-    /** Where the next picture goes; 0 if it isn't of the size that was asked for. @param bytes what VLC writes */
+    /** The address for the next picture; 0 if it isn't of the asked size. @param bytes how many VLC is going to write */
     long room(long bytes) {
         if (bytes < (long) size.width() * size.height() * 4) {
             taker.lost();
@@ -58,7 +58,7 @@ final class FrameAssembler {
         return free.address();
     }
 
-    /** It has been written. @param micros VLC's time of it */
+    /** A picture has been written. @param micros its timestamp */
     void shown(long micros) {
         FrameBufferPool.Block written = block;
         if (written == null) {
@@ -98,7 +98,7 @@ final class FrameAssembler {
         }
     }
 
-    /** VLC writes nothing any more: all memory is given back. */
+    /** To be called once VLC has stopped writing: gives all memory back. */
     void end() {
         unnamed.forEach(picture -> decoder.pixels().give(picture.block));
         unnamed.clear();

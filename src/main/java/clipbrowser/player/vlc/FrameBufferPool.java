@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Memory for pictures, used again. Any thread. */
+/** A pool of native memory for pictures. Any thread. */
 final class FrameBufferPool {
     /** What may lie unused, in bytes: a dozen pictures of 1280 by 720. */
     private static final long MOST_SPARE = 48L << 20;
@@ -17,7 +17,7 @@ final class FrameBufferPool {
     /** One picture's memory. */
     record Block(Arena arena, MemorySegment memory) {
         static Block of(long size) {
-            // Freed by hand: the collector doesn't know how much hangs on it, and comes too seldom.
+            // Freed explicitly: the garbage collector doesn't see its size and would come too seldom.
             Arena arena = Arena.ofShared();
             return new Block(arena, arena.allocate(size, 64));
         }
@@ -30,7 +30,7 @@ final class FrameBufferPool {
             return memory.asSlice(0, bytes).asByteBuffer();
         }
 
-        /** Nobody writes or reads it any more. */
+        /** Frees it; nobody may write or read it any more. */
         void free() {
             arena.close();
         }

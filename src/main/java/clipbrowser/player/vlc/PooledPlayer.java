@@ -9,17 +9,17 @@ import uk.co.caprica.vlcj.media.callback.CallbackMedia;
 import uk.co.caprica.vlcj.player.base.MediaPlayer;
 import uk.co.caprica.vlcj.player.base.MediaPlayerEventAdapter;
 
-/** One VLC player with the thread that makes all its calls. It is used again and again. */
+/** One VLC media player with the thread that makes all calls to it. Used for one medium after the other. */
 final class PooledPlayer {
-    /** Who hears of a medium's end. On VLC's threads. */
+    /** Called at a medium's end, on VLC's threads. */
     interface Listener {
-        /** @param error whether VLC gave it up */
+        /** @param error whether VLC reported an error */
         void over(boolean error);
     }
 
     private final ExecutorService thread;
     private final MediaPlayer player;
-    /** Held, since VLC holds only addresses. */
+    /** A strong reference, since VLC holds only addresses. */
     private @Nullable CallbackMedia medium;
     private volatile @Nullable Listener listener;
 
@@ -47,16 +47,16 @@ final class PooledPlayer {
         }
     }
 
-    /** A seat that was let go does nothing any more: letting go has stopped it. */
+    /** Runs on the player's thread; does nothing once it has been released, which has stopped it. */
     private void ask(Runnable what) {
         try {
             thread.execute(what);
         } catch (RejectedExecutionException _) {
-            // The program is closing, and a stream was quicker to end than to be told so.
+            // The program is closing, and the stream has ended already.
         }
     }
 
-    /** Begins a medium behind the scenes, after what was asked before. */
+    /** Plays a medium, after earlier requests. Returns at once. */
     void play(CallbackMedia now, Listener handler, String... options) {
         ask(() -> {
             medium = now;
@@ -72,7 +72,7 @@ final class PooledPlayer {
         });
     }
 
-    /** Stops behind the scenes. @param done called on the seat's thread when nothing of the medium comes any more */
+    /** Stops. Returns at once. @param done called on the player's thread when no more callbacks of the medium come */
     void stop(Runnable done) {
         ask(() -> {
             listener = null;
@@ -82,7 +82,7 @@ final class PooledPlayer {
         });
     }
 
-    /** Stops and lets the player go, behind the scenes; the seat can't be used any more. */
+    /** Stops and releases the player; it can't be used any more. Returns at once. */
     void release(Runnable done) {
         ask(() -> {
             listener = null;

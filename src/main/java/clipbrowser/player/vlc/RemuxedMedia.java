@@ -9,13 +9,13 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import uk.co.caprica.vlcj.media.callback.AbstractCallbackMedia;
 
-/** Lets VLC read a virtual file. Called on VLC's threads; {@link #abort} by anyone. */
+/** Lets VLC read a {@code RemuxedFile}. Called on VLC's threads; {@link #abort} on any. */
 final class RemuxedMedia extends AbstractCallbackMedia {
-    /** So much is read at once where a pace is kept, in bytes: a picture or two of a large source. */
+    /** Bytes read at a time where there is a throttle: a picture or two of a large source. */
     private static final int PIECE = 1 << 16;
     private final RemuxedFile file;
     private final MediaBytes bytes;
-    /** That is read at once, in bytes. */
+    /** Bytes read at a time. */
     private final int most;
     private final BooleanSupplier goesOn;
     private byte[] piece = new byte[PIECE];
@@ -27,7 +27,7 @@ final class RemuxedMedia extends AbstractCallbackMedia {
         this(file, bytes, Integer.MAX_VALUE, () -> true);
     }
 
-    /** With a pace. @param goesOn asked before each piece of the source; may take its time; false: nothing more is read */
+    /** With a throttle. @param goesOn asked before each piece of the source; may block; false ends the file */
     RemuxedMedia(RemuxedFile file, MediaBytes bytes, BooleanSupplier goesOn) {
         this(file, bytes, PIECE, goesOn);
     }
@@ -46,7 +46,7 @@ final class RemuxedMedia extends AbstractCallbackMedia {
         return failure;
     }
 
-    /** Everything reads as the end from now on. Who waits for bytes goes on waiting until those are closed. */
+    /** Every later read returns the end. A read that is waiting for bytes returns when those are closed. */
     void abort() {
         aborted = true;
     }

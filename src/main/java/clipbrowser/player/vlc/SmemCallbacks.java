@@ -14,11 +14,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The functions that VLC's memory output calls with what it has decoded, on threads of its own. One set serves all
- * streams: each open has a number, and calls with a number that is no longer known are dropped.
+ * The callbacks of VLC's memory output (smem), called on VLC's threads with what was decoded. One set serves all streams:
+ * each has a number, and calls with a number that is no longer registered are dropped.
  */
 final class SmemCallbacks {
-    /** Where pictures go. Called by one thread at a time; may block. */
+    /** Receives pictures. Called by one thread at a time; may block. */
     interface VideoCallback {
         /** @param size in bytes @return where the next picture is to be written, 0 to pass it over */
         long room(long size);
@@ -27,7 +27,7 @@ final class SmemCallbacks {
         void shown(long micros);
     }
 
-    /** Where sound goes. Called by one thread at a time; may block. */
+    /** Receives sound. Called by one thread at a time; may block. */
     interface AudioCallback {
         /** @param size in bytes @return where the next samples are to be written, 0 to pass them over */
         long room(long size);
@@ -79,7 +79,7 @@ final class SmemCallbacks {
     String videoOption(long number, int width, int height) {
         // What comes out together is handed on one by one by "duplicate": smem takes the first of several and loses the
         // others (3.0.24), which decoders of VP9 and AV1 often give at once.
-        // Times go through a rate, in whole pictures of it: a million a second keeps microseconds.
+        // VLC rounds times to whole frames of a rate: a million frames a second keeps microseconds.
         return ":sout=#transcode{vcodec=RV32,width=" + width + ",height=" + height + ",fps=1000000}:duplicate{dst=smem{"
                 + "video-prerender-callback=" + videoRoom + ",video-postrender-callback=" + pictureShown
                 + ",video-data=" + number + ",no-time-sync}}";
@@ -100,7 +100,7 @@ final class SmemCallbacks {
             VideoCallback callback = video.get(number);
             room = callback == null ? 0 : callback.room(size);
         } catch (Throwable t) {
-            // An exception must not leave for native code: that ends the program.
+            // An exception that reaches native code would end the process.
             faults.unexpected("making room for a picture", t);
         }
         write(out, room);
@@ -152,7 +152,7 @@ final class SmemCallbacks {
         MethodType type = shape.toMethodType();
         try {
             MethodHandle handle = MethodHandles.lookup().findVirtual(SmemCallbacks.class, method, type).bindTo(this);
-            // Global: a late call must find it, even after the decoder was closed.
+            // Never freed: a late call must still find it after the decoder was closed.
             return Linker.nativeLinker().upcallStub(handle, shape, Arena.global()).address();
         } catch (ReflectiveOperationException e) {
             throw new LinkageError(method, e);

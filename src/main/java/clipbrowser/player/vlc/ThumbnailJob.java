@@ -13,9 +13,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** One movie of glimpses in one player: hands over the pictures of wanted frames, and ends. */
+/** Decodes chosen frames of a source in one pooled player, hands them over, and ends. */
 final class ThumbnailJob implements SmemCallbacks.VideoCallback, PooledPlayer.Listener, FrameAssembler.Sink {
-    /** A decoder that says nothing for so long says nothing more. In seconds. */
+    /** Seconds without a picture before giving up. */
     private static final int SILENCE = 20;
 
     private final VlcDecoder decoder;
@@ -23,7 +23,7 @@ final class ThumbnailJob implements SmemCallbacks.VideoCallback, PooledPlayer.Li
     private final PreviewDecoder.Throttle throttle;
     private final RemuxedMedia media;
     private final FrameAssembler video;
-    /** Empty: there are no more. */
+    /** An empty element marks the end. */
     private final BlockingQueue<Optional<DecodedFrame>> made = new LinkedBlockingQueue<>();
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final PooledPlayer pooledPlayer;
@@ -48,7 +48,7 @@ final class ThumbnailJob implements SmemCallbacks.VideoCallback, PooledPlayer.Li
                 ":no-sout-spu", ":no-sout-audio", ":no-audio");
     }
 
-    /** The next wanted picture, waiting for it; empty where none comes any more. */
+    /** The next wanted frame; blocks. Empty after the last. */
     Optional<DecodedFrame> next() throws MediaException, InterruptedException {
         while (true) {
             Optional<DecodedFrame> picture = made.poll(1, TimeUnit.SECONDS);
@@ -61,7 +61,7 @@ final class ThumbnailJob implements SmemCallbacks.VideoCallback, PooledPlayer.Li
         }
     }
 
-    /** Whether it ended because nobody wants it any more. */
+    /** Whether it ended because its {@code Throttle} said that it isn't wanted any more. */
     boolean unwanted() {
         return unwanted;
     }
@@ -74,7 +74,7 @@ final class ThumbnailJob implements SmemCallbacks.VideoCallback, PooledPlayer.Li
         }
     }
 
-    /** VLC writes nothing any more: what nobody took, and what it was to write to next, is given back. */
+    /** To be called once VLC has stopped writing: gives back the memory of all that wasn't taken. */
     private void ended() {
         decoder.callbacks().remove(number);
         for (Optional<DecodedFrame> left = made.poll(); left != null; left = made.poll()) {
@@ -83,7 +83,7 @@ final class ThumbnailJob implements SmemCallbacks.VideoCallback, PooledPlayer.Li
         video.end();
     }
 
-    /** Keeps the pace, also on the way to a wanted picture: what is read is decoded at once. */
+    /** Throttles also between wanted frames: VLC decodes what it has read at once. */
     private boolean goesOn() {
         alive = Long.MAX_VALUE;
         boolean on = !stopped.get() && !unwanted && throttle.next();

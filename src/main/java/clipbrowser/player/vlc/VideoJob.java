@@ -7,11 +7,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** One virtual movie in one player: hands the wanted pictures over to a stream. */
+/** Decodes one {@code RemuxedVideo} in one pooled player, and hands the wanted frames to a stream. */
 final class VideoJob implements SmemCallbacks.VideoCallback, PooledPlayer.Listener, FrameAssembler.Sink {
     /**
-     * A stream is mostly left for another one. What VLC has in hand by then, some dozen pictures that it would decode and
-     * scale before it stops, waits so long, in milliseconds: the other's first picture needs the processor.
+     * A stream is mostly left for another one. VLC would decode and scale some dozen pictures before it stops; its
+     * callbacks are held this many milliseconds, so that the other stream's first picture has the processor.
      */
     private static final long REST = 80;
 
@@ -43,7 +43,7 @@ final class VideoJob implements SmemCallbacks.VideoCallback, PooledPlayer.Listen
                 ":no-sout-spu", ":no-sout-audio", ":no-audio");
     }
 
-    /** The frame after the last one that it is for. */
+    /** The first frame after it, exclusive end. */
     long end() {
         return remuxed.to();
     }

@@ -15,17 +15,17 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sound out of virtual files, one after the other, until the track's end: counted from the first sample, so that each
- * sample's time is exact.
+ * A track's sound, decoded out of one {@code RemuxedAudio} after the other. Audio frames are counted from the first, so
+ * each one's time is exact.
  */
 final class VlcAudioStream implements AudioStream {
-    /** Moments that may be decoded before they are read: a second. */
+    /** Audio frames that may be decoded before they are read: a second. */
     private static final long AHEAD = RATE;
-    /** Where the track is known piece by piece, so much of it is decoded in one go. */
+    /** Where the track's samples are read along an index, how much of it is decoded in one job. */
     private static final MediaTime STRETCH = MediaTime.ofMillis(2_000);
     /**
-     * Where all of the track is known, so much of it is laid before the decoder in one go: the index of a two-hour track
-     * is 10 MB, which took up to 0.3 s at each step to another clip.
+     * Where all of the track is known, so much of it is laid before the decoder in one go: the index of a two-hour
+     * track is 10 MB, which took up to 0.3 s at each step to another clip.
      */
     static final MediaTime LAID = MediaTime.ofMillis(60_000);
     /**
@@ -44,17 +44,17 @@ final class VlcAudioStream implements AudioStream {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Deque<short[]> ready = new ArrayDeque<>();
-    /** Moments in {@link #ready}, and how many of the first piece were read. */
+    /** Audio frames in {@link #ready}, and how many of its first piece were read. */
     private long readyAudioFrames;
     private int readOfFirst;
-    /** Silent moments that come before the sound. */
+    /** Silent audio frames before the sound begins. */
     private long silent;
     private @Nullable AudioJob run;
-    /** Moments that the run still has to give. */
+    /** Audio frames that the job has yet to give. */
     private long left;
-    /** Whether nothing comes after the run. */
+    /** Whether the job is the last one. */
     private boolean last;
-    /** Where the run after this one begins. */
+    /** Where the next job begins. */
     private MediaTime next = MediaTime.ZERO;
     private boolean complete;
     private boolean closed;
@@ -132,7 +132,7 @@ final class VlcAudioStream implements AudioStream {
         return known.before(Math.min(known.count(), stop));
     }
 
-    /** @param half 500,000 for the nearest moment, 0 for the one before */
+    /** @param half 500,000 for the nearest audio frame, 0 for the one before */
     private static long audioFrames(MediaTime time, long half) {
         return Math.floorDiv(Math.addExact(Math.multiplyExact(Math.floorDiv(time.nanos(), 1000), RATE), half),
                 1_000_000L);
@@ -182,7 +182,7 @@ final class VlcAudioStream implements AudioStream {
         }
     }
 
-    /** Waits until more may be decoded. @return false if a run's sound isn't wanted any more */
+    /** Blocks until more may be decoded. @return false if the job's sound isn't wanted any more */
     boolean room(AudioJob asking) {
         lock.lock();
         try {
@@ -231,7 +231,7 @@ final class VlcAudioStream implements AudioStream {
         }
     }
 
-    /** A run gives no more. @param why null if it was at its end */
+    /** A job has ended. @param why null if it reached its end */
     void over(AudioJob from, @Nullable MediaException why) {
         lock.lock();
         try {

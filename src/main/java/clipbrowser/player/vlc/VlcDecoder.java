@@ -27,17 +27,17 @@ import org.slf4j.LoggerFactory;
 import uk.co.caprica.vlcj.factory.MediaPlayerFactory;
 import uk.co.caprica.vlcj.factory.discovery.NativeDiscovery;
 
-/** libVLC as a decoder: it is given bytes and gives pictures and sound back, and shows nothing itself. */
+/** libVLC as a decoder: takes bytes, gives pictures and sound, shows and plays nothing itself. */
 public final class VlcDecoder implements Decoder {
     private static final Logger LOG = LoggerFactory.getLogger(VlcDecoder.class);
 
     /**
-     * VLC's own order without mpg123: it counts on where a packet's time jumps (3.0.24), so that the wanted one couldn't
-     * be told.
+     * VLC's own order without mpg123, which ignores a jump in the packets' times (3.0.24); that jump marks where the wanted
+     * sound begins, see {@code RemuxedAudio}.
      */
     private static final String CODECS = "dav1d,faad,flac,opus,vorbis,g711,adpcm,araw,lpcm,rawvideo,avcodec,any";
 
-    /** No scripts, no network of its own, no setting of the user's own VLC. */
+    /** No scripts, no network, none of the user's VLC settings, no playlists. */
     private static final List<String> ARGUMENTS = List.of("--no-lua", "--no-metadata-network-access",
             "--ignore-config", "--no-sub-autodetect-file", "--no-video-title-show", "--no-stats", "--quiet",
             "--demux=mp4", "--aout=dummy", "--codec=" + CODECS, "--fps-fps=" + FrameTimestamps.RATE, "--swscale-mode=2",
@@ -50,12 +50,12 @@ public final class VlcDecoder implements Decoder {
     private final PlayerPool playerPool;
     private final FrameBufferPool pixels = new FrameBufferPool();
     private final CountDownLatch closing = new CountDownLatch(1);
-    /** Sources that a picture was decoded of. */
+    /** Sources of which at least one picture was decoded. */
     private final Set<FrameTable> decoding = Collections.synchronizedSet(
             Collections.newSetFromMap(new WeakHashMap<>()));
     private final Set<AutoCloseable> open = ConcurrentHashMap.newKeySet();
 
-    /** One for each core: VLC's own choice, one more, keeps another picture back after each seek. */
+    /** One for each core. VLC's default is one more, which delays the first picture after a seek by another one. */
     private static int threads() {
         return Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 8);
     }
@@ -83,10 +83,9 @@ public final class VlcDecoder implements Decoder {
         List<String> arguments = new ArrayList<>(ARGUMENTS);
         arguments.addAll(more);
         try {
-            // JNA would print what leaves a callback, and VLC go on as if it had been done.
+            // By default JNA prints an exception of a callback and goes on.
             Native.setCallbackExceptionHandler((_, fault) -> faults.unexpected("answering VLC", fault));
-            // JNA finds libVLC by itself. vlcj's own search trips over a program that lies in a runtime image, and notes
-            // what it found in a folder of the person's.
+            // JNA finds libVLC by itself. vlcj's discovery fails in a jlinked image, and writes a file to the user's home.
             return new VlcDecoder(library, new MediaPlayerFactory((NativeDiscovery) null, arguments),
                     faults);
         } catch (RuntimeException | LinkageError e) {
@@ -168,12 +167,12 @@ public final class VlcDecoder implements Decoder {
         return pixels;
     }
 
-    /** A picture of a source came: what doesn't come is missing, but the source can be decoded. */
+    /** Notes that a source can be decoded: a frame that doesn't come is missing. */
     void decoded(FrameTable table) {
         decoding.add(table);
     }
 
-    /** Whether any picture of a source ever came. */
+    /** Whether any picture of a source was decoded. */
     boolean decodes(FrameTable table) {
         return decoding.contains(table);
     }
@@ -196,7 +195,7 @@ public final class VlcDecoder implements Decoder {
         open.remove(stream);
     }
 
-    /** The strong reference that VLC's engine lives by. */
+    /** The libVLC instance. */
     MediaPlayerFactory factory() {
         return factory;
     }

@@ -4,7 +4,7 @@ import clipbrowser.player.decode.DecodedFrame;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A picture in memory that goes back to the others when it is released. */
+/** A decoded frame whose memory goes back to the {@link FrameBufferPool} when it is released. */
 final class VlcFrame implements DecodedFrame {
     private final long frame;
     private final int width;

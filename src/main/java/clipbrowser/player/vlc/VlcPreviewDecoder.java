@@ -27,15 +27,15 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 
-/** A second libVLC for what is made in the background: with one thread for each decoder, and bytes out of memory. */
+/** A second libVLC instance for thumbnails and waveforms: one thread for each decoder, bytes out of memory. */
 public final class VlcPreviewDecoder implements PreviewDecoder {
     /** Frames that nothing refers to are decoded a little worse: it isn't seen at this size, and their own only. */
     private static final List<String> ARGUMENTS = List.of("--avcodec-threads=1", "--avcodec-skiploopfilter=1");
     /** Samples after the last frame, beyond those that are reordered. */
     private static final int PADDING = 4;
-    /** Where the headers' reordering wasn't enough. */
+    /** The same where that wasn't enough. */
     private static final int MORE_PADDING = 32;
-    /** In nanoseconds: how often sound is looked for. */
+    /** How often decoded sound is polled, in nanoseconds. */
     private static final long LOOK = 1_000_000;
     private static final int PIECE = 4_800;
 
@@ -82,7 +82,7 @@ public final class VlcPreviewDecoder implements PreviewDecoder {
             // Some keep back more than they need, and VLC gives up now and then where the machine is busy.
             if (!apart.add(table)) {
                 if (padding == MORE_PADDING) {
-                    // That one can't be decoded; those after it may be.
+                    // This frame can't be decoded; later ones may be.
                     left = Arrays.copyOfRange(left, 1, left.length);
                 }
                 padding = MORE_PADDING;
@@ -99,7 +99,7 @@ public final class VlcPreviewDecoder implements PreviewDecoder {
         }
     }
 
-    /** @return those that didn't come */
+    /** @return frames that weren't decoded */
     private long[] some(SourceMedia source, SampleTable samples, long[] frames, int padding,
             Decoder.Size size, Throttle throttle, Frames to) throws MediaException, InterruptedException {
         ThumbnailJob run;

@@ -5,20 +5,21 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Tells which picture of a {@link RemuxedVideo} a decoder's times stand for. The decoder shifts all of them by an
- * amount that nobody knows; the distances between them leave one possibility ({@link FrameTimestamps}). One thread.
+ * Finds the frame that a decoded picture of a {@link RemuxedVideo} shows, by its timestamp. The decoder shifts all
+ * timestamps by an unknown constant; no two distances between them are equal ({@link FrameTimestamps}), so two pictures
+ * tell the constant. One thread.
  */
 public final class FrameIdentifier {
-    /** Of a picture that no frame is wanted of: it was decoded for others, or is an echo, or padding. */
+    /** The picture isn't wanted: decoded for others only, repeated by VLC's rate conversion, or padding. */
     public static final long UNWANTED = -1;
-    /** Of a picture that stands where none should. */
+    /** The timestamp belongs to no picture. */
     public static final long UNKNOWN = -2;
-    /** What a decoder's rounding may do to a time, in microseconds; less than half a step of the distances. */
+    /** How far rounding may move a timestamp, in microseconds; less than half of {@code FrameTimestamps.STEP}. */
     private static final long ROUNDING = 3;
-    /** When something is handed over, rising, and the frame that it shows. */
+    /** Ascending timestamps at which a picture comes out, and the frames that those show. */
     private final long[] times;
     private final long[] frames;
-    /** Nothing is wanted before this time. */
+    /** The timestamp of the first wanted picture. */
     private final long begin;
     private final List<Long> heard = new ArrayList<>();
     private boolean settled;
@@ -50,7 +51,7 @@ public final class FrameIdentifier {
         begin = first;
     }
 
-    /** @param micros the time of a picture that the decoder gave, later than all before */
+    /** Notes a picture's timestamp. @param micros later than all before */
     public void hear(long micros) {
         if (!settled) {
             heard.add(micros);
@@ -58,12 +59,12 @@ public final class FrameIdentifier {
         }
     }
 
-    /** Whether names are certain already. With two pictures they are, in all but odd cases. */
+    /** Whether the constant is known; two pictures are enough in all but odd cases. */
     public boolean settled() {
         return settled;
     }
 
-    /** The frame that the picture of a time shows, or {@link #UNWANTED}, or {@link #UNKNOWN}. Only when settled. */
+    /** The frame that a picture shows, or {@link #UNWANTED}, or {@link #UNKNOWN}. Only once {@link #settled}. */
     public long frame(long micros) {
         if (micros - shift < begin - ROUNDING) {
             return UNWANTED;
@@ -72,7 +73,7 @@ public final class FrameIdentifier {
         return found < 0 ? UNKNOWN : frames[found];
     }
 
-    /** Everything that was heard must fit, and in one way only. */
+    /** Tries every constant; it is known when exactly one fits all timestamps so far. */
     private void settle() {
         if (heard.size() < 2) {
             return;

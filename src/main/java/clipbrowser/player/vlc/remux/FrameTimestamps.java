@@ -1,9 +1,9 @@
 package clipbrowser.player.vlc.remux;
 
 /**
- * When the pictures of a {@link RemuxedVideo} are shown and decoded, in microseconds. Every picture that a decoder is
- * to hand over stands at another distance from the one before, so its time tells which one it is, however the decoder
- * shifts its times.
+ * Presentation and decoding times of a {@link RemuxedVideo}'s pictures, in microseconds. Every picture that is to come
+ * out has a different distance from the one before it, so {@link FrameIdentifier} can tell which one it is, although the
+ * decoder shifts all times.
  *
  * <p>Pictures that are decoded only because others need them follow so closely that VLC leaves them out again, before
  * it scales them: scaling takes more than decoding (some 4 ms of 5 at 1280 by 720). What does that is its conversion
@@ -26,7 +26,7 @@ public final class FrameTimestamps {
     private static final long NEAREST = 1_000_000;
     /** By how much each distance is larger than the one before; players round to a microsecond. */
     private static final long STEP = 64;
-    /** How far a picture that is left out lies behind the one before it. */
+    /** Distance of a picture that VLC is to drop from the one before it, in microseconds. */
     private static final long CLOSE = 16;
     /**
      * From a sample's decoding to the next one's. VLC's mp4 reader hands over 15 seconds at a time and doesn't stop

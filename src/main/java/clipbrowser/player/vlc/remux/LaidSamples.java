@@ -6,9 +6,9 @@ import clipbrowser.model.MediaFailure;
 import clipbrowser.player.vlc.remux.RemuxedVideo;
 import java.util.Arrays;
 
-/** The samples of a {@link RemuxedVideo} in the order of decoding, while it is being laid. One thread. */
+/** The samples of a {@link RemuxedVideo} in decoding order, while it is being put together. One thread. */
 final class LaidSamples {
-    /** No more are laid, so that an index stays within some dozen megabytes whatever a file's headers claim. */
+    /** The most samples: an index stays within some dozen megabytes whatever a file's headers claim. */
     static final int MOST = 250_000;
     private final SampleTable samples;
     private final long sourceLength;
@@ -66,14 +66,14 @@ final class LaidSamples {
         return Arrays.copyOf(all, count);
     }
 
-    /** Lays samples behind the last, so that a decoder gives it out. @param from those from there on */
+    /** Adds samples after the last wanted one, so that the decoder outputs it. @param from the first of them */
     void pad(int from, int padding) throws MediaException {
         int next = from;
         int end = count + padding;
         for (long tried = 0; count < end && tried < samples.count() + (long) padding; tried++) {
             if (next == samples.count()) {
-                // The source's first samples, which need none before them. The same keyframe twice in a row would
-                // count as one picture, and a later stretch may refer to what isn't there.
+                // At the source's end: its first samples again, which depend on none before them. The same keyframe twice
+                // in a row would count as one picture, and later samples may refer to pictures that aren't there.
                 next = 0;
             }
             if (there(next)) {

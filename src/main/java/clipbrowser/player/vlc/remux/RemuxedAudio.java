@@ -16,17 +16,17 @@ public final class RemuxedAudio {
     /** Packets before the jump: some may stay in a decoder, nobody knows how many. */
     private static final int LEAD = 5;
     /**
-     * Packets after the jump and before the one that is wanted: a decoder needs some until it sounds right. MP3 keeps up
-     * to 511 bytes of a packet in those before it, however small they are.
+     * Packets after the jump and before the one that is wanted: a decoder needs some until it sounds right. MP3 keeps
+     * up to 511 bytes of a packet in those before it, however small they are.
      */
     private static final int EARLIER = 12;
-    /** Opus finds its way within 80 ms, however short its packets are. */
+    /** Opus needs 80 ms to converge, however short its packets are. */
     private static final MediaTime OPUS = MediaTime.ofMillis(80);
     /** What changes a rate looks at the samples before the first one that it makes. */
     private static final MediaTime HISTORY = MediaTime.ofMillis(2);
-    /** Packets again after the last one: decoders and packetizers keep some back. */
+    /** Packets repeated after the last one: decoders and packetizers hold some back. */
     private static final int PADDING = 8;
-    /** Pieces of uncompressed sound again after the last one: VLC reads many at once, and loses what it read last. */
+    /** Pieces of PCM repeated after the last one: VLC reads many at once, and loses the last read. */
     private static final int PADDING_PLAIN = 32;
 
     private final RemuxedFile file;
@@ -161,7 +161,7 @@ public final class RemuxedAudio {
                 stsz.u32(samples.size(laid[i]));
             }
         });
-        // A chunk is what lies together in the source: few chunks are read faster.
+        // A chunk is what is contiguous in the source: fewer chunks are read faster.
         int[] starts = chunks(samples, laid);
         stbl.box("stsc", stsc -> {
             stsc.u32(0).u32(starts.length);

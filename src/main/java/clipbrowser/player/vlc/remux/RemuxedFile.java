@@ -3,8 +3,8 @@ package clipbrowser.player.vlc.remux;
 import java.util.Arrays;
 
 /**
- * A file that exists only while it is read: a head of its own, then all of a source's bytes, with some of its own between
- * them where a container leaves out what another one has. Immutable.
+ * A file that exists only while it is read: a header of ours, then all of a source's bytes, with bytes inserted where the
+ * source's container leaves out what mp4 needs. Immutable.
  */
 public final class RemuxedFile {
     private final byte[] head;
@@ -33,10 +33,10 @@ public final class RemuxedFile {
     }
 
     /**
-     * Copies bytes that aren't the source's.
+     * Copies bytes of the header or of an insertion.
      *
      * @param position less than {@link #length}
-     * @return how many; 0 where the source's stand
+     * @return how many; 0 where the source's bytes are
      */
     public int readOwn(long position, byte[] into, int most) {
         if (position < head.length) {
@@ -55,12 +55,12 @@ public final class RemuxedFile {
         return count;
     }
 
-    /** Which byte of the source stands at a position where {@link #readOwn} has none. */
+    /** The source's byte at a position for which {@link #readOwn} returned 0. */
     public long inSource(long position) {
         return position - head.length - (long) before(position) * each;
     }
 
-    /** How many of the source's bytes stand together from there on. */
+    /** How many bytes of the source follow without an insertion. */
     public long together(long position) {
         int before = before(position);
         return (before < places.length ? begin(before) : length()) - position;

@@ -12,16 +12,16 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * An mp4 that exists only while it is read: an index of its own before the untouched bytes of a source. It holds
- * pictures alone, begins at the keyframe that a frame needs, and gives every picture a time that tells which one it
- * is ({@link FrameTimestamps}) and that has nothing to do with the source's. Immutable.
+ * An mp4 that exists only while it is read: an index of ours before the unchanged bytes of a source. It has one video
+ * track, begins at the keyframe before the wanted frame, and gives every picture a time that tells which one it is
+ * ({@link FrameTimestamps}), unrelated to the source's times. Immutable.
  */
 public final class RemuxedVideo {
-    /** A movie ends before a keyframe once it is for so many frames. */
+    /** After this many frames it ends before the next keyframe. */
     private static final int LONG = 1_500;
     /**
-     * It never is for more: with the times that tell them apart, and what has to be decoded before them, their offsets
-     * just fit into the 31 bits that VLC has for them.
+     * The most frames: their composition offsets, as large as {@link FrameTimestamps} makes them, just fit into the 31
+     * bits that VLC has for them.
      */
     private static final int LONGEST = 2_000;
     /**
@@ -29,7 +29,7 @@ public final class RemuxedVideo {
      * reordering, as many for threads.
      */
     private static final int PADDING = 32;
-    /** The length that a picture is said to have, in microseconds: 25 a second. */
+    /** Each picture's nominal duration, in microseconds: 25 a second. */
     private static final long ORDINARY = 40_000;
 
     private final RemuxedFile file;
@@ -55,9 +55,10 @@ public final class RemuxedVideo {
     /**
      * @param from         the first frame that is wanted; its bytes are there ({@link #there})
      * @param sourceLength in bytes
-     * @param bystander    samples that no other needs: those shown before the first wanted frame are left out
-     * @param alone        whether it ends after that frame, and nothing follows that isn't known to be decoded: what
-     *                     follows may be broken, and take this frame along
+     * @param bystander    says of a sample whether it is disposable (no other needs it): those shown before the first
+     *                     wanted frame are left out
+     * @param alone        whether it ends after that frame, without padding that was never decoded: a broken sample
+     *                     after it could spoil it
      * @throws MediaException unreadable, if decoding would have to begin too far away
      */
     public static RemuxedVideo of(SampleTable samples, long from, long sourceLength, IntPredicate bystander,
@@ -85,7 +86,7 @@ public final class RemuxedVideo {
     }
 
     /**
-     * Some frames only, with what decoding them needs: a movie of glimpses.
+     * Some frames only, with what decoding them needs: for thumbnails.
      *
      * @param wanted       ascending, each once; at least one; the bytes of one are there ({@link #there})
      * @param padding      samples after the last frame: what a decoder keeps back
@@ -149,7 +150,7 @@ public final class RemuxedVideo {
         return frame;
     }
 
-    /** The first frames of some, as many as are decoded in one go without leaving out samples. @param wanted ascending */
+    /** As many of the first wanted frames as are decoded together without skipping samples. @param wanted ascending */
     public static long[] together(SampleTable samples, long[] wanted) {
         int last = -1;
         for (int i = 0; i < wanted.length; i++) {
@@ -171,7 +172,7 @@ public final class RemuxedVideo {
         return key;
     }
 
-    /** Where the frames stop standing in the order of the samples, or a movie is long enough. */
+    /** The exclusive end: where frames stop following the samples' order, or there are enough. */
     private static long end(SampleTable samples, long from, int first, int key) {
         long frame = from + 1;
         while (frame < samples.end() && frame - from < LONGEST) {
@@ -186,12 +187,12 @@ public final class RemuxedVideo {
         return frame;
     }
 
-    /** The first frame that it is for. */
+    /** The first wanted frame. */
     public long from() {
         return from;
     }
 
-    /** The frame after the last one that it is for; the source's number of frames, or another movie begins there. */
+    /** The end of the wanted frames, exclusive; there the next remuxed video begins, if the source goes on. */
     public long to() {
         return to;
     }
@@ -201,7 +202,7 @@ public final class RemuxedVideo {
         return file;
     }
 
-    /** The parts of the source that a decoder reads, in no order. */
+    /** The byte ranges of the source that a decoder reads, unordered. */
     public List<SparseBytes.ByteRange> byteRanges() {
         return Arrays.stream(laid)
                 .mapToObj(sample -> new SparseBytes.ByteRange(samples.position(sample),
@@ -283,7 +284,7 @@ public final class RemuxedVideo {
         return out.u32(1).text("mdat").u64(16 + length).bytes();
     }
 
-    /** How many samples come before one in decoding and after it in showing, at most. */
+    /** The reorder depth: the most samples that come before one in decoding order and after it in presentation order. */
     private static int depth(int[] rank) {
         int depth = 0;
         for (int i = 1; i < rank.length; i++) {

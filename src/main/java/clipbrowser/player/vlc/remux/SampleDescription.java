@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** What a laid movie says of its pictures: the source's own description, changed where VLC needs it. */
+/** The {@code stsd} entry of a {@link RemuxedVideo}: the source's own, changed where VLC needs it. */
 final class SampleDescription {
     /** 8 bytes of count, 8 of the entry's size and type, 78 of the picture's: then the decoder's set-up. */
     private static final int SETUP = 94;
