@@ -152,7 +152,11 @@ public record RangePlayback(@Nullable FrameRange clip, FrameGrid grid) {
         return speed >= SKIPS ? Math.max(next, keyframe) : next;
     }
 
-    /** Whether a decoded picture is passed over for the next one, which is due. @param late of the next, in nanoseconds */
+    /**
+     * Whether a decoded picture is passed over for the next one, which is due.
+     *
+     * @param late of the next, in nanoseconds
+     */
     static boolean passesOver(long late) {
         return late > LATE;
     }
@@ -216,7 +220,8 @@ public record RangePlayback(@Nullable FrameRange clip, FrameGrid grid) {
     }
 
     /**
-     * Around an edge: {@code count} frames of the constant or assumed rate before it and as many after, within the source.
+     * Around an edge: {@code count} frames of the constant or assumed rate before it and as many after, within the
+     * source.
      *
      * @param edge when the first frame after the edge begins
      */

@@ -21,8 +21,8 @@ public interface AudioOutput extends AutoCloseable {
     void flush();
 
     /**
-     * Gives up a device whose position stands still, and looks for one again in the background; {@link #works} says when
-     * there is one.
+     * Gives up a device whose position stands still, and looks for one again in the background; {@link #works} says
+     * when there is one.
      */
     void lose();
 

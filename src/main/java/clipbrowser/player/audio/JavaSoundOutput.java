@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The system's sound device by way of JavaSound, opened on a thread of its own; silent where there is none. A lost device
- * is looked for again, at first after two seconds, then less often.
+ * The system's sound device by way of JavaSound, opened on a thread of its own; silent where there is none. A lost
+ * device is looked for again, at first after two seconds, then less often.
  */
 public final class JavaSoundOutput implements AudioOutput {
     private static final Logger LOG = LoggerFactory.getLogger(JavaSoundOutput.class);

@@ -3,8 +3,8 @@ package clipbrowser.player.audio;
 import java.util.Arrays;
 
 /**
- * Changes the speed of stereo sound without its pitch: WSOLA, that is, overlapping pieces are placed where their waveforms
- * are most alike. 48 kHz.
+ * Changes the speed of stereo sound without its pitch: WSOLA, that is, overlapping pieces are placed where their
+ * waveforms are most alike. 48 kHz.
  */
 final class TimeStretch {
     /** Half a piece: 10.7 ms. */

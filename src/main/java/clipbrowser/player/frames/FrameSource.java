@@ -117,7 +117,8 @@ public final class FrameSource {
         if (!decodeStream.openedSource().equals(of) || decodeStream.failure() != null || decodeStream.next() > frame) {
             return false;
         }
-        // A new stream would decode from the keyframe too, but without scaling those frames, which takes most of the time.
+        // A new stream would decode from the keyframe too, but without scaling those frames, which takes most of the
+        // time.
         long key = of.table().keyframeAtOrBefore(frame);
         return frame - decodeStream.next() <= NEAR + (key <= decodeStream.next() ? (frame - key) / 2 : 0)
                 || openAt == decodeStream.from();

@@ -110,7 +110,9 @@ public final class StreamPool {
         return (int) waiting.stream().filter(d -> d.peek() != null).count();
     }
 
-    /** Opens a stream for the screen. Does nothing while another one has been opening for less than {@link #PATIENCE}. */
+    /**
+     * Opens a stream for the screen. Does nothing while another one has been opening for less than {@link #PATIENCE}.
+     */
     void open(OpenedSource openedSource, long from, long now) {
         DecodeStream at = screen;
         if (at != null && at.opening() && now - at.born() < PATIENCE) {

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the pictures of one {@link RemuxedVideo} as VLC writes them, keeps them until their timestamps tell which frames
- * they show, and hands them on with their frame numbers. Called by one of VLC's threads at a time.
+ * Takes the pictures of one {@link RemuxedVideo} as VLC writes them, keeps them until their timestamps tell which
+ * frames they show, and hands them on with their frame numbers. Called by one of VLC's threads at a time.
  */
 final class FrameAssembler {
     /** Pictures that may come before their frames are certain; two are enough where nothing is wrong. */
@@ -44,7 +44,11 @@ final class FrameAssembler {
         this.taker = taker;
     }
 
-    /** The address for the next picture; 0 if it isn't of the asked size. @param bytes how many VLC is going to write */
+    /**
+     * The address for the next picture; 0 if it isn't of the asked size.
+     *
+     * @param bytes how many VLC is going to write
+     */
     long room(long bytes) {
         if (bytes < (long) size.width() * size.height() * 4) {
             taker.lost();

@@ -64,7 +64,9 @@ final class PlayerPool {
         }
     }
 
-    /** Releases all players, then libVLC. Waits less than a second; a player that hangs is left to the program's end. */
+    /**
+     * Releases all players, then libVLC. Waits less than a second; a player that hangs is left to the program's end.
+     */
     void close() {
         List<PooledPlayer> all;
         synchronized (this) {

@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The callbacks of VLC's memory output (smem), called on VLC's threads with what was decoded. One set serves all streams:
- * each has a number, and calls with a number that is no longer registered are dropped.
+ * The callbacks of VLC's memory output (smem), called on VLC's threads with what was decoded. One set serves all
+ * streams: each has a number, and calls with a number that is no longer registered are dropped.
  */
 final class SmemCallbacks {
     /** Receives pictures. Called by one thread at a time; may block. */

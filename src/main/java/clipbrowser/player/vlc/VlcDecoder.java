@@ -32,8 +32,8 @@ public final class VlcDecoder implements Decoder {
     private static final Logger LOG = LoggerFactory.getLogger(VlcDecoder.class);
 
     /**
-     * VLC's own order without mpg123, which ignores a jump in the packets' times (3.0.24); that jump marks where the wanted
-     * sound begins, see {@code RemuxedAudio}.
+     * VLC's own order without mpg123, which ignores a jump in the packets' times (3.0.24); that jump marks where the
+     * wanted sound begins, see {@code RemuxedAudio}.
      */
     private static final String CODECS = "dav1d,faad,flac,opus,vorbis,g711,adpcm,araw,lpcm,rawvideo,avcodec,any";
 
@@ -85,7 +85,8 @@ public final class VlcDecoder implements Decoder {
         try {
             // By default JNA prints an exception of a callback and goes on.
             Native.setCallbackExceptionHandler((_, fault) -> faults.unexpected("answering VLC", fault));
-            // JNA finds libVLC by itself. vlcj's discovery fails in a jlinked image, and writes a file to the user's home.
+            // JNA finds libVLC by itself. vlcj's discovery fails in a jlinked image, and writes a file to the user's
+            // home.
             return new VlcDecoder(library, new MediaPlayerFactory((NativeDiscovery) null, arguments),
                     faults);
         } catch (RuntimeException | LinkageError e) {

@@ -2,8 +2,8 @@ package clipbrowser.player.vlc.remux;
 
 /**
  * Presentation and decoding times of a {@link RemuxedVideo}'s pictures, in microseconds. Every picture that is to come
- * out has a different distance from the one before it, so {@link FrameIdentifier} can tell which one it is, although the
- * decoder shifts all times.
+ * out has a different distance from the one before it, so {@link FrameIdentifier} can tell which one it is, although
+ * the decoder shifts all times.
  *
  * <p>Pictures that are decoded only because others need them follow so closely that VLC leaves them out again, before
  * it scales them: scaling takes more than decoding (some 4 ms of 5 at 1280 by 720). What does that is its conversion
@@ -80,7 +80,11 @@ public final class FrameTimestamps {
         return shown.length;
     }
 
-    /** When a picture is shown; the first at 0, each later than the one before. @param picture in the order of showing */
+    /**
+     * When a picture is shown; the first at 0, each later than the one before.
+     *
+     * @param picture in the order of showing
+     */
     long shown(int picture) {
         return shown[picture];
     }

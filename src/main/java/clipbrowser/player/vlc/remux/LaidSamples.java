@@ -72,8 +72,9 @@ final class LaidSamples {
         int end = count + padding;
         for (long tried = 0; count < end && tried < samples.count() + (long) padding; tried++) {
             if (next == samples.count()) {
-                // At the source's end: its first samples again, which depend on none before them. The same keyframe twice
-                // in a row would count as one picture, and later samples may refer to pictures that aren't there.
+                // At the source's end: its first samples again, which depend on none before them. The same keyframe
+                // twice in a row would count as one picture, and later samples may refer to pictures that aren't
+                // there.
                 next = 0;
             }
             if (there(next)) {

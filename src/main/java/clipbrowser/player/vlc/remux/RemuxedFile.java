@@ -3,8 +3,8 @@ package clipbrowser.player.vlc.remux;
 import java.util.Arrays;
 
 /**
- * A file that exists only while it is read: a header of ours, then all of a source's bytes, with bytes inserted where the
- * source's container leaves out what mp4 needs. Immutable.
+ * A file that exists only while it is read: a header of ours, then all of a source's bytes, with bytes inserted where
+ * the source's container leaves out what mp4 needs. Immutable.
  */
 public final class RemuxedFile {
     private final byte[] head;

@@ -284,7 +284,9 @@ public final class RemuxedVideo {
         return out.u32(1).text("mdat").u64(16 + length).bytes();
     }
 
-    /** The reorder depth: the most samples that come before one in decoding order and after it in presentation order. */
+    /**
+     * The reorder depth: the most samples that come before one in decoding order and after it in presentation order.
+     */
     private static int depth(int[] rank) {
         int depth = 0;
         for (int i = 1; i < rank.length; i++) {
