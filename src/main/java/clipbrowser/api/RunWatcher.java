@@ -16,7 +16,7 @@ public final class RunWatcher implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final long LONGEST_ASKED_FOR = Duration.ofHours(1).toSeconds();
 
-    /** Hears of what comes, on the timer's threads. */
+    /** Told of answers and failures, on the timer's threads. */
     public interface Listener {
         void waiting(Instant next);
 
@@ -47,7 +47,7 @@ public final class RunWatcher implements AutoCloseable {
         this.listener = listener;
     }
 
-    /** Begins to wait. Called once. @param retryAfterSeconds as the last answer said, −1 where it didn't */
+    /** Starts polling. Called once. @param retryAfterSeconds of the last answer, −1 where it had none */
     public void start(long retryAfterSeconds) {
         later(retryAfterSeconds);
     }

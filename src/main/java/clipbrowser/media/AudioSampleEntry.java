@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Writes Matroska's description of sound as mp4 has it, so that one decoder set-up serves both. */
+/** Writes an mp4 {@code stsd} entry for a Matroska sound track, so that both are decoded the same way. */
 public final class AudioSampleEntry {
     private static final int VORBIS = 0xDD;
 
@@ -91,11 +91,12 @@ public final class AudioSampleEntry {
         return VideoSampleEntry.box("esds", VideoSampleEntry.elementary(kind, VideoSampleEntry.SOUND, setup));
     }
 
-    /** From Ogg's order of bytes to mp4's; both begin after the eight letters with a version. */
+    /** Converts an {@code OpusHead} to mp4's {@code dOps}: other byte order, without the eight letters in front. */
     private static byte[] opus(byte[] head) {
         byte[] box = Arrays.copyOfRange(head, 8, head.length);
         box[0] = 0;
-        // What is to be skipped at the beginning is the track's delay: a decoder that begins anywhere must not skip it.
+        // No pre-skip: the track's delay accounts for it, and a decoder that begins in the middle must not skip
+        // anything.
         box[2] = 0;
         box[3] = 0;
         swap(box, 4, 4);

@@ -3,16 +3,16 @@ package clipbrowser.media;
 import clipbrowser.time.MediaTime;
 
 /**
- * Where the samples of a sound track lie, as far as that is known: where the headers don't hold it, it is read on and on
- * as the sound is played. What is known grows at its end only, and times stay what they were. One thread at a time.
+ * The samples of a sound track as far as they are known. Where the headers don't list them, more are read from the file
+ * as playing goes on: samples are only added at the end, and times of known ones don't change. One thread at a time.
  */
 public final class AudioSampleReader {
-    /** What is read on. */
+    /** Reads further samples. */
     public interface Source {
-        /** Reads some more. @return false if there is no more */
+        /** Reads some more; blocks. @return false if there are no more */
         boolean onward() throws MediaException;
 
-        /** Where it is by now; the sound before it is known. */
+        /** The time up to which samples are known, exclusive. */
         MediaTime reached();
 
         AudioSamples samples();
@@ -25,7 +25,7 @@ public final class AudioSampleReader {
         this.walk = walk;
     }
 
-    /** All of it is known. */
+    /** With every sample known. */
     public static AudioSampleReader of(AudioSamples samples) {
         AudioSampleReader path = new AudioSampleReader(new Source() {
             @Override
@@ -54,12 +54,12 @@ public final class AudioSampleReader {
         }
     }
 
-    /** Whether nothing comes after {@link #samples()}. */
+    /** Whether {@link #samples()} reach the track's end. */
     public boolean complete() {
         return complete;
     }
 
-    /** What is known. */
+    /** The samples known so far. */
     public AudioSamples samples() {
         return walk.samples();
     }

@@ -10,7 +10,7 @@ import java.util.List;
  * Any thread.
  */
 public final class AudioSamples {
-    /** Packets before a time that a decoder may read to sound right at it. */
+    /** Packets that are decoded before a wanted time, so that the sound is right at it. */
     private static final int BEFORE = 48;
 
     private final byte[] description;
@@ -21,7 +21,7 @@ public final class AudioSamples {
     private final int count;
 
     /**
-     * @param audioFrameBytes bytes of all channels' samples of one moment; 0 for compressed sound
+     * @param audioFrameBytes bytes of one audio frame (a sample of every channel); 0 for compressed sound
      * @param start       when tick 0 of the track is heard, where frame 0 is shown at 0
      */
     public AudioSamples(byte[] description, long timescale, SampleList samples, int audioFrameBytes, MediaTime start) {
@@ -43,7 +43,7 @@ public final class AudioSamples {
         return new AudioSamples(description, timescale, samples, audioFrameBytes, start, stop);
     }
 
-    /** Where what is needed to hear the track from a time to its end lies in the file. */
+    /** The byte range of the file from the packets needed for a time to the track's end. */
     public List<SparseBytes.ByteRange> byteRanges(MediaTime from) {
         List<SparseBytes.ByteRange> byteRanges = new ArrayList<>();
         for (int sample = Math.max(0, at(from) - BEFORE); sample < count; sample++) {
@@ -79,12 +79,12 @@ public final class AudioSamples {
         return (int) Math.min(samples.size(sample), Integer.MAX_VALUE);
     }
 
-    /** How many moments of uncompressed sound a piece holds; 1 for a packet of compressed sound. */
+    /** How many audio frames a piece of PCM holds; 1 for a packet of compressed sound. */
     public int audioFrames(int sample) {
         return audioFrameBytes == 0 ? 1 : size(sample) / audioFrameBytes;
     }
 
-    /** Bytes of all channels' samples of one moment; 0 for compressed sound. */
+    /** Bytes of one audio frame; 0 for compressed sound. */
     public int audioFrameBytes() {
         return audioFrameBytes;
     }

@@ -9,7 +9,7 @@ public record Box(String type, ByteReader body) {
     /** In one box; files have some dozen, and one for each track or fragment. */
     private static final int MOST = 10_000;
 
-    /** The boxes in the rest of a cursor. One that claims to be longer than what holds it is cut to that. */
+    /** The boxes in the rest of a reader. One that claims to be longer than its parent is truncated to it. */
     public static List<Box> in(ByteReader parent) throws MediaException {
         List<Box> boxes = new ArrayList<>();
         while (parent.remaining() >= 8) {
@@ -23,7 +23,7 @@ public record Box(String type, ByteReader body) {
                 size = parent.i64();
                 header = 16;
             }
-            // QuickTime ends some lists with a zero.
+            // QuickTime ends some lists with 32 zero bits.
             if (size == 0) {
                 break;
             }

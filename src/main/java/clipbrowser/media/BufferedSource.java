@@ -3,8 +3,8 @@ package clipbrowser.media;
 import java.nio.ByteBuffer;
 
 /**
- * Reads pieces of headers out of a source. Small pieces that lie together cost one read; what is skipped isn't read.
- * One thread.
+ * Reads headers out of a source through a buffer: neighbouring small reads cost one read of the source, and what is
+ * skipped isn't read. One thread.
  */
 public final class BufferedSource {
     /** Holds most files' ftyp and the header of what follows, and a short file's whole index. */
@@ -39,7 +39,7 @@ public final class BufferedSource {
         return new ByteReader(bytes(position, Math.clamp(length - position, 0, count)));
     }
 
-    /** Exactly so many bytes. Memory grows with what arrives, not with what a header promises. */
+    /** Exactly {@code count} bytes. Memory grows with what arrives, not with the length that a header claims. */
     public ByteReader exactly(long position, long count) throws MediaException {
         if (position < 0 || count < 0 || count > length - position || count > Integer.MAX_VALUE - 16) {
             throw MediaException.unreadable("header ends early");

@@ -2,7 +2,7 @@ package clipbrowser.media;
 
 import java.nio.charset.StandardCharsets;
 
-/** Big-endian numbers out of a piece of a header that is in memory. Reading past its end is {@code Unreadable}. */
+/** Reads big-endian numbers from a header in memory. Reading past its end throws {@code Unreadable}. One thread. */
 public final class ByteReader {
     private final byte[] bytes;
     private final int end;
@@ -53,7 +53,7 @@ public final class ByteReader {
         return this;
     }
 
-    /** The next bytes as a cursor of their own; this one goes on after them. */
+    /** The next bytes as a reader of their own; this one continues after them. */
     public ByteReader slice(int count) throws MediaException {
         need(count);
         ByteReader slice = new ByteReader(bytes, at, at + count);

@@ -2,7 +2,7 @@ package clipbrowser.media;
 
 import java.util.Locale;
 
-/** What people call a codec that a container names by a code. */
+/** The common name of a codec, by its code in mp4 or Matroska. */
 final class CodecName {
     private CodecName() {}
 

@@ -3,7 +3,7 @@ package clipbrowser.media;
 import clipbrowser.model.MediaFailure;
 import java.nio.charset.StandardCharsets;
 
-/** Which container a file is in, by its first bytes alone: names and content types can say anything. */
+/** Finds a file's container by its first bytes; its name and content type aren't trusted. */
 public enum ContainerProbe {
     /** ISO base media or QuickTime; which of both, its brand says. */
     MP4,

@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Which samples of a picture track no other picture needs for being decoded: on the way to a later frame they can be
- * left out. Found by the first bytes of each sample, and only in codecs that say so there, H.264 and H.265; in others
- * every sample counts as needed.
+ * The disposable samples of a video track: those that no other needs for decoding, and that can be left out on the
+ * way to a later frame. Found by the first bytes of each sample in H.264 and H.265; in other codecs none is taken for
+ * disposable.
  */
 public final class DisposableSamples {
     /** So much of a sample is looked at for each of its parts: a length and a header. */
@@ -70,8 +70,8 @@ public final class DisposableSamples {
     }
 
     /**
-     * Whether nothing refers to a sample. False where that isn't known, also where its bytes aren't at hand: they are
-     * not waited for.
+     * Whether a sample is disposable. False where that isn't known, also where its bytes aren't cached: this never
+     * waits for the network.
      */
     public boolean isOne(int sample) {
         if (kind == Kind.OTHER || kind == Kind.H265 && highestLayer < 0 || samples.key(sample)) {
@@ -80,7 +80,7 @@ public final class DisposableSamples {
         try {
             return kind != Kind.OTHER && unreferred(samples.position(sample), samples.size(sample));
         } catch (MediaException _) {
-            // Whoever reads it for decoding will say so.
+            // Not reported here: decoding will read the same bytes.
             return false;
         }
     }

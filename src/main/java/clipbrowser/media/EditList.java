@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What of a track is shown, and when, after its edit list.
+ * A track's frames after its edit list was applied: which are shown, and when.
  *
  * @param media when each shown frame stands in the track, in ticks of the track
  * @param shown when it is shown, in ticks of the track from the start of the movie, ascending
@@ -14,7 +14,7 @@ public record EditList(long[] media, long[] shown, long end) {
     /**
      * @param duration  in ticks of the movie
      * @param mediaTime in ticks of the track, −1 where nothing is shown
-     * @param dwells    whether one frame is held
+     * @param dwells    whether one frame is held for the whole duration
      */
     public record Edit(long duration, long mediaTime, boolean dwells) {}
 

@@ -11,8 +11,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a file's own headers say of its frames. Frames count in the order they are shown, after edit lists; frame 0 lies
- * at 0 of the {@link #grid}; where it lies on the clock of players, {@link FrameGrid#origin} says.
+ * What a file's own headers say of its frames. Frames are numbered in presentation order, after edit lists, from 0;
+ * this number names a frame everywhere in the program. Frame 0 begins at 0 of the {@link #grid}; its time on the
+ * clock of players is {@link FrameGrid#origin}. Immutable.
  */
 public final class FrameTable {
     private static final long MOST_LEAD = 86_400_000_000L;
@@ -61,7 +62,7 @@ public final class FrameTable {
         }
     }
 
-    /** This table, where it is one that a clock of this program can hold. */
+    /** This table, checked: its times fit into nanoseconds in 64 bits. */
     FrameTable checked() throws MediaException {
         if (grid.end().compareTo(LONGEST) > 0 || Math.abs(firstPresentationMicros / 1_000_000) > LATEST_START) {
             throw MediaException.unreadable("it would last over " + LONGEST.numerator() / 3600 + " hours");
@@ -70,8 +71,8 @@ public final class FrameTable {
     }
 
     /**
-     * How much later frame 0 is shown than the earliest picture or sound, as {@link FrameGrid#origin} wants it: in whole
-     * microseconds, so that sums with it stay small; 0 where it is more than a day, which no file has.
+     * How much later frame 0 is shown than the earliest picture or sound, as {@link FrameGrid#origin} wants it: in
+     * whole microseconds, so that sums with it stay small; 0 where it is more than a day, which no file has.
      */
     public static MediaTime lead(MediaTime first, MediaTime earliest) {
         long micros = first.minus(earliest).micros();
@@ -107,13 +108,13 @@ public final class FrameTable {
         return this;
     }
 
-    /** Where nothing but the way to the samples is known. */
+    /** With samples that are looked up along an index, on demand. */
     public FrameTable with(IndexedSamples known) {
         indexedSamples = known;
         return this;
     }
 
-    /** Whether {@link #samplesFrom} has anything to give. */
+    /** Whether it can be played: {@link #samplesFrom} has samples. */
     public boolean playable() {
         return samples.isPresent() || indexedSamples != null;
     }
@@ -132,12 +133,12 @@ public final class FrameTable {
         return samples.orElseThrow(this::unplayable);
     }
 
-    /** Why nothing is {@link #playable}: the codec is none that can be laid before a decoder. */
+    /** The failure to throw where it isn't {@link #playable}: its codec can't be remuxed for the decoder. */
     public MediaException unplayable() {
         return new MediaException(new MediaFailure.OtherCodec(codec()));
     }
 
-    /** What people call the codec of its pictures. */
+    /** The common name of its video codec. */
     public String codec() {
         return CodecName.of(facts.videoCodec());
     }
@@ -163,7 +164,7 @@ public final class FrameTable {
      * Where the samples of a sound track from a time on lie, with those before them that decoding them needs.
      *
      * @param track counted from 0
-     * @param bytes read from also later, as the path is read on
+     * @param bytes read from also later, as further samples are looked up
      * @throws MediaException undecodable, if that can't be known
      */
     public AudioSampleReader audioFrom(int track, MediaTime from, MediaBytes bytes) throws MediaException {

@@ -4,12 +4,12 @@ import clipbrowser.time.MediaTime;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The ways to the samples of a file that is too far away to be read as a whole: read where an index says they lie. */
+/** Looks samples up on demand, along a file's index, where reading all headers would mean fetching the whole file. */
 public interface IndexedSamples {
     /** A frame's samples, with those that decoding it needs and some of those that follow. Blocks. */
     SampleTable from(long frame, BufferedSource file) throws MediaException;
 
-    /** Whether the packets of a sound track can be laid before a decoder. @param track counted from 0 */
+    /** Whether a sound track can be remuxed for the decoder. @param track counted from 0 */
     boolean hears(int track);
 
     /**
@@ -20,7 +20,7 @@ public interface IndexedSamples {
      */
     AudioSampleReader audio(int track, MediaTime from, BufferedSource file) throws MediaException;
 
-    /** Samples that a codec may reorder over, and some more: what so many follow is decoded before them. */
+    /** More samples than a codec reorders over: no unknown sample is shown before one that this many others follow. */
     int REORDERED = 32;
 
     /**
@@ -37,7 +37,7 @@ public interface IndexedSamples {
             long wanted, long frames, boolean whole) throws MediaException {
         int begin = -1;
         for (int sample = 0; sample < frame.length; sample++) {
-            // The last keyframe before it: what stands before that belongs to the stretch before.
+            // From the last keyframe before it on.
             if (read.key(sample) && frame[sample] >= 0 && frame[sample] <= wanted
                     && (begin < 0 || frame[sample] > frame[begin])) {
                 begin = sample;

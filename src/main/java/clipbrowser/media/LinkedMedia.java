@@ -23,12 +23,12 @@ public final class LinkedMedia implements MediaLibrary {
     private final MediaLibrary hosted;
     private final Function<String, SourceSettings> settings;
     private final Demuxers demuxers;
-    /** Files that are looked at without being linked; only {@link #original} makes their names. */
+    /** Prefix of ids of files that are opened without being linked; only {@link #original} makes such ids. */
     private final Map<String, Path> originals = new ConcurrentHashMap<>();
     private final Map<String, SourceMedia> hostedOnly = new ConcurrentHashMap<>();
     private final Map<Version, FrameTable> tables = new ConcurrentHashMap<>();
 
-    /** A file as it is now: changed, it is another one. */
+    /** A file in one state: after a change it counts as another file. */
     private record Version(Path file, long bytes, long modified) {}
 
     /** @param settings what the editor set for a source, by media id */
@@ -67,7 +67,7 @@ public final class LinkedMedia implements MediaLibrary {
             try {
                 return LocalMedia.open(file);
             } catch (MediaException _) {
-                // The disk it is on may not be there today: what is hosted still is.
+                // Its disk may not be mounted: the hosted media is used instead.
             }
         }
         return hosted.open(source);
@@ -99,7 +99,7 @@ public final class LinkedMedia implements MediaLibrary {
         return file(source).isPresent() ? open(source) : hosted.openWithoutReadAhead(asHosted(source));
     }
 
-    /** Of a file its place, size and age: changed, it is another one. */
+    /** A name made of a file's path, size and modification time, so that a changed file has another. */
     @Override
     public Optional<String> fingerprint(SourceMedia source) {
         return file(source).map(found -> new MediaFingerprint("", found.file.toString(), found.bytes,

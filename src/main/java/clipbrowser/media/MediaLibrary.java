@@ -32,7 +32,7 @@ public interface MediaLibrary {
     }
 
     /**
-     * How many bytes of a stretch would have to be fetched, about; 0 where they are on this machine.
+     * About how many bytes of a range would have to be fetched; 0 where they are on this machine.
      *
      * @param from inclusive @param to exclusive
      */

@@ -98,7 +98,7 @@ public record RateDetector(long[] ticks, long endTicks, long timescale, long ste
         return Optional.of(equal ? mean : simplest(least, most));
     }
 
-    /** What to count in where the rate varies: the commonest pace, as the standard rate it is near, else the mean. */
+    /** The assumed rate where it varies: the standard rate near the commonest frame duration, else the mean. */
     private FrameRate assumed() {
         if (hint != null) {
             return hint;
@@ -114,7 +114,7 @@ public record RateDetector(long[] ticks, long endTicks, long timescale, long ste
         FrameRate best = null;
         double nearest = 0.02;
         for (FrameRate standard : FrameRate.STANDARD) {
-            // A pace of 33 ms is 30 or 29.97: where both are near, the mean decides.
+            // A duration of 33 ms may be 30 or 29.97: the mean decides.
             double away = Math.abs(value(standard) / pace - 1);
             if (away <= nearest && (best == null || distance(standard, mean) < distance(best, mean))) {
                 best = standard;

@@ -2,7 +2,7 @@ package clipbrowser.media;
 
 import java.nio.ByteBuffer;
 
-/** What isn't in the file and has to stand before each sample's bytes for a decoder to understand them. */
+/** Bytes that aren't in the file and that the decoder needs before each sample. */
 sealed interface SampleHeader {
     SampleHeader NONE = new Fixed(new byte[0]);
 

@@ -8,7 +8,7 @@ import java.util.BitSet;
  * fragment by fragment, or block by block.
  */
 public final class SampleList {
-    /** Far beyond any file, and small enough that sums of two never overflow. */
+    /** In ticks: beyond any real file, and small enough that sums of two don't overflow. */
     private static final long LATEST = 1L << 52;
 
     /** Between two samples of sound. */
@@ -25,7 +25,7 @@ public final class SampleList {
     private int description = 1;
     private long decodeTime;
     private long lastDecoded;
-    /** Whether a length was negative, and times haven't caught up with that. */
+    /** Whether a duration was negative, and decode times haven't passed the earlier ones again. */
     private boolean corrected;
     private long lastShown = Long.MIN_VALUE;
     private long lastDuration;
@@ -180,7 +180,7 @@ public final class SampleList {
     }
 
     /**
-     * Before samples are laid before a decoder.
+     * Prepares the samples for remuxing.
      *
      * @param descriptions how many of the track's it knows: samples of others become empty ones
      * @param skipped      bytes at each sample's beginning that are left out

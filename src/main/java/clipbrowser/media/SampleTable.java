@@ -3,8 +3,8 @@ package clipbrowser.media;
 import java.util.Arrays;
 
 /**
- * Where the samples of one track lie in the file, in the order of decoding, and how they are decoded: enough to lay
- * them before a decoder again, beginning anywhere. Any thread.
+ * The samples of one track in decoding order, with their places in the file and how they are decoded: all that remuxing
+ * needs to begin anywhere. Immutable; any thread.
  */
 public final class SampleTable {
     private final byte[] description;
@@ -15,7 +15,7 @@ public final class SampleTable {
     private final long frames;
 
     /**
-     * A stretch of a track.
+     * Part of a track.
      *
      * @param header  what a decoder wants before each sample
      * @param ofFrame the samples of {@code first} and the frames after it, as far as they are known
@@ -100,7 +100,7 @@ public final class SampleTable {
         return frames;
     }
 
-    /** The frame after the last one whose sample is known: {@link #frames} unless this is a stretch of the source. */
+    /** The end of the frames whose samples are known, exclusive; {@link #frames} unless this is part of the source. */
     public long end() {
         return first + ofFrame.length;
     }

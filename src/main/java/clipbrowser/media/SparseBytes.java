@@ -8,13 +8,13 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 /**
- * Some stretches of a source's bytes, read once and held in memory; what lies between them reads as zeros. A decoder
- * that reads ahead as it likes reads ahead in memory, not over the network. Any thread.
+ * Some ranges of a source's bytes, read once and held in memory; everything else reads as zeros. A decoder's read-ahead
+ * then costs no network traffic. Any thread.
  */
 public final class SparseBytes implements MediaBytes {
-    /** Bytes between two stretches that are rather read than jumped over. */
+    /** Ranges with a smaller gap than this, in bytes, are read together. */
     private static final long NEAR = 16 << 10;
-    /** Of one excerpt. */
+    /** Bytes of all ranges together, at most. */
     private static final long MOST = 256L << 20;
 
     private final long length;

@@ -127,7 +127,7 @@ public record VideoDescription(byte[] content, SampleHeader header, int skipped,
         return SampleTable.of(content, prepared(read), header, presentation);
     }
 
-    /** What was read, as it is laid before the decoder. */
+    /** The samples, prepared for the decoder. */
     public SampleList prepared(SampleList read) {
         read.prepare(usable, skipped);
         return read;

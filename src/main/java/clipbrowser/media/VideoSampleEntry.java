@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Writes Matroska's description of pictures as mp4 has it, so that one decoder set-up serves both. */
+/** Writes an mp4 {@code stsd} entry for a Matroska video track, so that both are decoded the same way. */
 public final class VideoSampleEntry {
     /** MPEG-4's numbers for kinds of streams, each with the bit that is always set. */
     private static final int PICTURES = 0x11;

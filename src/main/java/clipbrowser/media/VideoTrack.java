@@ -1,7 +1,7 @@
 package clipbrowser.media;
 
 /**
- * How a track's pictures look, as its headers say.
+ * A video track's properties, from its headers.
  *
  * @param codec        as the container names it
  * @param aspectWidth  pixel aspect ratio in lowest terms

@@ -1,2 +1,2 @@
-/** What a source is to the rest: its bytes, its frame table, its sample tables. */
+/** A source as the rest of the program sees it: bytes, frame table, sample tables. */
 package clipbrowser.media;

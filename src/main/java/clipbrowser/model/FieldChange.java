@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * field, because an in point means nothing without its out point.
  */
 public sealed interface FieldChange {
-    /** The verdict with this field as said here. */
+    /** A review with this field as set here. */
     default ClipReview on(ClipReview before) {
         return switch (this) {
             case Decided s -> before.withDecision(s.decision());
@@ -18,7 +18,7 @@ public sealed interface FieldChange {
         };
     }
 
-    /** The same field as it stands in a verdict. {@code watched} isn't part of one, and must be given. */
+    /** The same field's value in a review. {@code watched} isn't part of a review, and has to be passed. */
     default FieldChange in(ClipReview clipReview, boolean watched) {
         return switch (this) {
             case Decided _ -> new Decided(clipReview.decision());

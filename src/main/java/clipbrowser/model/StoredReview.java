@@ -19,7 +19,7 @@ public record StoredReview(ClipReview clipReview, boolean watched, Proposal prop
         return all.stream().filter(said -> !said.in(ClipReview.NONE, false).equals(said)).toList();
     }
 
-    /** With a remark on top; {@code before} null where nothing was kept yet. */
+    /** With a change applied; {@code before} is null where nothing was stored yet. */
     public static StoredReview with(@Nullable StoredReview before, ClipChange clipChange) {
         ClipReview clipReview = before == null ? ClipReview.NONE : before.clipReview();
         boolean watched = before != null && before.watched();

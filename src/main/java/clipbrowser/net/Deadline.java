@@ -2,7 +2,7 @@ package clipbrowser.net;
 
 import java.time.Duration;
 
-/** A moment after which it is no longer waited for, by the machine's monotonic clock. */
+/** A point in time, on the monotonic clock, after which waiting ends. */
 final class Deadline {
     private final long start = System.nanoTime();
     private final Duration length;

@@ -84,7 +84,7 @@ public final class Playback {
         public static final Passing NONE = new Passing(0, 0);
     }
 
-    /** Peak of each channel over the last moments, in tenths of a decibel relative to full scale (0; −600 is silence). */
+    /** Each channel's latest peak, in tenths of a decibel relative to full scale (0; −600 is silence). */
     public record Levels(java.util.List<Integer> centibels) {
         public static final Levels SILENT = new Levels(java.util.List.of());
 
@@ -150,12 +150,12 @@ public final class Playback {
         passing.set(now);
     }
 
-    /** What is to be said for a moment. */
+    /** A notice that is shown for some seconds. */
     public ReadOnlyObjectProperty<Notice> noticeProperty() {
         return notice.getReadOnlyProperty();
     }
 
-    /** The same thing twice is said twice. */
+    /** Shows a notice, also if the same one is showing. */
     public void say(Notice what) {
         notice.set(new Notice.Nothing());
         notice.set(what);

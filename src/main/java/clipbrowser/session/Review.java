@@ -25,8 +25,8 @@ import javafx.collections.ListChangeListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the editor says of the clips on screen. Something said shows on its clip once the ledger has it on the disk; what
- * is said next builds on it at once ({@link #intended}). FX thread.
+ * The editor's decisions on the clips on screen. A change shows on its clip once it is on the disk; the next change
+ * builds on it at once ({@link #intended}). FX thread.
  */
 public final class Review {
     private final Session session;
@@ -58,7 +58,8 @@ public final class Review {
     }
 
     /**
-     * A run is about to be shown: to be called before {@link Session#show}, so that no clip is seen undecided that isn't.
+     * A run is about to be shown: to be called before {@link Session#show}, so that no clip is seen undecided that
+     * isn't.
      *
      * @param clips what is kept of it, by clip key
      * @param past  the undo history, oldest first
@@ -122,7 +123,7 @@ public final class Review {
         return Optional.ofNullable(aggregates.clip(key));
     }
 
-    /** The verdict with everything that was said, whether or not it is on the disk yet. */
+    /** A clip's review with every change, whether or not it is on the disk yet. */
     public ClipReview intended(ReviewedClip clip) {
         ClipReview clipReview = clip.clipReview();
         for (ClipChange clipChange : waiting.of(clip.key())) {
@@ -293,7 +294,7 @@ public final class Review {
         }
     }
 
-    /** What other windows have said. */
+    /** Applies what other windows have written. */
     public void merge(List<ClipChange> clipChanges) {
         // What this window is about to write on the same field comes later, and so wins.
         apply(clipChanges.stream().filter(clipChange -> !waiting.touches(clipChange)).toList());

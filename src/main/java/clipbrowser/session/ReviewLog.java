@@ -5,7 +5,7 @@ import clipbrowser.model.Transaction;
 import java.time.Instant;
 import java.util.function.Consumer;
 
-/** Where the review is kept. FX thread. */
+/** Stores the review. FX thread. */
 public interface ReviewLog {
     /**
      * Keeps an entry. Returns at once; entries are kept in the order of the calls.

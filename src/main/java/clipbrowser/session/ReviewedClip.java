@@ -35,7 +35,7 @@ public final class ReviewedClip {
     private final ReadOnlyObjectWrapper<@Nullable ClipReview> unsaved = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyIntegerWrapper group = new ReadOnlyIntegerWrapper();
     private @Nullable FrameRange held;
-    /** Made out once: lists of thousands are filtered, sorted and added up by it. */
+    /** Computed once: lists of thousands are filtered, sorted and summed by it. */
     private @Nullable MediaTime length;
 
     ReviewedClip(Clip clip, Source source) {
@@ -179,7 +179,7 @@ public final class ReviewedClip {
         count();
     }
 
-    /** Shown with what was kept of it from its first moment on. */
+    /** Sets what was stored of it, before it is first shown. */
     void recall(StoredReview kept) {
         watched.set(kept.watched());
         Proposal was = kept.proposal();

@@ -23,7 +23,7 @@ public interface Thumbnails {
     /** Grows whenever a picture has come in, or can't be had after all: look again. */
     ReadOnlyLongProperty arrivedProperty();
 
-    /** Somewhere that stills are seen: a row, a filmstrip. Only what is asked for here is made, newest wish first. */
+    /** A place that shows thumbnails: a row, a filmstrip. Only requested ones are made, the newest request first. */
     interface Place {
         /** What was asked for so far is out of sight, unless it's asked for again. */
         void anew();

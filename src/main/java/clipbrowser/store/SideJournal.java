@@ -37,7 +37,7 @@ public final class SideJournal {
     private static final String SUFFIX = ".jsonl";
     /** In a place of which a journal elsewhere is known: a path. */
     private static final String POINTER = ".at";
-    /** Bytes: some fifty thousand remarks. */
+    /** Bytes: some fifty thousand changes. */
     private static final long LARGEST = 16 << 20;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -46,7 +46,7 @@ public final class SideJournal {
     private @Nullable Path written;
     private List<Line> last = List.of();
 
-    /** One remark with the run it belongs to, and when it was made. */
+    /** One change with its run and time. */
     public record Line(RunKey key, ClipChange clipChange, Instant at) {}
 
     /** @param places where it is looked for and kept, the best first */

@@ -8,7 +8,7 @@ import clipbrowser.time.FrameRate;
 import clipbrowser.time.MediaTime;
 import org.jspecify.annotations.Nullable;
 
-/** A said field as two columns: its name, and its value as text (null for the field's resting state). */
+/** A field's value as two columns: its name, and the value as text (null for the default). */
 record StoredField(String field, @Nullable String value) {
 
     static StoredField of(FieldChange said) {

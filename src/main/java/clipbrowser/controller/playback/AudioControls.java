@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** What is heard: volume, track, channels. A source that lacks what was chosen is heard whole. FX thread. */
+/** Volume, track and channels. Where a source lacks the chosen track or channel, all of it is heard. FX thread. */
 final class AudioControls {
     private static final int VOLUME_STEP = 10;
     private final Session session;
@@ -58,7 +58,7 @@ final class AudioControls {
 
     private void volume(int by) {
         playback.volumeProperty().set(Math.clamp(playback.volumeProperty().get() + by, 0, 100));
-        // Who asks for more wants to hear it.
+        // Turning the volume up ends muting.
         if (by > 0) {
             playback.mutedProperty().set(false);
         }

@@ -177,7 +177,7 @@ public final class PlaybackController implements AutoCloseable, ViewerActions {
         }
     }
 
-    /** That very frame. */
+    /** Stops, and shows exactly this frame. */
     public void seek(Source source, long frame) {
         Player at = showing.player();
         if (at != null) {
@@ -186,7 +186,7 @@ public final class PlaybackController implements AutoCloseable, ViewerActions {
         }
     }
 
-    /** Near a frame, as fast as pictures come. */
+    /** Shows pictures on the way to a frame as fast as they come: for a pointer that is dragged. */
     public void scrub(Source source, long frame) {
         Player at = showing.player();
         if (at != null) {

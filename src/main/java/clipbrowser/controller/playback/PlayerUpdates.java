@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.image.Image;
 
-/** Brings what the player tells into the session. FX thread. */
+/** Writes what the player reports into the session. FX thread. */
 final class PlayerUpdates implements PlayerListener {
     private final Session session;
     private final Playback playback;
@@ -21,7 +21,11 @@ final class PlayerUpdates implements PlayerListener {
     private final Consumer<ReviewedClip> follow;
     private final Consumer<ReviewedClip> watched;
 
-    /** @param recovery hears what fails and what can be seen again @param follow a passage went on to this clip @param watched this clip was played to its end */
+    /**
+     * @param recovery told which sources fail and which work again
+     * @param follow   told that a sequence went on to a clip
+     * @param watched  told that a clip was played to its end
+     */
     PlayerUpdates(Session session, Playback playback, SourceController sources, Recovery recovery,
             Consumer<ReviewedClip> follow,
             Consumer<ReviewedClip> watched) {

@@ -58,7 +58,7 @@ final class SequenceBuilder {
         return sequence(playRanges);
     }
 
-    /** Which of the clips of the last passage this is. */
+    /** A clip's place in the last sequence. */
     Playback.Passing at(ReviewedClip clip) {
         int index = clips.indexOf(clip);
         return index < 0 ? Playback.Passing.NONE : new Playback.Passing(index + 1, clips.size());

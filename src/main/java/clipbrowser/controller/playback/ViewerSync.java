@@ -25,7 +25,7 @@ import javafx.collections.ListChangeListener;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps what is selected on screen: starts the player, shows each clip's in frame, follows a passage. FX thread. */
+/** Keeps the selected clip on screen: starts the player, shows clips, follows a sequence that plays. FX thread. */
 final class ViewerSync implements AutoCloseable {
     private final Session session;
     private final Playback playback;
@@ -51,7 +51,7 @@ final class ViewerSync implements AutoCloseable {
     /**
      * @param starter finds the decoder; run off the FX thread
      * @param recovery tries failed sources again; closed by this
-     * @param passed  told that a passage has come to a clip
+     * @param passed  told that a sequence has come to a clip
      * @param watched told that a clip was played to its end
      */
     ViewerSync(Session session, Playback playback, Tasks tasks, SourceController sources, Callable<Decoder> starter,
@@ -168,7 +168,7 @@ final class ViewerSync implements AutoCloseable {
         ReviewedClip clip = session.selected();
         Source source = session.source();
         if (clip != null && clip.source() != source) {
-            // Between a source's change and its clip's: what plays is to go on playing.
+            // The source has changed and the clip not yet: what plays goes on.
             return;
         }
         if (source == null) {
@@ -209,7 +209,7 @@ final class ViewerSync implements AutoCloseable {
         expect();
     }
 
-    /** Streams wait where the editor may go next. */
+    /** Has streams prerolled where the editor may go next. */
     private void expect() {
         if (player != null) {
             List<PrerollPoint> prerolls = likely();
@@ -229,7 +229,7 @@ final class ViewerSync implements AutoCloseable {
         playback.state(Playback.State.EMPTY);
     }
 
-    /** A passage went on to another clip: list and timeline follow, the picture is there already. */
+    /** A sequence went on to another clip: selects it; the player is there already. */
     private void follow(ReviewedClip clip) {
         following = true;
         try {
@@ -245,7 +245,7 @@ final class ViewerSync implements AutoCloseable {
         expect();
     }
 
-    /** What the clip on screen is trimmed to holds at once. */
+    /** Passes a trim of the clip on screen to the player. */
     private void watch(ReviewedClip clip) {
         clipWatch.unsubscribe();
         clipWatch = clip.rangeProperty().subscribe((was, now) -> {
@@ -298,14 +298,14 @@ final class ViewerSync implements AutoCloseable {
         tryAgain(source);
     }
 
-    /** Tries a source again: what was interrupted goes on at the same frame. What is said of it stays until it does. */
+    /** Tries a source again, going on at the same frame. Its failure stays shown until that works. */
     private void tryAgain(Source source) {
         OpenedSource openedSource = sources.openedSource(source);
         Player at = player;
         if (openedSource == null || at == null) {
             sources.readAgain(source);
         } else if (source != session.source()) {
-            // It is tried when it is gone to.
+            // Tried when it is selected.
             source.fail(null);
             recovery.fine(source);
         } else if (blanked) {

@@ -34,11 +34,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes one window's review to the store, on a thread of its own: in order, everything that waits in one transaction,
- * and again until it is there. In between it looks for what other windows have said. Any thread.
+ * Writes one window's review to the store, on a thread of its own: in order, everything that is queued in one
+ * transaction, repeated until it succeeds. In between it reads what other windows have written. Any thread.
  */
 public final class ReviewWriter implements AutoCloseable {
-    /** Milliseconds between two looks: well within the second that other windows are promised. */
+    /** Milliseconds between two reads: other windows' changes show within a second. */
     private static final long LOOK_MS = 300;
     private static final long RETRY_MS = 1000;
     private static final long ANSWER_SECONDS = 6;
@@ -71,7 +71,7 @@ public final class ReviewWriter implements AutoCloseable {
     private final SideJournal journal;
     private final LinkedBlockingQueue<Job> queue = new LinkedBlockingQueue<>();
     private final List<Job.Write> unwritten = new ArrayList<>();
-    /** Everything that was said and isn't in the file: what waits in the queue as well. */
+    /** Every transaction that isn't in the file yet, including those in the queue. */
     private final Deque<Job.Write> pending = new ConcurrentLinkedDeque<>();
     private final Map<RunKey, RecentRun.Progress> progress = new ConcurrentHashMap<>();
     private final Thread thread;
@@ -87,7 +87,7 @@ public final class ReviewWriter implements AutoCloseable {
     private long backedUp = System.nanoTime() - BACK_UP_NANOS;
 
     /**
-     * @param fx      where receipts and others' remarks are told, in order
+     * @param fx      runs results and other windows' changes on the FX thread, in order
      * @param faults  told what no code expected
      * @param journal holds what couldn't be written, until it can be
      */
@@ -163,7 +163,11 @@ public final class ReviewWriter implements AutoCloseable {
         renewed = then;
     }
 
-    /** Takes over what a backup holds and the file doesn't. @param done told on the FX thread what hindered it, if anything */
+    /**
+     * Takes over what a backup holds and the file doesn't.
+     *
+     * @param done told on the FX thread what hindered it, if anything
+     */
     public void bringBack(Path backup, Consumer<Optional<StoreFailure>> done) {
         queue.add(new Job.BringBack(backup, done));
     }
@@ -176,10 +180,10 @@ public final class ReviewWriter implements AutoCloseable {
     }
 
     /**
-     * The ledger of a run, from now on the one that is watched.
+     * The log of a run, whose changes by other windows are watched from now on.
      *
      * @param mark   from loading it; 0 where that failed: all there is is then told once the store is there
-     * @param others told on the FX thread what other windows have said
+     * @param others told on the FX thread what other windows have written
      */
     public ReviewLog reviewLog(RunKey key, long mark, Consumer<List<ClipChange>> others) {
         watch = new Watch(key, mark, others);
@@ -190,7 +194,7 @@ public final class ReviewWriter implements AutoCloseable {
         };
     }
 
-    /** Whether everything that was said is in the file. */
+    /** Whether everything is written. */
     public boolean isAllSaved() {
         return pending.isEmpty();
     }
@@ -401,8 +405,8 @@ public final class ReviewWriter implements AutoCloseable {
     }
 
     /**
-     * Writes what waits, tries once where it fails, and closes the store; what couldn't be written is in the journal then.
-     * Blocks, at most ten seconds.
+     * Writes what waits, tries once where it fails, and closes the store; what couldn't be written is in the journal
+     * then. Blocks, at most ten seconds.
      */
     @Override
     public void close() {

@@ -8,15 +8,15 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
 /**
- * Lets playing go first: while it opens or stalls, and shortly after it has started, nothing is made in the background;
- * while it plays, little.
+ * Lets playback go first: while it opens or stalls, and for 500 ms after it has started, background work waits; while
+ * it plays, each piece of work is followed by a pause four times as long.
  */
 public final class BackgroundThrottle {
-    /** In nanoseconds. Playing that doesn't come on in this time isn't waited for any longer. */
+    /** Nanoseconds after which playback that is still opening or stalled is no longer waited for. */
     private static final long LONGEST = TimeUnit.SECONDS.toNanos(4);
     private static final long STARTING = TimeUnit.MILLISECONDS.toNanos(500);
     private static final long LONGEST_REST = TimeUnit.MILLISECONDS.toNanos(250);
-    /** While it plays: how many times as long as the last piece of work took. */
+    /** The pause while it plays, as a multiple of the last piece's duration. */
     private static final int REST = 4;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -42,12 +42,12 @@ public final class BackgroundThrottle {
         }
     }
 
-    /** A pace for one piece of work. @param wanted whether it still is */
+    /** A throttle for one piece of work. @param wanted whether it still is */
     PreviewDecoder.Throttle throttle(BooleanSupplier wanted) {
         return new Steps(wanted);
     }
 
-    /** In nanoseconds from now; 0 for at once. With the lock held. */
+    /** How long to wait, in nanoseconds; 0 for not at all. With the lock held. */
     private long hold(long now) {
         long been = now - since;
         return switch (state) {

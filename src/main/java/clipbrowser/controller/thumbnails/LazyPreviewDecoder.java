@@ -6,7 +6,7 @@ import clipbrowser.player.decode.PreviewDecoder;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/** Opens the way behind the stage when it is first needed. Any thread but FX's. */
+/** Starts the preview decoder when the first thumbnail or waveform is asked for. Any thread but FX's. */
 public final class LazyPreviewDecoder implements AutoCloseable {
     private final Callable<PreviewDecoder> starter;
     private @Nullable PreviewDecoder open;

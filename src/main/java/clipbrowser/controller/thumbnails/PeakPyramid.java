@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The shape of one source's sound: the loudest sample of every 2.5 ms, and of longer and longer parts above them, as
- * far as it is known. Any thread.
+ * The peaks of one sound track, as far as they are known: the loudest sample of each bucket of 2.5 ms, and above that
+ * levels of longer parts, so that any zoom is drawn from few values. Any thread.
  */
 final class PeakPyramid {
     /** A bucket, in nanoseconds. */

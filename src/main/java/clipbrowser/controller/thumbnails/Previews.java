@@ -10,9 +10,9 @@ import clipbrowser.store.BlobCache;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
-/** What is seen of sources beside the picture that plays: stills and waveforms, with all that makes them. */
+/** Thumbnails and waveforms, with everything that makes and caches them. */
 public final class Previews implements AutoCloseable {
-    /** Bytes on disk: some fifteen thousand stills, and some hundred hours of sound. */
+    /** Limits on disk in bytes: some fifteen thousand thumbnails, and waveforms of some hundred hours. */
     private static final long STILLS = 128L << 20;
     private static final long SOUND = 128L << 20;
 
@@ -50,7 +50,7 @@ public final class Previews implements AutoCloseable {
         stills.density(scale);
     }
 
-    /** Ends the making and lets the decoder go. Any thread. */
+    /** Ends all work and closes the decoder. Any thread. */
     @Override
     public void close() {
         stills.close();

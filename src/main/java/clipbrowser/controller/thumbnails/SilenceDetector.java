@@ -7,7 +7,7 @@ import clipbrowser.time.MediaTime;
 import java.util.Arrays;
 import java.util.stream.LongStream;
 
-/** Where sound begins and ends, out of its shape. Pure. */
+/** Finds where sound begins and ends, from its peaks. Pure. */
 final class SilenceDetector {
     /** Buckets that a silence lasts at least: 150 ms. */
     private static final int LEAST = 60;

@@ -7,7 +7,7 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
-/** A still as it lies on the disk: the difference of each pixel to what its neighbours let expect, deflated. Pure. */
+/** How thumbnails are stored: each pixel's difference to a prediction from its neighbours, deflated. Pure. */
 final class ThumbnailCodec {
     private static final int MOST = 4_096;
 
@@ -40,7 +40,7 @@ final class ThumbnailCodec {
         }
     }
 
-    /** Empty if it isn't one. */
+    /** Empty if the bytes aren't a thumbnail's. */
     static Optional<Pixels> read(byte[] code) {
         if (code.length < 4) {
             return Optional.empty();

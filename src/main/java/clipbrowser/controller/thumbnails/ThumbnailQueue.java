@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** What stills are wanted just now. Any thread. */
+/** The thumbnails that are wanted now, by priority. Any thread. */
 final class ThumbnailQueue {
-    /** In nanoseconds: wishes of one such moment go in the order they were made. */
+    /** In nanoseconds: requests made within the same interval of this length are served in their order. */
     private static final long MOMENT = TimeUnit.MILLISECONDS.toNanos(150);
-    /** In nanoseconds: who looks anew takes back and wishes again at once. */
+    /** In nanoseconds: work on a dropped request goes on for so long, since views often drop and request again. */
     private static final long REGRET = TimeUnit.MILLISECONDS.toNanos(300);
 
     /** @param source a name of the source's bytes @param height in pixels */
@@ -28,7 +28,8 @@ final class ThumbnailQueue {
 
     /**
      * @param exact whether it must be that frame, whatever it takes
-     * @param moment when it was made, the newest first; within a moment exact ones first, then by {@code order}
+     * @param moment number of the interval it was made in, the newest first; within it exact ones first, then by
+     *               {@code order}
      */
     record Request(Key key, SourceMedia media, boolean exact, long moment, long order) {}
 

@@ -28,21 +28,21 @@ import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes the stills that are wanted, one handful after the other, on a thread of its own. */
+/** Decodes the wanted thumbnails in batches, on a thread of its own. */
 final class ThumbnailWorker {
     private static final Logger LOG = LoggerFactory.getLogger(ThumbnailWorker.class);
 
-    /** Of one handful. What is wanted meanwhile waits until it is through. */
+    /** Thumbnails in a batch. Requests made meanwhile wait for its end. */
     private static final int MOST_WISHES = 64;
     private static final int MOST_SAMPLES = 300;
     private static final long MOST_BYTES = 32L << 20;
-    /** What may be fetched for a still before the next best keyframe has to do. */
+    /** Bytes that may be fetched for a thumbnail; beyond that a nearby keyframe is taken. */
     private static final long FETCHED_EXACT = 8L << 20;
     private static final long FETCHED = 2L << 20;
 
     private static final Duration STOPPING = Duration.ofSeconds(1);
 
-    /** Hears of what became of wishes, on the maker's thread. */
+    /** Told what became of requests, on the worker's thread. */
     interface Heard {
         void made(Key key, Pixels pixels);
 
@@ -152,7 +152,7 @@ final class ThumbnailWorker {
             Decoder.Size size = DecodeSize.fit(table.facts(), new Decoder.Size(4 * height, height));
             List<Key> keys = chosen.values().stream().flatMap(List::stream).map(Request::key).toList();
             PreviewDecoder.Throttle throttle = backgroundThrottle.throttle(() -> requests.wanted(keys));
-            // Playing starts its decoder first.
+            // Playback starts its decoder first.
             if (!throttle.next()) {
                 return;
             }
@@ -206,8 +206,8 @@ final class ThumbnailWorker {
     }
 
     /**
-     * The wished frame, or the nearest keyframe where too much would have to be fetched for it; −1 where that is too
-     * much as well.
+     * The frame to decode: the requested one, or the nearest keyframe where too many bytes would have to be fetched; −1
+     * where even that needs too many.
      */
     private long affordable(Request request, FrameTable table, SampleTable samples) {
         long frame = Math.clamp(request.key().frame(), 0, samples.frames() - 1);
@@ -236,7 +236,7 @@ final class ThumbnailWorker {
         }
         List<Request> of = Objects.requireNonNullElse(chosen.remove(picture.frame()), List.of());
         of.forEach(request -> made(request.key(), pixels));
-        // What stands in for another frame isn't kept: some day that one can be had.
+        // A substitute isn't stored: the requested frame may be decodable later.
         of.stream().map(Request::key).filter(key -> key.frame() == picture.frame() && key.kept()).distinct()
                 .forEach(key -> blobs.put(key.source(), name(key), ThumbnailCodec.written(pixels)));
     }

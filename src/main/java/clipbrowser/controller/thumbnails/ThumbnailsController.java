@@ -24,9 +24,9 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import org.jspecify.annotations.Nullable;
 
-/** Has the stills made that are seen, and remembers them: in memory, and on the disk. FX thread. */
+/** Has the visible thumbnails made, and caches them in memory and on disk. FX thread. */
 public final class ThumbnailsController implements Thumbnails, AutoCloseable {
-    /** Of pictures in memory: some three thousand at the usual size. */
+    /** Bytes of thumbnails in memory: some three thousand at the usual size. */
     private static final long MOST_BYTES = 48L << 20;
     /** In nanoseconds: what couldn't be made is tried again when it is looked at after so long. */
     private static final long AGAIN = TimeUnit.SECONDS.toNanos(20);
@@ -214,7 +214,7 @@ public final class ThumbnailsController implements Thumbnails, AutoCloseable {
             if (failed != null && System.nanoTime() - failed < AGAIN) {
                 return new Thumbnail.None();
             }
-            // Made and forgotten again, or failed and worth another try: wished anew.
+            // Evicted, or failed and worth another try: requested again.
             if (wanted.add(key) || !requests.holds(key)) {
                 requests.want(key, source.media(), exact);
             }
@@ -238,7 +238,7 @@ public final class ThumbnailsController implements Thumbnails, AutoCloseable {
         return Math.abs(near - even) <= range.length() / 2 ? near : even;
     }
 
-    /** Ends the making; returns soon. */
+    /** Ends all work; returns soon. */
     @Override
     public void close() {
         maker.stop();

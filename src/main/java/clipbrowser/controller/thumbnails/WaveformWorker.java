@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes the shape of what is looked at, stretch after stretch, on a thread of its own: the clip first. */
+/** Decodes sound into peaks for the visible parts, one after the other on a thread of its own, the clip first. */
 final class WaveformWorker {
     private static final Logger LOG = LoggerFactory.getLogger(WaveformWorker.class);
 
@@ -30,10 +30,10 @@ final class WaveformWorker {
     private static final int SAMPLES = (int) (AudioStream.RATE * PeakPyramid.BUCKET / 1_000_000_000);
     /** Buckets that are made in one go: 41 s. */
     private static final long STRETCH = 4L * PeakPyramid.CHUNK;
-    /** What may be fetched for a clip with what is around it, and for one stretch of the rest. */
+    /** Bytes that may be fetched for a clip with its surroundings, and for one part of the rest. */
     private static final long FETCHED_CLIP = 96L << 20;
     private static final long FETCHED = 2L << 20;
-    /** A source that is no longer than this is fetched for its shape. */
+    /** Bytes: a source no larger than this is fetched as a whole for its waveform. */
     private static final long SHORT = 48L << 20;
 
     /** In nanoseconds: what couldn't be made is tried again when it is looked at after so long. */
@@ -41,7 +41,7 @@ final class WaveformWorker {
     private static final Duration STOPPING = Duration.ofSeconds(1);
 
     /**
-     * What the shape of one of a source's sound tracks is made of.
+     * One of a source's sound tracks, with all that its waveform is made from.
      *
      * @param number from 0
      * @param name   the source's
@@ -76,7 +76,7 @@ final class WaveformWorker {
     private List<Want> wants = List.of();
     private boolean stale;
     private boolean closed;
-    /** The making thread's own: chunks that were looked for on the disk, stretches that couldn't be made and when. */
+    /** Used by the worker's thread only: chunks looked for on disk, and parts that failed, with the time. */
     private final Set<String> looked = new HashSet<>();
     private final Map<String, Long> lost = new HashMap<>();
 
@@ -189,7 +189,7 @@ final class WaveformWorker {
         return track.name + " " + track.piece(bucket / PeakPyramid.CHUNK);
     }
 
-    /** What was made another time. */
+    /** Reads what was stored by an earlier session. */
     private void recall(Want want) {
         Track track = want.track;
         boolean came = false;
@@ -230,7 +230,7 @@ final class WaveformWorker {
         Buckets buckets = new Buckets(job);
         try {
             PreviewDecoder.Throttle throttle = backgroundThrottle.throttle(() -> wanted(job));
-            // Playing starts its decoder first.
+            // Playback starts its decoder first.
             if (!throttle.next()) {
                 return;
             }
@@ -239,12 +239,12 @@ final class WaveformWorker {
             buckets.end();
             keep(job);
         } catch (CancellationException _) {
-            // Something else is looked at.
+            // Something else is visible now.
         } catch (MediaException e) {
             LOG.info("a waveform can't be made: {}", e.getMessage());
             boolean nothingComes = e.failure() instanceof MediaFailure.BrokeOff
                     || e.failure() instanceof MediaFailure.Unreachable;
-            // The next stretch of that track would be waited for in vain as well: others go first.
+            // The next part of that track would time out as well: other tracks go first.
             lost.put(nothingComes ? track.name : stretch(track, job.from), System.nanoTime());
         } catch (RuntimeException | Error e) {
             faults.unexpected("making the waveform of " + track.media.id(), e);

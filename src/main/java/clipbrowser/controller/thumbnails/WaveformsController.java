@@ -27,9 +27,9 @@ import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.util.Subscription;
 
-/** Has the shape of sound made where it is seen: the clip's first, then the visible part's, then the rest. FX thread. */
+/** Has waveforms made: the clip's first, then the visible part's, then the rest of the source. FX thread. */
 public final class WaveformsController implements Waveforms, AutoCloseable {
-    /** Of shapes in memory; a day of sound is 40 MB. */
+    /** Bytes of peaks in memory; a day of sound takes 40 MB. */
     private static final long MOST_BYTES = 40L << 20;
 
     /** @param track among the source's sound tracks, from 0 */
@@ -148,7 +148,7 @@ public final class WaveformsController implements Waveforms, AutoCloseable {
         })).start();
     }
 
-    /** What was looked at longest ago is forgotten: it lies on the disk. */
+    /** Evicts the least recently shown tracks; they are on disk. */
     private void makeRoom(Heard but) {
         long all = tracks.values().stream().mapToLong(track -> track.shape().size()).sum();
         var oldest = tracks.entrySet().iterator();
@@ -165,7 +165,7 @@ public final class WaveformsController implements Waveforms, AutoCloseable {
         }
     }
 
-    /** Ends the making; returns soon. */
+    /** Ends all work; returns soon. */
     @Override
     public void close() {
         maker.stop();

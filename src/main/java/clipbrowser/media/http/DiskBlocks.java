@@ -11,10 +11,10 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A source's blocks on disk: a sparse file of the blocks where they lie in the source, and beside it a list of those
- * that are there with a checksum for each. A block counts only once its bytes are written, and is believed only if its
- * checksum holds, so that neither a kill nor a power cut can turn into a wrong picture. Memory and list grow with what
- * is held, not with the length that a server claims. Any thread.
+ * A source's blocks on disk: a sparse file with each block at its place in the source, and a list of the blocks that
+ * are there, each with a checksum. A block is listed after its bytes were written, and used only if its checksum
+ * matches, so that neither a killed process nor a power cut leads to wrong bytes. Memory and list grow with the
+ * blocks that are held, not with the length that a server claims. Any thread.
  */
 final class DiskBlocks {
     /** The first eight bytes of a list of this kind. */
@@ -100,7 +100,7 @@ final class DiskBlocks {
         return closed ? new long[0] : sums.keySet().stream().mapToLong(Integer::longValue).toArray();
     }
 
-    /** Null where it isn't there, or isn't what was written: then it is there no more. The others stay. */
+    /** A block; null where it isn't held or its checksum fails, which removes it from the list. */
     synchronized byte @Nullable [] read(long block, int length) {
         Integer sum = closed ? null : sums.get((int) block);
         if (sum == null) {
@@ -151,7 +151,7 @@ final class DiskBlocks {
         try (blocks; index) {
             // Both in any case.
         } catch (IOException _) {
-            // Nothing is kept back that closing would write.
+            // Nothing is buffered, so nothing is lost.
         }
     }
 

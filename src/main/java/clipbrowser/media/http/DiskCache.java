@@ -15,11 +15,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The folder that blocks lie in, two files a source. What was used longest ago goes when there is no room: within the
- * bound, and on the disk itself, where a reserve stays free for what matters more than this. Any thread.
+ * The folder of cached blocks, two files a source. The least recently used sources are deleted when the limit is
+ * reached or less than {@link #RESERVE} of the disk is free. Any thread.
  */
 final class DiskCache {
-    /** Bytes that stay free on the disk: decisions, their backups and exports lie there too. */
+    /** Bytes of the disk that stay free, for decisions, their backups and exports. */
     static final long RESERVE = 512L << 20;
     private static final Logger LOG = LoggerFactory.getLogger(DiskCache.class);
     private static final String BLOCKS = ".blocks";
@@ -67,7 +67,7 @@ final class DiskCache {
         }
     }
 
-    /** A source's blocks; null where the disk won't have them. */
+    /** A source's blocks; null where the files can't be opened. */
     synchronized @Nullable DiskBlocks open(String digest, long length) {
         DiskBlocks known = open.get(digest);
         if (known != null) {
@@ -91,7 +91,7 @@ final class DiskCache {
         }
     }
 
-    /** Whether so many bytes more of a source may be written; sources that aren't in use give way. */
+    /** Makes room for so many more bytes by deleting sources that aren't in use. @return whether there is room */
     synchronized boolean makeRoom(String digest, int bytes) {
         long all = sizes.values().stream().mapToLong(Long::longValue).sum();
         while (all + bytes > limit || free.getAsLong() < RESERVE + bytes) {

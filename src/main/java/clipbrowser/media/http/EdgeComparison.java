@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 
 /**
- * Whether an answer with another tag speaks of the bytes that are held: some of them, spread over the file, are asked
- * for again and compared. One thread.
+ * Finds out whether an answer with another ETag is the same file: samples of the cached bytes, spread over the file,
+ * are requested again and compared. Different edges of one CDN send different tags for the same bytes. One thread.
  */
 final class EdgeComparison {
     /** Bytes of a sample. */
@@ -81,7 +81,7 @@ final class EdgeComparison {
             return true;
         }
         Set<Validator> same = new HashSet<>();
-        // Each edge answers now and then: asked for on and on until the doubted one has come along.
+        // Requests reach different edges: repeated until the doubted one has answered.
         for (int i = 0; i < samples.size() || i < MOST && !same.contains(doubted); i++) {
             Held sample = samples.get(i % samples.size());
             long last = sample.position + sample.bytes.length - 1;

@@ -37,7 +37,7 @@ public final class HostedMedia implements MediaLibrary, AutoCloseable {
      * @param policy   what media may be asked of: {@link AddressPolicy#ofMedia} with the API's address
      * @param renewal  asked when a URL has expired
      * @param cache    closed by this
-     * @param progress hears how much of each source is cached
+     * @param progress told how much of each source is cached
      * @param demuxers reads the headers
      */
     public HostedMedia(Network network, AddressPolicy policy, FreshUrl renewal, MediaCache cache,
@@ -105,7 +105,7 @@ public final class HostedMedia implements MediaLibrary, AutoCloseable {
 
     @Override
     public FrameTable table(SourceMedia source) throws MediaException {
-        // Two decks that open one source read its headers once.
+        // Two streams that open one source share one reading of its headers.
         synchronized (reading.computeIfAbsent(source.id(), _ -> new Object())) {
             try (MediaBytes bytes = open(source)) {
                 bytes.length();
@@ -132,7 +132,7 @@ public final class HostedMedia implements MediaLibrary, AutoCloseable {
             boolean nonsense = e.failure() instanceof MediaFailure.NotMedia
                     || e.failure() instanceof MediaFailure.Unreadable;
             if (nonsense) {
-                // Perhaps a page of the network's, or of the server's: whoever tries again is to see what is there then.
+                // Perhaps a sign-in page of the network, or an error page: not kept, so that a retry reads it again.
                 source.forget();
             }
             throw e;

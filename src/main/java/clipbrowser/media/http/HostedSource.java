@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
-/** What all readers of one hosted source share: its present address, and what was learnt of its bytes. Any thread. */
+/** What all readers of one hosted source share: its present address, length, validators and blocks. Any thread. */
 final class HostedSource {
     private final String mediaId;
     private final AddressPolicy policy;
@@ -30,7 +30,7 @@ final class HostedSource {
     private long told = -1;
     private boolean answersWhole;
     private boolean asksClosed;
-    /** What its servers say of the present bytes, the first one first. */
+    /** The validators that stand for the cached bytes, in the order in which they were seen. */
     private final Set<Validator> vouched = new LinkedHashSet<>();
 
     HostedSource(String mediaId, String url, AddressPolicy policy, FreshUrl renewal, MediaCache cache,
@@ -57,7 +57,7 @@ final class HostedSource {
         return url;
     }
 
-    /** A statement of the service names this URL; one that is known already may be older than the present one. */
+    /** Takes a URL from an answer of the service, unless it is one that has been replaced already. */
     synchronized void named(String newer) throws MediaException {
         if (!urls.contains(newer)) {
             address = checked(newer);
@@ -67,7 +67,7 @@ final class HostedSource {
     }
 
     /**
-     * The address failed as one that has expired. Asks for another, unless another reader has got one meanwhile.
+     * To be called when an address has expired: gets a new one, unless another reader has done so meanwhile. Blocks.
      *
      * @return whether there is another one now
      */
@@ -143,12 +143,12 @@ final class HostedSource {
         return Objects.requireNonNull(blocks);
     }
 
-    /** Some of the bytes were compared with those of whoever says this. */
+    /** Adds a validator whose bytes were compared and are the same. */
     synchronized void vouch(Validator validator) {
         vouched.add(validator);
     }
 
-    /** What a server is asked not to go on after, if it has changed; empty where several servers say several things. */
+    /** The ETag for {@code If-Range}; empty where there is no strong one, or several for the same bytes. */
     synchronized Optional<String> onlyIf() {
         return vouched.size() == 1
                 ? vouched.stream().filter(Validator::strong).map(Validator::tag).findFirst()
@@ -187,7 +187,7 @@ final class HostedSource {
         }
     }
 
-    /** How many connections one host is asked for at a time. */
+    /** Six requests to one host at a time, first come first served. */
     static Semaphore permits() {
         return new Semaphore(6, true);
     }

@@ -18,13 +18,13 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One reader of a hosted source. A thread of its own fetches what is wanted and some of what follows, block by block,
- * out of one streaming answer for as long as the reader goes on; a jump ends that answer and begins another.
+ * One reader of a hosted source, with read-ahead. A thread of its own fetches the wanted block and {@code ahead} more
+ * out of one streaming range request, for as long as reading goes on; a jump ends that request and begins another.
  */
 final class HttpReader implements MediaBytes {
     /** Blocks fetched beyond the one that is read: 4 MB. */
     static final int AHEAD = 16;
-    /** A jump forward by no more than this is waited for in the running answer: 512 KB. */
+    /** Blocks: after a jump forward no farther than this the running request goes on (512 KB). */
     private static final int NEAR = 2;
 
     private final Network network;
@@ -40,11 +40,11 @@ final class HttpReader implements MediaBytes {
     private @Nullable MediaException failed;
     private final PartialBlock partialBlock = new PartialBlock();
     private boolean closed;
-    /** Where the running answer is, in blocks. */
+    /** The block that the running request has come to. */
     private long answering = -1;
-    /** Whether the server answers every question with the whole file. */
+    /** Whether the server ignores ranges and always sends the whole file. */
     private boolean rangeless;
-    /** The fetching thread's own: the answer that is read, and whether anything came of it. */
+    /** Used by the fetching thread only: the response that is read, and whether any bytes came. */
     private @Nullable RangeResponse current;
     private boolean progressed;
 
@@ -105,14 +105,14 @@ final class HttpReader implements MediaBytes {
                     return partialBlock.copy(offset, into);
                 }
                 if (cached != null) {
-                    // Moves the fetching along, so that it stays ahead.
+                    // Keeps the read-ahead ahead of this block.
                     if (wanted != block) {
                         want(block);
                     }
                     return PartialBlock.copy(cached, offset, cached.length, into);
                 }
                 MediaException why = failed;
-                // What failed while nobody waited is tried again.
+                // A failure from before this call was reported to nobody: tried again.
                 if (why != null && !first) {
                     failed = null;
                     throw new MediaException(why.failure(), why);
@@ -131,7 +131,7 @@ final class HttpReader implements MediaBytes {
         }
     }
 
-    /** With the lock held. A running answer that doesn't lead there soon is ended. */
+    /** Sets the wanted block; ends a running request that doesn't reach it soon. With the lock held. */
     private void want(long block) {
         wanted = block;
         RangeResponse running = answer;
@@ -214,7 +214,7 @@ final class HttpReader implements MediaBytes {
             finish(new MediaException(new MediaFailure.BrokeOff(), e));
         } catch (RuntimeException | Error e) {
             finish(MediaException.unexpected(e));
-            // For whoever owns what nobody expected.
+            // Reaches the handler of uncaught exceptions.
             throw e;
         } finally {
             if (permitted) {
@@ -249,7 +249,7 @@ final class HttpReader implements MediaBytes {
         }
     }
 
-    /** The running answer if it leads to a block soon, else null. */
+    /** The running response if it reaches a block soon, else null. */
     private @Nullable RangeResponse current(long block) {
         RangeResponse running = current;
         if (running == null) {
@@ -340,7 +340,7 @@ final class HttpReader implements MediaBytes {
     }
 
     /**
-     * Waits before a new attempt: longer each time, and not to the beat of other readers.
+     * Waits before a new attempt: longer each time, with jitter, so that readers don't retry all at once.
      *
      * @param retryAfterSeconds how long the server wants to be left alone; −1 where it doesn't say
      * @throws MediaException if it isn't worth waiting for any longer here
@@ -379,7 +379,7 @@ final class HttpReader implements MediaBytes {
         }
     }
 
-    /** With the lock held: the fetching thread's last deed, so that it never touches what another one began. */
+    /** The last thing that the fetching thread does; the next thread may start afterwards. With the lock held. */
     private void retire() {
         end();
         fetcher = null;

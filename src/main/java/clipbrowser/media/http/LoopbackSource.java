@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Lets another program on this machine read a hosted source through this one: with the same policy, the same renewed
- * addresses and the bytes that are here already. On the loopback address alone, under a name that can't be guessed.
+ * An HTTP server on the loopback address, for ffmpeg: lets it read a hosted source through this program, with its
+ * network policy, renewed addresses and cache. The path contains a random name.
  */
 public final class LoopbackSource implements AutoCloseable {
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d{1,18})-(\\d{1,18})?");
@@ -26,7 +26,7 @@ public final class LoopbackSource implements AutoCloseable {
     private final String path = "/" + UUID.randomUUID();
     private final Opener opener;
 
-    /** Opens a reader of the source; one for each question. */
+    /** Opens a reader of the source; called for each request. */
     public interface Opener {
         MediaBytes open() throws MediaException;
     }

@@ -11,13 +11,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Blocks of hosted media: those used last in memory, and as many as fit on disk. Losing any of it costs a download and
- * nothing else. Any thread.
+ * Blocks of hosted media: the most recently used ones in memory, more on disk. Losing any of them costs a download. Any
+ * thread.
  */
 public final class MediaCache implements AutoCloseable {
     /** Bytes of a block; the last of a source is shorter. */
     static final int BLOCK = 256 * 1024;
-    /** What {@code app} gives unless something speaks against it. */
+    /** The limits that the program uses, in bytes. */
     public static final long MEMORY_BYTES = 64L << 20;
     public static final long DISK_BYTES = 4L << 30;
 

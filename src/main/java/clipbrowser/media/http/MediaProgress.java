@@ -1,6 +1,6 @@
 package clipbrowser.media.http;
 
-/** Hears how much of a source is cached. Called on any thread, with a lock held: hand over and return. */
+/** Told how much of a source is cached. Called on any thread with a lock held: has to return at once. */
 @FunctionalInterface
 public interface MediaProgress {
     /** @param permille thousandths of the file */

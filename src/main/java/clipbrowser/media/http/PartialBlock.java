@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * The block of a source that is just coming in: what has come of it can be read meanwhile. The fetching thread alone
- * changes it, and under its reader's lock where others look at it.
+ * The block that is being received; its first bytes can be read already. Changed by the fetching thread only, under the
+ * reader's lock where other threads read it.
  */
 final class PartialBlock {
     private byte[] bytes = new byte[0];
@@ -55,7 +55,11 @@ final class PartialBlock {
         return bytes;
     }
 
-    /** Reads on into it; what came counts once {@link #came} was called. @return how many bytes, −1 at the answer's end */
+    /**
+     * Reads on into it; what came counts once {@link #came} was called.
+     *
+     * @return how many bytes, −1 at the answer's end
+     */
     int read(RangeResponse from) throws IOException {
         return from.read(bytes, filled, bytes.length - filled);
     }

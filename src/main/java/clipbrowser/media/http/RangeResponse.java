@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One streaming answer from some byte of a source to its end, checked against what is known of the source. One thread
- * reads; any thread may {@link #close}.
+ * One streaming HTTP response, from some byte of a source on, checked to be the same file as before. One thread reads;
+ * any thread may {@link #close}.
  */
 final class RangeResponse implements AutoCloseable {
     static final Pattern RANGE = Pattern.compile("bytes\\s+(\\d{1,18})-(\\d{1,18})/(\\d{1,18}|\\*)");
@@ -178,7 +178,7 @@ final class RangeResponse implements AutoCloseable {
         body = reply.body();
     }
 
-    /** A page where a film was asked for: a network's sign-in, or a server's own words with the wrong status. */
+    /** Whether a web page was sent instead of media: a network's sign-in, or an error page with status 200. */
     private static boolean isPage(Reply reply) {
         return reply.header("Content-Type").map(type -> type.strip().toLowerCase(Locale.ROOT)).filter(
                 type -> type.startsWith("text/html") || type.startsWith("application/xhtml")).isPresent();

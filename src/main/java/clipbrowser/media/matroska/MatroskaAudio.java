@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param number      the track's
  * @param facts       what is told of it
  * @param description as mp4 would write it into {@code stsd}; empty where it can't
- * @param audioFrameBytes bytes of all channels' samples of one moment; 0 for compressed sound
+ * @param audioFrameBytes bytes of one audio frame; 0 for compressed sound
  * @param delay       what a decoder gives before the sound begins, in nanoseconds
  */
 record MatroskaAudio(long number, AudioTrack facts, Optional<byte[]> description, int audioFrameBytes, long delay) {
@@ -121,7 +121,7 @@ record MatroskaAudio(long number, AudioTrack facts, Optional<byte[]> description
                 Math.clamp(delay, 0, SECOND));
     }
 
-    /** Ticks a second of its packets' times: moments of uncompressed sound, else nanoseconds. */
+    /** Ticks a second of its packets' times: audio frames of PCM, else nanoseconds. */
     private long timescale() {
         return audioFrameBytes > 0 ? Math.max(1, facts.sampleRate()) : SECOND;
     }

@@ -31,7 +31,7 @@ import java.util.Optional;
 record MatroskaIndexedSamples(MatroskaTracks tracks, VideoDescription described, long scale, FrameRate rate,
         long origin, long frames, long[] keys, long[] clusters, long start, long end) implements IndexedSamples {
     private static final long SECOND = 1_000_000_000;
-    /** A stretch goes on for so long at least, and then to the next cue, in nanoseconds. */
+    /** Samples are read for at least this long, and then up to the next cue, in nanoseconds. */
     private static final long LEAST = 2 * SECOND;
     /** Sound may lie so much before or after the pictures of its time, with what a decoder needs before it. */
     private static final MediaTime BEFORE = MediaTime.ofMillis(1_000);
@@ -49,7 +49,7 @@ record MatroskaIndexedSamples(MatroskaTracks tracks, VideoDescription described,
         while (stop < keys.length && keys[stop] < enough) {
             stop++;
         }
-        // Cues may lie, and their keyframes may be none: then those before are tried.
+        // Cues may be wrong, or point to frames that aren't keyframes: then earlier ones are tried.
         for (int back = 0; back <= MOST_BACK && begin - back >= 0; back++) {
             try {
                 Optional<SampleTable> known = samples(frame, clusters[begin - back],

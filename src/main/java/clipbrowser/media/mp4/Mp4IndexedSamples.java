@@ -35,7 +35,7 @@ record Mp4IndexedSamples(FragmentIndex places, byte[] announced, long picture, V
     /** Sound may lie so much before the pictures of its fragment, with what a decoder needs before it. */
     private static final MediaTime BEFORE = MediaTime.ofMillis(1_000);
     private static final MediaTime NOTHING = new MediaTime(-(1L << 30), 1);
-    /** Boxes that are walked over for one stretch; fragments of a frame each are many. */
+    /** Boxes that are read for one request at most; some files have a fragment for each frame. */
     private static final int MOST_BOXES = 10_000;
     /** Keyframes may lie a few fragments back. */
     private static final int MOST_BACK = 64;

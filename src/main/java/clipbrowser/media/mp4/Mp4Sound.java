@@ -28,7 +28,7 @@ final class Mp4Sound {
         SampleList samples = SampleList.ofSound(allowance, fileLength, track.timescale());
         try {
             int audioFrame = track.heard() ? Mp4Tables.readAudio(track, samples, fileLength) : 0;
-            // In fragments nothing but its codec says that a sample is a moment.
+            // In fragments only the codec tells that a sample is one audio frame.
             boolean inFragments = fragmented && track.plain() && samples.size() == 0;
             return new Track(track, samples, inFragments ? track.audioFrameBytes() : audioFrame);
         } catch (MediaException _) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Reads the sample tables of an mp4 track: {@code stts ctts stss stps stsz stz2 stsc stco co64}. */
 final class Mp4Tables {
-    /** Moments of uncompressed sound that count as one sample, at most. */
+    /** Audio frames of PCM that are taken together as one sample, at most. */
     private static final long PIECE = 1 << 16;
 
     private Mp4Tables() {}
@@ -34,21 +34,21 @@ final class Mp4Tables {
         // QuickTime's partial ones: intra frames of open groups, which a player may start at.
         Keys open = new Keys(track.table("stps"));
         for (long sample = 1; sample <= sizes.count && duration.next(); sample++) {
-            // Version 0 is unsigned by the book; writers put negative numbers there all the same.
+            // Unsigned in version 0 by the standard, but some writers put negative numbers there.
             int offset = shift != null && shift.next() ? (int) shift.value : 0;
             boolean key = keys.has(sample) | open.has(sample) || !keys.given && !open.given;
             long size = sizes.next();
             long position = places.next(size);
             into.describe(places.description);
-            // As in fragments, and by the book unsigned: writers correct a time by a negative length.
+            // Unsigned by the standard, but some writers correct a time by a negative duration, as in fragments.
             into.add((int) duration.value, offset, position, size, key);
         }
     }
 
     /**
-     * Reads a sound track. Where each of its samples is one moment of uncompressed sound, a chunk of them counts as one.
+     * Reads a sound track. Where each of its samples is one audio frame of PCM, a chunk of them is taken as one sample.
      *
-     * @return how many bytes a moment has; 0 where the sound is compressed
+     * @return bytes of an audio frame; 0 where the sound is compressed
      */
     static int readAudio(Mp4Track track, SampleList into, long fileLength) throws MediaException {
         Optional<ByteReader> durations = track.peek("stts");
@@ -63,11 +63,12 @@ final class Mp4Tables {
             read(track, into, fileLength);
             return 0;
         }
-        // QuickTime often says 1 where it means a moment.
+        // QuickTime often says 1 where it means one audio frame.
         int bytes = (int) (each > 1 ? Math.min(each, 1 << 16) : Math.max(1, track.audioFrameBytes()));
         Places places = new Places(track);
         for (long done = 0; done < count && places.chunk();) {
-            // Some writers lay all of the sound in one chunk: of a file that was cut off its beginning is heard.
+            // Some writers put all of the sound into one chunk, which is divided: of a truncated file the beginning
+            // plays.
             long audioFrames = Math.min(PIECE, Math.min(places.left, count - done));
             if (places.position < 0 || places.position > fileLength - audioFrames * bytes) {
                 break;

@@ -41,7 +41,7 @@ final class Mp4Track {
     private String handler = "";
     private List<Box> tables = List.of();
     private Optional<byte[]> description = Optional.empty();
-    /** Of all channels' samples of one moment, where ISO's own uncompressed sound says it; else 0. */
+    /** Bytes of an audio frame, where the entry of ISO's PCM says it; else 0. */
     private int isoBytes;
 
     static Mp4Track of(ByteReader trak) throws MediaException {
@@ -201,8 +201,8 @@ final class Mp4Track {
     }
 
     /**
-     * When the track begins to be heard or seen, in the movie's time: what an edit list leaves out, such as the delay of a
-     * decoder, doesn't count.
+     * When the track begins to be heard or seen, in the movie's time: what an edit list leaves out, such as the delay
+     * of a decoder, doesn't count.
      *
      * @param tick of its first sample, on the track's clock
      */

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
  * A source's rate with the evidence, in sentences: {@code 29.97 → 30000/1001: file says 30000/1001, 4,496 frames in
  * 150.02 s agree}.
  *
- * @param verdict  what was settled, and who speaks for it
- * @param warnings who contradicts, and whether the rate varies; empty where all is well
+ * @param verdict  the settled rate and the evidence for it
+ * @param warnings evidence against it, and whether the rate varies; empty where all is well
  */
 record RateVerdict(String verdict, List<String> warnings) {
     static RateVerdict of(Source source) {
