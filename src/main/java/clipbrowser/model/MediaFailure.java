@@ -22,6 +22,16 @@ public sealed interface MediaFailure {
     /** A page came where a video was asked for: a network's sign-in page, or a server's own words. */
     record PageInstead(String host) implements MediaFailure {}
 
+    /**
+     * What its server says makes no sense, such as other bytes than were asked for.
+     *
+     * @param detail a few words for the editor
+     */
+    record WrongAnswer(String detail) implements MediaFailure {}
+
+    /** Its server has another file there than before: the headers are to be read anew. */
+    record Changed() implements MediaFailure {}
+
     /** A redirect to an address that may not be asked, or too many of them. */
     record RedirectRefused() implements MediaFailure {}
 
@@ -32,6 +42,9 @@ public sealed interface MediaFailure {
 
     /** Its server's certificate isn't trusted, or is for another name. */
     record Untrusted(String host) implements MediaFailure {}
+
+    /** Its server's name stands for an address of this computer or its network, as a network's sign-in page has it. */
+    record PrivateName(String host) implements MediaFailure {}
 
     /** Its server and this program agree on no encryption. */
     record HandshakeFailed(String host) implements MediaFailure {}
@@ -75,7 +88,7 @@ public sealed interface MediaFailure {
     /** Whether it may pass by itself: the network, the server, or what stands between. */
     default boolean passes() {
         return switch (this) {
-            case Gone _,Refused _,UnexpectedStatus _,Busy _,PageInstead _,RedirectRefused _,Unreachable _,UnknownHost _,Untrusted _,HandshakeFailed _,BrokeOff _ ->
+            case Gone _,Refused _,UnexpectedStatus _,Busy _,PageInstead _,WrongAnswer _,Changed _,RedirectRefused _,Unreachable _,UnknownHost _,PrivateName _,Untrusted _,HandshakeFailed _,BrokeOff _ ->
                 true;
             case NotThere _,AddressRefused _,NotMedia _,OtherContainer _,OtherCodec _,Unreadable _,Undecodable _,NoPlayer _,Unexpected _ ->
                 false;

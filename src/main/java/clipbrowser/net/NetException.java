@@ -7,7 +7,8 @@ public final class NetException extends IOException {
     private static final long serialVersionUID = 1L;
     private final transient NetFailure failure;
 
-    NetException(NetFailure failure) {
+    /** As whoever asks the network would get it. */
+    public NetException(NetFailure failure) {
         super(failure.toString());
         this.failure = failure;
     }

@@ -73,9 +73,12 @@ public final class Sentences {
             case MediaFailure.UnexpectedStatus f -> Messages.text("media.status", Integer.toString(f.status()));
             case MediaFailure.Busy f -> Messages.text("media.busy", Integer.toString(f.status()));
             case MediaFailure.PageInstead f -> Messages.text("media.page", f.host());
+            case MediaFailure.WrongAnswer _ -> Messages.text("media.wrongAnswer");
+            case MediaFailure.Changed _ -> Messages.text("media.changed");
             case MediaFailure.RedirectRefused _ -> Messages.text("media.redirect");
             case MediaFailure.Unreachable f -> Messages.text("media.unreachable", f.host());
             case MediaFailure.UnknownHost f -> Messages.text("media.unknownHost", f.host());
+            case MediaFailure.PrivateName f -> Messages.text("media.privateName", f.host());
             case MediaFailure.Untrusted f -> Messages.text("media.untrusted", f.host());
             case MediaFailure.HandshakeFailed f -> Messages.text("media.handshake", f.host());
             case MediaFailure.BrokeOff _ -> Messages.text("media.brokeOff");
@@ -115,8 +118,10 @@ public final class Sentences {
             case MediaFailure.Unreachable _,MediaFailure.BrokeOff _,MediaFailure.UnknownHost _,MediaFailure.HandshakeFailed _ ->
                 Messages.text("media.next.network");
             case MediaFailure.Untrusted _ -> Messages.text("media.next.certificate");
-            case MediaFailure.PageInstead _,MediaFailure.RedirectRefused _ -> Messages.text("media.next.page");
-            case MediaFailure.Busy _ -> Messages.text("media.next.later");
+            case MediaFailure.PageInstead _,MediaFailure.RedirectRefused _,MediaFailure.PrivateName _ ->
+                Messages.text("media.next.page");
+            case MediaFailure.Busy _,MediaFailure.Changed _ -> Messages.text("media.next.later");
+            case MediaFailure.WrongAnswer f -> Messages.text("media.next.wrongAnswer", f.detail());
             case MediaFailure.Gone _,MediaFailure.Refused _ -> Messages.text("media.next.refresh");
             case MediaFailure.Unreadable f -> f.detail().isEmpty()
                     ? Messages.text("media.next.decide")
@@ -132,7 +137,7 @@ public final class Sentences {
     /** Whether trying again may help. */
     public static boolean canRetry(MediaFailure failure) {
         return switch (failure) {
-            case MediaFailure.Gone _,MediaFailure.Refused _,MediaFailure.UnexpectedStatus _,MediaFailure.Busy _,MediaFailure.PageInstead _,MediaFailure.RedirectRefused _,MediaFailure.Unreachable _,MediaFailure.UnknownHost _,MediaFailure.Untrusted _,MediaFailure.HandshakeFailed _,MediaFailure.BrokeOff _,MediaFailure.Undecodable _,MediaFailure.Unreadable _,MediaFailure.NotMedia _,MediaFailure.NoPlayer _,MediaFailure.Unexpected _ ->
+            case MediaFailure.Gone _,MediaFailure.Refused _,MediaFailure.UnexpectedStatus _,MediaFailure.Busy _,MediaFailure.PageInstead _,MediaFailure.WrongAnswer _,MediaFailure.Changed _,MediaFailure.RedirectRefused _,MediaFailure.Unreachable _,MediaFailure.UnknownHost _,MediaFailure.PrivateName _,MediaFailure.Untrusted _,MediaFailure.HandshakeFailed _,MediaFailure.BrokeOff _,MediaFailure.Undecodable _,MediaFailure.Unreadable _,MediaFailure.NotMedia _,MediaFailure.NoPlayer _,MediaFailure.Unexpected _ ->
                 true;
             case MediaFailure.NotThere _,MediaFailure.AddressRefused _,MediaFailure.OtherContainer _,MediaFailure.OtherCodec _ ->
                 false;
@@ -194,8 +199,11 @@ public final class Sentences {
             case MediaFailure.UnexpectedStatus f -> Messages.text("media.brief.status", Integer.toString(f.status()));
             case MediaFailure.Busy _ -> Messages.text("media.brief.busy");
             case MediaFailure.PageInstead _ -> Messages.text("media.brief.page");
+            case MediaFailure.WrongAnswer _ -> Messages.text("media.brief.wrongAnswer");
+            case MediaFailure.Changed _ -> Messages.text("media.brief.changed");
             case MediaFailure.RedirectRefused _ -> Messages.text("media.brief.redirect");
-            case MediaFailure.Unreachable _,MediaFailure.UnknownHost _ -> Messages.text("media.brief.unreachable");
+            case MediaFailure.Unreachable _,MediaFailure.UnknownHost _,MediaFailure.PrivateName _ ->
+                Messages.text("media.brief.unreachable");
             case MediaFailure.Untrusted _ -> Messages.text("media.brief.untrusted");
             case MediaFailure.HandshakeFailed _ -> Messages.text("media.brief.handshake");
             case MediaFailure.BrokeOff _ -> Messages.text("media.brief.brokeOff");

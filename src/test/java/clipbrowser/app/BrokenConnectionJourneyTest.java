@@ -226,9 +226,9 @@ class BrokenConnectionJourneyTest extends ApplicationTest {
         window.open("run");
         window.awaitFrame(25);
         window.goTo("faulty");
-        window.awaitText("#viewer-message", "This video can't be read.");
-        window.awaitText("#viewer-detail", s -> s.contains("a range that was not asked for"), "the reason");
-        assertThat(window.selectedRow(".row-problem")).contains("source can't be read");
+        window.awaitText("#viewer-message", "The source's server gives an answer that makes no sense.");
+        window.awaitText("#viewer-detail", s -> s.startsWith("Waiting since "), "the reason");
+        assertThat(window.selectedRow(".row-problem")).contains("source's server answers wrongly");
         otherStillPlays();
     }
 }

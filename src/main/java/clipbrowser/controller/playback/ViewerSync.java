@@ -302,7 +302,8 @@ final class ViewerSync implements AutoCloseable {
     private void tryAgain(Source source) {
         OpenedSource openedSource = sources.openedSource(source);
         Player at = player;
-        if (openedSource == null || at == null) {
+        if (openedSource == null || at == null || source.failure() instanceof MediaFailure.Changed) {
+            // The frames of a file that was there before say nothing of the one that is there now.
             sources.readAgain(source);
         } else if (source != session.source()) {
             // Tried when it is selected.

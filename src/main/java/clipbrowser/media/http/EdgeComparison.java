@@ -54,8 +54,9 @@ final class EdgeComparison {
                 }
             }
         }
-        if (partial.begun() >= 0) {
-            add(partial.begun() * MediaCache.BLOCK, partial.bytes(), partial.of(partial.begun()), true);
+        int begun = partial.of(partial.begun(), blocks);
+        if (begun > 0) {
+            add(partial.begun() * MediaCache.BLOCK, partial.bytes(), begun, true);
         }
     }
 

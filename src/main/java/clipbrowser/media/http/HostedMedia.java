@@ -11,6 +11,8 @@ import clipbrowser.model.SourceMedia;
 import clipbrowser.net.Address;
 import clipbrowser.net.AddressPolicy;
 import clipbrowser.net.Network;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -133,10 +135,23 @@ public final class HostedMedia implements MediaLibrary, AutoCloseable {
                     || e.failure() instanceof MediaFailure.Unreadable;
             if (nonsense) {
                 // Perhaps a sign-in page of the network, or an error page: not kept, so that a retry reads it again.
+                boolean page = e.failure() instanceof MediaFailure.NotMedia && isText(bytes);
                 source.forget();
+                if (page) {
+                    throw new MediaException(new MediaFailure.PageInstead(source.address().host()), e);
+                }
             }
             throw e;
         }
+    }
+
+    /** Whether it begins as pages and servers' own words do, in HTML, XML or JSON, whatever they are called. */
+    private static boolean isText(MediaBytes bytes) throws MediaException {
+        ByteBuffer start = ByteBuffer.allocate(64);
+        bytes.read(0, start);
+        String text = new String(start.array(), 0, start.position(), StandardCharsets.ISO_8859_1)
+                .replaceFirst("^\u00EF\u00BB\u00BF", "").strip();
+        return text.startsWith("<") || text.startsWith("{");
     }
 
     @Override

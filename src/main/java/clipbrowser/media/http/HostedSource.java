@@ -158,7 +158,7 @@ final class HostedSource {
     /** The file isn't what it was: forgets what is known of it. */
     synchronized MediaException changed() {
         forget();
-        return MediaException.unreadable("the file has changed on its server");
+        return new MediaException(new MediaFailure.Changed());
     }
 
     synchronized void forget() {

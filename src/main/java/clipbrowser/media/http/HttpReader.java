@@ -39,6 +39,8 @@ final class HttpReader implements MediaBytes {
     private @Nullable RangeResponse answer;
     private @Nullable MediaException failed;
     private final PartialBlock partialBlock = new PartialBlock();
+    /** What was read is of this file; null before the first byte. With the lock held. */
+    private MediaCache.@Nullable Blocks reading;
     private boolean closed;
     /** The block that the running request has come to. */
     private long answering = -1;
@@ -101,10 +103,16 @@ final class HttpReader implements MediaBytes {
                 if (closed) {
                     throw new MediaException(new MediaFailure.BrokeOff());
                 }
-                if (cached == null && partialBlock.of(block) > offset) {
+                if (reading != null && reading != blocks) {
+                    // Nobody may have waited when that turned out: no byte of the new file follows the old one's.
+                    throw new MediaException(new MediaFailure.Changed());
+                }
+                if (cached == null && partialBlock.of(block, blocks) > offset) {
+                    reading = blocks;
                     return partialBlock.copy(offset, into);
                 }
                 if (cached != null) {
+                    reading = blocks;
                     // Keeps the read-ahead ahead of this block.
                     if (wanted != block) {
                         want(block);
@@ -196,7 +204,7 @@ final class HttpReader implements MediaBytes {
                     attempt = progressed ? 0 : attempt;
                     end();
                     if (!(e.failure() instanceof NetFailure.Closed)) {
-                        Optional<MediaFailure> lasting = RangeResponse.lasting(e);
+                        Optional<MediaFailure> lasting = RangeResponse.lasting(e, source.address());
                         if (lasting.isPresent()) {
                             throw new MediaException(lasting.get(), e);
                         }
@@ -265,7 +273,7 @@ final class HttpReader implements MediaBytes {
 
     private RangeResponse begin(long block) throws IOException, InterruptedException {
         // Goes on at the very byte where an answer broke off.
-        long start = block * MediaCache.BLOCK + partialBlock.of(block);
+        long start = block * MediaCache.BLOCK + partialBlock.of(block, source.blocks());
         RangeResponse begun = new RangeResponse(network, source, start, retryPolicy.idle());
         progressed = false;
         lock.lock();
@@ -298,13 +306,17 @@ final class HttpReader implements MediaBytes {
     private boolean fill(RangeResponse running) throws IOException {
         MediaCache.Blocks blocks = running.blocks();
         if (blocks != source.blocks()) {
-            throw MediaException.unreadable("the file has changed on its server");
+            throw new MediaException(new MediaFailure.Changed());
         }
         long block = running.position() / MediaCache.BLOCK;
         int offset = (int) (running.position() % MediaCache.BLOCK);
+        if (offset != 0 && partialBlock.of(block, blocks) != offset) {
+            // Asked for as the rest of a block of a file that has changed since.
+            throw new RangeResponse.AgainException();
+        }
         lock.lock();
         try {
-            partialBlock.next(block, offset, blocks.lengthOf(block));
+            partialBlock.next(block, offset, blocks);
             answering = block;
         } finally {
             lock.unlock();

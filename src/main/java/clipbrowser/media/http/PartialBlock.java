@@ -2,6 +2,7 @@ package clipbrowser.media.http;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The block that is being received; its first bytes can be read already. Changed by the fetching thread only, under the
@@ -11,10 +12,12 @@ final class PartialBlock {
     private byte[] bytes = new byte[0];
     private long block = -1;
     private int filled;
+    /** What the block is one of: of a file that has changed nothing counts any more. */
+    private MediaCache.@Nullable Blocks file;
 
-    /** How many bytes of a block have come. */
-    int of(long other) {
-        return block == other ? filled : 0;
+    /** How many bytes of a block have come. @param now what is known of the file; null for nothing */
+    int of(long other, MediaCache.@Nullable Blocks now) {
+        return block == other && file == now ? filled : 0;
     }
 
     /** The block that is coming in; −1 for none. */
@@ -35,14 +38,15 @@ final class PartialBlock {
     }
 
     /** What comes next is a byte of a block: of this one, or of a new one's beginning. */
-    void next(long other, int offset, int length) {
-        if (block == other && filled == offset) {
+    void next(long other, int offset, MediaCache.Blocks of) {
+        if (block == other && filled == offset && file == of) {
             return;
         }
         if (offset != 0) {
             throw new IllegalStateException("a block without its beginning");
         }
-        bytes = new byte[length];
+        bytes = new byte[of.lengthOf(other)];
+        file = of;
         block = other;
         filled = 0;
     }

@@ -150,7 +150,7 @@ final class RangeResponse implements AutoCloseable {
             throw new MediaException(new MediaFailure.PageInstead(reply.from().host()));
         }
         if (reply.status() / 100 == 2 && reply.packing().isPresent()) {
-            throw MediaException.unreadable("packed by its server");
+            throw wrong("a packed file");
         }
         Validator validator = Validator.of(reply);
         long length;
@@ -158,7 +158,7 @@ final class RangeResponse implements AutoCloseable {
             case 206 -> length = partial(reply);
             case 200 -> {
                 length = number(reply, "Content-Length").orElseThrow(
-                        () -> MediaException.unreadable("its server doesn't tell the length"));
+                        () -> wrong("no length"));
                 if (conditional) {
                     // Not that file any more, as far as this server can tell.
                     source.learn(length, validator);
@@ -172,10 +172,14 @@ final class RangeResponse implements AutoCloseable {
             default -> throw new StatusException(reply.status(), address, reply.retryAfterSeconds());
         }
         if (length == 0) {
-            throw new MediaException(new MediaFailure.NotMedia());
+            throw wrong("an empty file");
         }
         blocks = source.learn(length, validator);
         body = reply.body();
+    }
+
+    private static MediaException wrong(String detail) {
+        return new MediaException(new MediaFailure.WrongAnswer(detail));
     }
 
     /** Whether a web page was sent instead of media: a network's sign-in, or an error page with status 200. */
@@ -188,7 +192,7 @@ final class RangeResponse implements AutoCloseable {
     private long partial(Reply reply) throws IOException, InterruptedException {
         Matcher range = RANGE.matcher(reply.header("Content-Range").orElse("").strip());
         if (!range.matches()) {
-            throw MediaException.unreadable("a range without its place");
+            throw wrong("bytes without their place");
         }
         position = Long.parseLong(range.group(1));
         long last = Long.parseLong(range.group(2));
@@ -196,7 +200,7 @@ final class RangeResponse implements AutoCloseable {
         Optional<Long> content = number(reply, "Content-Length");
         if (position != wanted || last < position || last >= length
                 || content.isPresent() && content.get() != last - position + 1) {
-            throw MediaException.unreadable("a range that was not asked for");
+            throw wrong("other bytes than were asked for");
         }
         return length;
     }
@@ -228,7 +232,7 @@ final class RangeResponse implements AutoCloseable {
         }
         return known != null && wanted < known.length()
                 ? source.changed()
-                : new MediaException(new MediaFailure.NotMedia());
+                : wrong("an empty file");
     }
 
     /** Whether the answer is the whole file, whatever was asked for. */
@@ -265,6 +269,13 @@ final class RangeResponse implements AutoCloseable {
             case NetFailure.TooLarge _,NetFailure.TooSlow _,NetFailure.Stalled _,NetFailure.BrokeOff _,NetFailure.Garbled _,NetFailure.UnknownHost _,NetFailure.HandshakeFailed _,NetFailure.Unreachable _,NetFailure.Closed _ ->
                 Optional.empty();
         };
+    }
+
+    /** The same of an address that was fine by itself: what its name stands for now may be a sign-in page's doing. */
+    static Optional<MediaFailure> lasting(NetException failed, Address address) {
+        return failed.failure() instanceof NetFailure.AddressRefused
+                ? Optional.of(new MediaFailure.PrivateName(address.host()))
+                : lasting(failed);
     }
 
     /** What a failure that may pass is called, where it doesn't. */
