@@ -98,7 +98,7 @@ public record RateDetector(long[] ticks, long endTicks, long timescale, long ste
         return Optional.of(equal ? mean : simplest(least, most));
     }
 
-    /** The assumed rate where it varies: the standard rate near the commonest frame duration, else the mean. */
+    /** The assumed rate where it varies: the standard rate near the commonest frame duration, else the mean of the like. */
     private FrameRate assumed() {
         if (hint != null) {
             return hint;
@@ -109,12 +109,14 @@ public record RateDetector(long[] ticks, long endTicks, long timescale, long ste
         }
         Arrays.sort(deltas);
         double pace = (double) timescale / deltas[deltas.length / 2];
-        FrameRate mean = ratio(BigInteger.valueOf(timescale).multiply(BigInteger.valueOf(deltas.length)),
-                BigInteger.valueOf(ticks[deltas.length]));
+        // Frames that are held, or stand where others were dropped, say nothing of the rate.
+        long[] steady = Arrays.stream(deltas).filter(d -> 2 * d <= 3 * deltas[deltas.length / 2]).toArray();
+        FrameRate mean = ratio(BigInteger.valueOf(timescale).multiply(BigInteger.valueOf(steady.length)),
+                BigInteger.valueOf(Arrays.stream(steady).sum()));
         FrameRate best = null;
         double nearest = 0.02;
         for (FrameRate standard : FrameRate.STANDARD) {
-            // A duration of 33 ms may be 30 or 29.97: the mean decides.
+            // A duration of 33 ms may be 30 or 29.97: the mean of the durations like it decides.
             double away = Math.abs(value(standard) / pace - 1);
             if (away <= nearest && (best == null || distance(standard, mean) < distance(best, mean))) {
                 best = standard;
