@@ -24,7 +24,7 @@ final class CsvTable implements ExportFormat {
     private static final Pattern FORMULA = Pattern.compile("'*[=+\\-@\\t\\r].*", Pattern.DOTALL);
     private static final String[] COLUMNS = {"clip_id", "key", "decision", "title", "note", "source", "rate",
             "in_frame", "out_frame", "frames", "in_timecode", "last_frame_timecode", "proposed_start_ms",
-            "proposed_end_ms", "run_id", "media_id", "media", "problems"};
+            "proposed_end_ms", "run_id", "media_id", "media", "problems", "edited_start_ms", "edited_end_ms"};
 
     @Override
     public Traits traits() {
@@ -59,7 +59,8 @@ final class CsvTable implements ExportFormat {
                                 : timecode.label(grid == null ? range.last() : grid.countLast(range)),
                         c.proposedStartMs(), c.proposedEndMs(), text(document.runId()), text(c.source().id()), text(
                                 c.source().address(PathStyle.PLAIN)),
-                        String.join(" ", c.problems().stream().map(p -> p.getClass().getSimpleName()).toList()));
+                        String.join(" ", c.problems().stream().map(p -> p.getClass().getSimpleName()).toList()),
+                        c.editedStartMs(), c.editedEndMs());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

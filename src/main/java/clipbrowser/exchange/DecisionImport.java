@@ -174,13 +174,16 @@ public record DecisionImport(Map<String, ClipReview> agreed, List<Conflict> conf
         if (Boolean.FALSE.equals(row.edited())) {
             return null;
         }
-        if (start != null && end != null && end > start) {
-            FrameRange timed = grid.during(MediaTime.ofMillis(start).minus(grid.origin()),
-                    MediaTime.ofMillis(end).minus(grid.origin()));
+        FrameRange on = stated.on(grid);
+        FrameRange timed = start == null || end == null || end <= start
+                ? null
+                : grid.during(MediaTime.ofMillis(start).minus(grid.origin()), MediaTime.ofMillis(end).minus(
+                        grid.origin()));
+        // Times that aren't of the frames beside them are left over from before somebody changed the table.
+        if (timed != null && sameFrames(on, timed)) {
             boolean same = here.trim() != null && here.trim().on(grid).equals(timed);
             return same ? here.trim() : timed.equals(proposed(clip, grid)) ? null : new Trim(timed, grid.rate());
         }
-        FrameRange on = stated.on(grid);
         if (sameFrames(on, clip.range())) {
             return here.trim();
         }

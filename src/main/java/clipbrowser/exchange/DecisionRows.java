@@ -107,10 +107,15 @@ final class DecisionRows {
                     decision(cell(columns, cells, "decision"), rows.size()), cell(columns, cells, "title"), cell(
                             columns, cells, "note"),
                     number(cell(columns, cells, "in_frame")), number(cell(columns, cells, "out_frame")),
-                    cell(columns, cells, "rate"),
-                    null, null, null, false));
+                    cell(columns, cells, "rate"), null, ms(cell(columns, cells, "edited_start_ms")),
+                    ms(cell(columns, cells, "edited_end_ms")), false));
         }
         return rows;
+    }
+
+    /** What isn't a whole number of milliseconds says nothing: frames stand beside it. */
+    private static @Nullable Long ms(String cell) {
+        return cell.strip().matches("\\d{1,12}") ? Long.valueOf(cell.strip()) : null;
     }
 
     private static String cell(List<String> columns, List<String> cells, String column) {

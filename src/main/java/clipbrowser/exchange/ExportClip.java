@@ -51,6 +51,20 @@ public record ExportClip(String key, @Nullable String id, int place, String titl
                 grid == null ? clip.stated() : clip.problems(grid), source);
     }
 
+    /** When the editor's bounds begin, on the service's clock; null where the editor set none. */
+    @Nullable
+    Long editedStartMs() {
+        FrameGrid grid = source.grid();
+        return !trimmed || range == null || grid == null ? null : grid.begins(range).plus(grid.origin()).millis();
+    }
+
+    /** When the editor's bounds end; see {@link #editedStartMs}. */
+    @Nullable
+    Long editedEndMs() {
+        FrameGrid grid = source.grid();
+        return !trimmed || range == null || grid == null ? null : grid.ends(range).plus(grid.origin()).millis();
+    }
+
     /** Title, else id, else its place in the run: never empty, without line breaks and control characters. */
     public String name() {
         String cleanTitle = Words.clean(title);

@@ -44,13 +44,7 @@ final class JsonDecisions implements ExportFormat {
             clip.put("in_frame", range == null ? null : Long.valueOf(range.in()));
             clip.put("out_frame", range == null ? null : Long.valueOf(range.out()));
             clip.put("proposed_start_ms", c.proposedStartMs()).put("proposed_end_ms", c.proposedEndMs());
-            Long editedStart = null;
-            Long editedEnd = null;
-            if (c.trimmed() && range != null && grid != null) {
-                editedStart = grid.begins(range).plus(grid.origin()).millis();
-                editedEnd = grid.ends(range).plus(grid.origin()).millis();
-            }
-            clip.put("edited_start_ms", editedStart).put("edited_end_ms", editedEnd);
+            clip.put("edited_start_ms", c.editedStartMs()).put("edited_end_ms", c.editedEndMs());
             clip.put("title", c.title()).put("note", c.note());
             clip.put("rate", grid == null ? null : grid.rate().exact());
             clip.put("variable_rate", grid instanceof FrameGrid.Listed);

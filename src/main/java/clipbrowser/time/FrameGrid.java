@@ -81,6 +81,24 @@ public sealed interface FrameGrid {
         return ending(range, startOf(Math.clamp(frame, 0, frames() - 1) + 1));
     }
 
+    /**
+     * With the beginning so many frames later, or earlier where negative: to the next picture's start, and by frames of
+     * the assumed rate while a picture is held.
+     */
+    FrameRange movedIn(FrameRange range, long by);
+
+    /** With the end so many frames later; see {@link #movedIn}. */
+    FrameRange movedOut(FrameRange range, long by);
+
+    /** When a count of timecode begins: where a frame carries it, that frame's start. May lie outside of the source. */
+    default MediaTime startOfCount(long count) {
+        long frame = frameOfCount(count);
+        return frame >= 0 && frame < frames() && count(frame) == count ? startOf(frame) : rate().startOf(count);
+    }
+
+    /** The frame that carries a count of timecode, else the one that is shown then; see {@link #count(long)}. */
+    long frameOfCount(long count);
+
     /** The count of timecode, from frame 0, that stands for a time: the nearest frame of the constant or assumed rate. */
     default long count(MediaTime time) {
         return rate().frameNearest(time);
@@ -143,6 +161,21 @@ public sealed interface FrameGrid {
         @Override
         public FrameRange withHandles(FrameRange range, long before, long after) {
             return range.withHandles(before, after, frames);
+        }
+
+        @Override
+        public FrameRange movedIn(FrameRange range, long by) {
+            return range.withIn(range.in() + by, frames);
+        }
+
+        @Override
+        public FrameRange movedOut(FrameRange range, long by) {
+            return range.withLast(range.last() + by, frames);
+        }
+
+        @Override
+        public long frameOfCount(long count) {
+            return count;
         }
 
         @Override
@@ -278,6 +311,42 @@ public sealed interface FrameGrid {
         @Override
         public FrameRange withHandles(FrameRange range, long before, long after) {
             return during(less(begins(range), rate.startOf(before)), sum(ends(range), rate.startOf(after)));
+        }
+
+        @Override
+        public FrameRange movedIn(FrameRange range, long by) {
+            return beginning(range, moved(begins(range), by));
+        }
+
+        @Override
+        public FrameRange movedOut(FrameRange range, long by) {
+            return ending(range, moved(ends(range), by));
+        }
+
+        /** Kept within the source. */
+        private MediaTime moved(MediaTime time, long by) {
+            MediaTime frame = rate.frameDuration();
+            // A picture that stands no longer than this isn't held.
+            MediaTime held = rate.startOf(2);
+            MediaTime at = time;
+            for (long left = Math.abs(by); left > 0; left--) {
+                MediaTime next = by > 0
+                        ? startOf(shownAt(at) + 1)
+                        : startOf(shownAt(at.minus(MediaTime.ofMicros(1))));
+                MediaTime step = by > 0 ? at.plus(frame) : at.minus(frame);
+                boolean near = next.minus(at).abs().compareTo(held) < 0;
+                at = (near ? next : step).max(MediaTime.ZERO).min(end());
+                if (at.equals(MediaTime.ZERO) || at.equals(end())) {
+                    break;
+                }
+            }
+            return at;
+        }
+
+        @Override
+        public long frameOfCount(long count) {
+            MediaTime half = new MediaTime(rate.denominator(), 2 * rate.numerator());
+            return shownAt(rate.startOf(count).plus(half).minus(MediaTime.ofMicros(1)));
         }
 
         @Override

@@ -5,6 +5,10 @@ import static clipbrowser.exchange.Samples.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import clipbrowser.time.MediaTime;
+import clipbrowser.time.Timecode;
+import clipbrowser.time.FrameRate;
+import clipbrowser.time.FrameGrid;
 import clipbrowser.exchange.ExportReader.UnreadableExport;
 import clipbrowser.model.Clip;
 import clipbrowser.model.ClipReview;
@@ -16,6 +20,7 @@ import clipbrowser.time.FrameRange;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -143,5 +148,37 @@ class DecisionImportTest {
         String row = "key,decision,in_frame,out_frame,rate\na,keep,0," + frame + ",24\n";
         assertThatThrownBy(() -> DecisionImport.read(row, "run-7", clips(Map.of()), Map.of())).isInstanceOf(
                 UnreadableExport.class);
+    }
+
+    /** Ten pictures at 30 a second, the last of them held for 14 seconds, then one for a second. */
+    private static ExportSource slides() {
+        long[] ticks = LongStream.range(0, 11).map(f -> f < 10 ? f * 512 : 15 * 15_360).toArray();
+        FrameRate rate = new FrameRate(30, 1);
+        return Samples.source("s", new FrameGrid.Listed(ticks, 16 * 15_360, 15_360, rate), Timecode.of(rate), null);
+    }
+
+    private static ExportClip inSlides(ClipReview said) {
+        return ExportClip.of(new Clip("a", "a", 1, 7_000L, 8_000L, null, new SourceMedia("s", RunStatus.COMPLETE,
+                "https://x/s.mp4", null), List.of()), said, slides());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "csv"})
+    void boundsWithinAHeldPictureComeBackAsTimes(String format) throws UnreadableExport {
+        FrameRange held = new FrameRange(9, 10, MediaTime.ofMillis(9_250), MediaTime.ofMillis(11_500));
+        ClipReview said = ClipReview.NONE.withDecision(Decision.KEEP).withTrim(new Trim(held, new FrameRate(30, 1)));
+        ExportFormat of = ExportFormats.named(format).orElseThrow();
+        ExportOptions all = Samples.options(ExportOptions.Which.ALL, ExportOptions.Arrangement.SEQUENCES, 0);
+        String text = of.write(ExportPlan.of(Samples.run(all, List.of(inSlides(said))), of).documents().getFirst());
+        assertThat(DecisionImport.read(text, "run-7", List.of(inSlides(ClipReview.NONE)), Map.of()).agreed())
+                .containsExactly(Map.entry("a", said));
+        assertThat(DecisionImport.read(text, "run-7", List.of(inSlides(said)), Map.of("a", said)).same()).isEqualTo(1);
+    }
+
+    @Test
+    void framesThatWereChangedBesideTheTimesOfATableAreWhatIsMeant() throws UnreadableExport {
+        String text = "key,decision,rate,in_frame,out_frame,edited_start_ms,edited_end_ms\na,keep,30,2,7,9250,11500\n";
+        assertThat(DecisionImport.read(text, "run-7", List.of(inSlides(ClipReview.NONE)), Map.of()).agreed()).hasEntrySatisfying(
+                "a", said -> assertThat(said.trim()).isEqualTo(new Trim(new FrameRange(2, 7), new FrameRate(30, 1))));
     }
 }

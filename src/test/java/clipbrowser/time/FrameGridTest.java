@@ -133,4 +133,34 @@ class FrameGridTest {
         assertThat(even.countIn(new FrameRange(5, 9))).isEqualTo(5);
         assertThat(even.countLast(new FrameRange(5, 9))).isEqualTo(8);
     }
+
+    @Test
+    void keysMoveAnEdgeToTheNextPictureAndByFramesWhileOneIsHeld() {
+        FrameGrid grid = slides();
+        FrameRange second = between(grid, 7_000, 8_000);
+        assertThat(grid.movedIn(second, -30)).isEqualTo(between(grid, 6_000, 8_000));
+        assertThat(grid.movedOut(second, 15)).isEqualTo(between(grid, 7_000, 8_500));
+        assertThat(grid.movedOut(second, 15_000)).isEqualTo(new FrameRange(9, 11, MediaTime.ofMillis(7_000), null));
+        FrameRange burst = new FrameRange(2, 7);
+        assertThat(grid.movedIn(burst, 3)).isEqualTo(new FrameRange(5, 7));
+        assertThat(grid.movedOut(burst, -3)).isEqualTo(new FrameRange(2, 4));
+        assertThat(grid.movedIn(burst, -300)).isEqualTo(new FrameRange(0, 7));
+        FrameGrid even = new FrameGrid.Even(new FrameRate(24, 1), 100);
+        assertThat(even.movedIn(burst, 3)).isEqualTo(new FrameRange(5, 7));
+        assertThat(even.movedOut(burst, 200)).isEqualTo(new FrameRange(2, 100));
+    }
+
+    @Test
+    void aTimecodeMeansThePictureThatCarriesItElseItsOwnTime() {
+        FrameGrid grid = slides();
+        assertThat(grid.frameOfCount(3)).isEqualTo(3);
+        assertThat(grid.frameOfCount(210)).isEqualTo(9);
+        assertThat(grid.startOfCount(210)).isEqualTo(MediaTime.ofMillis(7_000));
+        // A picture a third of a frame after the even grid's: its label leads to it and to its own start.
+        FrameGrid late = new FrameGrid.Listed(new long[]{0, 512, 1_200, 9_000}, 15_360, 15_360, new FrameRate(30, 1));
+        assertThat(late.count(2)).isEqualTo(2);
+        assertThat(late.frameOfCount(2)).isEqualTo(2);
+        assertThat(late.startOfCount(2)).isEqualTo(late.startOf(2));
+        assertThat(late.startOfCount(29)).isEqualTo(new MediaTime(29, 30));
+    }
 }

@@ -207,8 +207,12 @@ public final class PlaybackController implements AutoCloseable, ViewerActions {
         if (source == null || openedSource == null) {
             return false;
         }
-        return TimecodeEntry.of(typed, source.timecode(), playback.frame()).map(frame -> {
-            seek(source, frame);
+        return TimecodeEntry.of(typed, source.timecode()).map(entry -> {
+            seek(source, switch (entry) {
+                case TimecodeEntry.By by -> Math.max(0, playback.frame()) + by.frames();
+                case TimecodeEntry.Frame number -> number.frame();
+                case TimecodeEntry.Label label -> openedSource.grid().frameOfCount(label.count());
+            });
             return true;
         }).orElse(false);
     }

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -244,9 +244,15 @@ public final class ReviewController {
         if (clip == null || range == null) {
             return false;
         }
-        return TimecodeEntry.of(typed, clip.source().timecode(), at(range, edge)).map(frame -> {
+        return TimecodeEntry.of(typed, clip.source().timecode()).map(entry -> {
             session.edgeDrag().choose(edge);
-            if (move(clip, edge, _ -> frame)) {
+            if (move(clip, edge, (grid, was) -> switch (entry) {
+                case TimecodeEntry.By by -> by(grid, was, edge, by.frames());
+                case TimecodeEntry.Frame number -> to(grid, was, edge, number.frame());
+                case TimecodeEntry.Label label -> edge == Edge.IN
+                        ? grid.beginning(was, grid.startOfCount(label.count()))
+                        : grid.ending(was, grid.startOfCount(label.count() + 1));
+            })) {
                 replay(clip, edge);
             }
             return true;
@@ -261,7 +267,7 @@ public final class ReviewController {
         boolean old = playback.shown() == leftBehind && (range == null || frame != range.in());
         if (clip != null && frame >= 0 && !old) {
             session.edgeDrag().choose(edge);
-            move(clip, edge, _ -> frame);
+            move(clip, edge, (grid, was) -> to(grid, was, edge, frame));
         }
     }
 
@@ -269,7 +275,7 @@ public final class ReviewController {
         ReviewedClip clip = session.selected();
         if (clip != null) {
             Edge edge = session.edgeDrag().edge();
-            if (move(clip, edge, at -> at + frames)) {
+            if (move(clip, edge, (grid, was) -> by(grid, was, edge, frames))) {
                 replay(clip, edge);
             }
         }
@@ -316,16 +322,23 @@ public final class ReviewController {
         }
     }
 
-    private boolean move(ReviewedClip clip, Edge edge, UnaryOperator<Long> to) {
+    private boolean move(ReviewedClip clip, Edge edge, BiFunction<FrameGrid, FrameRange, FrameRange> to) {
         FrameRange range = review.intendedRange(clip);
         FrameGrid grid = clip.source().grid();
         if (range == null || grid == null) {
             return false;
         }
-        long frame = to.apply(at(range, edge));
-        FrameRange moved = edge == Edge.IN ? grid.withIn(range, frame) : grid.withLast(range, frame);
+        FrameRange moved = to.apply(grid, range);
         review.trim(clip, moved, edge == Edge.IN ? UndoStep.Kind.TRIM_IN : UndoStep.Kind.TRIM_OUT, playback.frame());
         return !moved.equals(range);
+    }
+
+    private static FrameRange to(FrameGrid grid, FrameRange range, Edge edge, long frame) {
+        return edge == Edge.IN ? grid.withIn(range, frame) : grid.withLast(range, frame);
+    }
+
+    private static FrameRange by(FrameGrid grid, FrameRange range, Edge edge, long frames) {
+        return edge == Edge.IN ? grid.movedIn(range, frames) : grid.movedOut(range, frames);
     }
 
     private void reset(UndoStep.Kind kind) {

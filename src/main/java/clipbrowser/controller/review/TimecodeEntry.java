@@ -2,36 +2,35 @@ package clipbrowser.controller.review;
 
 import clipbrowser.time.Timecode;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Where something typed leads, as editing systems read it. Pure. */
-public final class TimecodeEntry {
-    private static final Pattern OFFSET = Pattern.compile("[+\\-\u2212]\\d{1,9}");
-    private static final Pattern NUMBER = Pattern.compile("[fF#]\\s*\\d{1,12}");
-    private static final Pattern DIGITS = Pattern.compile("\\d{1,9}");
+public sealed interface TimecodeEntry {
+    /** So many frames on, or back where negative. */
+    record By(long frames) implements TimecodeEntry {}
 
-    private TimecodeEntry() {}
+    /** A frame of the source by its number; perhaps outside of it. */
+    record Frame(long frame) implements TimecodeEntry {}
+
+    /** A timecode, as a count from the source's frame 0; perhaps outside of it. */
+    record Label(long count) implements TimecodeEntry {}
 
     /**
-     * A frame of the source: {@code +12} and {@code -12} from {@code here}, {@code f120} by its number, a timecode, or
-     * digits that fill one from the right ({@code 1012} is ten seconds and twelve frames).
+     * {@code +12} and {@code -12} are frames from here, {@code f120} is a frame by its number; else a timecode, or digits
+     * that fill one from the right ({@code 1012} is ten seconds and twelve frames).
      *
-     * @param here the frame on screen, −1 for none
-     * @return empty if it can't be read; otherwise any frame, perhaps outside of the source
+     * @return empty if it can't be read
      */
-    public static Optional<Long> of(String typed, Timecode timecode, long here) {
+    static Optional<TimecodeEntry> of(String typed, Timecode timecode) {
         String text = typed.strip();
-        if (OFFSET.matcher(text).matches()) {
+        if (text.matches("[+\\-\u2212]\\d{1,9}")) {
             long by = Long.parseLong(text.substring(1));
-            return Optional.of(Math.max(0, here) + (text.charAt(0) == '+' ? by : -by));
+            return Optional.of(new By(text.charAt(0) == '+' ? by : -by));
         }
-        if (NUMBER.matcher(text).matches()) {
-            return Optional.of(Long.parseLong(text.substring(1).strip()));
+        if (text.matches("[fF#]\\s*\\d{1,12}")) {
+            return Optional.of(new Frame(Long.parseLong(text.substring(1).strip())));
         }
-        if (DIGITS.matcher(text).matches()) {
-            return timecode.frame(filled(text, timecode.rate().nominal() > 99 ? 3 : 2));
-        }
-        return timecode.frame(text);
+        boolean digits = text.matches("\\d{1,9}");
+        return timecode.frame(digits ? filled(text, timecode.rate().nominal() > 99 ? 3 : 2) : text).map(Label::new);
     }
 
     private static String filled(String digits, int frameDigits) {

@@ -135,6 +135,25 @@ public record TimelineScale(long frames, int width, long left, long span, @Nulla
         return place(frame) / (double) UNIT;
     }
 
+    /**
+     * Where the playhead stands on a frame, in pixels: where the clip begins while its first picture is held, there.
+     *
+     * @param clip that is selected; null for none
+     */
+    public double headX(long frame, @Nullable FrameRange clip) {
+        return placeOf(head(frame, clip)) / (double) UNIT;
+    }
+
+    private long head(long frame, @Nullable FrameRange clip) {
+        return clip != null && clip.contains(frame) ? Math.max(position(frame), from(clip)) : position(frame);
+    }
+
+    /** How wide the playhead's frame is from there on, in pixels: of a picture that is held, one of the assumed rate. */
+    public double headWidth(long frame, double from) {
+        double frames = times == null ? Double.MAX_VALUE : (double) UNIT * width / span;
+        return Math.max(0, Math.min(Math.min(x(frame + 1), width) - from, frames));
+    }
+
     /** The frame under a place, in 256ths of a pixel from the left edge; kept within the source. */
     public long frameAtPlace(long place) {
         return Math.clamp(frameAtPosition(positionAt(place)), 0, frames - 1);
@@ -219,9 +238,12 @@ public record TimelineScale(long frames, int width, long left, long span, @Nulla
                 : at > left + span ? seen(at - span, span) : this;
     }
 
-    /** The same look, turned like a page if a frame has left it: the frame then stands near the left edge. */
-    public TimelineScale following(long frame) {
-        long at = position(frame);
+    /**
+     * The same look, turned like a page if the playhead has left it, which then stands near the left edge; see
+     * {@link #headX}.
+     */
+    public TimelineScale following(long frame, @Nullable FrameRange clip) {
+        long at = head(frame, clip);
         return at >= left && at < left + span ? this : seen(at - span / 20, span);
     }
 

@@ -183,7 +183,7 @@ public final class TimelineView extends VBox {
     }
 
     private void zoom(long numerator, long denominator) {
-        double at = scale.x(playheadFrame());
+        double at = scale.headX(playheadFrame(), selectedRange());
         boolean seen = playheadFrame() >= 0 && at >= 0 && at <= scale.width();
         look(scale.zoomed(numerator, denominator, seen ? at : scale.width() / 2.0));
     }
@@ -293,25 +293,25 @@ public final class TimelineView extends VBox {
     private void follow() {
         long frame = playheadFrame();
         if (frame >= 0 && !mouse.isBusy()) {
-            look(scale.following(frame));
+            look(scale.following(frame, selectedRange()));
         }
         placePlayhead();
     }
 
     private void placePlayhead() {
         long frame = playheadFrame();
-        double x = scale.x(Math.max(0, frame));
+        double x = scale.headX(Math.max(0, frame), selectedRange());
         Palette palette = Palette.of(this);
         boolean sure = !(playback.shown() instanceof Shown.Unsure);
         if (frame < 0 || source() == null || x < -1 || x > scale.width() + 1) {
             playhead.setVisible(false);
         } else {
             playhead.at(SIDE + x, rows.ruler() - 4, surface.getHeight() - rows.ruler() + 4,
-                    Math.min(scale.x(frame + 1), scale.width()) - x, sure, palette.playhead());
+                    scale.headWidth(frame, x), sure, palette.playhead());
         }
         overviewMark.setVisible(frame >= 0 && source() != null && !scale.isWhole());
         if (overviewMark.isVisible()) {
-            overviewMark.at(SIDE + scale.whole().x(frame), rows.overview() + 2,
+            overviewMark.at(SIDE + scale.whole().headX(frame, selectedRange()), rows.overview() + 2,
                     rows.overviewHeight() - 4, 0, sure, palette.playhead());
         }
     }

@@ -243,11 +243,11 @@ public final class ClipStrip extends Region {
             case Shown.Frame f -> f.source() == source ? f.frame() : -1;
             case Shown.Unsure u -> u.source() == source ? u.near() : -1;
         };
-        double x = scale.x(Math.max(0, frame));
+        double x = scale.headX(Math.max(0, frame), range());
         if (frame < 0 || source == null || source.grid() == null || x < 0 || x > scale.width()) {
             playhead.setVisible(false);
         } else {
-            playhead.at(x, 0, HEIGHT, Math.min(scale.x(frame + 1), scale.width()) - x,
+            playhead.at(x, 0, HEIGHT, scale.headWidth(frame, x),
                     !(playback.shown() instanceof Shown.Unsure), Palette.of(this).playhead());
         }
     }

@@ -2,6 +2,7 @@ package clipbrowser.controller.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clipbrowser.time.FrameRate;
 import clipbrowser.command.Command;
 import clipbrowser.model.Clip;
 import clipbrowser.model.Decision;
@@ -28,6 +29,7 @@ import clipbrowser.time.Timecode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javafx.scene.image.WritableImage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -363,5 +365,28 @@ class ReviewControllerTest {
         pump.until(() -> review.savingProperty().get() instanceof Saving.Saved);
         assertThat(session.clips().getFirst().decision()).isEqualTo(Decision.KEEP);
         books.close();
+    }
+
+    @Test
+    void whatIsTypedMeansATimeWhereAPictureIsHeld() {
+        Window window = new Window(1);
+        ReviewedClip clip = window.at(0);
+        FrameRate rate = PretendRun.FPS;
+        long[] ticks = {0, rate.denominator(), 1_000L * rate.denominator()};
+        FrameGrid slides = new FrameGrid.Listed(ticks, 2_000L * rate.denominator(), rate.numerator(), rate);
+        clip.source().count(SourceRate.settle(rate, null, false, null, null, null, null), slides, Timecode.of(rate));
+        assertThat(window.controller.trimTo(Edge.OUT, "+12")).isTrue();
+        window.saved();
+        FrameRange before = Objects.requireNonNull(clip.range());
+        assertThat(window.controller.trimTo(Edge.OUT, "00:00:08:00")).isTrue();
+        assertThat(window.controller.trimTo(Edge.IN, "00:00:05:00")).isTrue();
+        window.saved();
+        FrameRange range = Objects.requireNonNull(clip.range());
+        assertThat(range).isNotEqualTo(before);
+        assertThat(slides.countIn(range)).isEqualTo(5L * rate.nominal());
+        assertThat(slides.countLast(range)).isEqualTo(8L * rate.nominal());
+        window.press(Command.CHOOSE_OUT_EDGE, Command.EDGE_FIVE_BACK);
+        window.saved();
+        assertThat(slides.countLast(Objects.requireNonNull(clip.range()))).isEqualTo(8L * rate.nominal() - 5);
     }
 }

@@ -102,9 +102,9 @@ class TimelineScaleTest {
     @Test
     void turnsThePageWhenTheFrameLeaves() {
         TimelineScale scale = TimelineScale.whole(10_000, 1000).zoomed(10, 1, 0);
-        assertThat(scale.following(999)).isEqualTo(scale);
-        assertThat(scale.following(1000).x(1000)).isCloseTo(50, within(1.0));
-        assertThat(scale.following(1000).span()).isEqualTo(scale.span());
+        assertThat(scale.following(999, null)).isEqualTo(scale);
+        assertThat(scale.following(1000, null).x(1000)).isCloseTo(50, within(1.0));
+        assertThat(scale.following(1000, null).span()).isEqualTo(scale.span());
     }
 
     @Test
@@ -157,5 +157,20 @@ class TimelineScaleTest {
         assertThat(near.inX(second)).isBetween(-1.0, 1.0);
         assertThat(near.outX(second)).isBetween(479.0, 481.0);
         assertThat(near.visible()).isEqualTo(new FrameRange(1, 2));
+    }
+
+    @Test
+    void thePlayheadOfAHeldPictureStandsAtTheClipAndIsAFrameWide() {
+        long[] ticks = {0, 512, 15 * 15_360L};
+        FrameGrid grid = new FrameGrid.Listed(ticks, 16 * 15_360L, 15_360, new FrameRate(30, 1));
+        TimelineScale scale = TimelineScale.whole(grid, 1600);
+        FrameRange second = grid.during(MediaTime.ofMillis(7_000), MediaTime.ofMillis(8_000));
+        assertThat(scale.headX(1, second)).isBetween(699.0, 701.0);
+        assertThat(scale.headX(1, null)).isBetween(2.0, 5.0);
+        assertThat(scale.headX(2, second)).isBetween(1499.0, 1501.0);
+        assertThat(scale.headWidth(1, 700)).isBetween(3.0, 3.7);
+        TimelineScale near = TimelineScale.over(grid, second, 480);
+        assertThat(near.following(1, second)).isEqualTo(near);
+        assertThat(near.onScreen()).isEqualTo(second);
     }
 }
