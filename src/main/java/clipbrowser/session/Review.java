@@ -213,14 +213,14 @@ public final class Review {
         }
     }
 
-    /** An edge is being dragged to a frame: the in frame, or the last one. Nothing is said yet. */
+    /** An edge is being dragged to a frame, as timecode counts: the in frame, or the last one. Nothing is said yet. */
     public void drag(ReviewedClip clip, Edge dragged, long frame) {
         FrameRange range = intendedRange(clip);
         FrameGrid grid = clip.source().grid();
         if (range != null && grid != null) {
             edgeDrag.drag(clip, dragged, dragged == Edge.IN
-                    ? grid.withIn(range, frame)
-                    : grid.withLast(range, frame));
+                    ? grid.beginning(range, grid.startOfCount(frame))
+                    : grid.ending(range, grid.startOfCount(frame + 1)));
         }
     }
 

@@ -77,6 +77,14 @@ public final class Source {
         return timecode.get().label(frames == null ? frame : frames.count(frame));
     }
 
+    /** A frame's label, or that of a clip's beginning while its first picture is held. @param clip null for none */
+    public String label(long frame, @Nullable FrameRange clip) {
+        FrameGrid frames = grid.get();
+        return frames == null || clip == null || !clip.contains(frame)
+                ? label(frame)
+                : timecode.get().label(Math.max(frames.count(frame), frames.countIn(clip)));
+    }
+
     /** The label at which a range begins. */
     public String labelIn(FrameRange range) {
         FrameGrid frames = grid.get();

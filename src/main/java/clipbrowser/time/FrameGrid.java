@@ -2,6 +2,7 @@ package clipbrowser.time;
 
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.stream.LongStream;
 
 /**
  * Where the frames of one source lie in time. Frames count from 0 in the order they are shown; frame 0 starts at 0.
@@ -112,6 +113,11 @@ public sealed interface FrameGrid {
     /** The count of timecode of what is seen last of a range. */
     default long countLast(FrameRange range) {
         return this instanceof Even ? range.last() : Math.max(countIn(range), count(ends(range)) - 1);
+    }
+
+    /** The counts of timecode at which a range begins and ends, the latter exclusive. */
+    default LongStream countEdges(FrameRange range) {
+        return LongStream.of(countIn(range), countLast(range) + 1);
     }
 
     /** The count of timecode that stands for a frame. */

@@ -35,7 +35,7 @@ public interface Intents {
     /** A drag over time: pictures as fast as they come; {@link #seek} ends it. */
     void scrub(Source source, long frame);
 
-    /** An edge is being dragged: {@code frame} is the in frame, or the last frame, inclusive. Nothing is decided yet. */
+    /** An edge is being dragged: {@code frame} is the in frame, or the last frame, inclusive, as timecode counts. Nothing is decided yet. */
     void dragEdge(ReviewedClip clip, Edge edge, long frame);
 
     /** The edge was let go where it is. */

@@ -5,10 +5,6 @@ import static clipbrowser.exchange.Samples.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import clipbrowser.time.MediaTime;
-import clipbrowser.time.Timecode;
-import clipbrowser.time.FrameRate;
-import clipbrowser.time.FrameGrid;
 import clipbrowser.exchange.ExportReader.UnreadableExport;
 import clipbrowser.model.Clip;
 import clipbrowser.model.ClipReview;
@@ -16,7 +12,11 @@ import clipbrowser.model.Decision;
 import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.model.Trim;
+import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRange;
+import clipbrowser.time.FrameRate;
+import clipbrowser.time.MediaTime;
+import clipbrowser.time.Timecode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -178,7 +178,9 @@ class DecisionImportTest {
     @Test
     void framesThatWereChangedBesideTheTimesOfATableAreWhatIsMeant() throws UnreadableExport {
         String text = "key,decision,rate,in_frame,out_frame,edited_start_ms,edited_end_ms\na,keep,30,2,7,9250,11500\n";
-        assertThat(DecisionImport.read(text, "run-7", List.of(inSlides(ClipReview.NONE)), Map.of()).agreed()).hasEntrySatisfying(
-                "a", said -> assertThat(said.trim()).isEqualTo(new Trim(new FrameRange(2, 7), new FrameRate(30, 1))));
+        assertThat(DecisionImport.read(text, "run-7", List.of(inSlides(ClipReview.NONE)), Map.of()).agreed())
+                .hasEntrySatisfying(
+                        "a", said -> assertThat(said.trim())
+                                .isEqualTo(new Trim(new FrameRange(2, 7), new FrameRate(30, 1))));
     }
 }

@@ -6,6 +6,7 @@ import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
 import clipbrowser.session.Source;
 import clipbrowser.session.Waveforms;
+import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRange;
 import clipbrowser.view.Intents;
 import clipbrowser.view.SelectionGesture;
@@ -164,7 +165,7 @@ final class TimelineMouse {
         TimelineScale scale = view.scale();
         long boundary = scale.boundaryAt(x);
         long to = free ? boundary : snapping.near(boundary, scale.framesUnder(SNAP));
-        long most = scale.frames() - 1;
+        long most = scale.counts() - 1;
         intents.dragEdge(clip, edge, Math.clamp(edge == Edge.IN ? to : to - 1, 0, most));
         view.look(scale.reaching(to));
     }
@@ -191,16 +192,24 @@ final class TimelineMouse {
     }
 
     private Snapping targets(Source source) {
+        FrameGrid grid = source.grid();
+        if (grid == null) {
+            return new Snapping(LongStream.empty());
+        }
         LongStream others = view.blocks().clips().stream().filter(c -> c != trimmed).map(ReviewedClip::range)
-                .filter(java.util.Objects::nonNull).flatMapToLong(r -> LongStream.of(r.in(), r.out()));
+                .filter(java.util.Objects::nonNull).flatMapToLong(grid::countEdges);
         long head = view.playheadFrame();
-        LongStream playhead = head < 0 ? LongStream.empty() : LongStream.of(edge == Edge.IN ? head : head + 1);
+        LongStream playhead = head < 0
+                ? LongStream.empty()
+                : LongStream.of(grid.count(edge == Edge.IN
+                        ? head
+                        : head + 1));
         FrameRange proposed = trimmed == null ? null : trimmed.proposed();
-        LongStream own = proposed == null ? LongStream.empty() : LongStream.of(proposed.in(), proposed.out());
-        LongStream ends = LongStream.of(0, view.scale().frames());
+        LongStream own = proposed == null ? LongStream.empty() : grid.countEdges(proposed);
+        LongStream ends = LongStream.of(0, view.scale().counts());
         LongStream quiet = waveforms == null
                 ? LongStream.empty()
-                : LongStream.of(waveforms.quiet(source, view.scale().onScreen(), edge));
+                : LongStream.of(waveforms.quiet(source, view.scale().onScreen(), edge)).map(grid::count);
         return new Snapping(LongStream.concat(LongStream.concat(others, playhead),
                 LongStream.concat(LongStream.concat(own, ends), quiet)));
     }

@@ -3,7 +3,9 @@ package clipbrowser.view.timeline;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameGrid.Listed;
 import clipbrowser.time.FrameRange;
+import clipbrowser.time.FrameRate;
 import clipbrowser.time.MediaTime;
+import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param width  pixels, at least 1
  * @param left   the position at the left edge, in 256ths of a frame
  * @param span   how much is visible, in 256ths of a frame
- * @param times  when the frames begin, where they aren't equally long: positions are then 256ths of a frame at the whole
- *               number of frames a second that is assumed, so that places follow time; else null
+ * @param times  when the frames begin, where they aren't equally long: positions are then 256ths of a frame at the rate
+ *               that is assumed, as timecode counts them, so that places follow time; else null
  */
 public record TimelineScale(long frames, int width, long left, long span, @Nullable Listed times) {
     /** Positions in a frame, and places in a pixel. */
@@ -81,8 +83,8 @@ public record TimelineScale(long frames, int width, long left, long span, @Nulla
     }
 
     private static long position(Listed in, MediaTime time) {
-        // 256 / 1,000,000 in lowest terms.
-        return Math.max(1, Math.multiplyExact(time.micros(), in.rate().nominal() * 4L) / 15_625);
+        FrameRate rate = in.rate();
+        return Math.max(1, new FrameRate(rate.numerator() * UNIT, rate.denominator()).frameShown(time));
     }
 
     /** Where a frame begins, as a position. */
@@ -99,7 +101,10 @@ public record TimelineScale(long frames, int width, long left, long span, @Nulla
     }
 
     private MediaTime time(Listed in, long position) {
-        return MediaTime.ofMicros(Math.multiplyExact(position, 15_625) / (in.rate().nominal() * 4L));
+        // Neither part of an odd rate may make this outgrow 64 bits.
+        return MediaTime.ofMicros(BigInteger.valueOf(position).multiply(BigInteger.valueOf(in.rate().denominator()))
+                .multiply(BigInteger.valueOf(1_000_000)).divide(BigInteger.valueOf(in.rate().numerator() * UNIT))
+                .longValue());
     }
 
     private long frameAtPosition(long position) {
@@ -164,12 +169,17 @@ public record TimelineScale(long frames, int width, long left, long span, @Nulla
         return frameAtPlace(Math.round(x * UNIT));
     }
 
-    /** The frame whose beginning is nearest to a pixel: 0 to {@link #frames}, both inclusive. For edges. */
+    /**
+     * The boundary between frames that is nearest to a pixel: 0 to {@link #counts}, both inclusive, as timecode counts
+     * them. For edges.
+     */
     public long boundaryAt(double x) {
-        long position = positionAt(Math.round(x * UNIT));
-        return Math.clamp(times == null
-                ? Math.floorDiv(position + UNIT / 2, UNIT)
-                : times.nearest(time(times, Math.max(0, position))), 0, frames);
+        return Math.clamp(Math.floorDiv(positionAt(Math.round(x * UNIT)) + UNIT / 2, UNIT), 0, counts());
+    }
+
+    /** How many frames timecode counts in the source. */
+    public long counts() {
+        return times == null ? frames : Math.max(1, times.count(times.end()));
     }
 
     private long positionAt(long place) {
@@ -230,9 +240,9 @@ public record TimelineScale(long frames, int width, long left, long span, @Nulla
         return seen(at, span);
     }
 
-    /** The same look, moved by no more than is needed for a boundary between frames to be on screen. */
+    /** The same look, moved by no more than is needed for a boundary between frames to be on screen; see {@link #boundaryAt}. */
     public TimelineScale reaching(long boundary) {
-        long at = position(boundary);
+        long at = Math.min(boundary * UNIT, total());
         return at < left
                 ? seen(at, span)
                 : at > left + span ? seen(at - span, span) : this;

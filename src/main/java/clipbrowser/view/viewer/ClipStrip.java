@@ -153,7 +153,7 @@ public final class ClipStrip extends Region {
         if (trimming == null || scale.width() != width) {
             scale = around(range, grid, width);
         } else if (range != null) {
-            scale = scale.reaching(trimming == Edge.IN ? range.in() : range.out());
+            scale = scale.reaching(trimming == Edge.IN ? grid.countIn(range) : grid.countLast(range) + 1);
         }
         Palette palette = Palette.of(this);
         CanvasPen pen = new CanvasPen(gc, scale, palette, pixels());
@@ -285,14 +285,22 @@ public final class ClipStrip extends Region {
 
     private LongStream targets() {
         ReviewedClip clip = session.selected();
-        FrameRange proposed = clip == null ? null : clip.proposed();
-        LongStream own = proposed == null ? LongStream.empty() : LongStream.of(proposed.in(), proposed.out());
-        long head = playback.frame();
-        LongStream at = head < 0 ? LongStream.empty() : LongStream.of(trimming == Edge.IN ? head : head + 1);
         Source source = session.source();
-        LongStream quiet = waveforms == null || source == null || trimming == null
+        FrameGrid grid = source == null ? null : source.grid();
+        if (source == null || grid == null) {
+            return LongStream.empty();
+        }
+        FrameRange proposed = clip == null ? null : clip.proposed();
+        LongStream own = proposed == null ? LongStream.empty() : grid.countEdges(proposed);
+        long head = playback.frame();
+        LongStream at = head < 0
                 ? LongStream.empty()
-                : LongStream.of(waveforms.quiet(source, scale.onScreen(), trimming));
+                : LongStream.of(grid.count(trimming == Edge.IN
+                        ? head
+                        : head + 1));
+        LongStream quiet = waveforms == null || trimming == null
+                ? LongStream.empty()
+                : LongStream.of(waveforms.quiet(source, scale.onScreen(), trimming)).map(grid::count);
         return LongStream.concat(LongStream.concat(own, at), quiet);
     }
 
@@ -320,7 +328,7 @@ public final class ClipStrip extends Region {
         }
         long boundary = scale.boundaryAt(event.getX());
         long to = event.isAltDown() ? boundary : snapping.near(boundary, scale.framesUnder(SNAP));
-        intents.dragEdge(clip, edge, Math.clamp(edge == Edge.IN ? to : to - 1, 0, scale.frames() - 1));
+        intents.dragEdge(clip, edge, Math.clamp(edge == Edge.IN ? to : to - 1, 0, scale.counts() - 1));
     }
 
     private void release(MouseEvent event) {

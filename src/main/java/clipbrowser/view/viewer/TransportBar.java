@@ -16,7 +16,7 @@ import clipbrowser.view.Intents;
 import clipbrowser.wording.Length;
 import clipbrowser.wording.Messages;
 import java.util.List;
-import java.util.function.ToLongFunction;
+import java.util.function.ToLongBiFunction;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -197,19 +197,19 @@ final class TransportBar extends HBox {
         out.setText(range == null || source == null
                 ? Messages.text("viewer.none")
                 : source.labelLast(range));
-        moved(inMoved, clip, FrameRange::in);
-        moved(outMoved, clip, FrameRange::out);
+        moved(inMoved, clip, FrameGrid::countIn);
+        moved(outMoved, clip, FrameGrid::countLast);
         switch (playback.shown()) {
             case Shown.Nothing _ -> {
                 timecode.setText(Messages.text("viewer.noTimecode"));
                 frame.setText("");
             }
             case Shown.Frame f -> {
-                timecode.setText(f.source().label(f.frame()));
+                timecode.setText(f.source().label(f.frame(), f.source() == source ? range : null));
                 frame.setText(Messages.text("viewer.frame", Long.toString(f.frame())));
             }
             case Shown.Unsure u -> {
-                timecode.setText(u.source().label(u.near()));
+                timecode.setText(u.source().label(u.near(), u.source() == source ? range : null));
                 frame.setText(Messages.text("viewer.frameUnsure", Long.toString(u.near())));
             }
         }
@@ -225,10 +225,13 @@ final class TransportBar extends HBox {
     }
 
     /** How far an edge lies from its proposed place, in frames. */
-    private static void moved(Label label, @Nullable ReviewedClip clip, ToLongFunction<FrameRange> edge) {
+    private static void moved(Label label, @Nullable ReviewedClip clip, ToLongBiFunction<FrameGrid, FrameRange> edge) {
         FrameRange now = clip == null ? null : clip.seen();
         FrameRange proposed = clip == null ? null : clip.proposed();
-        long by = now == null || proposed == null ? 0 : edge.applyAsLong(now) - edge.applyAsLong(proposed);
+        FrameGrid grid = clip == null ? null : clip.source().grid();
+        long by = now == null || proposed == null || grid == null
+                ? 0
+                : edge.applyAsLong(grid, now) - edge.applyAsLong(grid, proposed);
         label.setText(by == 0 ? "" : (by < 0 ? "\u2212" : "+") + Math.abs(by));
         show(label, by != 0);
     }

@@ -2,7 +2,6 @@ package clipbrowser.controller.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clipbrowser.time.FrameRate;
 import clipbrowser.command.Command;
 import clipbrowser.model.Clip;
 import clipbrowser.model.Decision;
@@ -24,6 +23,7 @@ import clipbrowser.store.SideJournal;
 import clipbrowser.testing.Pump;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRange;
+import clipbrowser.time.FrameRate;
 import clipbrowser.time.SourceRate;
 import clipbrowser.time.Timecode;
 import java.nio.file.Path;
@@ -388,5 +388,9 @@ class ReviewControllerTest {
         window.press(Command.CHOOSE_OUT_EDGE, Command.EDGE_FIVE_BACK);
         window.saved();
         assertThat(slides.countLast(Objects.requireNonNull(clip.range()))).isEqualTo(8L * rate.nominal() - 5);
+        window.controller.dragEdge(clip, Edge.OUT, 10L * rate.nominal());
+        window.controller.dropEdge();
+        window.saved();
+        assertThat(slides.countLast(Objects.requireNonNull(clip.range()))).isEqualTo(10L * rate.nominal());
     }
 }

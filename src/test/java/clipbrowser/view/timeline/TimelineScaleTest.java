@@ -151,7 +151,7 @@ class TimelineScaleTest {
         assertThat(scale.x(2)).isBetween(1499.0, 1501.0);
         assertThat(scale.frameAt(100)).isEqualTo(1);
         assertThat(scale.frameAt(1550)).isEqualTo(2);
-        assertThat(scale.boundaryAt(1400)).isEqualTo(2);
+        assertThat(scale.boundaryAt(1400)).isEqualTo(420);
         assertThat(scale.counted().x(450)).isBetween(1499.0, 1501.0);
         TimelineScale near = TimelineScale.over(grid, second, 480);
         assertThat(near.inX(second)).isBetween(-1.0, 1.0);
@@ -172,5 +172,16 @@ class TimelineScaleTest {
         TimelineScale near = TimelineScale.over(grid, second, 480);
         assertThat(near.following(1, second)).isEqualTo(near);
         assertThat(near.onScreen()).isEqualTo(second);
+    }
+
+    @Test
+    void placesOfAVariableSourceAreThoseOfItsTimecodeAfterAnHourToo() {
+        FrameRate rate = new FrameRate(30_000, 1_001);
+        long hour = 3_600L * 30_000;
+        FrameGrid grid = new FrameGrid.Listed(new long[]{0, 1_001, hour}, hour + 1_001, 30_000, rate);
+        TimelineScale scale = TimelineScale.whole(grid, 1600);
+        assertThat(scale.counts()).isEqualTo(107_893);
+        assertThat(scale.counted().x(grid.count(2))).isCloseTo(scale.x(2), within(0.02));
+        assertThat(scale.boundaryAt(scale.x(2))).isCloseTo(grid.count(2), within(1L));
     }
 }
