@@ -1,6 +1,7 @@
 package clipbrowser.app;
 
 import clipbrowser.command.Command;
+import clipbrowser.command.CommandHandlers;
 import clipbrowser.controller.playback.PlaybackController;
 import clipbrowser.controller.review.ReviewController;
 import clipbrowser.controller.run.RunController;
@@ -15,9 +16,8 @@ import clipbrowser.view.clips.ClipList;
 import clipbrowser.view.timeline.TimelineView;
 import clipbrowser.view.window.MainWindow;
 import clipbrowser.view.window.ShownClip;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Leads what the views ask for to the controllers that answer it. FX thread. */
@@ -27,13 +27,10 @@ final class CommandDispatcher implements Intents {
     private final RunController runs;
     private final PlaybackController playing;
     private final ReviewController reviewing;
-    private @Nullable Views views;
-    private final Map<Command, Runnable> others = new EnumMap<>(Command.class);
+    private final CommandHandlers handlers = new CommandHandlers();
+    private @Nullable ShownClip shown;
     private Runnable refused = () -> {};
-    private Runnable exporting = () -> {};
     private Runnable sourcing = () -> {};
-
-    private record Views(MainWindow window, ClipList list, TimelineView timeline, ShownClip shown) {}
 
     CommandDispatcher(Session session, Review review, RunController runs, PlaybackController playing,
             ReviewController reviewing) {
@@ -42,22 +39,37 @@ final class CommandDispatcher implements Intents {
         this.runs = runs;
         this.playing = playing;
         this.reviewing = reviewing;
+        playing.answer(handlers);
+        reviewing.answer(handlers);
+        on(Command.OPEN_RUN, runs::closeRun);
+        on(Command.REFRESH, runs::refresh);
     }
 
-    /** The views are made with these intents, so they come after them. */
+    /** The views are made with these intents, so they come after them; before that no command does anything. */
     void views(MainWindow window, ClipList list, TimelineView timeline) {
-        views = new Views(window, list, timeline, new ShownClip(session, list, window.scene()));
+        shown = new ShownClip(session, list, window.scene());
+        on(Command.TYPE_TIMECODE, () -> window.typeTimecode(""));
+        on(Command.TITLE, () -> type(session.selected(), window::typeTitle));
+        on(Command.NOTE, () -> type(session.selected(), window::typeNote));
+        on(Command.NOTE_LAST_DECIDED, () -> type(review.lastDecidedProperty().get(), window::typeNote));
+        on(Command.FIND, list::find);
+        on(Command.ZOOM_IN, timeline::zoomIn);
+        on(Command.ZOOM_OUT, timeline::zoomOut);
+        on(Command.ZOOM_ALL, timeline::zoomAll);
+        on(Command.ZOOM_CLIP, timeline::zoomClip);
+        on(Command.ALL_KEYS, () -> window.showKeys(!window.keysShown()));
     }
 
     @Override
     public void run(Command command) {
-        Views at = views;
-        if (at != null && decides(command) && !at.shown.isSelected()) {
-            refused.run();
+        ShownClip onScreen = shown;
+        if (onScreen == null) {
             return;
         }
-        if (at != null && !playing.run(command) && !reviewing.run(command)) {
-            run(command, at);
+        if (decides(command) && !onScreen.isSelected()) {
+            refused.run();
+        } else {
+            handlers.run(command);
         }
     }
 
@@ -74,39 +86,20 @@ final class CommandDispatcher implements Intents {
         refused = then;
     }
 
-    private void run(Command command, Views at) {
-        switch (command) {
-            case OPEN_RUN -> runs.closeRun();
-            case REFRESH -> runs.refresh();
-            case TYPE_TIMECODE -> at.window.typeTimecode("");
-            case TITLE -> type(session.selected(), at.window::typeTitle);
-            case NOTE -> type(session.selected(), at.window::typeNote);
-            case NOTE_LAST_DECIDED -> type(review.lastDecidedProperty().get(), at.window::typeNote);
-            case FIND -> at.list.find();
-            case EXPORT -> exporting.run();
-            case ZOOM_IN -> at.timeline.zoomIn();
-            case ZOOM_OUT -> at.timeline.zoomOut();
-            case ZOOM_ALL -> at.timeline.zoomAll();
-            case ZOOM_CLIP -> at.timeline.zoomClip();
-            case ALL_KEYS -> at.window.showKeys(!at.window.keysShown());
-            default -> others.getOrDefault(command, () -> {}).run();
-        }
+    /** @throws IllegalStateException if something else answers the command already */
+    void on(Command command, Runnable does) {
+        handlers.on(command, does);
     }
 
-    /** What a command does that no controller answers. */
-    void on(Command command, Runnable does) {
-        others.put(command, does);
+    /** Commands that nothing answers. */
+    Set<Command> unanswered() {
+        return handlers.unanswered();
     }
 
     private static void type(@Nullable ReviewedClip clip, java.util.function.Consumer<ReviewedClip> line) {
         if (clip != null) {
             line.accept(clip);
         }
-    }
-
-    /** What {@link Command#EXPORT} does. */
-    void exporting(Runnable toggled) {
-        exporting = toggled;
     }
 
     /** What opens and closes the panel of a source. */

@@ -185,7 +185,7 @@ public final class Program implements AutoCloseable {
         ExportPresenter exporting = new ExportPresenter(stage, services.session, window, services.exports,
                 services.cutting,
                 ExportPreparation.Memory.in(settings), sources::linkFolder, this::exportHelp);
-        dispatcher.exporting(exporting::toggle);
+        dispatcher.on(Command.EXPORT, exporting::toggle);
         dispatcher.on(Command.CUT_KEPT, exporting::cut);
         dispatcher.on(Command.EXPORT_HELP, () -> exportHelp(null));
         dispatcher.on(Command.COPY_DIAGNOSTICS, this::copyDiagnostics);
@@ -250,6 +250,11 @@ public final class Program implements AutoCloseable {
                 }
             }
         });
+    }
+
+    /** What answers the commands of this window. */
+    CommandDispatcher commands() {
+        return dispatcher;
     }
 
     /** The review is written first, however long that takes; the rest is only let go. Any thread. */

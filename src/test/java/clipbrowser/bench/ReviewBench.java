@@ -1,6 +1,7 @@
 package clipbrowser.bench;
 
 import clipbrowser.command.Command;
+import clipbrowser.command.CommandHandlers;
 import clipbrowser.controller.review.ReviewController;
 import clipbrowser.controller.review.ReviewWriter;
 import clipbrowser.controller.review.ViewerActions;
@@ -55,6 +56,8 @@ public final class ReviewBench {
                 new SideJournal(List.of()))) {
             ReviewController controller = new ReviewController(session, review, new Playback(), books, "bench",
                     () -> true, new Nothing());
+            CommandHandlers commands = new CommandHandlers();
+            controller.answer(commands);
             String run = java.util.Objects.requireNonNull(session.run()).id();
             controller.prepare(run).run();
             for (int i = -WARM; i < ROUNDS; i++) {
@@ -67,7 +70,7 @@ public final class ReviewBench {
                 session.list(found);
                 long sorted = System.nanoTime();
                 session.select(found.getFirst());
-                controller.run(Command.NEXT_UNDECIDED);
+                commands.run(Command.NEXT_UNDECIDED);
                 long moved = System.nanoTime();
                 long worked = threads.getCurrentThreadCpuTime() - busy;
                 if (session.selected() != last) {
@@ -75,7 +78,7 @@ public final class ReviewBench {
                 }
                 session.select(session.clips().get(100 + i));
                 long pressed = System.nanoTime();
-                controller.run(Command.REJECT);
+                commands.run(Command.REJECT);
                 pump.until(() -> review.savingProperty().get() instanceof Saving.Saved);
                 long saved = System.nanoTime();
                 if (i >= 0) {

@@ -1,6 +1,7 @@
 package clipbrowser.controller.playback;
 
 import clipbrowser.command.Command;
+import clipbrowser.command.CommandHandlers;
 import clipbrowser.model.FileFacts;
 import clipbrowser.player.Player;
 import clipbrowser.player.audio.AudioMix;
@@ -33,27 +34,22 @@ final class AudioControls {
         });
     }
 
-    /** Does a command. @return whether it is about what is heard */
-    boolean run(Command command) {
-        Playback.AudioChoice now = playback.audioProperty().get();
-        switch (command) {
-            case MUTE -> playback.mutedProperty().set(!playback.mutedProperty().get());
-            case LOUDER -> volume(VOLUME_STEP);
-            case QUIETER -> volume(-VOLUME_STEP);
-            case MONO_SUM -> playback.audioProperty().set(
-                    new Playback.AudioChoice(now.track(), -1, !now.mono()));
-            case NEXT_SOUND_TRACK -> {
-                int tracks = tracks().size();
-                if (tracks > 1) {
-                    playback.audioProperty().set(
-                            new Playback.AudioChoice((now.track() + 1) % tracks, -1, now.mono()));
-                }
+    /** Registers what answers the commands about what is heard. */
+    void answer(CommandHandlers handlers) {
+        handlers.on(Command.MUTE, () -> playback.mutedProperty().set(!playback.mutedProperty().get()));
+        handlers.on(Command.LOUDER, () -> volume(VOLUME_STEP));
+        handlers.on(Command.QUIETER, () -> volume(-VOLUME_STEP));
+        handlers.on(Command.MONO_SUM, () -> {
+            Playback.AudioChoice now = playback.audioProperty().get();
+            playback.audioProperty().set(new Playback.AudioChoice(now.track(), -1, !now.mono()));
+        });
+        handlers.on(Command.NEXT_SOUND_TRACK, () -> {
+            Playback.AudioChoice now = playback.audioProperty().get();
+            int tracks = tracks().size();
+            if (tracks > 1) {
+                playback.audioProperty().set(new Playback.AudioChoice((now.track() + 1) % tracks, -1, now.mono()));
             }
-            default -> {
-                return false;
-            }
-        }
-        return true;
+        });
     }
 
     private void volume(int by) {

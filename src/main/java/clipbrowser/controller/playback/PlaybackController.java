@@ -1,6 +1,7 @@
 package clipbrowser.controller.playback;
 
 import clipbrowser.command.Command;
+import clipbrowser.command.CommandHandlers;
 import clipbrowser.controller.Tasks;
 import clipbrowser.controller.review.TimecodeEntry;
 import clipbrowser.controller.review.ViewerActions;
@@ -23,10 +24,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Answers every command of playing and moving in time. FX thread. */
 public final class PlaybackController implements AutoCloseable, ViewerActions {
@@ -94,65 +97,62 @@ public final class PlaybackController implements AutoCloseable, ViewerActions {
         return Optional.ofNullable(showing.decoder());
     }
 
-    /** Does a command. @return whether it is one of this controller's */
-    public boolean run(Command command) {
-        Player at = showing.player();
-        switch (command) {
-            case LOOP -> playback.loopProperty().set(!playback.loopProperty().get());
-            case SLOWER -> speed(SPEEDS.reversed().stream().filter(s -> s < speed).findFirst().orElse(speed));
-            case NORMAL_SPEED -> speed(NORMAL);
-            case FASTER -> speed(SPEEDS.stream().filter(s -> s > speed).findFirst().orElse(speed));
-            case PLAY_PAUSE, PLAY_FROM_IN, PLAY_TO_OUT, PLAY_FIRST_SECONDS, PLAY_AROUND_EDGE, SHUTTLE_BACK,
-                    SHUTTLE_STOP, SHUTTLE_FORWARD, FRAME_BACK, FRAME_FORWARD, SECOND_BACK, SECOND_FORWARD, FIRST_FRAME,
-                    LAST_FRAME, GO_TO_IN, GO_TO_OUT, PLAY_KEPT, SKIM -> {
-                if (at != null) {
-                    run(command, at);
-                }
-            }
-            default -> {
-                return audioControls.run(command);
-            }
-        }
-        return true;
+    /** Registers what answers the commands of playing and moving in time. */
+    public void answer(CommandHandlers handlers) {
+        audioControls.answer(handlers);
+        handlers.on(Command.LOOP, () -> playback.loopProperty().set(!playback.loopProperty().get()));
+        handlers.on(Command.SLOWER,
+                () -> speed(SPEEDS.reversed().stream().filter(s -> s < speed).findFirst().orElse(speed)));
+        handlers.on(Command.NORMAL_SPEED, () -> speed(NORMAL));
+        handlers.on(Command.FASTER, () -> speed(SPEEDS.stream().filter(s -> s > speed).findFirst().orElse(speed)));
+        handlers.on(Command.PLAY_PAUSE, opened((at, _) -> at.toggle()));
+        handlers.on(Command.PLAY_FROM_IN, opened((at, _) -> alone(at::playFromIn)));
+        handlers.on(Command.PLAY_TO_OUT, opened((at, _) -> alone(() -> at.playLast(SOME_MS))));
+        handlers.on(Command.PLAY_FIRST_SECONDS, opened((at, _) -> alone(() -> at.playFirst(SOME_MS))));
+        handlers.on(Command.PLAY_AROUND_EDGE, opened((_, _) -> around(edge.get())));
+        handlers.on(Command.SHUTTLE_BACK, opened((at, _) -> at.shuttle(shuttle.next(-1))));
+        handlers.on(Command.SHUTTLE_STOP, opened((at, _) -> at.pause()));
+        handlers.on(Command.SHUTTLE_FORWARD, opened((at, _) -> at.shuttle(shuttle.next(1))));
+        handlers.on(Command.FRAME_BACK, opened((at, _) -> at.step(-1)));
+        handlers.on(Command.FRAME_FORWARD, opened((at, _) -> at.step(1)));
+        handlers.on(Command.SECOND_BACK, opened((at, source) -> at.step(-source.grid().rate().nominal())));
+        handlers.on(Command.SECOND_FORWARD, opened((at, source) -> at.step(source.grid().rate().nominal())));
+        handlers.on(Command.FIRST_FRAME, opened((at, source) -> at.seek(source, 0)));
+        handlers.on(Command.LAST_FRAME, opened((at, source) -> at.seek(source, source.grid().frames() - 1)));
+        handlers.on(Command.GO_TO_IN, opened((at, source) -> {
+            FrameRange range = range();
+            at.seek(source, range == null ? 0 : range.in());
+        }));
+        handlers.on(Command.GO_TO_OUT, opened((at, source) -> {
+            FrameRange range = range();
+            at.seek(source, range == null ? source.grid().frames() - 1 : range.last());
+        }));
+        handlers.on(Command.PLAY_KEPT, opened((at, _) -> sequences.kept().ifPresentOrElse(sequence -> {
+            playback.mode(Playback.Mode.KEPT);
+            at.play(sequence, 0);
+        }, () -> playback.say(new Notice.NothingKept()))));
+        handlers.on(Command.SKIM, opened((at, _) -> sequences.skim().ifPresentOrElse(sequence -> {
+            playback.mode(Playback.Mode.SKIM);
+            at.play(sequence, SequenceBuilder.SKIM_SPEED);
+        }, () -> playback.say(new Notice.NothingToSkim()))));
     }
 
-    private void run(Command command, Player at) {
-        Source source = session.source();
-        OpenedSource openedSource = source == null ? null : sources.openedSource(source);
-        ReviewedClip clip = session.selected();
-        FrameRange range = clip == null ? null : clip.range();
-        if (source == null || openedSource == null) {
-            return;
-        }
-        long second = openedSource.grid().rate().nominal();
-        switch (command) {
-            case PLAY_PAUSE -> at.toggle();
-            case PLAY_FROM_IN -> alone(at::playFromIn);
-            case PLAY_TO_OUT -> alone(() -> at.playLast(SOME_MS));
-            case PLAY_FIRST_SECONDS -> alone(() -> at.playFirst(SOME_MS));
-            case PLAY_AROUND_EDGE -> around(edge.get());
-            case SHUTTLE_BACK -> at.shuttle(shuttle.next(-1));
-            case SHUTTLE_STOP -> at.pause();
-            case SHUTTLE_FORWARD -> at.shuttle(shuttle.next(1));
-            case FRAME_BACK -> at.step(-1);
-            case FRAME_FORWARD -> at.step(1);
-            case SECOND_BACK -> at.step(-second);
-            case SECOND_FORWARD -> at.step(second);
-            case FIRST_FRAME -> at.seek(openedSource, 0);
-            case LAST_FRAME -> at.seek(openedSource, openedSource.grid().frames() - 1);
-            case GO_TO_IN -> at.seek(openedSource, range == null ? 0 : range.in());
-            case GO_TO_OUT -> at.seek(openedSource, range == null ? openedSource.grid().frames() - 1 : range.last());
-            case PLAY_KEPT -> sequences.kept().ifPresentOrElse(sequence -> {
-                playback.mode(Playback.Mode.KEPT);
-                at.play(sequence, 0);
-            }, () -> playback.say(new Notice.NothingKept()));
-            case SKIM -> sequences.skim().ifPresentOrElse(sequence -> {
-                playback.mode(Playback.Mode.SKIM);
-                at.play(sequence, SequenceBuilder.SKIM_SPEED);
-            }, () -> playback.say(new Notice.NothingToSkim()));
-            default -> {
+    /** Done only where there is a player, and the source that is looked at is open. */
+    private Runnable opened(BiConsumer<Player, OpenedSource> does) {
+        return () -> {
+            Player at = showing.player();
+            Source source = session.source();
+            OpenedSource openedSource = source == null ? null : sources.openedSource(source);
+            if (at != null && openedSource != null) {
+                does.accept(at, openedSource);
             }
-        }
+        };
+    }
+
+    /** Of the selected clip. */
+    private @Nullable FrameRange range() {
+        ReviewedClip clip = session.selected();
+        return clip == null ? null : clip.range();
     }
 
     /** Leaves the kept clips, or the skimming, for one clip. */

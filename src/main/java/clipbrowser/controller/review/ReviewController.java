@@ -1,6 +1,7 @@
 package clipbrowser.controller.review;
 
 import clipbrowser.command.Command;
+import clipbrowser.command.CommandHandlers;
 import clipbrowser.controller.run.RunController;
 import clipbrowser.model.Decision;
 import clipbrowser.model.RecentRun;
@@ -124,38 +125,32 @@ public final class ReviewController {
         }
     }
 
-    /** Does a command. @return whether it is one of this controller's */
-    public boolean run(Command command) {
-        switch (command) {
-            case KEEP -> decide(Decision.KEEP);
-            case REJECT -> decide(Decision.REJECT);
-            case UNDECIDE -> decide(Decision.UNDECIDED);
-            case KEEP_REJECT_DUPLICATES -> keepOverDuplicates();
-            case UNDO -> goBack(review.undo());
-            case REDO -> goBack(review.redo());
-            case NEXT_CLIP -> show(cursor.next());
-            case PREVIOUS_CLIP -> show(cursor.previous());
-            case NEXT_UNDECIDED -> show(cursor.nextUndecided(List.of()));
-            case PREVIOUS_UNDECIDED -> show(cursor.previousUndecided());
-            case SELECT_UP -> extend(-1);
-            case SELECT_DOWN -> extend(1);
-            case SELECT_ALL -> selectAll();
-            case SET_IN -> mark(Edge.IN);
-            case SET_OUT -> mark(Edge.OUT);
-            case RESET_IN -> reset(UndoStep.Kind.RESET_IN);
-            case RESET_OUT -> reset(UndoStep.Kind.RESET_OUT);
-            case RESET_BOTH -> reset(UndoStep.Kind.RESET_BOTH);
-            case CHOOSE_IN_EDGE -> session.edgeDrag().choose(Edge.IN);
-            case CHOOSE_OUT_EDGE -> session.edgeDrag().choose(Edge.OUT);
-            case EDGE_FRAME_BACK -> nudge(-1);
-            case EDGE_FRAME_FORWARD -> nudge(1);
-            case EDGE_FIVE_BACK -> nudge(-FEW);
-            case EDGE_FIVE_FORWARD -> nudge(FEW);
-            default -> {
-                return false;
-            }
-        }
-        return true;
+    /** Registers what answers the commands of deciding, trimming and going from clip to clip. */
+    public void answer(CommandHandlers handlers) {
+        handlers.on(Command.KEEP, () -> decide(Decision.KEEP));
+        handlers.on(Command.REJECT, () -> decide(Decision.REJECT));
+        handlers.on(Command.UNDECIDE, () -> decide(Decision.UNDECIDED));
+        handlers.on(Command.KEEP_REJECT_DUPLICATES, this::keepOverDuplicates);
+        handlers.on(Command.UNDO, () -> goBack(review.undo()));
+        handlers.on(Command.REDO, () -> goBack(review.redo()));
+        handlers.on(Command.NEXT_CLIP, () -> show(cursor.next()));
+        handlers.on(Command.PREVIOUS_CLIP, () -> show(cursor.previous()));
+        handlers.on(Command.NEXT_UNDECIDED, () -> show(cursor.nextUndecided(List.of())));
+        handlers.on(Command.PREVIOUS_UNDECIDED, () -> show(cursor.previousUndecided()));
+        handlers.on(Command.SELECT_UP, () -> extend(-1));
+        handlers.on(Command.SELECT_DOWN, () -> extend(1));
+        handlers.on(Command.SELECT_ALL, this::selectAll);
+        handlers.on(Command.SET_IN, () -> mark(Edge.IN));
+        handlers.on(Command.SET_OUT, () -> mark(Edge.OUT));
+        handlers.on(Command.RESET_IN, () -> reset(UndoStep.Kind.RESET_IN));
+        handlers.on(Command.RESET_OUT, () -> reset(UndoStep.Kind.RESET_OUT));
+        handlers.on(Command.RESET_BOTH, () -> reset(UndoStep.Kind.RESET_BOTH));
+        handlers.on(Command.CHOOSE_IN_EDGE, () -> session.edgeDrag().choose(Edge.IN));
+        handlers.on(Command.CHOOSE_OUT_EDGE, () -> session.edgeDrag().choose(Edge.OUT));
+        handlers.on(Command.EDGE_FRAME_BACK, () -> nudge(-1));
+        handlers.on(Command.EDGE_FRAME_FORWARD, () -> nudge(1));
+        handlers.on(Command.EDGE_FIVE_BACK, () -> nudge(-FEW));
+        handlers.on(Command.EDGE_FIVE_FORWARD, () -> nudge(FEW));
     }
 
     /** Where a review is taken up: at the first clip that is undecided, at the first of all where none is. */
