@@ -36,11 +36,11 @@ public final class ImportPresenter {
         this.imports = imports;
         this.intents = intents;
         Scene scene = window.scene();
-        scene.setOnDragOver(this::over);
+        scene.setOnDragOver(ImportPresenter::over);
         scene.setOnDragDropped(this::dropped);
     }
 
-    private void over(DragEvent event) {
+    private static void over(DragEvent event) {
         if (event.getDragboard().hasFiles()) {
             event.acceptTransferModes(TransferMode.COPY);
             event.consume();

@@ -36,7 +36,7 @@ final class StartupPrefetch {
             return new StartupPrefetch(settings, null, null);
         }
         // Nothing is handed over: whoever reads an answer finds the reader's class made, or waits for it.
-        begun("answers", () -> Class.forName(RunReader.class.getName()));
+        FutureTask<?> _ = begun("answers", () -> Class.forName(RunReader.class.getName()));
         return new StartupPrefetch(settings, start.demo() ? begun("demo", DemoServer::start) : null, new Network());
     }
 

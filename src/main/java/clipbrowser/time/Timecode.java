@@ -40,7 +40,7 @@ public record Timecode(FrameRate rate, boolean drop, long start) {
             long perTen = 600L * nominal - 9L * dropped;
             long tens = f / perTen;
             long rest = f % perTen;
-            f += 9 * dropped * tens;
+            f += 9L * dropped * tens;
             if (rest >= 60L * nominal) {
                 f += dropped * (1 + (rest - 60L * nominal) / (60L * nominal - dropped));
             }

@@ -142,7 +142,7 @@ public final class LinkBench {
         return await(program.display(), strip, number(inFrame(0)), System.nanoTime());
     }
 
-    private void review(ProgramProcess program, StripOnDisplay strip, ModelledLink link, Map<String, Object> row)
+    private static void review(ProgramProcess program, StripOnDisplay strip, ModelledLink link, Map<String, Object> row)
             throws InterruptedException {
         XDisplay display = program.display();
         int clip = 0;

@@ -16,6 +16,7 @@ import clipbrowser.time.FrameRange;
 import clipbrowser.time.FrameRate;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -342,7 +343,7 @@ public final class PlayerBench {
                     "TIMEFORMAT='%U %S %R'; time mpv --no-config --really-quiet --ao=null --vo=x11 --geometry="
                             + WIDTH + "x" + HEIGHT + " --length=10 " + file)
                     .redirectErrorStream(true).start();
-            String told = new String(other.getInputStream().readAllBytes()).strip();
+            String told = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             other.waitFor();
             String last = told.lines().toList().getLast();
             String[] seconds = last.split(" ");

@@ -108,7 +108,7 @@ public final class WindowBench {
         List<String> clips = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             long in = i * (HOUR - 20_000) / count / 40 * 40;
-            clips.add(RunJson.clip("clip%05d".formatted(i), in, in + 40 * (25 + random.nextInt(400)), source));
+            clips.add(RunJson.clip("clip%05d".formatted(i), in, in + 40L * (25 + random.nextInt(400)), source));
         }
         return RunJson.run("complete", clips);
     }

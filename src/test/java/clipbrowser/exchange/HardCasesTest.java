@@ -117,7 +117,7 @@ class HardCasesTest {
         ExportSource source = source("vfr", Samples.uneven(), Timecode.of(R25), null);
         List<ExportClip> clips = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            clips.add(clip("c" + i, i + 1, source, i * 7, i * 7 + 1 + i % 5));
+            clips.add(clip("c" + i, i + 1, source, i * 7L, i * 7L + 1 + i % 5));
         }
         clips.add(clip("last", 41, source, 299, 300));
         everyWay(format, clips);

@@ -89,7 +89,7 @@ class SecondHttpTest {
     }
 
     /** A network to whose policy every name stands for this machine, whatever the system says. */
-    private Network resolving() throws Exception {
+    private static Network resolving() throws Exception {
         SSLContext trusting = SSLContext.getInstance("TLS");
         trusting.init(null, new TrustManager[]{new Trusting()}, new SecureRandom());
         return new Network(() -> HttpClient.newBuilder().sslContext(trusting), new Resolver() {
@@ -105,7 +105,7 @@ class SecondHttpTest {
         });
     }
 
-    private int status(Network by, String url) throws Exception {
+    private static int status(Network by, String url) throws Exception {
         AddressPolicy policy = AddressPolicy.ofApi();
         try (Exchange exchange = by.open(Request.ofMedia(policy.check(url), policy, AMPLE))) {
             return exchange.await().status();

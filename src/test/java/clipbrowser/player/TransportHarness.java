@@ -35,7 +35,6 @@ final class TransportHarness implements PlayerListener {
     private @Nullable FrameRef current;
     private long generation;
     private long comingGeneration;
-    private long wake;
 
     final Transport transport = new Transport(decoder, new VideoOutput() {
         @Override
@@ -164,7 +163,6 @@ final class TransportHarness implements PlayerListener {
             decoder.runDue();
             for (Runnable next = inbox.poll(); next != null; next = inbox.poll()) {
                 next.run();
-                wake = 0;
             }
             if (refresh > 0 && decoder.now / refresh != (decoder.now - MILLI) / refresh) {
                 takeUp();

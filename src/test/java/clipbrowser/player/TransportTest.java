@@ -504,7 +504,7 @@ class TransportTest {
         harness.show(playRange(240, 720)).settle();
         harness.transport.toggle(harness.now());
         harness.run(7003);
-        long audioMs = harness.speaker.heardSamples.getLast() - 1;
+        long audioMs = harness.speaker.heardSamples.getLast() - 1L;
         long videoMs = harness.frame() * 1001 / 24;
         assertThat(audioMs - videoMs).isBetween(-45L, 60L);
     }
@@ -526,7 +526,7 @@ class TransportTest {
         harness.run(3003);
         assertThat(harness.listener).contains("sound back");
         assertThat(harness.frame() - frame).isBetween(115L, 122L);
-        long audioMs = harness.speaker.heardSamples.getLast() - 1;
+        long audioMs = harness.speaker.heardSamples.getLast() - 1L;
         assertThat(audioMs - harness.frame() * 1001 / 24).isBetween(-45L, 60L);
     }
 

@@ -46,7 +46,7 @@ class SideJournalTest {
                 line("b", new FieldChange.Noted(""), THEN), line("b", new FieldChange.Watched(true), THEN));
     }
 
-    private List<Path> files(Path of) throws Exception {
+    private static List<Path> files(Path of) throws Exception {
         try (Stream<Path> all = Files.list(of)) {
             return all.toList();
         }

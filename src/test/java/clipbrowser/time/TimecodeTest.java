@@ -2,14 +2,12 @@ package clipbrowser.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 class TimecodeTest {
-    private static final List<FrameRate> STANDARD = FrameRate.STANDARD;
     private static final FrameRate R2997 = new FrameRate(30000, 1001);
     private static final FrameRate R5994 = new FrameRate(60000, 1001);
 
@@ -31,7 +29,7 @@ class TimecodeTest {
     }
 
     @ParameterizedTest
-    @FieldSource("STANDARD")
+    @FieldSource("clipbrowser.time.FrameRate#STANDARD")
     void everyFrameOfADayComesBackFromItsLabel(FrameRate rate) {
         roundTrip(new Timecode(rate, false, 0), 86_400L * rate.nominal());
     }

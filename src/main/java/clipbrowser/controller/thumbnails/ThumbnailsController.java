@@ -86,7 +86,7 @@ public final class ThumbnailsController implements Thumbnails, AutoCloseable {
 
     /** How many device pixels a pixel of the window has: stills are made as fine as they are seen. */
     public void density(double scale) {
-        height = Math.clamp((int) Math.ceil(HEIGHT * scale / 24) * 24, HEIGHT, 4 * HEIGHT);
+        height = Math.clamp((int) Math.ceil(HEIGHT * scale / 24) * 24L, HEIGHT, 4 * HEIGHT);
         arrived.set(arrived.get() + 1);
     }
 
@@ -200,7 +200,7 @@ public final class ThumbnailsController implements Thumbnails, AutoCloseable {
                     : still(source, known, best(table, range), false);
         }
 
-        private Thumbnail waiting(Source source, Known known) {
+        private static Thumbnail waiting(Source source, Known known) {
             return known.failed || source.failure() != null ? new Thumbnail.None() : new Thumbnail.Coming();
         }
 

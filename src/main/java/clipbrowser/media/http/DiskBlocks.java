@@ -76,7 +76,7 @@ final class DiskBlocks {
         byte[] list = new byte[(int) (length - Long.BYTES) / ENTRY * ENTRY];
         index.seek(Long.BYTES);
         index.readFully(list);
-        end = Long.BYTES + list.length;
+        end = (long) Long.BYTES + list.length;
         ByteBuffer entries = ByteBuffer.wrap(list);
         while (entries.hasRemaining()) {
             int block = entries.getInt();

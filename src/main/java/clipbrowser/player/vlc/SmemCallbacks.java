@@ -94,6 +94,8 @@ final class SmemCallbacks {
                 + audioHeard + ",audio-data=" + number + ",no-time-sync}}";
     }
 
+    // The four methods that VLC calls are found by name, and have its parameters: see stub().
+    @SuppressWarnings("unused")
     private void videoRoom(long number, MemorySegment out, long size) {
         long room = 0;
         try {
@@ -107,6 +109,7 @@ final class SmemCallbacks {
     }
 
     /** Width and height are the decoder's, padded: the size asked for is what was written. */
+    @SuppressWarnings("unused")
     private void pictureShown(long number, long at, int width, int height, int bits, long size, long micros) {
         try {
             VideoCallback callback = video.get(number);
@@ -118,6 +121,7 @@ final class SmemCallbacks {
         }
     }
 
+    @SuppressWarnings("unused")
     private void audioRoom(long number, MemorySegment out, long size) {
         long room = 0;
         try {
@@ -129,6 +133,7 @@ final class SmemCallbacks {
         write(out, room);
     }
 
+    @SuppressWarnings("unused")
     private void audioHeard(long number, long at, int channels, int rate, int samples, int bits, long size,
             long micros) {
         try {

@@ -104,6 +104,6 @@ final class RowThumbnail extends Pane {
     }
 
     private void place() {
-        sign.resizeRelocate((WIDTH - SIGN) / 2.0, (HEIGHT - SIGN) / 2 + 0.5, SIGN, SIGN);
+        sign.resizeRelocate((WIDTH - SIGN) / 2.0, (HEIGHT - SIGN) / 2.0, SIGN, SIGN);
     }
 }

@@ -54,7 +54,6 @@ public final class StartPage extends StackPane {
     private final VBox recentCard;
     private final VBox column = new VBox(16);
     private final StackPane middle = new StackPane();
-    private boolean keyKnown;
 
     public StartPage(Session session, Intents intents) {
         this.session = session;
@@ -130,7 +129,6 @@ public final class StartPage extends StackPane {
 
     /** Whether a key is there already, from the environment or from before: the form then doesn't ask for one. */
     public void keyKnown(boolean known) {
-        keyKnown = known;
         show(keyBox, !known);
         show(otherKey, known);
         keyNote.setText(Messages.text(known ? "start.keyKnown" : "start.keyKept"));

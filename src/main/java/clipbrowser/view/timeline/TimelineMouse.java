@@ -1,7 +1,6 @@
 package clipbrowser.view.timeline;
 
 import clipbrowser.session.Edge;
-import clipbrowser.session.Playback;
 import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
 import clipbrowser.session.Source;
@@ -39,7 +38,6 @@ final class TimelineMouse {
 
     private final TimelineView view;
     private final Session session;
-    private final Playback playback;
     private final @Nullable Waveforms waveforms;
     private final Intents intents;
     private final Tooltip tip = new Tooltip();
@@ -54,12 +52,11 @@ final class TimelineMouse {
     private @Nullable ReviewedClip hovered;
     private @Nullable Region surface;
 
-    TimelineMouse(TimelineView view, Session session, Playback playback, @Nullable Waveforms waveforms,
+    TimelineMouse(TimelineView view, Session session, @Nullable Waveforms waveforms,
             Intents intents) {
         this.view = view;
         this.waveforms = waveforms;
         this.session = session;
-        this.playback = playback;
         this.intents = intents;
         tip.setShowDelay(Duration.millis(450));
     }

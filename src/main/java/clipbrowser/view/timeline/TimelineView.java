@@ -42,7 +42,6 @@ public final class TimelineView extends VBox {
     static final int SIDE = 26;
     private final Session session;
     private final Playback playback;
-    private final Intents intents;
     private final @Nullable Waveforms waveforms;
     private final @Nullable Filmstrip film;
     private final Canvas canvas = new Canvas();
@@ -75,10 +74,9 @@ public final class TimelineView extends VBox {
             Intents intents) {
         this.session = session;
         this.playback = playback;
-        this.intents = intents;
         this.waveforms = waveforms;
         this.film = stills == null ? null : new Filmstrip(stills);
-        this.mouse = new TimelineMouse(this, session, playback, waveforms, intents);
+        this.mouse = new TimelineMouse(this, session, waveforms, intents);
         setId("timeline");
         getStyleClass().addAll("timeline", "panel");
         surface.setId("timeline-surface");

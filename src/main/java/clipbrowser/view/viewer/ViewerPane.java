@@ -48,7 +48,6 @@ public final class ViewerPane extends BorderPane {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private final Session session;
     private final Playback playback;
-    private final Intents intents;
     private static final Insets MARGIN = new Insets(14, 8, 10, 20);
     /** Characters of a source's name. */
     private static final int LONGEST = 40;
@@ -74,7 +73,6 @@ public final class ViewerPane extends BorderPane {
             Intents intents, Node strip) {
         this.session = session;
         this.playback = playback;
-        this.intents = intents;
         this.monitor = new Monitor(session, playback, settings);
         this.picture = monitor.picture();
         setId("viewer");

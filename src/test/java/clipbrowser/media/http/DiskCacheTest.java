@@ -32,7 +32,7 @@ class DiskCacheTest {
         return cache;
     }
 
-    private DiskBlocks source(DiskCache cache, String digest, long length) {
+    private static DiskBlocks source(DiskCache cache, String digest, long length) {
         return Objects.requireNonNull(cache.open(digest, length));
     }
 
