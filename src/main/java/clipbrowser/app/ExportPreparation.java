@@ -99,33 +99,12 @@ final class ExportPreparation implements ExportActions {
 
     private ExportPlan plan(Choice choice) {
         ExportFormat format = ExportFormats.named(choice.to().format()).orElseThrow();
-        ExportOptions.Which which = switch (choice.which()) {
-            case KEPT -> ExportOptions.Which.KEPT;
-            case ALL -> ExportOptions.Which.ALL;
-            case SELECTED -> ExportOptions.Which.SELECTED;
-        };
-        return exports.plan(format, new ExportOptions(which, arrangement(choice.as()), choice.handles(),
+        return exports.plan(format, new ExportOptions(choice.which(), choice.as(), choice.handles(),
                 choice.listOrder()
                         ? ExportOptions.Order.GIVEN
                         : ExportOptions.Order.SOURCE,
-                choice.fileUrls() ? PathStyle.FILE_URL : PathStyle.PLAIN, reels(choice), target(choice.to()),
+                choice.fileUrls() ? PathStyle.FILE_URL : PathStyle.PLAIN, choice.reels(), target(choice.to()),
                 Set.of()), choice.dropFrame());
-    }
-
-    private static ExportOptions.Arrangement arrangement(As as) {
-        return switch (as) {
-            case EACH -> ExportOptions.Arrangement.SEQUENCES;
-            case ONE -> ExportOptions.Arrangement.STRINGOUT;
-            case SEPARATE -> ExportOptions.Arrangement.SEPARATE;
-        };
-    }
-
-    private static ExportOptions.Reels reels(Choice choice) {
-        return switch (choice.reels()) {
-            case SHORT -> ExportOptions.Reels.SHORT;
-            case AX -> ExportOptions.Reels.AX;
-            case FILE_NAME -> ExportOptions.Reels.FILE_NAME;
-        };
     }
 
     private static ExportOptions.Target target(ExportDestination to) {
@@ -154,7 +133,7 @@ final class ExportPreparation implements ExportActions {
 
     private static List<String> names(Choice choice, ExportPlan plan) {
         return choice.to() == ExportDestination.FILES
-                ? ClipFile.of(plan, Path.of(""), preset(choice)).stream().map(f -> f.file().toString()).toList()
+                ? ClipFile.of(plan, Path.of(""), choice.preset()).stream().map(f -> f.file().toString()).toList()
                 : plan.documents().stream().map(d -> d.fileName() + "." + plan.format().traits().extension()).toList();
     }
 
@@ -196,7 +175,7 @@ final class ExportPreparation implements ExportActions {
         memory.keep(choice.to().name().toLowerCase(Locale.ROOT), kept);
         memory.keep(LAST, Map.of("to", choice.to().name(), "folder", folder.toString()));
         if (choice.to() == ExportDestination.FILES) {
-            cutting.cut(plan(choice), folder, preset(choice), overwrite, news -> done.accept(told(news)));
+            cutting.cut(plan(choice), folder, choice.preset(), overwrite, news -> done.accept(told(news)));
             return;
         }
         exports.write(plan(choice), folder, overwrite, outcome -> done.accept(told(outcome)));
@@ -205,16 +184,6 @@ final class ExportPreparation implements ExportActions {
     @Override
     public void cancel() {
         cutting.cancel();
-    }
-
-    private static CutPreset preset(Choice choice) {
-        return switch (choice.preset()) {
-            case SOURCE -> CutPreset.SOURCE;
-            case PRORES -> CutPreset.PRORES;
-            case DNXHR -> CutPreset.DNXHR;
-            case REVIEW -> CutPreset.REVIEW;
-            case SHORT -> CutPreset.SHORT;
-        };
     }
 
     private static Result told(CuttingController.News news) {
@@ -257,17 +226,26 @@ final class ExportPreparation implements ExportActions {
             return null;
         }
         try {
-            return new Choice(to, Which.valueOf(kept.getOrDefault("which", "KEPT")), As.valueOf(kept.getOrDefault("as",
-                    to.arrangements().getFirst().name())),
+            return new Choice(to, ExportOptions.Which.valueOf(kept.getOrDefault("which", "KEPT")),
+                    arrangement(kept.getOrDefault("as", to.arrangements().getFirst().name())),
                     Math.clamp(
                             Integer.parseInt(kept.getOrDefault("handles", "0")), 0, 10_000),
                     flag(kept, "listOrder"), flag(kept, "dropFrame"), flag(kept, "fileUrls"),
-                    Reels.valueOf(kept.getOrDefault("reels", Reels.SHORT.name())),
-                    Preset.valueOf(kept.getOrDefault("preset", Preset.SOURCE.name())));
+                    ExportOptions.Reels.valueOf(kept.getOrDefault("reels", ExportOptions.Reels.SHORT.name())),
+                    CutPreset.valueOf(kept.getOrDefault("preset", CutPreset.SOURCE.name())));
         } catch (IllegalArgumentException _) {
             // Written by another version, or by hand: the usual choice then.
             return null;
         }
+    }
+
+    /** Settings of version 0.1 and before have other names for two of them. */
+    private static ExportOptions.Arrangement arrangement(String name) {
+        return switch (name) {
+            case "EACH" -> ExportOptions.Arrangement.SEQUENCES;
+            case "ONE" -> ExportOptions.Arrangement.STRINGOUT;
+            default -> ExportOptions.Arrangement.valueOf(name);
+        };
     }
 
     private static boolean flag(Map<String, String> kept, String name) {
@@ -275,8 +253,8 @@ final class ExportPreparation implements ExportActions {
     }
 
     @Override
-    public int usualHandles(ExportDestination to, As as) {
-        return ExportFormats.named(to.format()).orElseThrow().usualHandles(arrangement(as),
+    public int usualHandles(ExportDestination to, ExportOptions.Arrangement as) {
+        return ExportFormats.named(to.format()).orElseThrow().usualHandles(as,
                 memory.handles());
     }
 

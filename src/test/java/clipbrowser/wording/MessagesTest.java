@@ -7,7 +7,6 @@ import clipbrowser.exchange.CutPreset;
 import clipbrowser.exchange.ExportFormat;
 import clipbrowser.exchange.ExportFormats;
 import clipbrowser.exchange.ExportOptions;
-import clipbrowser.view.export.ExportActions;
 import clipbrowser.model.RunStatus;
 import clipbrowser.model.UndoStep;
 import clipbrowser.view.clips.Order;
@@ -51,7 +50,7 @@ class MessagesTest {
             Family.of("help.proven.", ExportDestination.values()),
             Family.of("export.presets.", CutPreset.values()),
             Family.of("export.reels.", ExportOptions.Reels.values()),
-            Family.of("export.as.", ExportActions.As.values()),
+            Family.of("export.as.", ExportOptions.Arrangement.values()),
             new Family("export.format.", Stream.concat(Stream.of("files"),
                     ExportFormats.ALL.stream().map(ExportFormat::name)).toList()),
             Family.small("status.", RunStatus.values()),

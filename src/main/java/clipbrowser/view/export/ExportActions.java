@@ -1,5 +1,7 @@
 package clipbrowser.view.export;
 
+import clipbrowser.exchange.CutPreset;
+import clipbrowser.exchange.ExportOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -7,31 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the export panel asks for: answered by the controller, introduced by {@code app}. FX thread. */
 public interface ExportActions {
-    /** Which clips. */
-    enum Which {
-        KEPT, ALL, SELECTED
-    }
-
-    /** How clips become sequences, where the system has any. */
-    enum As {
-        /** One for each clip. */
-        EACH,
-        /** One of all clips. */
-        ONE,
-        /** One for each clip, in a file of its own. */
-        SEPARATE
-    }
-
-    /** How clips that become files are encoded. */
-    enum Preset {
-        SOURCE, PRORES, DNXHR, REVIEW, SHORT
-    }
-
-    /** What an EDL calls its sources. */
-    enum Reels {
-        SHORT, AX, FILE_NAME
-    }
-
     /**
      * What the editor chose.
      *
@@ -43,11 +20,11 @@ public interface ExportActions {
      * @param reels     what an EDL calls its sources
      * @param preset    how clips that become files are encoded
      */
-    record Choice(ExportDestination to, Which which, As as, int handles, boolean listOrder, boolean dropFrame,
-            boolean fileUrls, Reels reels, Preset preset) {
+    record Choice(ExportDestination to, ExportOptions.Which which, ExportOptions.Arrangement as, int handles,
+            boolean listOrder, boolean dropFrame, boolean fileUrls, ExportOptions.Reels reels, CutPreset preset) {
         static Choice usual(ExportDestination to, int handles) {
-            return new Choice(to, Which.KEPT, to.arrangements().getFirst(), handles, false, false, false, Reels.SHORT,
-                    Preset.SOURCE);
+            return new Choice(to, ExportOptions.Which.KEPT, to.arrangements().getFirst(), handles, false, false, false, ExportOptions.Reels.SHORT,
+                    CutPreset.SOURCE);
         }
     }
 
@@ -111,7 +88,7 @@ public interface ExportActions {
     Choice remembered(ExportDestination to);
 
     /** The frames of handles that a destination gets before anything was chosen for it. */
-    int usualHandles(ExportDestination to, As as);
+    int usualHandles(ExportDestination to, ExportOptions.Arrangement as);
 
     /** Where to, last; null where nothing was written yet. */
     @Nullable

@@ -1,5 +1,6 @@
 package clipbrowser.view.export;
 
+import clipbrowser.exchange.ExportOptions;
 import clipbrowser.wording.Messages;
 import java.util.List;
 
@@ -33,13 +34,13 @@ public enum ExportDestination {
     }
 
     /** How clips can become sequences, the usual way first; one alone is no choice. */
-    public List<ExportActions.As> arrangements() {
+    public List<ExportOptions.Arrangement> arrangements() {
         return switch (this) {
-            case PREMIERE, FINAL_CUT -> List.of(ExportActions.As.EACH, ExportActions.As.ONE, ExportActions.As.SEPARATE);
+            case PREMIERE, FINAL_CUT -> List.of(ExportOptions.Arrangement.SEQUENCES, ExportOptions.Arrangement.STRINGOUT, ExportOptions.Arrangement.SEPARATE);
             // It imports one sequence a file.
-            case RESOLVE, RESOLVE_XML -> List.of(ExportActions.As.ONE, ExportActions.As.SEPARATE);
+            case RESOLVE, RESOLVE_XML -> List.of(ExportOptions.Arrangement.STRINGOUT, ExportOptions.Arrangement.SEPARATE);
             case AVID, EDL, OTIO, LOSSLESSCUT, FILES, FFMPEG, SPREADSHEET, GENERATOR, RESOLVE_MARKERS, CHAPTERS ->
-                List.of(ExportActions.As.ONE);
+                List.of(ExportOptions.Arrangement.STRINGOUT);
         };
     }
 

@@ -1,15 +1,15 @@
 package clipbrowser.view.export;
 
+import clipbrowser.exchange.CutPreset;
+import clipbrowser.exchange.ExportOptions.Arrangement;
+import clipbrowser.exchange.ExportOptions.Reels;
+import clipbrowser.exchange.ExportOptions.Which;
 import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
 import clipbrowser.view.PanelTitle;
-import clipbrowser.view.export.ExportActions.As;
 import clipbrowser.view.export.ExportActions.Choice;
-import clipbrowser.view.export.ExportActions.Preset;
 import clipbrowser.view.export.ExportActions.Preview;
-import clipbrowser.view.export.ExportActions.Reels;
 import clipbrowser.view.export.ExportActions.Result;
-import clipbrowser.view.export.ExportActions.Which;
 import clipbrowser.wording.Messages;
 import java.net.URL;
 import java.nio.file.Path;
@@ -53,9 +53,9 @@ public final class ExportPanel extends VBox {
     private final ExportActions exports;
     private final ComboBox<ExportDestination> to = new ComboBox<>();
     private final ComboBox<Which> which = new ComboBox<>();
-    private final ComboBox<As> as = new ComboBox<>();
+    private final ComboBox<Arrangement> as = new ComboBox<>();
     private final ComboBox<Reels> reels = new ComboBox<>();
-    private final ComboBox<Preset> presets = new ComboBox<>();
+    private final ComboBox<CutPreset> presets = new ComboBox<>();
     private final Label steps = new Label();
     private final Button linkFolder = new Button(Messages.text("export.linkFolder"), new FontIcon(Feather.LINK));
     private final ComboBox<Boolean> order = new ComboBox<>();
@@ -154,7 +154,7 @@ public final class ExportPanel extends VBox {
         as.setId("export-as");
         as.setConverter(shown(a -> Messages.text("export.as." + a.name())));
         presets.setId("export-presets");
-        presets.getItems().setAll(Preset.values());
+        presets.getItems().setAll(CutPreset.values());
         presets.setConverter(shown(p -> Messages.text("export.presets." + p.name())));
         reels.setId("export-reels");
         reels.getItems().setAll(Reels.values());

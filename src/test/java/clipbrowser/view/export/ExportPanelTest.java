@@ -2,6 +2,8 @@ package clipbrowser.view.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clipbrowser.exchange.CutPreset;
+import clipbrowser.exchange.ExportOptions;
 import clipbrowser.model.Decision;
 import clipbrowser.session.PretendRun;
 import clipbrowser.session.Session;
@@ -103,28 +105,28 @@ class ExportPanelTest {
     @Test
     void eachDestinationIsRememberedByItself(FxRobot robot) {
         exports.memory.put(ExportDestination.EDL,
-                new ExportActions.Choice(ExportDestination.EDL, ExportActions.Which.ALL, ExportActions.As.ONE, 12,
-                        true, true, false, ExportActions.Reels.AX, ExportActions.Preset.SOURCE));
+                new ExportActions.Choice(ExportDestination.EDL, ExportOptions.Which.ALL, ExportOptions.Arrangement.STRINGOUT, 12,
+                        true, true, false, ExportOptions.Reels.AX, CutPreset.SOURCE));
         choose(robot, ExportDestination.EDL);
-        assertThat(robot.lookup("#export-which").queryAs(ComboBox.class).getValue()).isEqualTo(ExportActions.Which.ALL);
+        assertThat(robot.lookup("#export-which").queryAs(ComboBox.class).getValue()).isEqualTo(ExportOptions.Which.ALL);
         assertThat(robot.lookup("#export-handles").queryAs(Spinner.class).getValue()).isEqualTo(12);
         assertThat(robot.lookup("#export-drop").queryAs(CheckBox.class).isSelected()).isTrue();
         choose(robot, ExportDestination.OTIO);
         assertThat(robot.lookup("#export-which").queryAs(ComboBox.class).getValue())
-                .isEqualTo(ExportActions.Which.KEPT);
+                .isEqualTo(ExportOptions.Which.KEPT);
         assertThat(robot.lookup("#export-handles").queryAs(Spinner.class).getValue()).isEqualTo(0);
     }
 
     @Test
     void eachDestinationSaysHowToBringItInAndResolveGetsOneSequenceAFile(FxRobot robot) {
         assertThat(text(robot, "#export-steps")).contains("Premiere");
-        assertThat(robot.lookup("#export-as").queryAs(ComboBox.class).getValue()).isEqualTo(ExportActions.As.EACH);
+        assertThat(robot.lookup("#export-as").queryAs(ComboBox.class).getValue()).isEqualTo(ExportOptions.Arrangement.SEQUENCES);
         choose(robot, ExportDestination.RESOLVE);
         assertThat(text(robot, "#export-steps")).contains("Resolve").contains("Timeline");
         assertThat(robot.lookup("#export-as").queryAs(ComboBox.class).getItems().toString()).isEqualTo(
-                "[ONE, SEPARATE]");
+                "[STRINGOUT, SEPARATE]");
         assertThat(robot.lookup("#export-handles").queryAs(Spinner.class).getValue()).isEqualTo(0);
-        arrange(robot, ExportActions.As.SEPARATE);
+        arrange(robot, ExportOptions.Arrangement.SEPARATE);
         assertThat(robot.lookup("#export-handles").queryAs(Spinner.class).getValue()).isEqualTo(24);
         choose(robot, ExportDestination.EDL);
         assertThat(robot.lookup("#export-reels").query().getParent().isVisible()).isTrue();
@@ -206,7 +208,7 @@ class ExportPanelTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static void arrange(FxRobot robot, ExportActions.As as) {
+    private static void arrange(FxRobot robot, ExportOptions.Arrangement as) {
         robot.interact(() -> robot.lookup("#export-as").queryAs(ComboBox.class).setValue(as));
     }
 
@@ -267,8 +269,8 @@ class ExportPanelTest {
         }
 
         @Override
-        public int usualHandles(ExportDestination to, As as) {
-            return as == As.ONE ? 0 : 24;
+        public int usualHandles(ExportDestination to, ExportOptions.Arrangement as) {
+            return as == ExportOptions.Arrangement.STRINGOUT ? 0 : 24;
         }
 
         @Override
