@@ -21,6 +21,8 @@ public final class FrameTable {
     private static final MediaTime LONGEST = new MediaTime(100 * 3600, 1);
     /** In seconds: recordings of live streams count from 1970, some from 1904. */
     private static final long LATEST_START = 1L << 32;
+    /** Frames a second: the fastest cameras' files say less, and labels count no further. */
+    private static final int FASTEST = 1_000;
 
     private final FileFacts facts;
     private final FrameGrid grid;
@@ -66,6 +68,9 @@ public final class FrameTable {
     FrameTable checked() throws MediaException {
         if (grid.end().compareTo(LONGEST) > 0 || Math.abs(firstPresentationMicros / 1_000_000) > LATEST_START) {
             throw MediaException.unreadable("it would last over " + LONGEST.numerator() / 3600 + " hours");
+        }
+        if (grid.rate().nominal() > FASTEST) {
+            throw MediaException.unreadable("over " + FASTEST + " frames a second");
         }
         return this;
     }
