@@ -22,6 +22,13 @@ public interface MediaBytes extends AutoCloseable {
         return true;
     }
 
+    /**
+     * Says what is about to be read, in order, so that it is asked for at once and in one piece.
+     *
+     * @param from inclusive, in bytes @param to exclusive
+     */
+    default void expect(long from, long to) {}
+
     /** Ends every read that is blocked, at once. May be called from any thread, more than once. */
     @Override
     void close();

@@ -69,6 +69,7 @@ public final class SparseBytes implements MediaBytes {
         for (int i = 0; i < starts.length; i++) {
             pieces[i] = new byte[(int) (joined.get(i).to - starts[i])];
             ByteBuffer into = ByteBuffer.wrap(pieces[i]);
+            source.expect(starts[i], joined.get(i).to);
             while (into.hasRemaining()) {
                 if (!goesOn.getAsBoolean()) {
                     throw new CancellationException();

@@ -156,7 +156,7 @@ final class BodyStream extends InputStream implements HttpResponse.BodySubscribe
 
     /** Cancels outside of the lock: the client may hold one of its own while it hands over a buffer. */
     private void finish(NetException why) {
-        Flow.Subscription over;
+        Flow.@Nullable Subscription over;
         lock.lock();
         try {
             if (end == null) {
@@ -164,7 +164,8 @@ final class BodyStream extends InputStream implements HttpResponse.BodySubscribe
             }
             waiting.clear();
             changed.signalAll();
-            over = subscription;
+            // What came to its end leaves its connection to the next question.
+            over = complete ? null : subscription;
         } finally {
             lock.unlock();
         }

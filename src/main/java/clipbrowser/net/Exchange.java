@@ -149,7 +149,7 @@ public final class Exchange implements AutoCloseable {
             pending = awaited;
             stream = body;
         }
-        if (pending != null) {
+        if (pending != null && !pending.isDone()) {
             pending.cancel(true);
         }
         if (stream != null) {

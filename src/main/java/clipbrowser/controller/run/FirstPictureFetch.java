@@ -70,6 +70,7 @@ public final class FirstPictureFetch {
         }
         ByteBuffer into = ByteBuffer.allocate(1 << 16);
         try (MediaBytes bytes = hosted.open(clip.source())) {
+            bytes.expect(from, to);
             for (long at = from; at < to;) {
                 int read = bytes.read(at, into.clear());
                 if (read < 0) {

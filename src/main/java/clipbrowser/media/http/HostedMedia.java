@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /** The sources of a run where the service hosts them, through the cache. Any thread but FX's. */
@@ -32,7 +31,7 @@ public final class HostedMedia implements MediaLibrary, AutoCloseable {
     private final Map<String, HostedSource> sources = new HashMap<>();
     private final Map<MediaFingerprint, FrameTable> tables = new ConcurrentHashMap<>();
     private final Map<String, Object> reading = new ConcurrentHashMap<>();
-    private final Map<String, Semaphore> hosts = new ConcurrentHashMap<>();
+    private final Map<String, RequestScheduler> hosts = new ConcurrentHashMap<>();
 
     /**
      * @param network  not closed by this
@@ -60,19 +59,19 @@ public final class HostedMedia implements MediaLibrary, AutoCloseable {
 
     @Override
     public MediaBytes open(SourceMedia source) throws MediaException {
-        return reader(source, HttpReader.AHEAD);
+        return reader(source, RequestScheduler.Purpose.SCREEN, HttpReader.AHEAD);
     }
 
     @Override
     public MediaBytes openWithoutReadAhead(SourceMedia source) throws MediaException {
-        return reader(source, 0);
+        return reader(source, RequestScheduler.Purpose.BACKGROUND, 0);
     }
 
-    private MediaBytes reader(SourceMedia source, int ahead) throws MediaException {
+    private MediaBytes reader(SourceMedia source, RequestScheduler.Purpose purpose, int ahead) throws MediaException {
         HostedSource hosted = hosted(source);
         Address address = hosted.address();
-        Semaphore permits = hosts.computeIfAbsent(address.host(), _ -> HostedSource.permits());
-        return new HttpReader(network, hosted, permits, retryPolicy, ahead);
+        RequestScheduler scheduler = hosts.computeIfAbsent(address.host(), _ -> new RequestScheduler());
+        return new HttpReader(network, hosted, scheduler, purpose, retryPolicy, ahead);
     }
 
     @Override

@@ -12,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /** What all readers of one hosted source share: its present address, length, validators and blocks. Any thread. */
@@ -185,10 +184,5 @@ final class HostedSource {
         } catch (NetException e) {
             throw new MediaException(RangeResponse.lasting(e).orElseGet(MediaFailure.BrokeOff::new), e);
         }
-    }
-
-    /** Six requests to one host at a time, first come first served. */
-    static Semaphore permits() {
-        return new Semaphore(6, true);
     }
 }

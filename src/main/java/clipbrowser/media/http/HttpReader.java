@@ -10,7 +10,6 @@ import clipbrowser.net.Network;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -18,23 +17,26 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One reader of a hosted source, with read-ahead. A thread of its own fetches the wanted block and {@code ahead} more
- * out of one streaming range request, for as long as reading goes on; a jump ends that request and begins another.
+ * One reader of a hosted source, with read-ahead. A thread of its own fetches the wanted block and some that follow. It
+ * requests the range that will be read and no more, so that the connection can be used again; a jump out of a range that
+ * is under way ends that request, and its connection, and begins another.
  */
 final class HttpReader implements MediaBytes {
     /** Blocks fetched beyond the one that is read: 4 MB. */
     static final int AHEAD = 16;
     /** Blocks: after a jump forward no farther than this the running request goes on (512 KB). */
     private static final int NEAR = 2;
+    /** So many bytes are rather read than given up with their connection: a new one costs two or three round trips. */
+    private static final long SHORT = MediaCache.BLOCK;
 
     private final Network network;
     private final HostedSource source;
-    private final Semaphore permits;
+    private final RequestScheduler scheduler;
+    private final RequestScheduler.Purpose purpose;
     private final RetryPolicy retryPolicy;
-    private final int ahead;
+    private final FetchWindow window;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private long wanted = -1;
     private @Nullable Thread fetcher;
     private @Nullable RangeResponse answer;
     private @Nullable MediaException failed;
@@ -51,12 +53,14 @@ final class HttpReader implements MediaBytes {
     private boolean progressed;
 
     /** @param ahead blocks fetched beyond the one that is read */
-    HttpReader(Network network, HostedSource source, Semaphore permits, RetryPolicy retryPolicy, int ahead) {
+    HttpReader(Network network, HostedSource source, RequestScheduler scheduler, RequestScheduler.Purpose purpose,
+            RetryPolicy retryPolicy, int ahead) {
         this.network = network;
         this.source = source;
-        this.permits = permits;
+        this.scheduler = scheduler;
+        this.purpose = purpose;
         this.retryPolicy = retryPolicy;
-        this.ahead = ahead;
+        this.window = new FetchWindow(ahead);
     }
 
     @Override
@@ -92,6 +96,16 @@ final class HttpReader implements MediaBytes {
         return true;
     }
 
+    @Override
+    public void expect(long from, long to) {
+        lock.lock();
+        try {
+            window.expect(from, to);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private int await(long position, ByteBuffer into) throws MediaException {
         long block = position / MediaCache.BLOCK;
         int offset = (int) (position % MediaCache.BLOCK);
@@ -114,7 +128,7 @@ final class HttpReader implements MediaBytes {
                 if (cached != null) {
                     reading = blocks;
                     // Keeps the read-ahead ahead of this block.
-                    if (wanted != block) {
+                    if (window.wanted() != block) {
                         want(block);
                     }
                     return PartialBlock.copy(cached, offset, cached.length, into);
@@ -128,7 +142,12 @@ final class HttpReader implements MediaBytes {
                 want(block);
                 blocks = source.blocks();
                 if (blocks == null || !blocks.has(block)) {
-                    changed.await();
+                    scheduler.waits(purpose);
+                    try {
+                        changed.await();
+                    } finally {
+                        scheduler.served(purpose);
+                    }
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -139,13 +158,13 @@ final class HttpReader implements MediaBytes {
         }
     }
 
-    /** Sets the wanted block; ends a running request that doesn't reach it soon. With the lock held. */
+    /** With the lock held. A running answer that doesn't lead there soon is ended, unless it ends soon by itself. */
     private void want(long block) {
-        wanted = block;
+        window.want(block);
         RangeResponse running = answer;
         MediaCache.Blocks blocks = source.blocks();
         boolean far = block < answering || !rangeless && block > answering + NEAR;
-        if (running != null && far && (blocks == null || !blocks.has(block))) {
+        if (running != null && far && running.left() > SHORT && (blocks == null || !blocks.has(block))) {
             running.close();
         }
         if (fetcher == null && !closed) {
@@ -158,7 +177,7 @@ final class HttpReader implements MediaBytes {
     private void fetch() {
         int attempt = 0;
         boolean renewed = false;
-        boolean permitted = false;
+        RequestScheduler.Turn turn = null;
         try {
             while (true) {
                 long block = next();
@@ -168,13 +187,14 @@ final class HttpReader implements MediaBytes {
                 try {
                     RangeResponse running = current(block);
                     if (running == null) {
+                        turn = turn == null ? scheduler.turn(purpose) : turn;
                         // In slices, so that closing needn't wait for others.
-                        permitted = permitted || permits.tryAcquire(50, TimeUnit.MILLISECONDS);
-                        if (!permitted) {
+                        if (!turn.await(TimeUnit.MILLISECONDS.toNanos(50))) {
                             continue;
                         }
                         running = begin(block);
                     }
+                    scheduler.giveWay(purpose);
                     boolean whole = fill(running);
                     attempt = whole ? 0 : attempt;
                     renewed = !whole && renewed;
@@ -211,9 +231,9 @@ final class HttpReader implements MediaBytes {
                         again(++attempt, RangeResponse.passing(e), -1);
                     }
                 }
-                if (current == null && permitted) {
-                    permits.release();
-                    permitted = false;
+                if (current == null && turn != null) {
+                    turn.end();
+                    turn = null;
                 }
             }
         } catch (MediaException e) {
@@ -225,8 +245,8 @@ final class HttpReader implements MediaBytes {
             // Reaches the handler of uncaught exceptions.
             throw e;
         } finally {
-            if (permitted) {
-                permits.release();
+            if (turn != null) {
+                turn.end();
             }
         }
     }
@@ -238,13 +258,11 @@ final class HttpReader implements MediaBytes {
             while (!closed) {
                 MediaCache.Blocks blocks = source.blocks();
                 if (blocks == null) {
-                    return wanted;
+                    return window.wanted();
                 }
-                long stop = Math.min(blocks.count(), wanted + ahead + 1);
-                for (long block = wanted; block < stop; block++) {
-                    if (!blocks.has(block)) {
-                        return block;
-                    }
+                long block = window.missing(blocks, current != null);
+                if (block >= 0) {
+                    return block;
                 }
                 if (!changed.await(retryPolicy.lingers().toNanos(), TimeUnit.NANOSECONDS)) {
                     break;
@@ -257,14 +275,24 @@ final class HttpReader implements MediaBytes {
         }
     }
 
-    /** The running response if it reaches a block soon, else null. */
+    private long endOf(long block) {
+        lock.lock();
+        try {
+            MediaCache.Blocks blocks = source.blocks();
+            return blocks == null ? window.endOf(block) : window.endOf(block, blocks);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The running answer if it leads to a block soon, or is better read to its end, else null. */
     private @Nullable RangeResponse current(long block) {
         RangeResponse running = current;
         if (running == null) {
             return null;
         }
         long at = running.position() / MediaCache.BLOCK;
-        if (block >= at && block <= at + NEAR || rangeless && block >= at) {
+        if (block >= at && block <= at + NEAR || rangeless && block >= at || running.left() <= SHORT) {
             return running;
         }
         end();
@@ -274,7 +302,7 @@ final class HttpReader implements MediaBytes {
     private RangeResponse begin(long block) throws IOException, InterruptedException {
         // Goes on at the very byte where an answer broke off.
         long start = block * MediaCache.BLOCK + partialBlock.of(block, source.blocks());
-        RangeResponse begun = new RangeResponse(network, source, start, retryPolicy.idle());
+        RangeResponse begun = new RangeResponse(network, source, start, endOf(block), retryPolicy.idle());
         progressed = false;
         lock.lock();
         try {
@@ -345,7 +373,7 @@ final class HttpReader implements MediaBytes {
         } finally {
             lock.unlock();
         }
-        if (block + 1 >= blocks.count()) {
+        if (block + 1 >= blocks.count() || running.finished()) {
             end();
         }
         return true;
@@ -367,8 +395,8 @@ final class HttpReader implements MediaBytes {
         long nanos = Math.max(jittered, TimeUnit.SECONDS.toNanos(retryAfterSeconds));
         lock.lock();
         try {
-            long before = wanted;
-            while (nanos > 0 && !closed && (wanted == before || retryAfterSeconds > 0)) {
+            long before = window.wanted();
+            while (nanos > 0 && !closed && (window.wanted() == before || retryAfterSeconds > 0)) {
                 nanos = changed.awaitNanos(nanos);
             }
         } finally {

@@ -22,15 +22,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One streaming HTTP response, from some byte of a source on, checked to be the same file as before. One thread reads;
- * any thread may {@link #close}.
+ * One streaming answer from some byte of a source on, checked against what is known of the source. One thread
+ * reads; any thread may {@link #close}.
  */
 final class RangeResponse implements AutoCloseable {
     static final Pattern RANGE = Pattern.compile("bytes\\s+(\\d{1,18})-(\\d{1,18})/(\\d{1,18}|\\*)");
     private static final Pattern LENGTH = Pattern.compile("bytes\\s+\\*/(\\d{1,18})");
-    /** Blocks that are asked for at a time where a server wants to know the end: 4 MB. */
-    private static final int CLOSED = 16;
-
     private final Network network;
     private final Duration idle;
     private final HostedSource source;
@@ -40,7 +37,9 @@ final class RangeResponse implements AutoCloseable {
     private final boolean conditional;
     private @Nullable InputStream body;
     private MediaCache.@Nullable Blocks blocks;
-    private long position;
+    private volatile long position;
+    /** The byte after the last one of the answer. */
+    private volatile long stop = Long.MAX_VALUE;
     private boolean rangeless;
 
     /** The address isn't answered with bytes; a status that may pass, or one that means it has expired. */
@@ -107,14 +106,19 @@ final class RangeResponse implements AutoCloseable {
         }
     }
 
-    /** @param wanted the first byte */
-    RangeResponse(Network network, HostedSource source, long wanted, Duration idle) {
+    /**
+     * @param wanted the first byte
+     * @param end    the byte after the last one; −1 to the end of the file
+     */
+    RangeResponse(Network network, HostedSource source, long wanted, long end, Duration idle) {
         this.network = network;
         this.source = source;
         this.wanted = wanted;
         this.idle = idle;
         this.address = source.address();
-        Request request = asking("bytes=" + wanted + "-" + (source.asksClosed() ? Long.toString(end()) : ""));
+        // Some servers want to know the end, also where nothing is known of the file.
+        long last = end < 0 && source.asksClosed() ? (wanted / MediaCache.BLOCK + 1) * MediaCache.BLOCK : end;
+        Request request = asking("bytes=" + wanted + "-" + (last < 0 ? "" : Long.toString(last - 1)));
         Optional<String> tag = source.onlyIf();
         this.conditional = tag.isPresent();
         this.exchange = network.open(tag.isPresent() ? request.with("If-Range", tag.get()) : request);
@@ -122,13 +126,6 @@ final class RangeResponse implements AutoCloseable {
 
     private Request asking(String range) {
         return Request.ofMedia(address, source.policy(), idle).with("Range", range).with("Accept-Encoding", "identity");
-    }
-
-    /** The last byte to ask for where there must be one. */
-    private long end() {
-        MediaFingerprint known = source.fingerprint();
-        long end = (wanted / MediaCache.BLOCK + (known == null ? 1 : CLOSED)) * MediaCache.BLOCK - 1;
-        return known == null ? end : Math.min(end, known.length() - 1);
     }
 
     /** Where the next byte lies in the source. */
@@ -202,6 +199,7 @@ final class RangeResponse implements AutoCloseable {
                 || content.isPresent() && content.get() != last - position + 1) {
             throw wrong("other bytes than were asked for");
         }
+        stop = last + 1;
         return length;
     }
 
@@ -248,8 +246,18 @@ final class RangeResponse implements AutoCloseable {
     /** @return how many bytes came, at least one; −1 at the end of the answer */
     int read(byte[] into, int offset, int count) throws IOException {
         int came = Objects.requireNonNull(body, "not begun").read(into, offset, count);
-        position += Math.max(0, came);
+        position = position + Math.max(0, came);
         return came;
+    }
+
+    /** How many bytes of the answer are still to come. Any thread. */
+    long left() {
+        return stop - position;
+    }
+
+    /** Whether all of the answer was read. The connection is free for another one then. */
+    boolean finished() throws IOException {
+        return position >= stop && read(new byte[1], 0, 1) < 0;
     }
 
     /** Ends it at once, also while another thread waits in it. */

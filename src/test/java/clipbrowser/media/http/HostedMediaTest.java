@@ -13,6 +13,7 @@ import clipbrowser.model.SourceMedia;
 import clipbrowser.net.AddressPolicy;
 import clipbrowser.net.NetException;
 import clipbrowser.net.Network;
+import clipbrowser.testing.ModelledLink;
 import clipbrowser.testing.RawServer;
 import clipbrowser.testing.RawServer.Asked;
 import clipbrowser.testing.TestDemuxers;
@@ -78,6 +79,34 @@ class HostedMediaTest {
         assertThat(some(bytes, 10, 100)).isEqualTo(part(10, 100));
         assertThat(some(bytes, FILE.length - 50, 100)).isEqualTo(part(FILE.length - 50, 50));
         assertThat(server.asked().size()).isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void whatIsFetchedOnDemandComesOverOneConnectionAndNoByteMore(@TempDir Path folder) throws IOException {
+        byte[] large = new byte[40 * MediaCache.BLOCK];
+        new Random(2).nextBytes(large);
+        Path file = Files.write(folder.resolve("large.mp4"), large);
+        try (ModelledLink link = new ModelledLink(ModelledLink.Profile.LOOPBACK).media("large.mp4", file)) {
+            AddressPolicy policy = AddressPolicy.ofMedia(AddressPolicy.ofApi().check(link.apiUrl()));
+            HostedMedia media = new HostedMedia(network, policy, (_, _) -> Optional.empty(),
+                    MediaCache.inMemory(64 << 20), (_, _) -> {}, TestDemuxers.ALL, SHORT);
+            open.add(media);
+            MediaBytes bytes = media.openWithoutReadAhead(
+                    new SourceMedia("m", RunStatus.COMPLETE, link.mediaUrl("large.mp4"), null));
+            open.add(bytes);
+            for (int block : new int[]{0, 30, 3, 21, 11, 38, 17}) {
+                int at = block * MediaCache.BLOCK + 100;
+                assertThat(some(bytes, at, 5_000)).isEqualTo(java.util.Arrays.copyOfRange(large, at, at + 5_000));
+            }
+            int from = 24 * MediaCache.BLOCK + 50_000;
+            int to = 27 * MediaCache.BLOCK + 50_000;
+            long before = link.sent();
+            bytes.expect(from, to);
+            assertThat(some(bytes, from, to - from)).isEqualTo(java.util.Arrays.copyOfRange(large, from, to));
+            assertThat(link.sent() - before).isEqualTo(4 * MediaCache.BLOCK);
+            assertThat(before).isEqualTo(7 * MediaCache.BLOCK);
+            assertThat(link.opened()).isEqualTo(1);
+        }
     }
 
     @Test
@@ -599,10 +628,11 @@ class HostedMediaTest {
 
     private static void serve(byte[] file, Asked asked, Socket socket, String tag, int most) throws IOException {
         int from = start(asked);
+        int end = end(asked, file.length);
         OutputStream out = socket.getOutputStream();
-        RawServer.head(out, "206 Partial Content", file.length - from,
-                "Content-Range: bytes " + from + "-" + (file.length - 1) + "/" + file.length, "ETag: " + tag);
-        out.write(file, from, Math.min(most, file.length - from));
+        RawServer.head(out, "206 Partial Content", end - from,
+                "Content-Range: bytes " + from + "-" + (end - 1) + "/" + file.length, "ETag: " + tag);
+        out.write(file, from, Math.min(most, end - from));
         out.flush();
     }
 
@@ -616,7 +646,13 @@ class HostedMediaTest {
     }
 
     private static int start(Asked asked) {
-        return Integer.parseInt(asked.header("Range").replaceAll("bytes=(\\d+)-", "$1"));
+        return Integer.parseInt(asked.header("Range").replaceAll("bytes=(\\d+)-\\d*", "$1"));
+    }
+
+    /** Exclusive. */
+    private static int end(Asked asked, int length) {
+        String last = asked.header("Range").replaceAll("bytes=\\d+-", "");
+        return last.isEmpty() ? length : Math.min(length, Integer.parseInt(last) + 1);
     }
 
     private byte[] all(MediaBytes bytes) throws IOException {
