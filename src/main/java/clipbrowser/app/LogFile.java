@@ -5,11 +5,15 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.helpers.NOPAppender;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.util.FileSize;
+import clipbrowser.store.Folders;
+import java.io.IOException;
+import java.nio.file.Path;
 import org.slf4j.Logger;
 
 /**
@@ -26,12 +30,31 @@ public final class LogFile extends ContextAwareBase implements Configurator {
     @Override
     public ExecutionStatus configure(LoggerContext loggers) {
         String place = System.getProperty(FOLDER_PROPERTY, System.getProperty("java.io.tmpdir")) + "/" + NAME;
+        ch.qos.logback.classic.Logger all = loggers.getLogger(Logger.ROOT_LOGGER_NAME);
+        all.setLevel(Level.INFO);
+        try {
+            Folders.makePrivate(Path.of(place + ".log"));
+        } catch (IOException _) {
+            // Nowhere to write to. Said by whoever has something to keep; logback would put a stack on the terminal.
+            NOPAppender<ILoggingEvent> nowhere = new NOPAppender<>();
+            nowhere.setContext(loggers);
+            nowhere.start();
+            all.addAppender(nowhere);
+            return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+        }
         PatternLayoutEncoder line = new PatternLayoutEncoder();
         line.setContext(loggers);
         line.setPattern("%d{yyyy-MM-dd HH:mm:ss.SSS} %-5level [%thread] %logger{24} %msg%n");
         line.start();
 
-        RollingFileAppender<ILoggingEvent> file = new RollingFileAppender<>();
+        RollingFileAppender<ILoggingEvent> file = new RollingFileAppender<>() {
+            @Override
+            public void openFile(String name) throws IOException {
+                // The first one and each that follows it when it is full: names of media are nobody else's business.
+                Folders.makePrivate(Path.of(name));
+                super.openFile(name);
+            }
+        };
         file.setContext(loggers);
         file.setName("file");
         file.setFile(place + ".log");
@@ -51,8 +74,6 @@ public final class LogFile extends ContextAwareBase implements Configurator {
         file.setTriggeringPolicy(full);
         file.start();
 
-        ch.qos.logback.classic.Logger all = loggers.getLogger(Logger.ROOT_LOGGER_NAME);
-        all.setLevel(Level.INFO);
         all.addAppender(file);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }

@@ -3,8 +3,12 @@ package clipbrowser.app;
 import clipbrowser.cli.CommandLine;
 import clipbrowser.cli.ExportCommand;
 import clipbrowser.cli.ImportCommand;
+import clipbrowser.cli.PlainText;
 import clipbrowser.cli.Start;
 import clipbrowser.store.Folders;
+import clipbrowser.wording.Messages;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import javafx.application.Application;
@@ -22,6 +26,15 @@ public final class Main {
 
     private static int open(Start start) {
         Folders folders = Folders.here();
+        try {
+            folders.make();
+        } catch (IOException e) {
+            String folder = e instanceof FileSystemException f
+                    ? String.valueOf(f.getFile())
+                    : folders.data().toString();
+            System.err.println(PlainText.of(Messages.text("cli.folders", folder)));
+            return 1;
+        }
         UnexpectedFaults faults = new UnexpectedFaults(InstantSource.system());
         faults.own();
         ClipBrowserApp.begin(start, folders, StartupPrefetch.begin(start, folders), faults);

@@ -34,12 +34,14 @@ import clipbrowser.session.Playback;
 import clipbrowser.session.Review;
 import clipbrowser.session.Session;
 import clipbrowser.session.Settings;
+import clipbrowser.store.AnswerFiles;
 import clipbrowser.store.Folders;
 import clipbrowser.store.ReviewStore;
 import clipbrowser.store.SideJournal;
 import clipbrowser.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,7 +105,9 @@ final class Services {
         books = new ReviewWriter(() -> ReviewStore.open(folders.data()), tasks.fx(), faults,
                 new SideJournal(journals(folders, environment)));
         runs = new RunController(session, tasks, k -> new HttpClipApi(network, api, k), keys, origin,
-                new RunReader(policy), new StoredResponses(books, origin), Timer.onVirtualThreads(faults),
+                new RunReader(policy), new StoredResponses(new AnswerFiles(folders.cache().resolve("answers"),
+                        Clock.systemUTC()), books, origin),
+                Timer.onVirtualThreads(faults),
                 InstantSource.system());
         media = new HostedMedia(network, policy, this::renewed,
                 MediaCache.onDisk(folders.cache().resolve("media"), MediaCache.MEMORY_BYTES, MediaCache.DISK_BYTES),

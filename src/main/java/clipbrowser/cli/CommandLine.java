@@ -2,12 +2,15 @@ package clipbrowser.cli;
 
 import clipbrowser.api.ApiException;
 import clipbrowser.api.HttpClipApi;
+import clipbrowser.store.Folders;
+import clipbrowser.wording.Messages;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -78,15 +81,23 @@ public final class CommandLine implements Callable<Integer> {
         for (Object command : commands) {
             line.addSubcommand(command);
         }
-        return line.setParameterExceptionHandler(CommandLine::complain);
+        return line.setParameterExceptionHandler(CommandLine::complain).setExecutionExceptionHandler(
+                (fault, command, _) -> unexpected(fault, command));
     }
 
     /** A wrong command: one sentence, and where the rest is told. */
     public static int complain(ParameterException wrong, String[] arguments) {
         picocli.CommandLine command = wrong.getCommandLine();
-        command.getErr().println(wrong.getMessage());
+        command.getErr().println(PlainText.of(String.valueOf(wrong.getMessage())));
         command.getErr().println("\"" + command.getCommandSpec().qualifiedName() + " --help\" tells how it is used.");
         return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    /** What no command expects: one sentence; the log has the rest. */
+    static int unexpected(Exception fault, picocli.CommandLine command) {
+        LoggerFactory.getLogger(CommandLine.class).error("the command line failed", fault);
+        command.getErr().println(Messages.text("cli.unexpected", Folders.here().logs().toString()));
+        return command.getCommandSpec().exitCodeOnExecutionException();
     }
 
     private ParameterException wrong(String sentence) {

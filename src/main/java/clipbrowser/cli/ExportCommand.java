@@ -116,8 +116,8 @@ public final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+        PrintWriter out = PlainText.on(Objects.requireNonNull(spec).commandLine().getOut());
+        PrintWriter err = PlainText.on(Objects.requireNonNull(spec).commandLine().getErr());
         if (format.equals("list")) {
             ExportFormats.ALL.forEach(f -> out.println(f.name() + " ".repeat(13 - f.name().length())
                     + Messages.text("export.format." + f.name())));

@@ -2,6 +2,7 @@ package clipbrowser.cli;
 
 import clipbrowser.api.ApiException;
 import clipbrowser.api.HttpClipApi;
+import clipbrowser.api.InputFile;
 import clipbrowser.api.RunReader;
 import clipbrowser.exchange.Export;
 import clipbrowser.exchange.ExportClip;
@@ -30,7 +31,6 @@ import clipbrowser.store.StoreException;
 import clipbrowser.time.FirstFrame;
 import clipbrowser.time.FrameRate;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -87,10 +87,9 @@ final class HeadlessExport implements AutoCloseable {
 
     /** A saved answer. */
     Run read(Path file) throws IOException, ApiException, InterruptedException {
-        if (Files.size(file) > RunReader.LARGEST) {
-            throw new ApiException(new clipbrowser.model.RunFailure.TooLarge(RunReader.LARGEST));
-        }
-        return new RunReader(AddressPolicy.ofMedia(api)).read(Files.readAllBytes(file));
+        byte[] raw = InputFile.read(file).orElseThrow(() -> new ApiException(
+                new clipbrowser.model.RunFailure.TooLarge(RunReader.LARGEST)));
+        return new RunReader(AddressPolicy.ofMedia(api)).read(raw);
     }
 
     /** With the saved decisions and the truth about the sources' frames. */

@@ -2,6 +2,7 @@ package clipbrowser.cli;
 
 import clipbrowser.api.ApiException;
 import clipbrowser.api.HttpClipApi;
+import clipbrowser.api.InputFile;
 import clipbrowser.exchange.DecisionImport;
 import clipbrowser.exchange.ExportClip;
 import clipbrowser.exchange.ExportOptions;
@@ -25,7 +26,7 @@ import clipbrowser.wording.Messages;
 import clipbrowser.wording.Sentences;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -83,8 +84,8 @@ public final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+        PrintWriter out = PlainText.on(Objects.requireNonNull(spec).commandLine().getOut());
+        PrintWriter err = PlainText.on(Objects.requireNonNull(spec).commandLine().getErr());
         if (conflicts != null && !conflicts.equals("here") && !conflicts.equals("file")) {
             throw wrong("export.cli.choice", "--conflicts", "here, file", conflicts);
         }
@@ -93,7 +94,8 @@ public final class ImportCommand implements Callable<Integer> {
         }
         String text;
         try {
-            text = Files.readString(file);
+            text = new String(InputFile.read(file).orElseThrow(() -> new IOException("too large")),
+                    StandardCharsets.UTF_8);
         } catch (IOException e) {
             err.println(Messages.text("import.cli.file", file.toString()));
             return FAILED;
@@ -124,7 +126,10 @@ public final class ImportCommand implements Callable<Integer> {
             if ("file".equals(conflicts)) {
                 found.conflicts().forEach(c -> now.put(c.clip().key(), c.there()));
             }
-            write(key, run, said, now);
+            if (!write(key, run, said, now)) {
+                err.println(Messages.text("import.cli.store", folders.data().toString()));
+                return FAILED;
+            }
             out.println(Messages.text("import.cli.done", Integer.toString(now.size()), Integer.toString(
                     found.same())));
             return DONE;
@@ -155,9 +160,9 @@ public final class ImportCommand implements Callable<Integer> {
         return run;
     }
 
-    /** All of it or nothing. */
-    private void write(RunKey key, Run run, Map<String, ClipReview> before, Map<String, ClipReview> now)
-            throws StoreException, IOException {
+    /** All of it or nothing. @return whether there is a folder to write to */
+    private boolean write(RunKey key, Run run, Map<String, ClipReview> before, Map<String, ClipReview> now)
+            throws StoreException {
         List<ClipChange> clipChanges = new ArrayList<>();
         for (Clip clip : run.clips()) {
             ClipReview to = now.get(clip.key());
@@ -170,11 +175,16 @@ public final class ImportCommand implements Callable<Integer> {
             }
         }
         if (!clipChanges.isEmpty()) {
-            folders.make();
+            try {
+                folders.make();
+            } catch (IOException _) {
+                return false;
+            }
             try (ReviewStore store = ReviewStore.open(folders.data())) {
                 store.write(key, List.of(new Transaction(clipChanges, new Transaction.History.Unchanged())));
             }
         }
+        return true;
     }
 
     private ParameterException wrong(String key, Object... with) {

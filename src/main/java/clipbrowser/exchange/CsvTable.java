@@ -58,7 +58,10 @@ final class CsvTable implements ExportFormat {
                                 ? ""
                                 : timecode.label(grid == null ? range.last() : grid.countLast(range)),
                         c.proposedStartMs(), c.proposedEndMs(), text(document.runId()), text(c.source().id()), text(
-                                c.source().address(PathStyle.PLAIN)),
+                                c.source().file() == null
+                                        ? c.source().unsignedUrl()
+                                        : c.source().address(
+                                                PathStyle.PLAIN)),
                         String.join(" ", c.problems().stream().map(p -> p.getClass().getSimpleName()).toList()),
                         c.editedStartMs(), c.editedEndMs());
             }

@@ -64,11 +64,11 @@ public record DecisionImport(Map<String, ClipReview> agreed, List<Conflict> conf
         int same = 0;
         for (DecisionRows.Row row : rows) {
             if (!row.runId().isEmpty() && !row.runId().equals(row.exact() ? runId : Words.clean(runId))) {
-                throw new UnreadableExport("it belongs to run " + row.runId());
+                throw new UnreadableExport("it belongs to run " + DecisionRows.shortened(row.runId()));
             }
             ExportClip clip = byKey.get(row.key());
             if (clip == null) {
-                unknown.add(row.key());
+                unknown.add(Words.clean(row.key()));
                 continue;
             }
             ClipReview here = said.getOrDefault(row.key(), ClipReview.NONE);

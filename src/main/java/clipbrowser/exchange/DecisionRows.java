@@ -146,7 +146,7 @@ final class DecisionRows {
     }
 
     /** What is quoted from a file, on one line and not endless. */
-    private static String shortened(String text) {
+    static String shortened(String text) {
         String clean = Words.clean(text);
         return clean.length() > 40 ? clean.substring(0, 40) + "…" : clean;
     }

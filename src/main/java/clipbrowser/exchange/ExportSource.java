@@ -11,6 +11,7 @@ import clipbrowser.time.Timecode;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record ExportSource(String id, @Nullable String url, @Nullable LinkedFile file, @Nullable FrameGrid grid,
         Timecode timecode, MediaDescription media) {
+    /** What signed URLs of the usual stores and networks have in their queries, in lower case. */
+    private static final List<String> SIGNED = List.of("sig", "token", "credential", "hmac", "hdnea", "hdnts", "policy",
+            "expires", "auth", "secret", "passw", "key", "x-amz-", "x-goog-");
 
     /**
      * From what service, file and editor say.
@@ -112,6 +116,20 @@ public record ExportSource(String id, @Nullable String url, @Nullable LinkedFile
             case FILE_URL -> address();
             case PLAIN -> file == null ? address() : file.path().toString();
         };
+    }
+
+    /**
+     * The hosted URL for a table that people pass on: without the query where that is what the URL was signed with, which
+     * opens the media to whoever reads it. Null where there is none.
+     */
+    @Nullable
+    String unsignedUrl() {
+        if (url == null) {
+            return null;
+        }
+        int query = cut(url, '?');
+        String parameters = url.substring(query).toLowerCase(Locale.ROOT);
+        return SIGNED.stream().anyMatch(parameters::contains) ? url.substring(0, query) : url;
     }
 
     private static String fileUrl(LinkedFile file) {

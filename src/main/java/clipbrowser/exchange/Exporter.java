@@ -8,13 +8,22 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes a plan to a folder. Blocks on the disk; any thread but FX's. */
 public final class Exporter {
+    private static final Logger LOG = LoggerFactory.getLogger(Exporter.class);
+
     private Exporter() {}
 
     /**
@@ -47,9 +56,14 @@ public final class Exporter {
             List<Written> written = new ArrayList<>();
             for (Map.Entry<Path, ExportDocument> target : targets.entrySet()) {
                 at = target.getKey();
-                Path temporary = Files.createTempFile(folder, ".clip-browser-", ".part");
+                // Made like any other file, with the modes that this user gives to files: not by createTempFile.
+                Path temporary = folder.resolve(".clip-browser-" + UUID.randomUUID() + ".part");
                 made.put(temporary, at);
-                Files.writeString(temporary, plan.format().write(target.getValue()));
+                Files.writeString(temporary, plan.format().write(target.getValue()), StandardOpenOption.CREATE_NEW,
+                        StandardOpenOption.WRITE);
+                if (plan.format().traits().extension().equals("sh")) {
+                    makeExecutable(temporary);
+                }
                 List<String> differences = ExportCheck.differences(plan.format(), target.getValue(),
                         Files.readString(temporary, StandardCharsets.UTF_8));
                 if (!differences.isEmpty()) {
@@ -63,7 +77,6 @@ public final class Exporter {
                 at = file.getValue();
                 move(file.getKey(), at, overwrite);
                 placed.add(at);
-                permit(at, plan.format().traits().extension().equals("sh"));
             }
             whole = true;
             return new ExportOutcome.Done(written, plan);
@@ -106,11 +119,20 @@ public final class Exporter {
         }
     }
 
-    /** Temporary files are the user's alone; exports are files like others. */
-    private static void permit(Path file, boolean script) throws IOException {
-        if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(file, java.nio.file.attribute.PosixFilePermissions.fromString(
-                    script ? "rwxr-xr-x" : "rw-r--r--"));
+    /** For whoever may read it. Where modes can't be set, as on many shares, it is run with {@code sh} in front. */
+    private static void makeExecutable(Path script) {
+        try {
+            Set<PosixFilePermission> modes = EnumSet.copyOf(Files.getPosixFilePermissions(script));
+            modes.add(PosixFilePermission.OWNER_EXECUTE);
+            if (modes.contains(PosixFilePermission.GROUP_READ)) {
+                modes.add(PosixFilePermission.GROUP_EXECUTE);
+            }
+            if (modes.contains(PosixFilePermission.OTHERS_READ)) {
+                modes.add(PosixFilePermission.OTHERS_EXECUTE);
+            }
+            Files.setPosixFilePermissions(script, modes);
+        } catch (UnsupportedOperationException | IOException e) {
+            LOG.debug("{} can't be made executable", script, e);
         }
     }
 }

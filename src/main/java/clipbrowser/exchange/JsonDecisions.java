@@ -49,7 +49,7 @@ final class JsonDecisions implements ExportFormat {
             clip.put("rate", grid == null ? null : grid.rate().exact());
             clip.put("variable_rate", grid instanceof FrameGrid.Listed);
             ObjectNode source = clip.putObject("source");
-            source.put("media_id", c.source().id()).put("media_url", c.source().url());
+            source.put("media_id", c.source().id()).put("media_url", c.source().unsignedUrl());
             LinkedFile file = c.source().file();
             source.put("file", file == null ? null : file.path().toString());
             source.put("file_offset_frames", file == null ? null : Long.valueOf(file.offsetFrames()));

@@ -1,5 +1,6 @@
 package clipbrowser.exchange;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.Set;
 final class Reels {
     /** Mean black and auxiliary to an editing system. */
     private static final Set<String> SPECIAL = Set.of("BL", "BLK", "BLACK", "AX", "AUX");
+
+    private static final int[] POWERS = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000};
 
     private Reels() {}
 
@@ -35,6 +38,7 @@ final class Reels {
     private static Map<String, String> distinct(List<ExportSource> sources, int longest, String not, boolean upper) {
         Map<String, String> reels = new LinkedHashMap<>();
         Set<String> taken = new HashSet<>(SPECIAL);
+        Map<String, Integer> numbers = new HashMap<>();
         for (ExportSource source : sources) {
             if (reels.containsKey(source.id())) {
                 continue;
@@ -45,9 +49,16 @@ final class Reels {
             String plain = (upper ? stem.toUpperCase(Locale.ROOT) : stem).replaceAll(not, upper ? "" : "_");
             String wanted = plain.isEmpty() ? "SOURCE" : first(plain, longest);
             String reel = wanted;
-            for (int n = 2; !taken.add(reel.toUpperCase(Locale.ROOT)); n++) {
-                String number = Integer.toString(n);
-                reel = first(wanted, longest - number.length()) + number;
+            for (int digits = 1; !taken.add(reel.toUpperCase(Locale.ROOT));) {
+                // Counted on from the last with the same letters and as many digits, not from 2 each time.
+                String letters = first(wanted, longest - digits);
+                int least = digits == 1 ? 2 : POWERS[digits - 1];
+                int n = numbers.merge(letters.toUpperCase(Locale.ROOT) + "#" + digits, least, (last, _) -> last + 1);
+                if (n < POWERS[digits]) {
+                    reel = letters + n;
+                } else {
+                    digits++;
+                }
             }
             reels.put(source.id(), reel);
         }

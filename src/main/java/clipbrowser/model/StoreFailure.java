@@ -16,6 +16,23 @@ public sealed interface StoreFailure {
      */
     record Damaged(String aside, @Nullable Backup backup) implements StoreFailure {}
 
+    /**
+     * The file is sound, but behind what was saved: the last changes to it are missing.
+     *
+     * @param changes how many; each is one or several decisions
+     * @param backup  one that holds more, to be offered; null where there is none
+     */
+    record Fewer(long changes, @Nullable Backup backup) implements StoreFailure {}
+
+    /** What can be brought back; null where nothing can. */
+    default @Nullable Backup offered() {
+        return switch (this) {
+            case Damaged damaged -> damaged.backup();
+            case Fewer fewer -> fewer.backup();
+            case Newer _,DiskFull _,ReadOnly _,Busy _,Broken _,Unexpected _ -> null;
+        };
+    }
+
     /** A copy of the whole file. @param at when it was made */
     record Backup(String path, Instant at) {}
 

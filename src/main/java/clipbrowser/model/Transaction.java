@@ -1,6 +1,7 @@
 package clipbrowser.model;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What is written together: all of it or nothing. */
 public record Transaction(List<ClipChange> clipChanges, History history) {
@@ -20,6 +21,10 @@ public record Transaction(List<ClipChange> clipChanges, History history) {
         record Redid(long number) implements History {}
     }
 
-    /** A step as it was kept, with whether it stands undone. */
-    public record Past(long number, UndoStep step, boolean undone) {}
+    /**
+     * A step as it was kept, with whether it stands undone.
+     *
+     * @param step null where only another version of this program can read it
+     */
+    public record Past(long number, @Nullable UndoStep step, boolean undone) {}
 }

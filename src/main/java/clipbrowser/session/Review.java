@@ -36,6 +36,7 @@ public final class Review {
     private Map<String, StoredReview> kept = new HashMap<>();
     private @Nullable ReviewLog reviewLog;
     private int opened;
+    private @Nullable String begun;
     private final ReadOnlyObjectWrapper<Saving> saving = new ReadOnlyObjectWrapper<>(new Saving.Nothing());
     private final ReadOnlyObjectWrapper<@Nullable StoreFailure> trouble = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable ReviewedClip> lastDecided = new ReadOnlyObjectWrapper<>();
@@ -68,6 +69,7 @@ public final class Review {
         end();
         kept = new HashMap<>(clips);
         session.recall(runId, kept);
+        begun = runId;
         history.restore(past);
         reviewLog = keptIn;
         aggregates();
@@ -75,6 +77,7 @@ public final class Review {
 
     private void end() {
         opened++;
+        begun = null;
         reviewLog = null;
         kept = new HashMap<>();
         session.recall("", kept);
@@ -294,8 +297,11 @@ public final class Review {
         }
     }
 
-    /** Applies what other windows have written. */
-    public void merge(List<ClipChange> clipChanges) {
+    /** Applies what other windows have written for a run; dropped where that is no longer the run that was begun. */
+    public void merge(String runId, List<ClipChange> clipChanges) {
+        if (!runId.equals(begun)) {
+            return;
+        }
         // What this window is about to write on the same field comes later, and so wins.
         apply(clipChanges.stream().filter(clipChange -> !waiting.touches(clipChange)).toList());
     }
@@ -357,7 +363,7 @@ public final class Review {
                 Transaction transaction = waiting.done();
                 apply(transaction.clipChanges());
                 mark(transaction, false);
-                if (!(trouble.get() instanceof StoreFailure.Damaged)) {
+                if (!(trouble.get() instanceof StoreFailure.Damaged || trouble.get() instanceof StoreFailure.Fewer)) {
                     trouble.set(null);
                 }
                 saving.set(waiting.size() == 0 ? new Saving.Saved(saved.at()) : new Saving.Busy(waiting.size()));

@@ -34,16 +34,13 @@ final class Backups {
             INSERT INTO main.run(origin, name, opened_ms, kept, rejected, undecided)
             SELECT origin, name, opened_ms, kept, rejected, undecided FROM old.run WHERE true
             ON CONFLICT DO UPDATE SET opened_ms = max(opened_ms, excluded.opened_ms)""", """
-            INSERT OR IGNORE INTO main.answer(run, at_ms, body) SELECT now.id, o.at_ms, o.body"""
-            + SAME_RUN.formatted("answer"),
-            """
-                    INSERT OR IGNORE INTO main.clip(run, key, clip_id, start_ms, end_ms, media_id)
-                    SELECT now.id, o.key, o.clip_id, o.start_ms, o.end_ms, o.media_id"""
-                    + SAME_RUN.formatted("clip"),
+            INSERT OR IGNORE INTO main.clip(run, key, clip_id, start_ms, end_ms, media_id)
+            SELECT now.id, o.key, o.clip_id, o.start_ms, o.end_ms, o.media_id"""
+            + SAME_RUN.formatted("clip"),
             "UPDATE main.counter SET change = change + 1", """
-                    INSERT OR IGNORE INTO main.said(run, clip, field, value, change, said_by, at_ms)
+                    INSERT OR IGNORE INTO main.said(run, clip, field, value, change, said_by, at_ms, sum)
                     SELECT now.id, o.clip, o.field, o.value, (SELECT change FROM main.counter), 'backup',
-                    o.at_ms""" + SAME_RUN.formatted("said"),
+                    o.at_ms, o.sum""" + SAME_RUN.formatted("said"),
             "INSERT OR IGNORE INTO main.source SELECT * FROM old.source");
 
     private final Path file;
@@ -81,6 +78,52 @@ final class Backups {
         return all().stream().findFirst();
     }
 
+    /** The newest copy that stands every check, to be offered; empty where there is none. */
+    Optional<Path> newestGood() {
+        return all().stream().filter(this::good).findFirst();
+    }
+
+    private boolean good(Path backup) {
+        try {
+            return copied(backup, _ -> true);
+        } catch (StoreException | IOException e) {
+            LOG.warn("backup {} can't be used", backup, e);
+            return false;
+        }
+    }
+
+    /** The number of the last change that the newest copy holds; 0 where there is none, or it can't be read. */
+    long lastChange() {
+        return newest().map(backup -> {
+            try {
+                return copied(backup, old -> (long) old.alone(c -> Database.number(c, "SELECT change FROM counter")));
+            } catch (StoreException | IOException e) {
+                LOG.warn("backup {} can't be read", backup, e);
+                return 0L;
+            }
+        }).orElse(0L);
+    }
+
+    /** Something that is done with a backup. */
+    private interface Use<T> {
+        T of(Database old) throws StoreException;
+    }
+
+    /** With a copy, because an older backup is first brought up to this program's version. */
+    private <T> T copied(Path backup, Use<T> use) throws StoreException, IOException {
+        Path copy = Files.createTempFile(file.toAbsolutePath().getParent(), "backup", ".part");
+        try {
+            Files.copy(backup, copy, StandardCopyOption.REPLACE_EXISTING);
+            try (Database old = Database.open(copy)) {
+                return use.of(old);
+            }
+        } finally {
+            for (String tail : new String[]{"", "-wal", "-shm"}) {
+                Files.deleteIfExists(copy.resolveSibling(copy.getFileName() + tail));
+            }
+        }
+    }
+
     static StoreFailure.Backup of(Path backup) {
         String stamp = backup.getFileName().toString().replaceAll("^reviews-|\\.db$", "");
         return new StoreFailure.Backup(backup.toString(), Instant.from(STAMP.parse(stamp)));
@@ -88,19 +131,11 @@ final class Backups {
 
     /** What the backup holds and the file doesn't is written into the file, in one transaction. */
     void bringBack(Database database, Path backup) throws StoreException, IOException {
-        // A copy, because an older backup is first brought up to this program's version.
-        Path copy = Files.createTempFile(file.toAbsolutePath().getParent(), "backup", ".part");
-        try {
-            Files.copy(backup, copy, StandardCopyOption.REPLACE_EXISTING);
-            try (Database old = Database.open(copy)) {
-                old.alone(connection -> Database.number(connection, "PRAGMA wal_checkpoint(TRUNCATE)"));
-            }
-            attached(database, copy);
-        } finally {
-            for (String tail : new String[]{"", "-wal", "-shm"}) {
-                Files.deleteIfExists(copy.resolveSibling(copy.getFileName() + tail));
-            }
-        }
+        copied(backup, old -> {
+            old.alone(connection -> Database.number(connection, "PRAGMA wal_checkpoint(TRUNCATE)"));
+            attached(database, old.file());
+            return old;
+        });
     }
 
     private static void attached(Database database, Path copy) throws StoreException {

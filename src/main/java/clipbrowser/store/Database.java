@@ -115,13 +115,17 @@ final class Database implements AutoCloseable {
     private void check() throws StoreException {
         String clipReview = alone(open -> {
             try (Statement statement = open.createStatement();
-                    ResultSet rows = statement.executeQuery("PRAGMA quick_check(1)")) {
+                    ResultSet rows = statement.executeQuery("PRAGMA integrity_check(1)")) {
                 return rows.next() ? rows.getString(1) : "";
             }
         });
         if (!clipReview.equals("ok")) {
             throw new StoreException(new StoreFailure.Damaged(file.toString(), null));
         }
+        reading(open -> {
+            Checksum.verify(open, file.toString());
+            return clipReview;
+        });
     }
 
     static int number(Connection connection, String sql) throws SQLException {

@@ -1,12 +1,16 @@
 package clipbrowser.store;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where this program keeps things, by the customs of the system it runs on.
@@ -20,6 +24,7 @@ public record Folders(Path settings, Path data, Path cache, Path logs) {
     /** Set to a folder, everything lies in it. */
     public static final String HOME = "CLIP_BROWSER_HOME";
 
+    private static final Logger LOG = LoggerFactory.getLogger(Folders.class);
     private static final String DASHED = "clip-browser";
     private static final String SPACED = "Clip Browser";
 
@@ -62,17 +67,43 @@ public record Folders(Path settings, Path data, Path cache, Path logs) {
     /** Makes those that aren't there, for this user alone where the system can say so. */
     public void make() throws IOException {
         for (Path folder : new Path[]{settings, data, cache, logs}) {
-            if (!Files.isDirectory(folder)) {
-                Files.createDirectories(folder);
-                keepPrivate(folder, "rwx------");
+            make(folder);
+        }
+    }
+
+    private static void make(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder);
+            keepPrivate(folder, "rwx------");
+        }
+    }
+
+    /** Makes an empty file for this user alone, in a folder for this user alone, where they aren't there. */
+    public static void makePrivate(Path file) throws IOException {
+        make(file.toAbsolutePath().resolveSibling(""));
+        if (!Files.exists(file)) {
+            try {
+                Files.createFile(file);
+            } catch (FileAlreadyExistsException _) {
+                // Another window was faster.
             }
+        }
+        // Also one that an earlier version left for everybody to read.
+        keepPrivate(file, "rw-------");
+        if (!Files.isWritable(file)) {
+            throw new AccessDeniedException(file.toString());
         }
     }
 
     /** @param permissions as {@code rwx------}; without effect where the system has no such thing */
     static void keepPrivate(Path path, String permissions) throws IOException {
         if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+            try {
+                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+            } catch (UnsupportedOperationException | IOException e) {
+                // A share that has no modes: who may read there is the share's affair.
+                LOG.debug("{} can't be kept private", path, e);
+            }
         }
     }
 

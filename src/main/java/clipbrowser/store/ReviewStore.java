@@ -40,15 +40,19 @@ public final class ReviewStore implements AutoCloseable {
     private final WindowId window;
     private final UndoStore undoStore;
     private final Runs runs;
-    private final StoreFailure.@Nullable Damaged damaged;
+    private final @Nullable StoreFailure found;
+    private final ChangeMark last;
     private final Object identity;
     private volatile int seenVersion;
 
-    private ReviewStore(Database database, Clock clock, StoreFailure.@Nullable Damaged damaged)
-            throws StoreException {
+    private ReviewStore(Database database, Clock clock, @Nullable StoreFailure found) throws StoreException {
         this.database = database;
         this.clock = clock;
-        this.damaged = damaged;
+        this.found = found;
+        this.last = new ChangeMark(database.file());
+        if (found != null) {
+            last.write(database.alone(ReviewStore::change));
+        }
         this.window = WindowId.fresh();
         this.undoStore = new UndoStore(window);
         this.runs = new Runs(database, clock);
@@ -63,7 +67,7 @@ public final class ReviewStore implements AutoCloseable {
 
     /**
      * Opens the review file of a folder, making both where they aren't there. A damaged file is set aside and a new one
-     * begun: {@link #damaged} then says so.
+     * begun, and where changes are missing that were saved, the rest is opened: {@link #found} then says so.
      *
      * @throws StoreException if it is newer than this program, or can't be opened for writing
      */
@@ -81,7 +85,8 @@ public final class ReviewStore implements AutoCloseable {
             throw new StoreException(new StoreFailure.ReadOnly(file.toString()), e);
         }
         try {
-            return new ReviewStore(Database.open(file), clock, null);
+            Database database = Database.open(file);
+            return new ReviewStore(database, clock, fewer(database));
         } catch (StoreException e) {
             if (!(e.failure() instanceof StoreFailure.Damaged)) {
                 throw e;
@@ -91,7 +96,7 @@ public final class ReviewStore implements AutoCloseable {
                 Path aside = backups.setAside(clock.instant());
                 LOG.warn("damaged review file set aside as {}", aside, e);
                 var report = new StoreFailure.Damaged(aside.toString(),
-                        backups.newest().map(Backups::of).orElse(null));
+                        backups.newestGood().map(Backups::of).orElse(null));
                 return new ReviewStore(Database.open(file), clock, report);
             } catch (IOException again) {
                 throw new StoreException(new StoreFailure.ReadOnly(file.toString()), again);
@@ -99,12 +104,31 @@ public final class ReviewStore implements AutoCloseable {
         }
     }
 
-    /** Set when the file that was found was damaged. */
-    public Optional<StoreFailure.Damaged> damaged() {
-        return Optional.ofNullable(damaged);
+    /** What is missing of what was once saved; null where nothing is. */
+    private static @Nullable StoreFailure fewer(Database database) throws StoreException {
+        long there = database.alone(ReviewStore::change);
+        long marked = new ChangeMark(database.file()).read();
+        if (marked >= 0 && marked <= there) {
+            return null;
+        }
+        Backups backups = new Backups(database.file());
+        long copied = backups.lastChange();
+        long most = Math.max(marked, copied);
+        if (most <= there) {
+            return null;
+        }
+        LOG.warn("the review file ends at change {}, and {} was saved", there, most);
+        return new StoreFailure.Fewer(most - there, copied > there
+                ? backups.newest().map(Backups::of).orElse(null)
+                : null);
     }
 
-    /** Recent runs, their answers, and settings of their sources, in the same file. */
+    /** Set when the file that was found was damaged ({@link StoreFailure.Damaged}) or lacks something ({@link StoreFailure.Fewer}). */
+    public Optional<StoreFailure> found() {
+        return Optional.ofNullable(found);
+    }
+
+    /** Recent runs and settings of their sources, in the same file. */
     public Runs runs() {
         return runs;
     }
@@ -113,7 +137,7 @@ public final class ReviewStore implements AutoCloseable {
      * Takes over what a backup holds and this file doesn't; what was said since stays as it is. Every window that has the
      * file open hears of it by {@link #changes}, this one too.
      *
-     * @param backup as offered by {@link #damaged}
+     * @param backup as offered by {@link #found}
      * @throws StoreException if the backup can't be read, or this file can't be written: nothing was taken over then
      */
     public void bringBack(Path backup) throws StoreException {
@@ -142,8 +166,8 @@ public final class ReviewStore implements AutoCloseable {
 
     /** Keeps a copy of the file as it stands; see {@link Backups}. Failing is logged, and stops nothing. */
     public void backUp() {
-        if (damaged != null) {
-            // A copy of the file that was just begun would push out those that are still needed.
+        if (found != null) {
+            // A copy of a file that lacks something would push out those that are still needed.
             return;
         }
         try {
@@ -178,37 +202,41 @@ public final class ReviewStore implements AutoCloseable {
     /** Writes entries in their order, all or none: when this returns they are on the disk. */
     public void write(RunKey key, List<Transaction> entries) throws StoreException {
         Instant now = clock.instant();
-        database.transaction(connection -> {
+        long written = database.transaction(connection -> {
             long run = Runs.id(connection, key);
             window.sign(connection);
             long change = change(connection) + 1;
             for (Transaction entry : entries) {
-                say(connection, run, entry.clipChanges(), change, now);
+                say(connection, key, run, entry.clipChanges(), change, now);
                 undoStore.write(connection, run, entry.history(), now);
             }
             try (PreparedStatement count = connection.prepareStatement("UPDATE counter SET change = ?")) {
                 count.setLong(1, change);
-                return count.executeUpdate();
+                count.executeUpdate();
+                return change;
             }
         });
+        last.write(written);
     }
 
     /** Takes over what a side journal has kept: of each field, where nothing newer is here. All or nothing. */
     public void takeUp(List<SideJournal.Line> lines) throws StoreException {
-        database.transaction(connection -> {
+        long written = database.transaction(connection -> {
             window.sign(connection);
             long change = change(connection) + 1;
             for (SideJournal.Line line : lines) {
                 long run = Runs.id(connection, line.key());
                 if (!hasNewer(connection, run, line)) {
-                    say(connection, run, List.of(line.clipChange()), change, line.at());
+                    say(connection, line.key(), run, List.of(line.clipChange()), change, line.at());
                 }
             }
             try (PreparedStatement count = connection.prepareStatement("UPDATE counter SET change = ?")) {
                 count.setLong(1, change);
-                return count.executeUpdate();
+                count.executeUpdate();
+                return change;
             }
         });
+        last.write(written);
     }
 
     private static boolean hasNewer(Connection connection, long run, SideJournal.Line line) throws SQLException {
@@ -297,7 +325,8 @@ public final class ReviewStore implements AutoCloseable {
         return rows.wasNull() ? null : value;
     }
 
-    private void say(Connection connection, long run, List<ClipChange> clipChanges, long change, Instant now)
+    private void say(Connection connection, RunKey key, long run, List<ClipChange> clipChanges, long change,
+            Instant now)
             throws SQLException {
         try (PreparedStatement first = connection.prepareStatement("""
                 INSERT INTO clip(run, key, clip_id, start_ms, end_ms, media_id) VALUES(?, ?, ?, ?, ?, ?)
@@ -307,9 +336,10 @@ public final class ReviewStore implements AutoCloseable {
                         ON CONFLICT DO UPDATE SET clip_id = excluded.clip_id, start_ms = excluded.start_ms,
                         end_ms = excluded.end_ms, media_id = excluded.media_id""");
                 PreparedStatement upsert = connection.prepareStatement("""
-                        INSERT INTO said(run, clip, field, value, change, said_by, at_ms) VALUES(?, ?, ?, ?, ?, ?, ?)
+                        INSERT INTO said(run, clip, field, value, change, said_by, at_ms, sum)
+                        VALUES(?, ?, ?, ?, ?, ?, ?, ?)
                         ON CONFLICT DO UPDATE SET value = excluded.value, change = excluded.change,
-                        said_by = excluded.said_by, at_ms = excluded.at_ms""")) {
+                        said_by = excluded.said_by, at_ms = excluded.at_ms, sum = excluded.sum""")) {
             for (ClipChange clipChange : clipChanges) {
                 PreparedStatement clip = clipChange.said() instanceof FieldChange.Decided ? again : first;
                 clip.setLong(1, run);
@@ -327,6 +357,9 @@ public final class ReviewStore implements AutoCloseable {
                 upsert.setLong(5, change);
                 upsert.setString(6, window.id());
                 upsert.setLong(7, now.toEpochMilli());
+                upsert.setLong(8,
+                        Checksum.of(key.origin(), key.runId(), clipChange.clip(), field.field(), field.value(),
+                                now.toEpochMilli()));
                 upsert.executeUpdate();
             }
         }

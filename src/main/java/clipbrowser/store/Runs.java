@@ -5,23 +5,17 @@ import clipbrowser.model.RunKey;
 import clipbrowser.model.SourceSettings;
 import clipbrowser.time.FrameRate;
 import clipbrowser.time.MediaTime;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** What is kept of whole runs and of sources. Blocks; any thread. */
@@ -34,42 +28,53 @@ public final class Runs {
         this.clock = clock;
     }
 
-    /** An answer as it came. @param at when it was kept */
-    public record KeptAnswer(byte[] raw, Instant at) {}
-
-    /** Keeps a run's newest answer instead of the one before. */
-    public void keepAnswer(RunKey key, byte[] raw) throws StoreException {
-        byte[] packed = packed(raw);
-        database.transaction(connection -> {
-            try (PreparedStatement put = connection.prepareStatement(
-                    "INSERT OR REPLACE INTO answer(run, at_ms, body) VALUES(?, ?, ?)")) {
-                put.setLong(1, id(connection, key));
-                put.setLong(2, clock.millis());
-                put.setBytes(3, packed);
-                return put.executeUpdate();
+    /**
+     * Takes the answers out of the review file, where earlier versions kept them, and with them what every check and
+     * every backup had to carry.
+     */
+    public void moveAnswers(AnswerFiles to) throws StoreException {
+        List<Long> all = database.reading(connection -> {
+            try (PreparedStatement select = connection.prepareStatement("SELECT run FROM answer ORDER BY at_ms");
+                    ResultSet rows = select.executeQuery()) {
+                List<Long> runs = new ArrayList<>();
+                while (rows.next()) {
+                    runs.add(rows.getLong(1));
+                }
+                return runs;
             }
         });
+        for (long run : all) {
+            database.transaction(connection -> moveAnswer(connection, run, to));
+        }
+        if (!all.isEmpty()) {
+            // Gives the room back to the disk.
+            database.alone(connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    return statement.execute("VACUUM");
+                }
+            });
+        }
     }
 
-    /** The last answer that was kept of a run; empty where there is none, or it can't be read. */
-    public Optional<KeptAnswer> lastAnswer(RunKey key) throws StoreException {
-        return database.reading(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(
-                    "SELECT body, at_ms FROM answer WHERE run = ?")) {
-                select.setLong(1, find(connection, key));
-                try (ResultSet rows = select.executeQuery()) {
-                    return rows.next()
-                            ? unpacked(rows.getBytes(1)).map(answer(Instant.ofEpochMilli(rows.getLong(2))))
-                            : Optional.empty();
+    private static int moveAnswer(Connection connection, long run, AnswerFiles to) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT origin, name, at_ms, body FROM answer JOIN run ON run.id = answer.run WHERE run.id = ?")) {
+            select.setLong(1, run);
+            try (ResultSet rows = select.executeQuery()) {
+                if (rows.next() && rows.getBytes(4) != null) {
+                    to.put(new RunKey(rows.getString(1), rows.getString(2)), rows.getLong(3), rows.getBytes(4));
                 }
             }
-        });
+        }
+        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM answer WHERE run = ?")) {
+            delete.setLong(1, run);
+            return delete.executeUpdate();
+        }
     }
 
-    /** The run was opened now. */
-    public void opened(RunKey key, RecentRun.Progress progress) throws StoreException {
+    /** The run was opened now. How far its review has come stays as it is known until it is counted anew. */
+    public void opened(RunKey key) throws StoreException {
         database.transaction(connection -> {
-            put(connection, key, progress);
             try (PreparedStatement update = connection.prepareStatement("UPDATE run SET opened_ms = ? WHERE id = ?")) {
                 update.setLong(1, clock.millis());
                 update.setLong(2, id(connection, key));
@@ -197,34 +202,11 @@ public final class Runs {
         }
     }
 
-    private static java.util.function.Function<byte[], KeptAnswer> answer(Instant at) {
-        return raw -> new KeptAnswer(raw, at);
-    }
-
     private static @Nullable String exact(@Nullable FrameRate rate) {
         return rate == null ? null : rate.exact();
     }
 
     private static @Nullable FrameRate rate(@Nullable String text) {
         return text == null ? null : FrameRate.parse(text).orElse(null);
-    }
-
-    /** An answer of 20,000 clips shrinks to a twentieth. */
-    private static byte[] packed(byte[] raw) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
-            zip.write(raw);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static Optional<byte[]> unpacked(byte[] packed) {
-        try (GZIPInputStream zip = new GZIPInputStream(new ByteArrayInputStream(packed))) {
-            return Optional.of(zip.readAllBytes());
-        } catch (IOException _) {
-            return Optional.empty();
-        }
     }
 }

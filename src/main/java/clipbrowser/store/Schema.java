@@ -82,7 +82,24 @@ final class Schema {
                         PRIMARY KEY(origin, media_id)) WITHOUT ROWID"""),
             List.of("ALTER TABLE source ADD COLUMN plays_file INTEGER NOT NULL DEFAULT 0"),
             List.of("ALTER TABLE source ADD COLUMN settled_origin_us INTEGER NOT NULL DEFAULT 0",
-                    "ALTER TABLE source ADD COLUMN picture_at_zero INTEGER NOT NULL DEFAULT 0"));
+                    "ALTER TABLE source ADD COLUMN picture_at_zero INTEGER NOT NULL DEFAULT 0"),
+            // What was said carries a check; see Checksum. Answers are no longer kept here: the table is emptied.
+            List.of("ALTER TABLE said ADD COLUMN sum INTEGER NOT NULL DEFAULT 0",
+                    "ALTER TABLE counter ADD COLUMN said_rows INTEGER NOT NULL DEFAULT 0",
+                    "ALTER TABLE counter ADD COLUMN said_total INTEGER NOT NULL DEFAULT 0",
+                    "UPDATE counter SET said_rows = (SELECT count(*) FROM said)", """
+                            CREATE TRIGGER said_more AFTER INSERT ON said BEGIN
+                                UPDATE counter SET said_rows = said_rows + 1, said_total = said_total + new.sum;
+                            END""", """
+                            CREATE TRIGGER said_again AFTER UPDATE OF sum ON said BEGIN
+                                UPDATE counter SET said_total = said_total - old.sum + new.sum;
+                            END""", """
+                            CREATE TRIGGER said_less AFTER DELETE ON said BEGIN
+                                UPDATE counter SET said_rows = said_rows - 1, said_total = said_total - old.sum;
+                            END"""));
+
+    /** The first version whose rows carry a check. */
+    static final int CHECKED = 4;
 
     private Schema() {}
 
@@ -115,6 +132,9 @@ final class Schema {
                     for (String sql : migration) {
                         statement.execute(sql);
                     }
+                }
+                if (found < CHECKED) {
+                    Checksum.fill(connection);
                 }
                 statement.execute("PRAGMA application_id = " + APPLICATION_ID);
                 statement.execute("PRAGMA user_version = " + version());

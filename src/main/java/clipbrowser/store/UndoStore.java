@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The undo histories in the file: one per window and run, its last {@link #KEPT} steps. */
 final class UndoStore {
@@ -91,14 +93,26 @@ final class UndoStore {
             select.setString(2, window.id());
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    UndoStep step = new UndoStep(UndoStep.Kind.valueOf(rows.getString(2)), rows.getString(3),
-                            rows.getLong(4),
-                            fieldEdits.getOrDefault(rows.getLong(1), List.of()));
-                    past.add(new Transaction.Past(rows.getLong(1), step, rows.getBoolean(5)));
+                    long number = rows.getLong(1);
+                    List<UndoStep.FieldEdit> of = fieldEdits.getOrDefault(number, List.of());
+                    UndoStep step = kind(rows.getString(2)).filter(_ -> !of.isEmpty()).map(step(rows, of)).orElse(null);
+                    past.add(new Transaction.Past(number, step, rows.getBoolean(5)));
                 }
             }
         }
         return past;
+    }
+
+    private static Function<UndoStep.Kind, UndoStep> step(ResultSet rows, List<UndoStep.FieldEdit> fieldEdits)
+            throws SQLException {
+        String clip = rows.getString(3);
+        long frame = rows.getLong(4);
+        return kind -> new UndoStep(kind, clip, frame, fieldEdits);
+    }
+
+    /** Empty for one that only another version knows: the row is passed over, and kept. */
+    private static Optional<UndoStep.Kind> kind(String name) {
+        return Stream.of(UndoStep.Kind.values()).filter(kind -> kind.name().equals(name)).findFirst();
     }
 
     private void add(Connection connection, long run, Transaction.History.Did did, Instant now) throws SQLException {

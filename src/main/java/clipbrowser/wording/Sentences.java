@@ -151,6 +151,9 @@ public final class Sentences {
             case StoreFailure.Damaged f -> f.backup() == null
                     ? Messages.text("store.damaged", f.aside())
                     : Messages.text("store.damagedBackup", f.aside());
+            case StoreFailure.Fewer f -> f.changes() == 1
+                    ? Messages.text("store.fewerOne")
+                    : Messages.text("store.fewer", Long.toString(f.changes()));
             case StoreFailure.DiskFull _ -> Messages.text("store.diskFull");
             case StoreFailure.ReadOnly f -> Messages.text("store.readOnly", f.path());
             case StoreFailure.Busy _ -> Messages.text("store.busy");

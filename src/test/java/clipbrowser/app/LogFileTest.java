@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
+import ch.qos.logback.core.status.Status;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,5 +45,50 @@ class LogFileTest {
         assertThat(lines).hasSize(1);
         assertThat(lines.getFirst()).matches(
                 "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3} WARN  \\[.+] clipbrowser\\.net\\.Network no way out");
+    }
+
+    @Test
+    void theLogIsThisUsersAlone() throws IOException {
+        Path own = folder.resolve("a").resolve("logs");
+        Path older = Files.createFile(Files.createDirectories(folder.resolve("older")).resolve("clip-browser.log"));
+        Files.setPosixFilePermissions(older, PosixFilePermissions.fromString("rw-r--r--"));
+        System.setProperty(LogFile.FOLDER_PROPERTY, older.resolveSibling("").toString());
+        LogFile again = new LogFile();
+        again.setContext(loggers);
+        again.configure(loggers);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(older))).isEqualTo("rw-------");
+        System.setProperty(LogFile.FOLDER_PROPERTY, own.toString());
+        LogFile log = new LogFile();
+        log.setContext(loggers);
+        log.configure(loggers);
+        loggers.getLogger("x").info("first");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(own))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(own.resolve("clip-browser.log"))))
+                .isEqualTo("rw-------");
+        String much = "x".repeat(1 << 16);
+        for (int i = 0; i < 40; i++) {
+            loggers.getLogger("x").info(much);
+        }
+        loggers.stop();
+        for (Path file : List.of(own.resolve("clip-browser.log"), own.resolve("clip-browser.1.log"))) {
+            if (Files.exists(file)) {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+            }
+        }
+    }
+
+    @Test
+    void whereNothingCanBeWrittenNothingIsSaid() throws IOException {
+        Path blocked = Files.writeString(folder.resolve("file"), "x");
+        System.setProperty(LogFile.FOLDER_PROPERTY, blocked.resolve("logs").toString());
+        LoggerContext other = new LoggerContext();
+        other.setMDCAdapter(new LogbackMDCAdapter());
+        LogFile log = new LogFile();
+        log.setContext(other);
+        log.configure(other);
+        other.getLogger("x").warn("to nobody");
+        assertThat(other.getStatusManager().getCopyOfStatusList()).as("what logback prints with its stack").noneMatch(
+                status -> status.getLevel() >= Status.WARN);
+        other.stop();
     }
 }

@@ -276,4 +276,29 @@ class ExportCommandTest {
                 .doesNotContain(
                         "marker");
     }
+
+    @Test
+    void aRateThatNoSourceHasIsASentence() {
+        for (String rate : List.of("9223372036854775807/1", "1/9223372036854775807", "0", "-25", "1e9")) {
+            assertThat(export("demo", "--format", "csv", "--output", output.toString(), "--rate", rate)).isEqualTo(2);
+        }
+        assertThat(err.toString()).contains("Not a frame rate: 9223372036854775807/1").doesNotContain("\tat ");
+    }
+
+    @Test
+    void oddSourcesTakeNoOtherAlong() throws Exception {
+        for (String name : List.of("counted", "counted2", "poison", "hugeexp", "url-with-newline")) {
+            Path saved = home.resolve(name + ".json");
+            try (java.io.InputStream in = java.util.Objects.requireNonNull(getClass().getResourceAsStream(
+                    "/cases/runs/" + name + ".json"))) {
+                Files.writeString(saved, new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).replace(
+                        "@BASE@", "http://127.0.0.1:9").replace("https://h.example", "http://127.0.0.1:9"));
+            }
+            for (String format : List.of("json", "ffmpeg", "edl")) {
+                assertThat(export("--from", saved.toString(), "--format", format, "--which", "all", "--output",
+                        output.resolve(name).toString())).as(name + " " + format + "\n" + err).isZero();
+            }
+        }
+        assertThat(err.toString()).doesNotContain("\tat ").doesNotContain("Exception");
+    }
 }

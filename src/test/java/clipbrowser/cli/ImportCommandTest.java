@@ -108,4 +108,37 @@ class ImportCommandTest {
         assertThat(err.toString()).contains("run other").doesNotContain("Exception");
         assertThat(saved()).isEmpty();
     }
+
+    @Test
+    void aDeviceOrAFileWithoutEndIsASentence() throws Exception {
+        assertThat(take("/dev/zero")).isEqualTo(1);
+        String saved = answer.toString();
+        answer = Path.of("/dev/zero");
+        assertThat(take(decisions("[{\"clip_id\":\"x\",\"decision\":\"keep\"}]"))).isEqualTo(1);
+        answer = Path.of(saved);
+        assertThat(err.toString().lines()).hasSize(2);
+        assertThat(err.toString()).doesNotContain("Exception").doesNotContain("\tat ");
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsASentence() throws Exception {
+        Files.writeString(home.resolve("home"), "a file where the folder should be");
+        assertThat(take(decisions("[{\"clip_id\":\"x\",\"decision\":\"keep\"}]"))).isEqualTo(1);
+        assertThat(err.toString()).contains(folders.data().toString()).doesNotContain("Exception");
+    }
+
+    @Test
+    void noEscapeOfAFileReachesTheTerminal() throws Exception {
+        assertThat(take(decisions("[{\"key\":\"z\\u001b[31m\\u009b2J\\u202e\",\"decision\":\"keep\"},"
+                + "{\"clip_id\":\"x\",\"decision\":\"keep\",\"title\":\"\\u001b]0;t\\u0007\"}]"))).isZero();
+        assertThat(take(decisions("[{\"clip_id\":\"x\",\"decision\":\"reject\",\"note\":\"\\u001b[2J\"}]")))
+                .isEqualTo(1);
+        assertThat(take(decisions("{\"run_id\":\"\\u001b[2J\",\"clips\":[{\"clip_id\":\"x\",\"decision\":\"keep\"}]}")))
+                .isEqualTo(1);
+        assertThat(take("x.json", "--conflicts", "\u001b[2J")).isEqualTo(2);
+        assertThat(err.toString()).contains("not in this run: z").contains("title");
+        assertThat(
+                (err.toString() + out).codePoints().filter(c -> Character.isISOControl(c) && c != '\n' || c == 0x202e))
+                .isEmpty();
+    }
 }

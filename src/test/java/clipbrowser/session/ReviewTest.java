@@ -167,7 +167,8 @@ class ReviewTest {
     void undoTakesBackOnlyWhatStillStands() {
         open(clip("a", 0, 100), clip("b", 200, 300));
         review.decide(List.of(at(0), at(1)), Decision.KEEP, 7);
-        review.merge(List.of(new ClipChange("a", Proposal.of(at(0).clip()), new FieldChange.Decided(Decision.REJECT))));
+        review.merge("r",
+                List.of(new ClipChange("a", Proposal.of(at(0).clip()), new FieldChange.Decided(Decision.REJECT))));
         assertThat(at(0).decision()).isEqualTo(Decision.REJECT);
         review.undo();
         assertThat(at(0).decision()).as("another window's word").isEqualTo(Decision.REJECT);
@@ -179,11 +180,44 @@ class ReviewTest {
         slow = true;
         open(clip("a", 0, 100));
         review.title(at(0), "mine", 0);
-        review.merge(List.of(new ClipChange("a", Proposal.of(at(0).clip()), new FieldChange.Titled("theirs")),
+        review.merge("r", List.of(new ClipChange("a", Proposal.of(at(0).clip()), new FieldChange.Titled("theirs")),
                 new ClipChange("a", Proposal.of(at(0).clip()), new FieldChange.Noted("their note"))));
         assertThat(at(0).clipReview().note()).isEqualTo("their note");
         saveAll();
         assertThat(at(0).clipReview()).isEqualTo(new ClipReview(Decision.UNDECIDED, null, "mine", "their note"));
+    }
+
+    @Test
+    void whatAnotherWindowSaidOfAnotherRunIsNotTakenForThisOnes() {
+        open(clip("a", 0, 100));
+        ClipChange theirs = new ClipChange("a", Proposal.of(at(0).clip()), new FieldChange.Decided(Decision.REJECT));
+        review.merge("another", List.of(theirs));
+        assertThat(at(0).decision()).isEqualTo(Decision.UNDECIDED);
+        session.close();
+        review.merge("r", List.of(theirs));
+        open(clip("a", 0, 100));
+        assertThat(at(0).decision()).as("came after the run was left").isEqualTo(Decision.UNDECIDED);
+    }
+
+    @Test
+    void stepsThatOnlyAnotherVersionCanReadArePassedOverAndNeverWrittenOver() {
+        UndoStep.FieldEdit fieldEdit = new UndoStep.FieldEdit("a", new FieldChange.Decided(Decision.UNDECIDED),
+                new FieldChange.Decided(Decision.KEEP));
+        UndoStep step = new UndoStep(UndoStep.Kind.KEEP, "a", 12, List.of(fieldEdit));
+        Clip clip = clip("a", 0, 100);
+        open(Map.of("a", new StoredReview(ClipReview.NONE.withDecision(Decision.KEEP), true, Proposal.of(clip))),
+                List.of(new Transaction.Past(40, null, false), new Transaction.Past(41, step, false),
+                        new Transaction.Past(43, null, false)),
+                clip);
+        review.note(at(0), "new", 0);
+        assertThat(written.getLast().history()).isInstanceOfSatisfying(Transaction.History.Did.class,
+                did -> assertThat(did.number()).isEqualTo(44));
+        review.undo();
+        review.undo();
+        assertThat(written.getLast().history()).isEqualTo(new Transaction.History.Undid(41));
+        assertThat(at(0).decision()).isEqualTo(Decision.UNDECIDED);
+        review.redo();
+        assertThat(written.getLast().history()).isEqualTo(new Transaction.History.Redid(41));
     }
 
     @Test

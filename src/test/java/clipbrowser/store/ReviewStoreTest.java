@@ -24,8 +24,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -163,7 +165,7 @@ class ReviewStoreTest {
             store.write(RUN, List.of(done(150, "new")));
             assertThat(store.load(RUN).past()).hasSize(100).last().satisfies(p -> {
                 assertThat(p.undone()).isFalse();
-                assertThat(p.step().clip()).isEqualTo("new");
+                assertThat(java.util.Objects.requireNonNull(p.step()).clip()).isEqualTo("new");
             });
         }
     }
@@ -189,7 +191,7 @@ class ReviewStoreTest {
         Files.write(folder.resolve(ReviewStore.FILE), damaged);
         Path backup;
         try (ReviewStore store = ReviewStore.open(folder)) {
-            StoreFailure.Damaged report = store.damaged().orElseThrow();
+            StoreFailure.Damaged report = (StoreFailure.Damaged) store.found().orElseThrow();
             assertThat(Path.of(report.aside())).hasBinaryContent(damaged);
             assertThat(report.aside()).contains("reviews.db.damaged-");
             assertThat(store.load(RUN).clips()).isEmpty();
@@ -203,8 +205,7 @@ class ReviewStoreTest {
     @Test
     void bringsBackWhatABackupHoldsAndLeavesWhatWasSaidSince() throws Exception {
         try (ReviewStore store = ReviewStore.open(folder)) {
-            store.runs().opened(RUN, new RecentRun.Progress(1, 1, 7));
-            store.runs().keepAnswer(RUN, new byte[]{1, 2, 3});
+            store.runs().opened(RUN);
             store.runs().putSource(RUN.origin(), "m1", new SourceSettings(NTSC, null, null, null, 0, false, null));
             store.write(RUN, List.of(said("c1", new FieldChange.Decided(Decision.KEEP)),
                     said("c1", new FieldChange.Titled("before")),
@@ -218,13 +219,12 @@ class ReviewStoreTest {
             ReviewStore.Loaded before = store.load(RUN);
             ReviewStore.Loaded beforeBeside = beside.load(RUN);
             store.write(RUN, List.of(said("c1", new FieldChange.Titled("after"))));
-            StoreFailure.Backup offered = java.util.Objects.requireNonNull(store.damaged().orElseThrow().backup());
+            StoreFailure.Backup offered = java.util.Objects.requireNonNull(store.found().orElseThrow().offered());
             store.bringBack(Path.of(offered.path()));
             assertThat(kept(store, RUN, "c1").clipReview()).isEqualTo(
                     new ClipReview(Decision.KEEP, null, "after", ""));
             assertThat(kept(store, RUN, "c2").clipReview().decision()).isEqualTo(Decision.REJECT);
             assertThat(store.load(other).clips()).containsOnlyKeys("x");
-            assertThat(store.runs().lastAnswer(RUN).orElseThrow().raw()).containsExactly(1, 2, 3);
             assertThat(store.runs().recent(5)).extracting(RecentRun::key).containsExactly(RUN);
             assertThat(store.runs().sources(RUN.origin())).containsKey("m1");
             assertThat(store.changes(RUN, before.mark()).clipChanges()).as("this window hears of it").extracting(
@@ -259,7 +259,7 @@ class ReviewStoreTest {
         java.util.Arrays.fill(bytes, 8 * 4096, 40 * 4096, (byte) 0x5a);
         Files.write(file, bytes);
         try (ReviewStore store = ReviewStore.open(folder)) {
-            assertThat(store.damaged()).isPresent();
+            assertThat(store.found()).isPresent();
         }
     }
 
@@ -267,7 +267,7 @@ class ReviewStoreTest {
     void anotherProgramsFileIsNotTouched() throws Exception {
         sql("CREATE TABLE recipes(name TEXT)");
         try (ReviewStore store = ReviewStore.open(folder)) {
-            assertThat(store.damaged()).isPresent();
+            assertThat(store.found()).isPresent();
         }
     }
 
@@ -326,16 +326,151 @@ class ReviewStoreTest {
             System.out.println("20,000 clips loaded in " + ms + " ms");
             assertThat(ms).isLessThan(1000);
         }
+        long began = System.nanoTime();
+        try (ReviewStore store = ReviewStore.open(folder)) {
+            long ms = (System.nanoTime() - began) / 1_000_000;
+            System.out.println("40,000 remarks checked and opened in " + ms + " ms");
+            assertThat(store.found()).isEmpty();
+            assertThat(ms).isLessThan(2000);
+        }
     }
 
     @Test
-    void keepsTheLastAnswerOfARun() throws Exception {
+    void answersOfEarlierVersionsLeaveTheFileForTheCache() throws Exception {
+        RunKey other = new RunKey(RUN.origin(), "other");
+        byte[] raw = "{\"status\":\"complete\"}".repeat(50_000).getBytes(StandardCharsets.UTF_8);
+        AnswerFiles files = new AnswerFiles(folder.resolve("answers"), Clock.systemUTC());
         try (ReviewStore store = ReviewStore.open(folder)) {
-            assertThat(store.runs().lastAnswer(RUN)).isEmpty();
-            store.runs().keepAnswer(RUN, "{\"status\":\"processing\"}".getBytes(StandardCharsets.UTF_8));
-            store.runs().keepAnswer(RUN, "{\"status\":\"complete\"}".getBytes(StandardCharsets.UTF_8));
-            assertThat(new String(store.runs().lastAnswer(RUN).orElseThrow().raw(), StandardCharsets.UTF_8)).isEqualTo(
-                    "{\"status\":\"complete\"}");
+            store.runs().opened(RUN);
+            store.runs().opened(other);
+            store.database().alone(c -> {
+                try (PreparedStatement put = c
+                        .prepareStatement("INSERT INTO answer SELECT id, 7000 + id, ? FROM run")) {
+                    put.setBytes(1, AnswerFiles.packed(raw));
+                    return put.executeUpdate();
+                }
+            });
+            store.runs().moveAnswers(files);
+            assertThat((int) store.database().alone(c -> Database.number(c, "SELECT count(*) FROM answer"))).isZero();
+        }
+        assertThat(files.last(RUN).orElseThrow().raw()).isEqualTo(raw);
+        assertThat(files.last(other).orElseThrow().at()).isBetween(Instant.ofEpochMilli(7000), Instant.ofEpochMilli(
+                7010));
+    }
+
+    @Test
+    void aRowThatSaysSomethingElseThanWasWrittenIsDamageAndTheBackupIsOffered() throws Exception {
+        for (String harm : List.of("UPDATE said SET value = 'REJECT' WHERE clip = 'c1'",
+                "DELETE FROM said WHERE clip = 'c2'", "UPDATE said SET clip = 'c9' WHERE clip = 'c1'",
+                "UPDATE run SET name = 'run_2'", "DELETE FROM clip WHERE key = 'c1'")) {
+            Path own = Files.createDirectories(folder.resolve(Integer.toHexString(harm.hashCode())));
+            try (ReviewStore store = ReviewStore.open(own)) {
+                store.write(RUN, List.of(said("c1", new FieldChange.Decided(Decision.KEEP)),
+                        said("c2", new FieldChange.Noted("n"))));
+                store.write(RUN, List.of(said("c1", new FieldChange.Decided(Decision.UNDECIDED)),
+                        said("c1", new FieldChange.Decided(Decision.KEEP))));
+                store.backUp();
+            }
+            ReviewStore.open(own).close();
+            try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + own.resolve(ReviewStore.FILE));
+                    Statement statement = c.createStatement()) {
+                for (String trigger : List.of("said_more", "said_again", "said_less")) {
+                    statement.execute("DROP TRIGGER " + trigger);
+                }
+                statement.execute(harm);
+            }
+            try (ReviewStore store = ReviewStore.open(own)) {
+                assertThat(store.found()).as(harm).get().isInstanceOf(StoreFailure.Damaged.class);
+                store.bringBack(Path.of(java.util.Objects.requireNonNull(store.found().orElseThrow().offered())
+                        .path()));
+                assertThat(kept(store, RUN, "c1").clipReview().decision()).isEqualTo(Decision.KEEP);
+            }
+            try (ReviewStore store = ReviewStore.open(own)) {
+                assertThat(store.found()).as("what was brought back stands the check").isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void aFileThatIsBehindWhatWasSavedSaysSoOnceAndOffersWhatTheBackupHolds() throws Exception {
+        Path file = folder.resolve(ReviewStore.FILE);
+        try (ReviewStore store = ReviewStore.open(folder)) {
+            store.write(RUN, List.of(said("c1", new FieldChange.Decided(Decision.KEEP))));
+        }
+        byte[] older = Files.readAllBytes(file);
+        try (ReviewStore store = ReviewStore.open(folder)) {
+            assertThat(store.found()).isEmpty();
+            store.write(RUN, List.of(said("c2", new FieldChange.Decided(Decision.REJECT))));
+            store.backUp();
+            store.write(RUN, List.of(said("c3", new FieldChange.Decided(Decision.REJECT))));
+        }
+        Files.write(file, older);
+        try (ReviewStore store = ReviewStore.open(folder)) {
+            assertThat(store.found()).get().isInstanceOfSatisfying(StoreFailure.Fewer.class, fewer -> {
+                assertThat(fewer.changes()).isEqualTo(2);
+                assertThat(fewer.backup()).isNotNull();
+            });
+            assertThat(store.load(RUN).clips()).containsOnlyKeys("c1");
+            store.bringBack(Path.of(java.util.Objects.requireNonNull(store.found().orElseThrow().offered()).path()));
+            assertThat(store.load(RUN).clips()).containsOnlyKeys("c1", "c2");
+        }
+        try (ReviewStore store = ReviewStore.open(folder)) {
+            assertThat(store.found()).as("it was said").isEmpty();
+        }
+    }
+
+    @Test
+    void aFileOfAnEarlierVersionIsCheckedFromThenOn() throws Exception {
+        try (ReviewStore store = ReviewStore.open(folder)) {
+            store.write(RUN, List.of(said("c1", new FieldChange.Decided(Decision.KEEP)),
+                    said("c2", new FieldChange.Noted("n"))));
+        }
+        for (String back : List.of("DROP TRIGGER said_more", "DROP TRIGGER said_again", "DROP TRIGGER said_less",
+                "ALTER TABLE said DROP COLUMN sum", "ALTER TABLE counter DROP COLUMN said_rows",
+                "ALTER TABLE counter DROP COLUMN said_total", "PRAGMA user_version = " + (Schema.CHECKED - 1))) {
+            sql(back);
+        }
+        try (ReviewStore store = ReviewStore.open(folder)) {
+            assertThat(store.found()).isEmpty();
+            assertThat(store.load(RUN).clips()).containsOnlyKeys("c1", "c2");
+            store.write(RUN, List.of(said("c3", new FieldChange.Titled("t"))));
+        }
+        try (ReviewStore store = ReviewStore.open(folder)) {
+            assertThat(store.found()).isEmpty();
+            assertThat(store.load(RUN).clips()).containsOnlyKeys("c1", "c2", "c3");
+        }
+    }
+
+    @Test
+    void rowsThatOnlyANewerVersionKnowsArePassedOverAndKept() throws Exception {
+        try (ReviewStore store = ReviewStore.open(folder)) {
+            store.load(RUN);
+            store.write(RUN, List.of(done(1, "a"), done(2, "b"), done(3, "c")));
+            store.database().alone(c -> c.createStatement().executeUpdate(
+                    "UPDATE step SET kind = 'SPLIT' WHERE number = 2"));
+            store.database().alone(c -> c.createStatement().executeUpdate(
+                    "UPDATE turn SET field = 'colour' WHERE number = 3"));
+            List<Transaction.Past> past = store.load(RUN).past();
+            assertThat(past).extracting(Transaction.Past::number).containsExactly(1L, 2L, 3L);
+            assertThat(past).extracting(p -> p.step() != null).containsExactly(true, false, false);
+            store.write(RUN, List.of(done(4, "d")));
+            assertThat((int) store.database().alone(c -> Database.number(c, "SELECT count(*) FROM step"))).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void framesThatNoSourceHasAreNotReadOutOfTheFile() throws Exception {
+        try (ReviewStore store = ReviewStore.open(folder)) {
+            store.write(RUN, List.of(said("c1", new FieldChange.Decided(Decision.KEEP)),
+                    said("c1", new FieldChange.Trimmed(new Trim(new FrameRange(1, 2), NTSC)))));
+            for (String value : List.of("0 9223372036854775807 24", "0 100 9223372036854775807/1", "5 5 24", "-1 5 24",
+                    "0 100", "")) {
+                store.database().alone(c -> c.createStatement().executeUpdate(
+                        "UPDATE said SET value = '" + value + "' WHERE field = 'trim'"));
+                ClipReview read = kept(store, RUN, "c1").clipReview();
+                assertThat(read.trim()).as(value).isNull();
+                assertThat(read.decision()).isEqualTo(Decision.KEEP);
+            }
         }
     }
 
@@ -344,12 +479,15 @@ class ReviewStoreTest {
         RunKey second = new RunKey(RunKey.DEMO, "demo");
         try (ReviewStore store = ReviewStore.open(folder)) {
             store.load(new RunKey(RUN.origin(), "never opened"));
-            store.runs().opened(RUN, new RecentRun.Progress(0, 0, 9));
-            store.runs().opened(second, RecentRun.Progress.NONE);
+            store.runs().opened(RUN);
+            store.runs().opened(second);
             store.runs().progress(RUN, new RecentRun.Progress(4, 2, 3));
             assertThat(store.runs().recent(10)).extracting(RecentRun::key).containsExactlyInAnyOrder(RUN, second);
             assertThat(store.runs().recent(10)).filteredOn(r -> r.key().equals(RUN)).singleElement().satisfies(
                     r -> assertThat(r.progress()).isEqualTo(new RecentRun.Progress(4, 2, 3)));
+            store.runs().opened(RUN);
+            assertThat(store.runs().recent(10).getFirst().progress()).as("opening it forgets nothing").isEqualTo(
+                    new RecentRun.Progress(4, 2, 3));
             store.runs().forget(RUN);
             assertThat(store.runs().recent(10)).extracting(RecentRun::key).containsExactly(second);
         }

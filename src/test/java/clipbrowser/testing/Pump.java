@@ -14,6 +14,11 @@ public final class Pump implements Executor {
         waiting.add(work);
     }
 
+    /** Whether something waits to be run. */
+    public boolean hasWork() {
+        return !waiting.isEmpty();
+    }
+
     /** Runs what comes until something holds. @throws AssertionError if it doesn't within twenty seconds */
     public void until(BooleanSupplier holds) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);

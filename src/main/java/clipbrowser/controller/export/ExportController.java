@@ -1,5 +1,6 @@
 package clipbrowser.controller.export;
 
+import clipbrowser.api.Computation;
 import clipbrowser.controller.Tasks;
 import clipbrowser.controller.export.LinkedFiles;
 import clipbrowser.exchange.Export;
@@ -131,7 +132,9 @@ public final class ExportController {
 
     /** Writes it; {@code done} is told on the FX thread. */
     public void write(ExportPlan plan, Path folder, boolean overwrite, Consumer<ExportOutcome> done) {
-        tasks.of(() -> Exporter.write(plan, folder, overwrite)).onDone(done).onFailed(
-                e -> done.accept(new ExportOutcome.Failed(folder, String.valueOf(e.getMessage())))).in(SLOT).start();
+        tasks.of(() -> Computation.<ExportOutcome, RuntimeException>of(() -> Exporter.write(plan, folder, overwrite)))
+                .onDone(done).onFailed(
+                        e -> done.accept(new ExportOutcome.Failed(folder, String.valueOf(e.getMessage()))))
+                .in(SLOT).start();
     }
 }

@@ -1,6 +1,7 @@
 package clipbrowser.controller.export;
 
-import clipbrowser.api.RunReader;
+import clipbrowser.api.Computation;
+import clipbrowser.api.InputFile;
 import clipbrowser.controller.Tasks;
 import clipbrowser.exchange.DecisionImport;
 import clipbrowser.exchange.ExportClip;
@@ -13,7 +14,6 @@ import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -71,36 +71,39 @@ public final class ImportController {
 
     /** Reads a file; told on the FX thread. */
     public void read(Path file, Consumer<Reading> told) {
-        tasks.of(() -> content(file)).onDone(content -> told.accept(switch (content) {
-            case Content.Answer answer -> {
-                answers.accept(answer.raw);
-                yield new Opened();
+        tasks.of(() -> content(file)).onDone(content -> {
+            switch (content) {
+                case Content.Answer answer -> {
+                    answers.accept(answer.raw);
+                    told.accept(new Opened());
+                }
+                case Content.Text text -> decisions(text.text, told);
             }
-            case Content.Text text -> decisions(text.text);
-        })).onFailed(e -> told.accept(new Unreadable(String.valueOf(e.getMessage())))).in(SLOT).start();
+        }).onFailed(e -> told.accept(new Unreadable(String.valueOf(e.getMessage())))).in(SLOT).start();
     }
 
-    private static Content content(Path file) throws IOException, UnreadableExport {
-        if (Files.size(file) > RunReader.LARGEST) {
-            throw new UnreadableExport("larger than any such file");
-        }
-        byte[] raw = Files.readAllBytes(file);
-        String text = new String(raw, StandardCharsets.UTF_8);
-        return DecisionImport.isAnswer(text) ? new Content.Answer(raw) : new Content.Text(text);
+    private static Content content(Path file) throws IOException, UnreadableExport, InterruptedException {
+        byte[] raw = InputFile.read(file).orElseThrow(() -> new UnreadableExport("larger than any such file"));
+        return Computation.of(() -> {
+            String text = new String(raw, StandardCharsets.UTF_8);
+            return DecisionImport.isAnswer(text) ? new Content.Answer(raw) : new Content.Text(text);
+        });
     }
 
-    private Reading decisions(String text) {
+    /** Held against what is said by now; the file may be as large as an answer, so off the FX thread. */
+    private void decisions(String text, Consumer<Reading> told) {
         Run run = session.run();
         if (run == null) {
-            return new NoRun();
+            told.accept(new NoRun());
+            return;
         }
         Map<String, ClipReview> said = new HashMap<>();
         session.clips().forEach(clip -> said.put(clip.key(), review.intended(clip)));
-        try {
-            return new Decisions(DecisionImport.read(text, run.id(), clips.get(), said));
-        } catch (UnreadableExport e) {
-            return new Unreadable(String.valueOf(e.getMessage()));
-        }
+        List<ExportClip> known = clips.get();
+        tasks.of(() -> Computation.of(() -> DecisionImport.read(text, run.id(), known, said))).onDone(
+                found -> told.accept(new Decisions(found))).onFailed(
+                        e -> told.accept(new Unreadable(String.valueOf(e.getMessage()))))
+                .in(SLOT).start();
     }
 
     /**
@@ -112,13 +115,18 @@ public final class ImportController {
      */
     public int take(DecisionImport found, Set<String> theirs) {
         Map<ReviewedClip, ClipReview> all = new LinkedHashMap<>();
+        Map<String, ClipReview> followed = new HashMap<>();
+        found.conflicts().stream().filter(c -> theirs.contains(c.clip().key())).forEach(c -> followed.put(
+                c.clip().key(), c.there()));
         for (ReviewedClip clip : session.clips()) {
             ClipReview agreed = found.agreed().get(clip.key());
             if (agreed != null) {
                 all.put(clip, agreed);
             }
-            found.conflicts().stream().filter(c -> theirs.contains(clip.key()) && c.clip().key().equals(clip.key()))
-                    .forEach(c -> all.put(clip, c.there()));
+            ClipReview there = followed.get(clip.key());
+            if (there != null) {
+                all.put(clip, there);
+            }
         }
         review.take(all, playback.frame());
         return all.size();

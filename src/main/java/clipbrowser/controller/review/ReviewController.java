@@ -7,6 +7,7 @@ import clipbrowser.model.Decision;
 import clipbrowser.model.RecentRun;
 import clipbrowser.model.RunKey;
 import clipbrowser.model.StoreFailure;
+import clipbrowser.model.Trim;
 import clipbrowser.model.UndoStep;
 import clipbrowser.session.Edge;
 import clipbrowser.session.EdgeDrag;
@@ -86,24 +87,26 @@ public final class ReviewController {
         RunKey key = new RunKey(origin, runId);
         try {
             ReviewStore.Loaded loaded = books.load(key);
-            books.store().runs().opened(key, RecentRun.Progress.NONE);
+            books.store().runs().opened(key);
             return () -> {
-                review.begin(runId, loaded.clips(), loaded.past(), books.reviewLog(key, loaded.mark(), review::merge));
+                review.begin(runId, loaded.clips(), loaded.past(), books.reviewLog(key, loaded.mark(),
+                        clipChanges -> review.merge(runId, clipChanges)));
                 review.trouble(null);
                 lookForDamage();
             };
         } catch (StoreException e) {
             LOG.warn("the review of a run can't be read: {}", e.failure());
             return () -> {
-                review.begin(runId, Map.of(), List.of(), books.reviewLog(key, 0, review::merge));
+                review.begin(runId, Map.of(), List.of(), books.reviewLog(key, 0,
+                        clipChanges -> review.merge(runId, clipChanges)));
                 review.trouble(e.failure());
             };
         }
     }
 
-    /** Says so if the review file was found damaged, as it may have been before any run was opened. */
+    /** Says so if the review file was found damaged or behind, as it may have been before any run was opened. */
     public void lookForDamage() {
-        StoreFailure.Damaged found = books.damaged().orElse(null);
+        StoreFailure found = books.found().orElse(null);
         if (found != null && !found.equals(dismissed)) {
             review.trouble(found);
         }
@@ -115,11 +118,13 @@ public final class ReviewController {
         review.trouble(null);
     }
 
-    /** Takes over what the last good backup holds, where a damaged file was set aside. */
+    /** Takes over what the last good backup holds, where a damaged file was set aside or something is missing. */
     public void bringBack() {
-        if (review.troubleProperty().get() instanceof StoreFailure.Damaged damaged && damaged.backup() != null) {
-            books.bringBack(Path.of(damaged.backup().path()), hindered -> {
-                dismissed = damaged;
+        StoreFailure told = review.troubleProperty().get();
+        StoreFailure.Backup backup = told == null ? null : told.offered();
+        if (backup != null) {
+            books.bringBack(Path.of(backup.path()), hindered -> {
+                dismissed = told;
                 review.trouble(hindered.orElse(null));
             });
         }
@@ -363,8 +368,11 @@ public final class ReviewController {
     private void goBack(Optional<UndoStep> step) {
         step.flatMap(s -> review.clip(s.clip())).ifPresent(clip -> {
             session.select(clip);
-            if (step.get().frame() >= 0) {
-                picture.go(clip, step.get().frame());
+            long frame = step.get().frame();
+            FrameGrid grid = clip.source().grid();
+            if (frame >= 0) {
+                // As it was kept: the source may have fewer frames now, or the file something that was never a frame.
+                picture.go(clip, grid == null ? Math.min(frame, Trim.MOST_FRAMES) : Math.min(frame, grid.frames() - 1));
             }
         });
     }

@@ -28,6 +28,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -77,7 +78,7 @@ public final class ReviewWriter implements AutoCloseable {
     private final Thread thread;
     private final Object opening = new Object();
     private @Nullable ReviewStore store;
-    private volatile @Nullable Watch watch;
+    private final AtomicReference<@Nullable Watch> watch = new AtomicReference<>();
     private volatile boolean closing;
     private volatile List<SideJournal.Line> recalled = List.of();
     private volatile Runnable renewed = () -> {};
@@ -172,10 +173,10 @@ public final class ReviewWriter implements AutoCloseable {
         queue.add(new Job.BringBack(backup, done));
     }
 
-    /** Set when the store had to set a damaged file aside. */
-    public Optional<StoreFailure.Damaged> damaged() {
+    /** Set when the store had to set a damaged file aside, or found less than was saved. */
+    public Optional<StoreFailure> found() {
         synchronized (opening) {
-            return store == null ? Optional.empty() : store.damaged();
+            return store == null ? Optional.empty() : store.found();
         }
     }
 
@@ -183,10 +184,11 @@ public final class ReviewWriter implements AutoCloseable {
      * The log of a run, whose changes by other windows are watched from now on.
      *
      * @param mark   from loading it; 0 where that failed: all there is is then told once the store is there
-     * @param others told on the FX thread what other windows have written
+     * @param others told on the FX thread what other windows have written for this run; may be told once more after
+     *               another run was opened, and must check which run is on screen
      */
     public ReviewLog reviewLog(RunKey key, long mark, Consumer<List<ClipChange>> others) {
-        watch = new Watch(key, mark, others);
+        watch.set(new Watch(key, mark, others));
         return (transaction, result) -> {
             Job.Write write = new Job.Write(key, transaction, result, Instant.now());
             pending.add(write);
@@ -243,7 +245,7 @@ public final class ReviewWriter implements AutoCloseable {
 
     /** Nothing is watched any more; what waits is still written. */
     public void leave() {
-        watch = null;
+        watch.set(null);
     }
 
     /** How far a run has come, for the start page: written when there is time. */
@@ -340,10 +342,8 @@ public final class ReviewWriter implements AutoCloseable {
     private void renew() throws StoreException {
         shut();
         store();
-        Watch now = watch;
-        if (now != null) {
-            watch = new Watch(now.key, 0, now.others);
-        }
+        // From the beginning, whichever run is watched by then.
+        watch.updateAndGet(now -> now == null ? null : new Watch(now.key, 0, now.others));
         fx.execute(renewed);
     }
 
@@ -383,13 +383,12 @@ public final class ReviewWriter implements AutoCloseable {
                 backedUp = System.nanoTime();
                 store().backUp();
             }
-            Watch now = watch;
+            Watch now = watch.get();
             if (now != null) {
                 ReviewStore.Changes found = store().changes(now.key, now.mark);
-                if (found.mark() != now.mark && watch == now) {
-                    watch = new Watch(now.key, found.mark(), now.others);
-                }
-                if (!found.clipChanges().isEmpty()) {
+                // Another run may be watched by now: its mark isn't this one's, and what was found isn't for it.
+                boolean still = watch.compareAndSet(now, new Watch(now.key, found.mark(), now.others));
+                if (still && !found.clipChanges().isEmpty()) {
                     fx.execute(() -> now.others.accept(found.clipChanges()));
                 }
             }

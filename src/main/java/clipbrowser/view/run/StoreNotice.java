@@ -57,7 +57,7 @@ public final class StoreNotice extends HBox {
             return;
         }
         what.setText(Sentences.of(trouble));
-        StoreFailure.Backup backup = trouble instanceof StoreFailure.Damaged damaged ? damaged.backup() : null;
+        StoreFailure.Backup backup = trouble.offered();
         bringBack.setVisible(backup != null);
         bringBack.setManaged(backup != null);
         bringBack.setDisable(false);

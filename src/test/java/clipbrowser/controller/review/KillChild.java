@@ -32,7 +32,8 @@ final class KillChild {
                 new SideJournal(List.of()));
         ReviewStore.Loaded loaded = books.load(RUN);
         session.load(RUN.runId());
-        review.begin(RUN.runId(), loaded.clips(), loaded.past(), books.reviewLog(RUN, loaded.mark(), review::merge));
+        review.begin(RUN.runId(), loaded.clips(), loaded.past(),
+                books.reviewLog(RUN, loaded.mark(), clipChanges -> review.merge(RUN.runId(), clipChanges)));
         SourceMedia media = new SourceMedia("m", RunStatus.COMPLETE, null, null);
         List<Clip> clips = new ArrayList<>();
         for (int i = 0; i < CLIPS; i++) {

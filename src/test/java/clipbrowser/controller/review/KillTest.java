@@ -93,7 +93,7 @@ class KillTest {
             reader.join();
             shown += lines[0];
             try (ReviewStore store = ReviewStore.open(folder)) {
-                assertThat(store.damaged()).isEmpty();
+                assertThat(store.found()).isEmpty();
                 Map<String, StoredReview> kept = store.load(KillChild.RUN).clips();
                 for (Map.Entry<String, Long> each : last.entrySet()) {
                     StoredReview there = kept.get(each.getKey());

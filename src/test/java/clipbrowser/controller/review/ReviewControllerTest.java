@@ -7,6 +7,7 @@ import clipbrowser.command.CommandHandlers;
 import clipbrowser.model.Clip;
 import clipbrowser.model.Decision;
 import clipbrowser.model.FaultLog;
+import clipbrowser.model.RecentRun;
 import clipbrowser.model.Run;
 import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
@@ -89,19 +90,23 @@ class ReviewControllerTest {
         Window(int clips) {
             windows.add(this);
             controller.answer(handlers);
+            open("r", clips);
+        }
+
+        void open(String run, int clips) {
             SourceMedia media = PretendRun.media("m1", FRAMES);
             List<Clip> all = new ArrayList<>();
             for (int i = 0; i < clips; i++) {
                 all.add(PretendRun.clip("c" + i, i + 1, 100L * i, 100L * i + 90, media));
             }
-            session.load("r");
-            controller.prepare("r").run();
-            session.show(new Run("r", RunStatus.COMPLETE, all, null));
+            session.load(run);
+            controller.prepare(run).run();
+            session.show(new Run(run, RunStatus.COMPLETE, all, null));
             for (Source source : session.sources()) {
                 source.count(SourceRate.settle(PretendRun.FPS, null, false, null, null, null, null),
                         new FrameGrid.Even(PretendRun.FPS, FRAMES), Timecode.of(PretendRun.FPS));
             }
-            session.select(at(0));
+            session.select(clips == 0 ? null : at(0));
         }
 
         ReviewedClip at(int place) {
@@ -215,6 +220,52 @@ class ReviewControllerTest {
         window.saved();
         assertThat(window.review.countsProperty().get().undecided()).isEqualTo(6);
         assertThat(window.session.selected()).isSameAs(window.at(2));
+    }
+
+    @Test
+    void whatAnotherWindowSaidOfTheRunThatWasLeftDoesNotAppearOnTheNext() {
+        Window one = new Window(3);
+        Window two = new Window(3);
+        one.pump.turn(1);
+        two.press(Command.REJECT);
+        two.saved();
+        // It was seen, and is on its way to the FX thread, when another run with the same clip ids is opened.
+        two.pump.until(one.pump::hasWork);
+        one.open("another", 3);
+        one.pump.turn(700);
+        assertThat(one.session.clips()).extracting(ReviewedClip::decision).containsOnly(Decision.UNDECIDED);
+        two.open("another", 3);
+        two.session.select(two.at(1));
+        two.press(Command.KEEP);
+        two.saved();
+        one.pump.until(() -> one.at(1).decision() == Decision.KEEP);
+    }
+
+    @Test
+    void openingARunKeepsWhatTheStartPageKnowsOfIt() throws Exception {
+        Window one = new Window(3);
+        one.press(Command.KEEP, Command.REJECT);
+        one.saved();
+        one.books.close();
+        Window again = new Window(0);
+        assertThat(again.books.store().runs().recent(1).getFirst().progress()).isEqualTo(new RecentRun.Progress(1, 1,
+                1));
+    }
+
+    @Test
+    void aFrameOfTheHistoryThatTheSourceDoesNotHaveIsItsLast() throws Exception {
+        Window window = new Window(2);
+        window.playheadAt(7);
+        window.press(Command.KEEP);
+        window.saved();
+        window.books.close();
+        try (java.sql.Connection file = java.sql.DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(
+                ReviewStore.FILE)); java.sql.Statement statement = file.createStatement()) {
+            statement.execute("UPDATE step SET frame = 9223372036854775807");
+        }
+        Window again = new Window(2);
+        again.press(Command.UNDO);
+        assertThat(again.pictures).containsExactly("go c0 " + (FRAMES - 1));
     }
 
     @Test
