@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,7 +45,10 @@ final class ChangeMark {
     void write(long change) {
         try {
             boolean made = !Files.exists(file);
-            Files.writeString(file, Long.toString(change), StandardCharsets.US_ASCII);
+            // Always as long, over what is there: a program that is killed in the middle leaves no empty file.
+            String digits = Long.toString(change);
+            Files.writeString(file, digits + " ".repeat(LONGEST - digits.length()), StandardCharsets.US_ASCII,
+                    StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (made) {
                 Folders.keepPrivate(file, "rw-------");
             }

@@ -109,7 +109,7 @@ class KillTest {
     private static Process start(Path folder, Path library) throws Exception {
         String path = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(p -> p.endsWith("classes") || p.contains("sqlite-jdbc") || p.contains("slf4j-api")
-                        || p.contains("javafx-base"))
+                        || p.contains("javafx-base") || p.contains("jackson"))
                 .collect(Collectors.joining(File.pathSeparator));
         return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx96m", "--enable-native-access=ALL-UNNAMED",
