@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Names for the clips of one answer, the same in every answer that says the same of a clip, each given once. */
+/** Keys for the clips of one answer: unique, and equal in every answer that describes a clip the same way. */
 final class ClipKeys {
     private final Map<String, Integer> ids = new HashMap<>();
     private final Map<String, Integer> ordinals = new HashMap<>();
@@ -35,7 +35,7 @@ final class ClipKeys {
             return rawId;
         }
         String said = rawId + "\n" + source.id() + "\n" + startMs + "\n" + endMs;
-        // Clips of which the same is said are counted on, not from 1 each: 20,000 of them take no longer than others.
+        // Identical clips are numbered from the last number on, not from 1 each, so that 20,000 of them aren't slow.
         while (true) {
             String key = "~" + digest(said + "\n" + ordinals.merge(said, 1, Integer::sum));
             if (!ids.containsKey(key) && given.add(key)) {

@@ -95,7 +95,7 @@ public final class RunWatcher implements AutoCloseable {
             }
             throw e;
         } catch (InterruptedException e) {
-            // Closed: nobody listens any more.
+            // Closed.
         }
     }
 

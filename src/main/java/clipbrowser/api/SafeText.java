@@ -1,6 +1,6 @@
 package clipbrowser.api;
 
-/** Words from outside, made fit to be shown: bounded, on one line, in the order they are written. */
+/** Makes text from outside safe to show: bounded, on one line, without changes of the writing direction. */
 final class SafeText {
     /** Longer than any id or name that means something to a reader. */
     static final int LONGEST = 512;

@@ -3,7 +3,7 @@ package clipbrowser.api;
 import clipbrowser.model.FaultLog;
 import java.time.Duration;
 
-/** Does something later. Tests do it at once. */
+/** Runs something after a delay. Tests pass one that runs it at once. */
 @FunctionalInterface
 public interface Timer {
     /**
@@ -13,7 +13,7 @@ public interface Timer {
      */
     Runnable after(Duration wait, Runnable then);
 
-    /** One virtual thread for each. What leaves the work is told there. */
+    /** With a virtual thread for each delay. @param faults told of exceptions that the work throws */
     static Timer onVirtualThreads(FaultLog faults) {
         return (wait, then) -> {
             Thread thread = Thread.ofVirtual().name("later").start(() -> {

@@ -16,7 +16,7 @@ import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
-/** What the JDK's exceptions mean for one who asked. Their messages go no further: some quote what was sent. */
+/** Translates the JDK's exceptions into {@code NetFailure}s. Their messages are dropped: some quote the request. */
 final class Cause {
     private Cause() {}
 

@@ -84,7 +84,7 @@ public final class Exchange implements AutoCloseable {
     private HttpResponse<BodyStream> ask(Address at, Deadline whole) throws NetException, InterruptedException {
         HttpRequest.Builder builder = HttpRequest.newBuilder(at.uri()).GET().header("User-Agent", Network.AGENT);
         if (!at.secure() || at.aliased()) {
-            // Plain HTTP/2 begins with an upgrade that small servers stumble over; and it has no header for the host.
+            // Not HTTP/2 without TLS: its upgrade request fails with small servers, and it has no Host header.
             builder.version(HttpClient.Version.HTTP_1_1);
         }
         if (at.aliased()) {

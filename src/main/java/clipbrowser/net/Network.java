@@ -10,11 +10,10 @@ import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The way out: one HTTP client for the whole program, which follows no redirect by itself, keeps no cookies and knows
- * no passwords. Any thread.
+ * The program's only HTTP client: follows no redirect by itself, keeps no cookies and knows no passwords. Any thread.
  */
 public final class Network implements AutoCloseable {
-    /** Who asks. Some servers refuse the JDK's own name, as that of a robot. */
+    /** The {@code User-Agent}. Some servers refuse the JDK's default. */
     static final String AGENT = "Mozilla/5.0 (compatible; ClipBrowser)";
     private static final String OWN_HOST = "jdk.httpclient.allowRestrictedHeaders";
     private static final Duration CONNECT = Duration.ofSeconds(15);

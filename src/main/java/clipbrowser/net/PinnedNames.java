@@ -10,10 +10,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the names of hosts stand for while they are being asked. The JDK's client resolves a name once more by itself,
- * after the policy has looked at what it stands for, and a name may stand for something else by then. Between
- * {@link #pin} and {@link Pin#close} everything in this process that asks for the name gets the one answer that was
- * checked. Any thread.
+ * Addresses of host names during a request. The JDK's client resolves a name again after the policy has checked its
+ * addresses, and could then get others (DNS rebinding). Between {@link #pin} and {@link Pin#close} everything in this
+ * process that resolves the name gets the addresses that were checked. Any thread.
  */
 final class PinnedNames {
     /** Asks the system. */

@@ -6,7 +6,7 @@ import java.net.spi.InetAddressResolver;
 import java.net.spi.InetAddressResolverProvider;
 import java.util.stream.Stream;
 
-/** Has the JDK ask {@link PinnedNames} before the system for what a name stands for. The JDK makes it. */
+/** Makes the JDK resolve names by {@link PinnedNames}. Instantiated by the JDK as a service. */
 public final class PinningResolverProvider extends InetAddressResolverProvider {
     /** For the JDK. */
     public PinningResolverProvider() {}

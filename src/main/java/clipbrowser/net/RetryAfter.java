@@ -20,7 +20,7 @@ public final class RetryAfter {
         }
         try {
             Instant at = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-            // Rounded up: a second early is a question for nothing.
+            // Rounded up: a request a second early would be refused again.
             return Math.clamp(Duration.between(now, at).plusMillis(999).toSeconds(), 0, LONGEST);
         } catch (DateTimeParseException e) {
             return -1;

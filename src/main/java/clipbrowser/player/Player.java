@@ -30,7 +30,7 @@ public final class Player implements AutoCloseable {
     private final Thread thread;
     private final FaultLog faults;
     private volatile boolean closed;
-    private long wishes;
+    private long lastGeneration;
 
     /** @param fx runs on the FX thread, later */
     public Player(Decoder decoder, AudioOutput out, PlayerListener listener, Executor fx, FaultLog faults) {
@@ -80,8 +80,8 @@ public final class Player implements AutoCloseable {
     }
 
     private long newGeneration() {
-        imageOutput.generation(++wishes);
-        return wishes;
+        imageOutput.generation(++lastGeneration);
+        return lastGeneration;
     }
 
     /** Whether {@link #pulse} is called before each painting of the window; pictures then wait to be painted. */

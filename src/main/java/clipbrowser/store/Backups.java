@@ -29,7 +29,7 @@ final class Backups {
     private static final String SAME_RUN = """
              FROM old.%1$s o JOIN old.run was ON was.id = o.run
             JOIN main.run now ON now.origin = was.origin AND now.name = was.name""";
-    /** Rows are numbered by each file for itself: runs are found by their names. */
+    /** Row ids differ from file to file, so runs are matched by their ids from the service. */
     private static final List<String> BRING_BACK = List.of("""
             INSERT INTO main.run(origin, name, opened_ms, kept, rejected, undecided)
             SELECT origin, name, opened_ms, kept, rejected, undecided FROM old.run WHERE true
@@ -51,7 +51,7 @@ final class Backups {
         this.folder = file.resolveSibling("backups");
     }
 
-    /** A copy of the file as it stands, unless nothing was written since the last. Old copies beyond three go. */
+    /** Copies the file, unless nothing was written since the last copy. Keeps the three newest copies. */
     void make(Database database, Instant now) throws StoreException, IOException {
         if (newest().isPresent() && modified(newest().get()).compareTo(lastWrite()) >= 0) {
             return;
@@ -177,7 +177,7 @@ final class Backups {
         }
     }
 
-    /** Moves a damaged file out of the way, its journal with it. @return where it lies now */
+    /** Renames a damaged file and its write-ahead log. @return the new path */
     Path setAside(Instant now) throws IOException {
         Path aside = file.resolveSibling(file.getFileName() + ".damaged-" + stamp(now));
         for (String tail : new String[]{"-wal", "-shm", ""}) {

@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Small things that can be made again, such as stills and waveforms, each in a file of its own. What is damaged is as
- * if it weren't there; what was used longest ago goes when there is no room. Any thread; blocks.
+ * A cache on disk for small things that can be made again, such as thumbnails and waveforms, a file each. Damaged files
+ * count as missing; the least recently used ones are deleted when the limit is reached. Any thread; blocks.
  */
 public final class BlobCache {
     private static final Logger LOG = LoggerFactory.getLogger(BlobCache.class);
@@ -34,7 +34,7 @@ public final class BlobCache {
     private static final int HEAD = 8;
     /** Bytes that a file takes, at least. */
     private static final int BLOCK = 4096;
-    /** Using a piece is noted no more often. */
+    /** A file's time of last use is updated no more often than this. */
     private static final Duration NOTED = Duration.ofHours(12);
 
     private final Path folder;
@@ -79,7 +79,7 @@ public final class BlobCache {
         return null;
     }
 
-    /** In place of the one before. Failing to keep it costs only making it again. */
+    /** Stores a piece, replacing an older one. A failure is ignored: the piece can be made again. */
     public synchronized void put(String of, String name, byte[] content) {
         Path file = file(of, name);
         try {

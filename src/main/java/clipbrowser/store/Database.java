@@ -13,7 +13,7 @@ import org.sqlite.SQLiteException;
 
 /** One connection to the review file. Calls from several threads come one after the other. */
 final class Database implements AutoCloseable {
-    /** Our own code for a file that is SQLite, but not a review. */
+    /** An error code of ours: an SQLite file, but not a review. */
     static final int NOT_OURS = -4711;
 
     /** Milliseconds that another window's write is waited for. */
@@ -38,7 +38,7 @@ final class Database implements AutoCloseable {
     static Database open(Path file) throws StoreException {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        // With FULL a commit returns when the bytes are on the disk, not merely on their way: what shows as saved is.
+        // FULL: a commit returns when the bytes are on the disk, so that what shows as saved is.
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.enforceForeignKeys(true);
         config.setBusyTimeout(BUSY_MS);
@@ -134,7 +134,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** What SQLite's complaint means to an editor. */
+    /** Translates an SQLite error into a {@code StoreFailure}. */
     static StoreFailure failure(SQLException e, Path file) {
         if (e.getErrorCode() == NOT_OURS) {
             return new StoreFailure.Damaged(file.toString(), null);
@@ -165,7 +165,7 @@ final class Database implements AutoCloseable {
         try {
             connection.close();
         } catch (SQLException _) {
-            // Everything was committed; the file is whole without a tidy goodbye.
+            // Everything was committed, so the file is whole without a clean close.
         } finally {
             fieldEdit.unlock();
         }

@@ -13,15 +13,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where this program keeps things, by the customs of the system it runs on.
+ * The program's folders, by the conventions of the system it runs on.
  *
  * @param settings small text that an editor may read and change
  * @param data     reviews: what must not be lost
  * @param cache    what can be fetched again, and may be deleted at any time
- * @param logs     what went on
+ * @param logs     the log
  */
 public record Folders(Path settings, Path data, Path cache, Path logs) {
-    /** Set to a folder, everything lies in it. */
+    /** The environment variable that puts all four into one folder. */
     public static final String HOME = "CLIP_BROWSER_HOME";
 
     private static final Logger LOG = LoggerFactory.getLogger(Folders.class);

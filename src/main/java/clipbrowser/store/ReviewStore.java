@@ -27,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What editors said of clips, in one SQLite file. Every window opens the file for itself, also within one process.
- * Calls block until the disk has answered; they may come from any thread, one is done at a time.
+ * Editors' decisions on clips, in one SQLite file. Every window has its own connection, also within one process. Calls
+ * block until the disk has answered; any thread, one call at a time.
  */
 public final class ReviewStore implements AutoCloseable {
     public static final String FILE = "reviews.db";
@@ -134,8 +134,8 @@ public final class ReviewStore implements AutoCloseable {
     }
 
     /**
-     * Takes over what a backup holds and this file doesn't; what was said since stays as it is. Every window that has the
-     * file open hears of it by {@link #changes}, this one too.
+     * Takes over what a backup holds and this file doesn't; what was said since stays as it is. Every window that has
+     * the file open hears of it by {@link #changes}, this one too.
      *
      * @param backup as offered by {@link #found}
      * @throws StoreException if the backup can't be read, or this file can't be written: nothing was taken over then
@@ -149,7 +149,7 @@ public final class ReviewStore implements AutoCloseable {
         seenVersion = -1;
     }
 
-    /** Whether the file lies where it was opened: another window may have found it damaged, and set it aside. */
+    /** Whether the file is still at its path: another window may have found it damaged and renamed it. */
     public boolean isInPlace() {
         return identity.equals(identity(database.file()));
     }
@@ -253,14 +253,14 @@ public final class ReviewStore implements AutoCloseable {
     }
 
     /**
-     * What other windows have said.
+     * What other windows have written.
      *
-     * @param mark for the next question
+     * @param mark to pass to the next call of {@link #changes}
      */
     public record Changes(List<ClipChange> clipChanges, long mark) {}
 
     /**
-     * What other windows said since a mark. Cheap while they have said nothing.
+     * What other windows have written since a mark. Cheap while they have written nothing.
      *
      * @param mark from {@link Loaded} or the last {@link Changes}
      */
@@ -273,7 +273,7 @@ public final class ReviewStore implements AutoCloseable {
             long run = Runs.find(connection, key);
             return new Changes(clipChanges(connection, run, mark, window.id()), change(connection));
         });
-        // Only now: had the reading failed, the next question must look again.
+        // Set last: after a failed read the next call has to read again.
         seenVersion = version;
         return found;
     }

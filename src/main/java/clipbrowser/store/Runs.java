@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is kept of whole runs and of sources. Blocks; any thread. */
+/** Recent runs, their last answers, and settings of sources. Blocks; any thread. */
 public final class Runs {
     private final Database database;
     private final Clock clock;
@@ -119,7 +119,7 @@ public final class Runs {
         });
     }
 
-    /** Takes a run off the list of recent runs; what was said of it stays. */
+    /** Removes a run from the list of recent runs; its review stays. */
     public void forget(RunKey key) throws StoreException {
         database.transaction(connection -> {
             try (PreparedStatement update = connection.prepareStatement("UPDATE run SET opened_ms = 0 WHERE id = ?")) {

@@ -4,9 +4,9 @@ import clipbrowser.model.StoreFailure;
 import java.sql.SQLException;
 import java.util.List;
 
-/** The tables, as a row of migrations: a file that has had the first n of them carries n as its {@code user_version}. */
+/** The tables, as a list of migrations: a file that has had the first n has {@code user_version} n. */
 final class Schema {
-    /** "ClBr": says whose file it is. */
+    /** SQLite's {@code application_id}, "ClBr". */
     static final int APPLICATION_ID = 0x436C4272;
 
     private static final List<List<String>> MIGRATIONS = List.of(List.of("""

@@ -27,15 +27,15 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What was said and couldn't be written to the review file, beside it: a small file of lines, one for each remark, in
- * the first place that can be written. It is taken up when the review file can be written again, at the next start at
- * the latest. The undo history isn't in it. Blocks; any thread.
+ * Changes that couldn't be written to the review file: a small text file, a line for each change, in the first folder
+ * that can be written. They are written to the review file as soon as that works, at the next start at the latest.
+ * The undo history isn't in it. Blocks; any thread.
  */
 public final class SideJournal {
     private static final Logger LOG = LoggerFactory.getLogger(SideJournal.class);
     private static final String PREFIX = "unsaved-";
     private static final String SUFFIX = ".jsonl";
-    /** In a place of which a journal elsewhere is known: a path. */
+    /** Name of a file that holds the path of a journal in another folder. */
     private static final String POINTER = ".at";
     /** Bytes: some fifty thousand changes. */
     private static final long LARGEST = 16 << 20;
@@ -136,7 +136,7 @@ public final class SideJournal {
         }
     }
 
-    /** Everything is where it belongs. */
+    /** Deletes the journal: all of it is in the review file. */
     public synchronized void drop() {
         if (written != null) {
             delete(written);

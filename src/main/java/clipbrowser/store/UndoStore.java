@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The undo histories in the file: one per window and run, its last {@link #KEPT} steps. */
+/** The undo histories: one for each window and run, its last {@link #KEPT} steps. */
 final class UndoStore {
     static final int KEPT = 100;
 
@@ -36,7 +36,7 @@ final class UndoStore {
         }
     }
 
-    /** Takes over the newest history of this run whose window is gone; the older ones go. */
+    /** Takes over the newest history of this run whose window is closed; deletes the older ones. */
     List<Transaction.Past> adopt(Connection connection, long run) throws SQLException {
         window.sign(connection);
         String newest = "";

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Names one window among all that have the file open, and tells whether its process still runs. */
+/** Identifies one window among all that have the file open, and tells whether its process still runs. */
 record WindowId(String id, long pid, long startedMs) {
 
     static WindowId fresh() {
@@ -54,7 +54,7 @@ record WindowId(String id, long pid, long startedMs) {
         return gone;
     }
 
-    /** A process id is used again by and by; together with the start it isn't. */
+    /** Process ids are reused, so the process's start time is compared too. */
     private static long started(ProcessHandle process) {
         return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
     }

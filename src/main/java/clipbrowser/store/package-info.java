@@ -1,2 +1,2 @@
-/** What stays on disk: the review, recent runs, settings; and in which folders. */
+/** Data on disk: reviews, recent runs, settings, backups, caches of small things; and the folders. */
 package clipbrowser.store;

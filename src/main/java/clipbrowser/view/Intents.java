@@ -8,7 +8,7 @@ import clipbrowser.session.Source;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the views ask for beyond looking: answered by the controllers, introduced by {@code app}. FX thread. */
+/** Everything that views ask of controllers; {@code app} connects the two. FX thread. */
 public interface Intents {
     void run(Command command);
 
@@ -29,10 +29,10 @@ public interface Intents {
     /** Shows a source by itself. */
     void look(Source source);
 
-    /** A click on time: that very frame, exact. */
+    /** A click on the timeline: shows exactly that frame. */
     void seek(Source source, long frame);
 
-    /** A drag over time: pictures as fast as they come; {@link #seek} ends it. */
+    /** A drag along the timeline: shows pictures as fast as they come; {@link #seek} ends it. */
     void scrub(Source source, long frame);
 
     /** An edge is being dragged: {@code frame} is the in frame, or the last frame, inclusive, as timecode counts. Nothing is decided yet. */

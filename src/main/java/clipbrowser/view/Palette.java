@@ -3,7 +3,7 @@ package clipbrowser.view;
 import javafx.scene.Node;
 import javafx.scene.paint.Color;
 
-/** The look's colours for what is drawn by hand; the style sheet has the same ones as {@code -cb-…}. */
+/** The theme's colours for drawing on canvases; the style sheet has the same ones as {@code -cb-…}. */
 public record Palette(Color panel, Color surround, Color hairline, Color edge, Color text, Color textQuiet,
         Color textStrong, Color keepFill, Color keepEdge, Color rejectFill, Color rejectEdge, Color rejectText,
         Color undecidedFill, Color undecidedEdge, Color selectedFill, Color selectedEdge, Color selectedText,

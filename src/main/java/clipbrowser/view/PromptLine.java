@@ -8,7 +8,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 
-/** One line to type in, over the window's lower edge: a timecode, a title, a note. Enter takes it, Esc drops it. */
+/** An input line over the window's lower edge, for a timecode, title or note. Enter accepts, Esc cancels. FX thread. */
 public final class PromptLine extends HBox {
     private final Label what = new Label();
     private final TextField field = new TextField();
@@ -57,7 +57,7 @@ public final class PromptLine extends HBox {
         }
     }
 
-    /** For the line that is open: letters that can't be part of what is typed take it in their own way. */
+    /** Sets what keys that can't be part of the input do while the line is open, such as I for setting in. */
     public void letters(Map<String, Predicate<String>> takers, String hint) {
         letters = takers;
         help.setText(hint);

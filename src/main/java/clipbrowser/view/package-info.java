@@ -1,2 +1,2 @@
-/** What is seen. Observes the session, speaks in commands and intents. */
+/** The user interface. Observes the session, speaks in commands and intents. */
 package clipbrowser.view;

@@ -395,7 +395,7 @@ class TransportTest {
     }
 
     @Test
-    void aPassageOfOneClipIsOneTooAndGoesOnAfterStepsWithinIt() {
+    void aSequenceOfOneClipGoesOnAfterStepsWithinIt() {
         harness.transport.play(new PlaySequence(List.of(playRange(500, 560)), 500, new PlaySequence.AfterLast.Stay()),
                 0, harness.newGeneration());
         harness.run(800);
@@ -409,7 +409,7 @@ class TransportTest {
     }
 
     @Test
-    void whoLeavesAPassageIsToldThatItIsOver() {
+    void leavingASequenceIsReportedAsItsEnd() {
         List<PlayRange> playRanges = List.of(playRange(500, 530), playRange(900, 930));
         harness.transport.play(new PlaySequence(playRanges, 500, new PlaySequence.AfterLast.Stay()), 0,
                 harness.newGeneration());
@@ -424,7 +424,7 @@ class TransportTest {
     }
 
     @Test
-    void anotherClipChosenWithinAPassageGoesOnFromThere() {
+    void aSequenceGoesOnFromAnotherClipThatIsChosen() {
         List<PlayRange> playRanges = List.of(playRange(500, 530), playRange(900, 930), playRange(100, 130));
         harness.transport.play(new PlaySequence(playRanges, 500, new PlaySequence.AfterLast.Stay()), 0,
                 harness.newGeneration());

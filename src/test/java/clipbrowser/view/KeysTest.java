@@ -159,7 +159,7 @@ class KeysTest extends ApplicationTest {
 
     @ParameterizedTest
     @MethodSource("map")
-    void decisionsMarksAndPassagesNeverRepeatWhileAKeyIsHeld(String command, String key) {
+    void decisionsMarksAndSequencesNeverRepeatWhileAKeyIsHeld(String command, String key) {
         strike(key, true);
         boolean repeats = Command.valueOf(command).repeats();
         assertThat(heard).hasSize(repeats ? 2 : 1);

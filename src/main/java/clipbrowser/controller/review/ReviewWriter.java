@@ -97,7 +97,7 @@ public final class ReviewWriter implements AutoCloseable {
         this.fx = fx;
         this.faults = faults;
         this.journal = journal;
-        this.thread = Thread.ofPlatform().daemon().name("bookkeeper").start(this::work);
+        this.thread = Thread.ofPlatform().daemon().name("review writer").start(this::work);
     }
 
     /** The store, for what else is kept in it. Blocks while it is opened. */

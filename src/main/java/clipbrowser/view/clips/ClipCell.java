@@ -33,7 +33,7 @@ final class ClipCell extends ListCell<ListRow> {
     private Subscription watch = Subscription.EMPTY;
     private @Nullable ReviewedClip clip;
 
-    /** @param limit in seconds, beyond which a length is flagged; 0 for none */
+    /** @param limit in seconds: longer clips are flagged; 0 for none */
     ClipCell(Session session, @Nullable Thumbnails stills, ReadOnlyIntegerProperty limit, Intents intents) {
         this.session = session;
         this.limit = limit;
@@ -43,7 +43,7 @@ final class ClipCell extends ListCell<ListRow> {
         counted.getStyleClass().add("quiet");
         heading.getChildren().addAll(source, counted);
         tip.setShowDelay(Duration.millis(700));
-        // Said when it is asked for: among thousands of clips the near-duplicates aren't looked up for every row.
+        // Computed on demand: near-duplicates aren't looked up for every row of thousands.
         tip.setOnShowing(_ -> {
             ReviewedClip of = clip;
             if (of != null) {
@@ -57,7 +57,7 @@ final class ClipCell extends ListCell<ListRow> {
                     row.still().look();
                 }
             });
-            // Cells that wait to be used again lie about unseen.
+            // An invisible cell that the list keeps for reuse.
             visibleProperty().subscribe(visible -> {
                 ReviewedClip at = clip;
                 if (!visible) {

@@ -121,7 +121,7 @@ final class ClipRow extends Pane {
         show(label, !text.isEmpty());
     }
 
-    /** Its picture, which comes when it comes. */
+    /** The row's thumbnail, loaded in the background. */
     RowThumbnail still() {
         return still;
     }

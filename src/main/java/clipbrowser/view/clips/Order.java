@@ -16,7 +16,7 @@ public enum Order {
     PLACE, NAME, START, END, LENGTH, TRIM, DECISION, PROBLEMS, NOTE;
 
     /**
-     * Sorts in place. What clips are compared by is made out once for each of them: among twenty thousand that counts.
+     * Sorts in place. Each clip's sort key is computed once, which matters for twenty thousand of them.
      *
      * @param backwards the largest, latest or last first
      */

@@ -11,7 +11,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
-/** A clip's still in its row: a quiet sign in its place where there is none to be had. */
+/** A clip's thumbnail in its row; a small icon where there is none. */
 final class RowThumbnail extends Pane {
     static final int WIDTH = 70;
     static final int HEIGHT = 39;
@@ -66,7 +66,7 @@ final class RowThumbnail extends Pane {
         shown = clip;
     }
 
-    /** Something has come in: looked at again where it could be for this row. */
+    /** New thumbnails have arrived: asks again where one could be for this row. */
     void look() {
         ReviewedClip clip = shown;
         if (clip != null && (coming || sign.isVisible())) {
@@ -74,7 +74,7 @@ final class RowThumbnail extends Pane {
         }
     }
 
-    /** It is out of sight. */
+    /** The row is no longer visible. */
     void away() {
         shown = null;
         coming = false;

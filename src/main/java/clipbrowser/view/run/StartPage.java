@@ -146,7 +146,9 @@ public final class StartPage extends StackPane {
         show(recentCard, !runs.isEmpty());
     }
 
-    /** Puts the cursor where the editor goes on: the run id, the key where that is what failed, or what ends waiting. */
+    /**
+     * Puts the cursor where the editor goes on: the run id, the key where that is what failed, or what ends waiting.
+     */
     public void focusForm() {
         if (loading.isVisible()) {
             cancel.requestFocus();
@@ -196,7 +198,7 @@ public final class StartPage extends StackPane {
 
     private void show(Opening opening) {
         if (opening instanceof Opening.Loading && loading.getParent() == null) {
-            // Not before: what turns takes its time to be dressed, also where it isn't seen.
+            // Not before: styling a progress indicator takes time, even while it is invisible.
             middle.getChildren().add(1, loading);
         }
         show(loading, opening instanceof Opening.Loading);
@@ -235,7 +237,7 @@ public final class StartPage extends StackPane {
             return;
         }
         String given = key.getText();
-        // The field is emptied at once: the key lives where it is used, not in a control.
+        // The field is cleared at once: the key isn't kept in a control.
         key.clear();
         intents.openRun(runId.getText().strip(), given.isBlank() ? null : given.strip());
     }

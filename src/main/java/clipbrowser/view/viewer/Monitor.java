@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * only what was there before another source's. FX thread.
  */
 final class Monitor extends StackPane {
-    /** What lies over such a picture is read, and nobody takes it for the clip's. */
+    /** Opacity of the previous source's picture: text over it can be read, and it isn't taken for the clip's. */
     private static final double DIM = 0.25;
     private final Playback playback;
     private final Settings settings;
@@ -34,7 +34,7 @@ final class Monitor extends StackPane {
         getChildren().addAll(picture, overlay);
     }
 
-    /** From now on it shows what is shown. */
+    /** Starts following the session's picture. */
     void begin() {
         watch.unsubscribe();
         watch = Subscription.combine(playback.shownProperty().subscribe(_ -> update()),
@@ -43,7 +43,7 @@ final class Monitor extends StackPane {
                 awaited.sourceProperty().subscribe(_ -> dim()));
     }
 
-    /** It lets go of the pictures. */
+    /** Stops following, and releases the pictures. */
     void end() {
         watch.unsubscribe();
         picture.show(null);

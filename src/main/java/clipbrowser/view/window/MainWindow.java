@@ -57,7 +57,7 @@ public final class MainWindow {
     private @Nullable ShortcutSheet keys;
     private @Nullable Region over;
 
-    /** With the start page alone, which is all that is seen at first; {@link #furnish} brings the rest. */
+    /** With the start page alone, to be on screen soon; {@link #furnish} adds the rest. */
     public MainWindow(Stage stage, Session session, StartPage start, ObservableValue<KeyMap> keyMap, Intents intents) {
         this.stage = stage;
         this.session = session;
@@ -102,7 +102,7 @@ public final class MainWindow {
             boolean open = opening instanceof Opening.Open;
             start.setVisible(!open);
             if (open && made.getParent() == null) {
-                // Not before: a third of the start would go into the looks of what nobody sees yet.
+                // Not before: styling all this takes a third of the start, and only the start page is shown.
                 layers.getChildren().addFirst(made);
                 layers.applyCss();
                 layers.layout();
@@ -149,7 +149,7 @@ public final class MainWindow {
         repaint(layers);
     }
 
-    /** What is drawn by hand is drawn when it is laid out. */
+    /** Canvases are redrawn at layout. */
     private static void repaint(Parent parent) {
         for (Node child : parent.getChildrenUnmodifiable()) {
             if (child instanceof Canvas) {
@@ -188,7 +188,10 @@ public final class MainWindow {
         return clip.name().isEmpty() ? Integer.toString(clip.clip().place()) : clip.name();
     }
 
-    /** Everything Esc can close, the topmost first: what lies over the window, keys, timecode, side panel, picture alone; else the focus goes back. */
+    /**
+     * Everything Esc can close, the topmost first: what lies over the window, keys, timecode, side panel, picture
+     * alone; else the focus goes back.
+     */
     public void escape() {
         if (over != null) {
             over(null);

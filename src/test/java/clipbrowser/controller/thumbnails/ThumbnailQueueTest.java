@@ -47,7 +47,7 @@ class ThumbnailQueueTest {
     }
 
     @Test
-    void theNewestMomentGoesFirst() throws Exception {
+    void theNewestRequestsGoFirst() throws Exception {
         requests.want(key("a", 1), MEDIA, true);
         long end = System.nanoTime() + 400_000_000;
         while (System.nanoTime() < end) {
@@ -59,7 +59,7 @@ class ThumbnailQueueTest {
     }
 
     @Test
-    void wishesTakenBackAndMadeAgainAtOnceStayWanted() {
+    void requestsDroppedAndMadeAgainAtOnceStayWanted() {
         requests.want(key("a", 1), MEDIA, true);
         requests.drop(key("a", 1));
         assertThat(requests.wanted(List.of(key("a", 1)))).as("for a moment").isTrue();
