@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Properties;
 
-/** What this program says of itself. */
+/** Version, folders and licences, for the window's "About" and the command line. */
 public final class About {
     private About() {}
 

@@ -14,13 +14,13 @@ import javafx.application.Platform;
 final class Appearance {
     private Appearance() {}
 
-    /** Before the first control is made: JavaFX would read a look of its own for that, and then throw it away. */
+    /** To be called before the first control is made, or JavaFX loads its default style sheet for nothing. */
     static void prepare(Settings settings) {
         Application.setUserAgentStylesheet(sheet(light(settings.of(Setting.THEME).get(), Platform.getPreferences()
                 .getColorScheme())));
     }
 
-    /** From now on the window is as the settings say, at once whenever they change. */
+    /** Applies the theme of the settings now and whenever it changes. */
     static void follow(Settings settings, MainWindow window) {
         settings.of(Setting.THEME).subscribe(_ -> show(settings, window));
         Platform.getPreferences().colorSchemeProperty().subscribe((_, _) -> show(settings, window));

@@ -17,7 +17,7 @@ public final class ClipBrowserApp extends Application {
 
     private record Beginning(Start start, Folders folders, StartupPrefetch prefetch, UnexpectedFaults faults) {}
 
-    /** What the next window begins with: JavaFX makes this class itself and hands over nothing but text. */
+    /** What the window begins with. Static, since JavaFX makes this class itself and passes nothing but strings. */
     static void begin(Start start, Folders folders, StartupPrefetch prefetch, UnexpectedFaults faults) {
         beginning = new Beginning(start, folders, prefetch, faults);
     }
@@ -36,7 +36,7 @@ public final class ClipBrowserApp extends Application {
     public void stop() throws InterruptedException {
         Program closing = program;
         if (closing != null) {
-            // The review is written to its end; what is being read or decoded is let go.
+            // Waits until the review is written; reading and decoding are aborted.
             Thread.ofVirtual().name("closing").start(closing::close).join(CLOSING);
         }
     }

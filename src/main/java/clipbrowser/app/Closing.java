@@ -11,8 +11,8 @@ import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the window while it is to be closed and something isn't saved: it is tried once more, and what can't be saved is
- * said, with where it is kept until it can be. Nothing is dropped without a word. FX thread.
+ * Keeps the window open while it is to be closed and something isn't saved: saves once more, else tells what can't be
+ * saved and where it is kept meanwhile, and asks. FX thread.
  */
 final class Closing implements UnsavedPanel.Choices {
     private final Stage stage;

@@ -33,7 +33,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Introduces the export panel to the controller, and remembers what was chosen for each destination. FX thread. */
+/** Connects the export panel to its controller, and keeps what was chosen for each destination. FX thread. */
 final class ExportPreparation implements ExportActions {
     private static final String LAST = "last";
 

@@ -15,7 +15,7 @@ import javafx.stage.DirectoryChooser;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/** Brings the export panel to the window's right side and takes it away again. FX thread. */
+/** Shows and hides the export panel. FX thread. */
 final class ExportPresenter {
     private final Stage stage;
     private final Session session;

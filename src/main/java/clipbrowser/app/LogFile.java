@@ -17,11 +17,11 @@ import java.nio.file.Path;
 import org.slf4j.Logger;
 
 /**
- * The program's log: one file and the two before it. Said here and not in logback's own language, which takes longer to
- * be read at every start than the settings do. Logback finds this class by the module's declaration.
+ * Configures the log: one file and the two before it. In Java rather than in logback's XML, which takes longer to parse
+ * at every start than the settings. Logback finds this class as a service, by the module's declaration.
  */
 public final class LogFile extends ContextAwareBase implements Configurator {
-    /** Names the folder; to be set before the first line is written. */
+    /** System property with the folder; set before the first logger is made. */
     static final String FOLDER_PROPERTY = "clipbrowser.logs";
     static final String NAME = "clip-browser";
     /** Bytes, of each file. */

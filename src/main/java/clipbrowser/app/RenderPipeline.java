@@ -5,7 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** How JavaFX draws. To be said before it starts. */
+/** Chooses JavaFX's rendering pipeline. To be called before JavaFX starts. */
 final class RenderPipeline {
     /** JavaFX's own property: the ways to draw, in the order in which it tries them. */
     static final String ORDER = "prism.order";
@@ -13,8 +13,8 @@ final class RenderPipeline {
     private RenderPipeline() {}
 
     /**
-     * Without a graphics card OpenGL is done in software, and JavaFX's own software pipeline is twice as fast as that (59
-     * against 27 pictures a second at 1080p, measured). What was asked for by hand stays.
+     * Without a graphics card OpenGL is done in software, and JavaFX's own software pipeline is twice as fast as that
+     * (59 against 27 pictures a second at 1080p, measured). What was asked for by hand stays.
      *
      * @param devices where Linux lists what can draw: {@code /dev}
      */

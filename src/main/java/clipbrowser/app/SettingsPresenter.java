@@ -18,7 +18,7 @@ import javafx.stage.DirectoryChooser;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/** Brings the settings panel to the window's right side and takes it away again. FX thread. */
+/** Shows and hides the settings panel. FX thread. */
 final class SettingsPresenter implements SettingsActions {
     private final Stage stage;
     private final MainWindow window;

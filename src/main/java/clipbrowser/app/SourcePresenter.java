@@ -21,7 +21,7 @@ import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/** Brings the source panel to the window's right side, and introduces it to the controllers. FX thread. */
+/** Shows and hides the source panel, and connects it to the controllers. FX thread. */
 final class SourcePresenter implements SourceActions {
     private final Stage stage;
     private final Session session;

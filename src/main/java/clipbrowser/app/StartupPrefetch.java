@@ -13,8 +13,8 @@ import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the first window, and a run that is opened with it, would wait for otherwise: begun before JavaFX is, which is
- * busy with one core. What only a run needs is left alone where none is asked for.
+ * Starts, on other threads and before JavaFX starts, what the first window would otherwise wait for: settings, network,
+ * and the demo's server. What only a run needs is started only where one is asked for.
  */
 final class StartupPrefetch {
     private final FutureTask<SettingsFile.Reading> settings;

@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The owner of whatever goes wrong unexpectedly, on any thread: it goes to the log with its stack and what was being
- * done, to the window, and into the diagnostics. The same fault again and again (one in each layout, say) is written and
- * told the 1st, 10th, 100th … time, and after a pause. Any thread; never throws.
+ * Handles every unexpected exception, on any thread: writes it to the log with its stack and what was being done, tells
+ * the window, and keeps it for the diagnostics. A fault that repeats (in each layout, say) is logged and told the 1st,
+ * 10th, 100th … time, and after a pause. Any thread; never throws.
  */
 final class UnexpectedFaults implements FaultLog, Thread.UncaughtExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(UnexpectedFaults.class);
@@ -42,12 +42,12 @@ final class UnexpectedFaults implements FaultLog, Thread.UncaughtExceptionHandle
         this.clock = clock;
     }
 
-    /** From now on every thread's faults come here that nobody catches. */
+    /** Becomes the default handler of uncaught exceptions. */
     void own() {
         Thread.setDefaultUncaughtExceptionHandler(this);
     }
 
-    /** @param window hears of faults from now on, on the thread they happened on */
+    /** @param window told of faults from now on, on the thread they happened on */
     synchronized void tell(Consumer<Fault> window) {
         told = window;
     }
@@ -76,7 +76,7 @@ final class UnexpectedFaults implements FaultLog, Thread.UncaughtExceptionHandle
                 teller().accept(noted.fault);
             }
         } catch (Throwable second) {
-            // No memory, most likely: what little can be said without any.
+            // Probably out of memory: only what needs none.
             System.err.println("unexpected fault");
         }
     }

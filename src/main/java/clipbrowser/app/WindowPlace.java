@@ -49,7 +49,7 @@ final class WindowPlace {
         PauseTransition settle = new PauseTransition(SETTLE);
         boolean[] rested = new boolean[1];
         settle.setOnFinished(_ -> {
-            // Rarely (one start of 24 under load) JavaFX brings it to 0, 0, with the frame outside: said once more.
+            // Rarely (one start of 24 under load) JavaFX moves it to 0, 0, with the frame outside: set once more.
             if (!rested[0] && asked != null && !stage.isMaximized() && !stage.isFullScreen() && stage.getY() < 0
                     && screens.get().stream().noneMatch(screen -> stage.getY() >= screen.getMinY()
                             && screen.contains(stage.getX() + stage.getWidth() / 2, stage.getY() + GRIP_HEIGHT))) {
@@ -68,9 +68,9 @@ final class WindowPlace {
     }
 
     /**
-     * Not left to JavaFX: where it puts a window itself it moves it again by half the frame's size once it hears of that
-     * from the window manager, and away from 0, 0 if it hasn't heard by then where the window is. One start of six under
-     * load then had its title bar above the screen (JavaFX 26, X11).
+     * Not left to JavaFX: where it puts a window itself it moves it again by half the frame's size once it hears of
+     * that from the window manager, and away from 0, 0 if it hasn't heard by then where the window is. One start of
+     * six under load then had its title bar above the screen (JavaFX 26, X11).
      */
     private static void first(Stage stage, Rectangle2D screen) {
         Preferences.Bounds bounds = first(screen);
@@ -118,11 +118,11 @@ final class WindowPlace {
         Preferences.Bounds now = new Preferences.Bounds((int) stage.getX(), (int) stage.getY(),
                 (int) stage.getWidth(), (int) stage.getHeight(), false);
         if (stage.isMaximized()) {
-            // What it goes back to is what it was.
+            // Maximized: the bounds to restore stay as they were.
             Preferences.Bounds normal = before == null ? now : before;
             now = new Preferences.Bounds(normal.x(), normal.y(), normal.width(), normal.height(), true);
         }
-        // Where the window would not be put again is nothing to be kept.
+        // Bounds that wouldn't be restored aren't kept.
         if (!now.equals(before) && within(now, screens) != null) {
             settings.of(Setting.WINDOW).set(Optional.of(now));
         }

@@ -1,2 +1,2 @@
-/** Where the program starts and its parts are introduced to each other. */
+/** Starts the program, makes its parts and connects them. */
 package clipbrowser.app;

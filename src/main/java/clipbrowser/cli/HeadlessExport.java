@@ -47,7 +47,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Everything the window would know of a run, gathered without one. Blocks. */
+/** Gathers run, saved decisions and frame tables for the command line, as the window would. Blocks. */
 final class HeadlessExport implements AutoCloseable {
     /** For the headers of all sources together; after that the service's own numbers must do. */
     private static final long HEADERS_SECONDS = 60;
@@ -134,7 +134,9 @@ final class HeadlessExport implements AutoCloseable {
                 Objects::nonNull).mapToLong(Long::longValue).max().orElse(0);
     }
 
-    /** All at once; of a source that has no frames on the web, those of its linked file if it starts at the same one. */
+    /**
+     * All at once; of a source that has no frames on the web, those of its linked file if it starts at the same one.
+     */
     private Map<String, FrameTable> tables(Run run, SavedReview saved, Map<SourceMedia, MediaFailure> unread)
             throws InterruptedException {
         Map<String, FrameTable> tables = new HashMap<>();

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What was said of a run's clips and set for its sources, as it lies on the disk.
+ * A run's review and its sources' settings, read from the disk.
  *
  * @param clipReviews by clip key
  * @param sources  by media id

@@ -97,7 +97,7 @@ public final class DemoServer implements AutoCloseable {
             String path = exchange.getRequestURI().getRawPath();
             String host = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Host")).orElse("");
             if (!("http://" + host).equals(base())) {
-                // A page in a browser may have made some name stand for this machine.
+                // Refuses requests for another host name: DNS rebinding by a web page.
                 refuse(exchange, 421);
             } else if (!method.equals("GET") && !method.equals("HEAD")) {
                 exchange.getResponseHeaders().set("Allow", "GET, HEAD");

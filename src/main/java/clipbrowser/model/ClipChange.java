@@ -1,9 +1,9 @@
 package clipbrowser.model;
 
 /**
- * Something said of one clip.
+ * A change of one clip's review.
  *
  * @param clip     the clip's {@link Clip#key}
- * @param proposal the clip as it stands while this is said
+ * @param proposal the clip as the service proposes it at that time
  */
 public record ClipChange(String clip, Proposal proposal, FieldChange said) {}

@@ -3,14 +3,14 @@ package clipbrowser.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that the editor said of one clip.
+ * The editor's decision on one clip, with trim, title and note. Immutable.
  *
  * @param trim  null where the proposed bounds stand
  * @param title empty where there is none; never null
  * @param note  empty where there is none; never null
  */
 public record ClipReview(Decision decision, @Nullable Trim trim, String title, String note) {
-    /** Nothing said yet. */
+    /** Undecided, untrimmed, without title and note. */
     public static final ClipReview NONE = new ClipReview(Decision.UNDECIDED, null, "", "");
 
     public ClipReview withDecision(Decision to) {

@@ -1,6 +1,6 @@
 package clipbrowser.model;
 
-/** What the editor said of a clip. */
+/** Whether a clip is kept. */
 public enum Decision {
     UNDECIDED, KEEP, REJECT
 }

@@ -3,7 +3,7 @@ package clipbrowser.model;
 import java.time.Instant;
 
 /**
- * Something that no code expected, for the window to tell of.
+ * An unexpected exception, as the window shows it.
  *
  * @param kind  what it was, in a word: {@code ArithmeticException}
  * @param doing what was being done

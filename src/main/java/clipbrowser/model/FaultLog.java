@@ -1,22 +1,22 @@
 package clipbrowser.model;
 
 /**
- * Hears of every fault that no code expected: any {@code RuntimeException} or {@code Error}, on any thread, native
- * callbacks included. It is written down here; whoever caught it ends the work as failed. The program has one, in
- * {@code app}, handed on by constructor.
+ * Records unexpected exceptions: any {@code RuntimeException} or {@code Error}, on any thread, native callbacks
+ * included. Who catches one calls this and ends its work as failed. The program has one, in {@code app}, passed by
+ * constructor.
  */
 @FunctionalInterface
 public interface FaultLog {
     /**
-     * Writes a fault down. Any thread; returns soon and never throws.
+     * Records a fault. Any thread; returns soon and never throws.
      *
      * @param doing what was being done, such as {@code "opening the pictures of m1"}; no URL and no secret
      */
     void unexpected(String doing, Throwable fault);
 
     /**
-     * Work for a thread or a callback of its own: what leaves it is told here and goes no further. For work that
-     * somebody waits for, catch, tell the waiting one, and call {@link #unexpected} instead.
+     * Wraps work for a thread or callback of its own: exceptions are recorded and go no further. For work that somebody
+     * waits for, catch them, tell whoever waits, and call {@link #unexpected} instead.
      */
     default Runnable watching(String doing, Runnable work) {
         return () -> {

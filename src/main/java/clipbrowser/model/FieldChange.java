@@ -3,8 +3,8 @@ package clipbrowser.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One field of what is said of a clip. Two windows that say different fields of one clip never meet; a trim is one
- * field, because an in point means nothing without its out point.
+ * One field of a clip's review with its new value. Two windows that change different fields of one clip don't
+ * conflict. A trim is one field, because an in point means nothing without its out point.
  */
 public sealed interface FieldChange {
     /** A review with this field as set here. */

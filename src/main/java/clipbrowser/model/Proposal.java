@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the service proposed when the editor said something of a clip: enough to tell later that it has changed, and to
+ * What the service proposed when the editor changed a clip's review: enough to tell later that it has changed, and to
  * name the clip when it is no longer in the run.
  *
  * @param clipId  null where the service gave none

@@ -1,7 +1,7 @@
 package clipbrowser.model;
 
 /**
- * Names a run for good, whichever service it came from: what the editor says is kept under it.
+ * Identifies a run of any service; its review is stored under this key.
  *
  * @param origin scheme, host and port of the API, or {@link #DEMO}
  * @param runId  the service's run id

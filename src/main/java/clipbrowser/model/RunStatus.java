@@ -1,6 +1,6 @@
 package clipbrowser.model;
 
-/** The service's word on a run, or on one source of it. */
+/** The status of a run, or of one source of it, as the service states it. */
 public enum RunStatus {
     COMPLETE, PROCESSING, ERROR,
     /** The answer named none, or one this program doesn't know. */

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What is said of a clip in words, in the list and on the timeline. */
+/** Texts about a clip, for the list and the timeline. */
 public final class ClipWords {
     private ClipWords() {}
 

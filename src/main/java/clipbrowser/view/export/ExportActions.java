@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What the export panel asks for: answered by the controller, introduced by {@code app}. FX thread. */
+/** What the export panel asks of its controller; {@code app} connects the two. FX thread. */
 public interface ExportActions {
     /**
      * What the editor chose.

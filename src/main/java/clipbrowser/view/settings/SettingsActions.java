@@ -10,7 +10,7 @@ public interface SettingsActions {
     /** The next key that is pressed goes there and does nothing else; null if it was Esc. */
     void listen(Consumer<@Nullable KeyStroke> taken);
 
-    /** Keys do again what they do. */
+    /** Ends that: keys run their commands again. */
     void listenNoMore();
 
     /** Where stills go now. */

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import javafx.scene.image.Image;
 import org.jspecify.annotations.Nullable;
 
-/** What the source panel asks for: answered by the controllers, introduced by {@code app}. FX thread. */
+/** What the source panel asks of the controllers; {@code app} connects them. FX thread. */
 public interface SourceActions {
     /** What a file and a source can be alike in. */
     enum Sign {

@@ -79,7 +79,7 @@ final class Filmstrip {
         return nearest(frame, NEAR_TILES * tile.length());
     }
 
-    /** Farther away than that a picture would only tell what isn't there. */
+    /** The cached thumbnail nearest to a frame, at most {@code within} frames away; null if there is none. */
     private @Nullable Image nearest(long frame, long within) {
         Map.Entry<Long, Image> below = seen.floorEntry(frame);
         Map.Entry<Long, Image> above = seen.ceilingEntry(frame);

@@ -10,7 +10,7 @@ import javafx.scene.paint.Color;
 
 /** The whole source in one strip: its clips in the colours of decision, counted into columns once and drawn as runs. */
 final class Overview {
-    /** A stretch of equal colour, in pixels. */
+    /** Adjacent columns of one colour, in pixels. */
     private record Run(int x, int width, Color colour) {}
 
     static final Overview NONE = new Overview(List.of());

@@ -6,8 +6,8 @@ import javafx.scene.shape.Polygon;
 import javafx.scene.shape.Rectangle;
 
 /**
- * The line at the frame on screen, hollow where that isn't sure. A node of its own, so that playing redraws a strip of
- * two pixels and not the timeline.
+ * The line at the frame on screen, hollow where the frame isn't known for sure. A node of its own, so that playing
+ * redraws a strip of two pixels and not the timeline.
  */
 public final class PlayheadLine extends Group {
     private final Rectangle line = new Rectangle(2, 10);

@@ -34,7 +34,7 @@ public final class WavePainter {
                 continue;
             }
             double x = pen.sharp(left + (right - left) * i / peaks.length);
-            // Loudness is heard in ratios: drawn straight, speech beside a bang would be a line.
+            // Drawn logarithmically, as loudness is heard: linearly, speech beside a bang would be a flat line.
             double half = Math.max(0.5, Math.pow(peaks[i] / 255.0, 0.6) * height / 2);
             gc.setFill(tint.at(x));
             gc.fillRect(x, middle - half, 1 / pen.pixels(), 2 * half);
