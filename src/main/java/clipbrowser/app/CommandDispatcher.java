@@ -4,6 +4,7 @@ import clipbrowser.command.Command;
 import clipbrowser.command.CommandHandlers;
 import clipbrowser.controller.playback.PlaybackController;
 import clipbrowser.controller.review.ReviewController;
+import clipbrowser.controller.run.KeyController;
 import clipbrowser.controller.run.RunController;
 import clipbrowser.model.Decision;
 import clipbrowser.session.Edge;
@@ -25,6 +26,7 @@ final class CommandDispatcher implements Intents {
     private final Session session;
     private final Review review;
     private final RunController runs;
+    private final KeyController key;
     private final PlaybackController playing;
     private final ReviewController reviewing;
     private final CommandHandlers handlers = new CommandHandlers();
@@ -32,11 +34,12 @@ final class CommandDispatcher implements Intents {
     private Runnable refused = () -> {};
     private Runnable sourcing = () -> {};
 
-    CommandDispatcher(Session session, Review review, RunController runs, PlaybackController playing,
+    CommandDispatcher(Session session, Review review, RunController runs, KeyController key, PlaybackController playing,
             ReviewController reviewing) {
         this.session = session;
         this.review = review;
         this.runs = runs;
+        this.key = key;
         this.playing = playing;
         this.reviewing = reviewing;
         playing.answer(handlers);
@@ -118,8 +121,18 @@ final class CommandDispatcher implements Intents {
     }
 
     @Override
-    public void openRun(String runId, @Nullable String key) {
-        runs.open(runId, key);
+    public void openRun(String runId, @Nullable String typed, boolean remember) {
+        if (typed != null) {
+            key.use(typed);
+        }
+        // Only a key that the service takes is worth keeping.
+        runs.onAccepted(typed != null && remember ? key::remember : () -> {});
+        key.whenLooked(() -> runs.open(runId));
+    }
+
+    @Override
+    public void forgetKey() {
+        key.forget();
     }
 
     @Override

@@ -99,11 +99,10 @@ public final class Program implements AutoCloseable {
             // So that the window doesn't ask which run it is, before it is asked for.
             services.session.load(run);
         }
-        dispatcher = new CommandDispatcher(services.session, services.review, services.runs, services.playing,
-                services.reviewing);
+        dispatcher = new CommandDispatcher(services.session, services.review, services.runs, services.key,
+                services.playing, services.reviewing);
         keyMap = settings.of(Setting.KEYS).map(KeyMap::read);
         startPage = new StartPage(services.session, dispatcher);
-        startPage.keyKnown(services.keyKnown());
         window = new MainWindow(stage, services.session, startPage, keyMap, dispatcher);
         Appearance.follow(settings, window);
         WindowPlace.keep(stage, settings,
@@ -132,6 +131,7 @@ public final class Program implements AutoCloseable {
     /** Brings what the window was shown without, and opens what the command line asked for. */
     void begin() {
         services.windowSeen();
+        services.key.recall();
         ImportPresenter importing = new ImportPresenter(stage, window,
                 new ImportController(services.session, services.review,
                         services.playback, services.tasks, services.exports::clips, services.runs::openAnswer),
@@ -141,7 +141,7 @@ public final class Program implements AutoCloseable {
         if (start.from() != null) {
             importing.read(start.from());
         } else if (run != null) {
-            services.runs.open(run, null);
+            services.key.whenLooked(() -> services.runs.open(run));
         }
         services.tasks.of(MainWindow::icons).onDone(stage.getIcons()::setAll).start();
         ViewerPane viewer = furnish();
@@ -244,7 +244,6 @@ public final class Program implements AutoCloseable {
                 }).start();
                 case Opening.Open _ -> {
                     window.title(services.session.opening(), services.review.countsProperty().get());
-                    startPage.keyKnown(services.keyKnown());
                 }
                 case Opening.Loading _,Opening.Failed _ -> {
                 }

@@ -13,6 +13,7 @@ import clipbrowser.controller.playback.PlaybackController;
 import clipbrowser.controller.review.ReviewController;
 import clipbrowser.controller.review.ReviewWriter;
 import clipbrowser.controller.run.FirstPictureFetch;
+import clipbrowser.controller.run.KeyController;
 import clipbrowser.controller.run.RunController;
 import clipbrowser.controller.run.SourceController;
 import clipbrowser.controller.thumbnails.Previews;
@@ -29,7 +30,8 @@ import clipbrowser.net.Network;
 import clipbrowser.player.audio.JavaSoundOutput;
 import clipbrowser.player.vlc.VlcDecoder;
 import clipbrowser.player.vlc.VlcPreviewDecoder;
-import clipbrowser.secret.SecretStore;
+import clipbrowser.secret.ApiKeys;
+import clipbrowser.secret.Keychain;
 import clipbrowser.session.Playback;
 import clipbrowser.session.Review;
 import clipbrowser.session.Session;
@@ -71,7 +73,8 @@ final class Services {
     final CuttingController cutting;
     private final @Nullable DemoServer demo;
     private final Network network;
-    private final SecretStore keys = SecretStore.inMemory();
+    private final ApiKeys keys;
+    final KeyController key;
     private final String origin;
     final ReviewWriter books;
     private final HostedMedia media;
@@ -94,10 +97,14 @@ final class Services {
         Address api = HttpClipApi.base(demo == null ? start.apiUrl() : demo.apiUrl());
         AddressPolicy policy = AddressPolicy.ofMedia(api);
         origin = demo == null ? api.origin() : RunKey.DEMO;
-        String key = demo == null ? environment.get(Start.KEY_VARIABLE) : demo.key();
-        if (key != null && !key.isBlank()) {
-            keys.keep(origin, key.strip());
+        keys = demo == null
+                ? new ApiKeys(() -> Keychain.of(System.getProperty("os.name", "")))
+                : ApiKeys.inMemory();
+        String given = demo == null ? environment.get(Start.KEY_VARIABLE) : demo.key();
+        if (given != null && !given.isBlank()) {
+            keys.use(origin, given.strip());
         }
+        key = new KeyController(session, keys, origin, KeyController.onItsOwnThread(faults), tasks.fx());
         playback.volumeProperty().bindBidirectional(settings.of(Setting.VOLUME));
         playback.mutedProperty().bindBidirectional(settings.of(Setting.MUTED));
         playback.loopProperty().bindBidirectional(settings.of(Setting.LOOP));
@@ -156,10 +163,6 @@ final class Services {
     /** What never leaves this machine. */
     List<String> secrets() {
         return keys.key(origin).stream().toList();
-    }
-
-    boolean keyKnown() {
-        return keys.key(origin).isPresent();
     }
 
     /** The service's own, newest first. Off the FX thread. */

@@ -4,7 +4,7 @@ package clipbrowser.secret;
 public final class KeychainException extends Exception {
     private static final long serialVersionUID = 1;
 
-    KeychainException(String message) {
+    public KeychainException(String message) {
         super(message);
     }
 }

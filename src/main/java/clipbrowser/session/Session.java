@@ -39,6 +39,7 @@ public final class Session {
     private final ObservableList<ReviewedClip> listedView = FXCollections.unmodifiableObservableList(listed);
 
     private final ReadOnlyObjectWrapper<@Nullable Fault> fault = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<KeyState> key = new ReadOnlyObjectWrapper<>(KeyState.UNKNOWN);
     private final EdgeDrag edgeDrag = new EdgeDrag();
     private String recalledRun = "";
     private Map<String, StoredReview> recalled = Map.of();
@@ -105,6 +106,19 @@ public final class Session {
     /** Which edge of the selected clip the editor has hold of. */
     public EdgeDrag edgeDrag() {
         return edgeDrag;
+    }
+
+    /** Whether the service's API key is known, and where it is kept. */
+    public KeyState key() {
+        return key.get();
+    }
+
+    public ReadOnlyObjectProperty<KeyState> keyProperty() {
+        return key.getReadOnlyProperty();
+    }
+
+    public void key(KeyState state) {
+        key.set(state);
     }
 
     /** The newest thing that nobody expected and that wasn't dismissed; null without. */

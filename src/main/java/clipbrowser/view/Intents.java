@@ -15,8 +15,14 @@ public interface Intents {
     /** A key of J, K or L went down or up: they act while held, and together. Repeats aren't told. */
     void hold(Command shuttle, boolean down);
 
-    /** @param key null to go on with the one that is known */
-    void openRun(String runId, @Nullable String key);
+    /**
+     * @param key      null to go on with the one that is known
+     * @param remember whether the system's keychain is to keep the key once the service has taken it
+     */
+    void openRun(String runId, @Nullable String key, boolean remember);
+
+    /** The key that is kept in the system's keychain isn't to be kept any longer. */
+    void forgetKey();
 
     void cancelOpening();
 

@@ -42,7 +42,12 @@ public final class PretendIntents implements Intents {
     }
 
     @Override
-    public void openRun(String runId, @Nullable String key) {
+    public void forgetKey() {
+        // No key is kept here.
+    }
+
+    @Override
+    public void openRun(String runId, @Nullable String key, boolean remember) {
         asked.add("open " + runId);
     }
 

@@ -10,7 +10,7 @@ import clipbrowser.controller.UnexpectedException;
 import clipbrowser.model.Run;
 import clipbrowser.model.RunFailure;
 import clipbrowser.model.RunStatus;
-import clipbrowser.secret.SecretStore;
+import clipbrowser.secret.ApiKeys;
 import clipbrowser.session.Opening;
 import clipbrowser.session.Refreshing;
 import clipbrowser.session.Session;
@@ -32,7 +32,8 @@ public final class RunController implements AutoCloseable {
     private final Session session;
     private final Tasks tasks;
     private final Function<String, ClipApi> service;
-    private final SecretStore keys;
+    private final ApiKeys keys;
+    private Runnable accepted = () -> {};
     private final String origin;
     private final RunReader reader;
     private final ResponseCache answers;
@@ -51,7 +52,7 @@ public final class RunController implements AutoCloseable {
      * @param origin  of the service, which the key is kept under
      * @param reader  reads kept answers as the service's own would be
      */
-    public RunController(Session session, Tasks tasks, Function<String, ClipApi> service, SecretStore keys,
+    public RunController(Session session, Tasks tasks, Function<String, ClipApi> service, ApiKeys keys,
             String origin, RunReader reader, ResponseCache answers, Timer timer, InstantSource clock) {
         this.session = session;
         this.tasks = tasks;
@@ -73,20 +74,21 @@ public final class RunController implements AutoCloseable {
         before = load;
     }
 
+    /** What is done once when the service has taken the key that a run is next opened with. */
+    public void onAccepted(Runnable then) {
+        accepted = then;
+    }
+
     /** For media: where to get new URLs from. */
     public UrlRefresher renewal() {
         return renewal;
     }
 
     /**
-     * Opens a run. The run that is on screen already is refreshed instead, so that a new key costs nothing of it.
-     *
-     * @param newKey null to go on with the one that is known
+     * Opens a run with the key that is known. The run that is on screen already is refreshed instead, so that a new key
+     * costs nothing of it.
      */
-    public void open(String runId, @Nullable String newKey) {
-        if (newKey != null) {
-            keys.keep(origin, newKey.strip());
-        }
+    public void open(String runId) {
         String id = runId.strip();
         Run shown = session.run();
         if (shown != null && shown.id().equals(id) && session.opening() instanceof Opening.Open) {
@@ -136,7 +138,7 @@ public final class RunController implements AutoCloseable {
     /** Asks for the run on screen again, or for the one that couldn't be opened. */
     public void refresh() {
         switch (session.opening()) {
-            case Opening.Failed failed when !failed.runId().isEmpty() -> open(failed.runId(), null);
+            case Opening.Failed failed when !failed.runId().isEmpty() -> open(failed.runId());
             case Opening.Open open -> {
                 if (!renewal.isAbout(open.runId())) {
                     return;
@@ -191,6 +193,9 @@ public final class RunController implements AutoCloseable {
     }
 
     private void opened(ClipApi.Answer answer) {
+        Runnable then = accepted;
+        accepted = () -> {};
+        then.run();
         show(answer);
         if (answer.run().status() == RunStatus.PROCESSING) {
             watch(answer.run().id(), answer.retryAfterSeconds());

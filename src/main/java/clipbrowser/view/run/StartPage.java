@@ -3,6 +3,7 @@ package clipbrowser.view.run;
 import clipbrowser.command.Command;
 import clipbrowser.model.RecentRun;
 import clipbrowser.model.RunFailure;
+import clipbrowser.session.KeyState;
 import clipbrowser.session.Opening;
 import clipbrowser.session.Session;
 import clipbrowser.view.Intents;
@@ -19,6 +20,7 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
@@ -40,6 +42,8 @@ public final class StartPage extends StackPane {
     private final Intents intents;
     private final TextField runId = new TextField();
     private final PasswordField key = new PasswordField();
+    private final CheckBox remember = new CheckBox(Messages.text("start.remember"));
+    private final Hyperlink forget = new Hyperlink(Messages.text("start.forgetKey"));
     private final Label keyNote = new Label();
     private final VBox keyBox;
     private final Hyperlink otherKey = new Hyperlink(Messages.text("start.otherKey"));
@@ -54,6 +58,7 @@ public final class StartPage extends StackPane {
     private final VBox recentCard;
     private final VBox column = new VBox(16);
     private final StackPane middle = new StackPane();
+    private boolean asking;
 
     public StartPage(Session session, Intents intents) {
         this.session = session;
@@ -72,11 +77,17 @@ public final class StartPage extends StackPane {
         key.setPromptText(Messages.text("start.keyPrompt"));
         key.setOnAction(_ -> submit());
         keyNote.getStyleClass().addAll("quiet", "small", "sentence");
-        keyBox = new VBox(4, fieldLabel("start.key", key), key);
+        remember.setId("remember-key");
+        forget.setId("forget-key");
+        forget.getStyleClass().add("quiet-link");
+        forget.setOnAction(_ -> intents.forgetKey());
+        VBox.setMargin(remember, new Insets(6, 0, 0, 0));
+        keyBox = new VBox(4, fieldLabel("start.key", key), key, remember);
         otherKey.setId("other-key");
         otherKey.getStyleClass().add("quiet-link");
         otherKey.setOnAction(_ -> {
-            keyKnown(false);
+            asking = true;
+            show(session.key());
             key.requestFocus();
         });
         open.setId("open-run");
@@ -86,7 +97,7 @@ public final class StartPage extends StackPane {
         open.disableProperty().bind(runId.textProperty().map(String::isBlank));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox buttons = new HBox(10, otherKey, gap, open);
+        HBox buttons = new HBox(10, otherKey, forget, gap, open);
         buttons.setAlignment(Pos.CENTER_LEFT);
         form = new VBox(14, title, what, new VBox(4, fieldLabel("start.runId", runId), runId), keyBox, keyNote,
                 failure, nextStep, buttons);
@@ -123,15 +134,24 @@ public final class StartPage extends StackPane {
         scroll.setFocusTraversable(false);
         getChildren().add(scroll);
         recent(List.of());
-        keyKnown(false);
+        session.keyProperty().subscribe(this::show);
         session.openingProperty().subscribe(this::show);
     }
 
-    /** Whether a key is there already, from the environment or from before: the form then doesn't ask for one. */
-    public void keyKnown(boolean known) {
-        show(keyBox, !known);
-        show(otherKey, known);
-        keyNote.setText(Messages.text(known ? "start.keyKnown" : "start.keyKept"));
+    /** A key that is known isn't asked for, unless the editor or the service wants another. */
+    private void show(KeyState state) {
+        boolean asked = asking || !state.known();
+        show(keyBox, asked);
+        show(remember, state.keychain());
+        show(otherKey, !asked);
+        show(forget, state.place() == KeyState.Place.KEYCHAIN);
+        keyNote.setText(Messages.text(state.refused()
+                ? "start.keyRefusedByKeychain"
+                : switch (state.place()) {
+                    case NONE -> state.keychain() ? "start.keyKeptUnless" : "start.keyKept";
+                    case MEMORY -> "start.keyKnown";
+                    case KEYCHAIN -> "start.keyRemembered";
+                }));
     }
 
     /** Something to be read above the form; see {@link StoreNotice}. */
@@ -205,7 +225,11 @@ public final class StartPage extends StackPane {
         show(form, !(opening instanceof Opening.Loading));
         show(recentCard, !(opening instanceof Opening.Loading) && !recent.getChildren().isEmpty());
         switch (opening) {
-            case Opening.Nothing _,Opening.Open _ -> say(null);
+            case Opening.Nothing _,Opening.Open _ -> {
+                say(null);
+                asking = false;
+                show(session.key());
+            }
             case Opening.Loading l -> {
                 runId.setText(l.runId());
                 loadingText.setText(Messages.text("start.loading", l.runId()));
@@ -213,7 +237,8 @@ public final class StartPage extends StackPane {
             case Opening.Failed f -> {
                 runId.setText(f.runId());
                 if (isAboutKey(f.reason())) {
-                    keyKnown(false);
+                    asking = true;
+                    show(session.key());
                 }
                 say(f.reason());
                 focusForm();
@@ -239,7 +264,8 @@ public final class StartPage extends StackPane {
         String given = key.getText();
         // The field is cleared at once: the key isn't kept in a control.
         key.clear();
-        intents.openRun(runId.getText().strip(), given.isBlank() ? null : given.strip());
+        intents.openRun(runId.getText().strip(), given.isBlank() ? null : given.strip(),
+                remember.isVisible() && remember.isSelected());
     }
 
     private static Label fieldLabel(String text, Node field) {

@@ -10,7 +10,7 @@ import clipbrowser.model.FaultLog;
 import clipbrowser.model.RunFailure;
 import clipbrowser.model.RunStatus;
 import clipbrowser.net.AddressPolicy;
-import clipbrowser.secret.SecretStore;
+import clipbrowser.secret.ApiKeys;
 import clipbrowser.session.Opening;
 import clipbrowser.session.Refreshing;
 import clipbrowser.session.ReviewedClip;
@@ -29,6 +29,7 @@ import java.util.Queue;
 import org.junit.jupiter.api.Test;
 
 class RunControllerTest {
+    private static final String ORIGIN = "https://api.video.dev:443";
     private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
 
     private final Session session = new Session();
@@ -51,8 +52,9 @@ class RunControllerTest {
         }
     };
 
+    private final ApiKeys known = ApiKeys.inMemory();
     private final RunController controller = new RunController(session, Tasks.direct(), this::client,
-            SecretStore.inMemory(), "https://api.video.dev:443", reader, answers,
+            known, ORIGIN, reader, answers,
             (_, then) -> {
                 due.add(then);
                 return () -> due.remove(then);
@@ -95,9 +97,24 @@ class RunControllerTest {
     }
 
     @Test
+    void whatWaitsForTheKeyToBeTakenIsDoneOnceAndNotForARefusedOne() {
+        service.add(new RunFailure.KeyRefused());
+        service.add(run("complete", "a"));
+        service.add(run("complete", "a"));
+        List<String> done = new ArrayList<>();
+        controller.onAccepted(() -> done.add("taken"));
+        controller.open("r");
+        assertThat(done).isEmpty();
+        controller.open("r");
+        controller.refresh();
+        assertThat(done).containsExactly("taken");
+    }
+
+    @Test
     void opensARunAndKeepsItsAnswer() {
         service.add(run("complete", "a", "b"));
-        controller.open(" r ", " key ");
+        known.use(ORIGIN, "key");
+        controller.open(" r ");
         assertThat(session.opening()).isEqualTo(new Opening.Open("r"));
         assertThat(session.clips()).extracting(ReviewedClip::key).containsExactly("a", "b");
         assertThat(refreshing()).isEqualTo(new Refreshing.Idle());
@@ -109,7 +126,8 @@ class RunControllerTest {
     @Test
     void aProcessingRunGainsItsClipsByItself() {
         service.add(run("processing", "a"));
-        controller.open("r", "k");
+        known.use(ORIGIN, "k");
+        controller.open("r");
         assertThat(refreshing()).isEqualTo(new Refreshing.Waiting(NOW.plusSeconds(2)));
         ReviewedClip first = session.clips().getFirst();
         session.select(first);
@@ -128,7 +146,8 @@ class RunControllerTest {
     @Test
     void aFailureWhilePollingIsShownAndPollingGoesOn() {
         service.add(run("processing", "a"));
-        controller.open("r", "k");
+        known.use(ORIGIN, "k");
+        controller.open("r");
         service.add(new RunFailure.ServiceDown(503));
         pass();
         assertThat(refreshing()).isEqualTo(new Refreshing.Failed(new RunFailure.ServiceDown(503)));
@@ -142,10 +161,12 @@ class RunControllerTest {
     @Test
     void anUnknownKeyIsAskedForAgain() {
         service.add(new RunFailure.KeyRefused());
-        controller.open("r", "wrong");
+        known.use(ORIGIN, "wrong");
+        controller.open("r");
         assertThat(session.opening()).isEqualTo(new Opening.Failed("r", new RunFailure.KeyRefused()));
         service.add(run("complete", "a"));
-        controller.open("r", "right");
+        known.use(ORIGIN, "right");
+        controller.open("r");
         assertThat(session.clips()).hasSize(1);
         assertThat(keys).containsExactly("wrong", "right");
     }
@@ -154,8 +175,9 @@ class RunControllerTest {
     void theKeyThatIsKnownServesTheNextRun() {
         service.add(run("complete", "a"));
         service.add(run("complete", "b"));
-        controller.open("r", "k");
-        controller.open("s", null);
+        known.use(ORIGIN, "k");
+        controller.open("r");
+        controller.open("s");
         assertThat(keys).containsExactly("k", "k");
         assertThat(session.clips()).extracting(ReviewedClip::key).containsExactly("b");
     }
@@ -163,14 +185,16 @@ class RunControllerTest {
     @Test
     void aRefreshThatFailsLeavesTheRunOnScreenAndANewKeyTooCostsNothing() {
         service.add(run("complete", "a"));
-        controller.open("r", "k");
+        known.use(ORIGIN, "k");
+        controller.open("r");
         ReviewedClip clip = session.clips().getFirst();
         service.add(new RunFailure.KeyRefused());
         controller.refresh();
         assertThat(refreshing()).isEqualTo(new Refreshing.Failed(new RunFailure.KeyRefused()));
         assertThat(session.clips()).containsExactly(clip);
         service.add(run("complete", "a", "b"));
-        controller.open("r", "new");
+        known.use(ORIGIN, "new");
+        controller.open("r");
         assertThat(session.clips()).hasSize(2).first().isSameAs(clip);
         assertThat(refreshing()).isEqualTo(new Refreshing.Idle());
         assertThat(keys).containsExactly("k", "k", "new");
@@ -180,7 +204,8 @@ class RunControllerTest {
     void withoutNetworkTheKeptAnswerIsShownAndSaidToBeOne() {
         kept.put("r", run("complete", "a").getBytes(StandardCharsets.UTF_8));
         service.add(new RunFailure.Unreachable("h"));
-        controller.open("r", "k");
+        known.use(ORIGIN, "k");
+        controller.open("r");
         assertThat(session.opening()).isEqualTo(new Opening.Open("r"));
         assertThat(session.clips()).hasSize(1);
         assertThat(refreshing())
@@ -191,7 +216,8 @@ class RunControllerTest {
     void theNetworkThatComesBackReplacesTheKeptAnswer() {
         kept.put("r", run("complete", "a").getBytes(StandardCharsets.UTF_8));
         service.add(new RunFailure.Unreachable("h"));
-        controller.open("r", "k");
+        known.use(ORIGIN, "k");
+        controller.open("r");
         service.add(new RunFailure.TooSlow(60));
         pass();
         assertThat(refreshing()).isEqualTo(new Refreshing.Kept(new RunFailure.TooSlow(60), NOW.minusSeconds(60)));
@@ -205,7 +231,8 @@ class RunControllerTest {
     @Test
     void withoutNetworkAndWithoutAKeptAnswerThereIsNoRun() {
         service.add(new RunFailure.Unreachable("h"));
-        controller.open("r", "k");
+        known.use(ORIGIN, "k");
+        controller.open("r");
         assertThat(session.opening()).isEqualTo(new Opening.Failed("r", new RunFailure.Unreachable("h")));
         assertThat(due).isEmpty();
     }
@@ -214,7 +241,8 @@ class RunControllerTest {
     void aRunThatIsNotThereIsNotShownFromMemory() {
         kept.put("r", run("complete", "a").getBytes(StandardCharsets.UTF_8));
         service.add(new RunFailure.NotFound("r"));
-        controller.open("r", "k");
+        known.use(ORIGIN, "k");
+        controller.open("r");
         assertThat(session.opening()).isEqualTo(new Opening.Failed("r", new RunFailure.NotFound("r")));
     }
 
@@ -222,14 +250,16 @@ class RunControllerTest {
     void aKeptAnswerThatIsDamagedIsNone() {
         kept.put("r", new byte[]{1, 2, 3});
         service.add(new RunFailure.Unreachable("h"));
-        controller.open("r", "k");
+        known.use(ORIGIN, "k");
+        controller.open("r");
         assertThat(session.opening()).isEqualTo(new Opening.Failed("r", new RunFailure.Unreachable("h")));
     }
 
     @Test
     void refreshTriesAgainWhatCouldNotBeOpened() {
         service.add(new RunFailure.Unreachable("h"));
-        controller.open("r", "k");
+        known.use(ORIGIN, "k");
+        controller.open("r");
         service.add(run("complete", "a"));
         controller.refresh();
         assertThat(session.opening()).isEqualTo(new Opening.Open("r"));
@@ -238,10 +268,11 @@ class RunControllerTest {
     @Test
     void anotherRunEndsThePollingOfTheFirst() {
         service.add(run("processing", "a"));
-        controller.open("r", "k");
+        known.use(ORIGIN, "k");
+        controller.open("r");
         Runnable late = due.element();
         service.add(run("complete", "b"));
-        controller.open("s", null);
+        controller.open("s");
         assertThat(due).isEmpty();
         late.run();
         assertThat(session.clips()).extracting(ReviewedClip::key).containsExactly("b");
@@ -253,21 +284,22 @@ class RunControllerTest {
         Queue<Runnable> fx = new ArrayDeque<>();
         RunController slow = new RunController(session, new Tasks(Runnable::run, fx::add, FaultLog.ofThread()),
                 this::client,
-                SecretStore.inMemory(), "https://api.video.dev:443", reader,
+                known, ORIGIN, reader,
                 answers,
                 (_, then) -> {
                     due.add(then);
                     return () -> due.remove(then);
                 }, InstantSource.fixed(NOW));
         service.add(run("processing", "a"));
-        slow.open("r", "k");
+        known.use(ORIGIN, "k");
+        slow.open("r");
         drain(fx);
         service.add(run("processing", "a", "late"));
         pass();
         Queue<Runnable> late = new ArrayDeque<>(fx);
         fx.clear();
         service.add(run("complete", "b"));
-        slow.open("s", null);
+        slow.open("s");
         drain(fx);
         drain(late);
         assertThat(session.clips()).extracting(ReviewedClip::key).containsExactly("b");
@@ -286,9 +318,10 @@ class RunControllerTest {
         Queue<Runnable> work = new ArrayDeque<>();
         RunController slow = new RunController(session, new Tasks(work::add, Runnable::run, FaultLog.ofThread()),
                 this::client,
-                SecretStore.inMemory(), "https://api.video.dev:443", reader,
+                known, ORIGIN, reader,
                 answers, (_, _) -> () -> {}, InstantSource.fixed(NOW));
-        slow.open("r", "k");
+        known.use(ORIGIN, "k");
+        slow.open("r");
         assertThat(session.opening()).isEqualTo(new Opening.Loading("r"));
         slow.cancel();
         assertThat(session.opening()).isEqualTo(new Opening.Nothing());
@@ -313,7 +346,8 @@ class RunControllerTest {
     @Test
     void anExpiredUrlIsRenewedByAskingForTheRunAgain() throws Exception {
         service.add(run("complete", "a"));
-        controller.open("r", "k");
+        known.use(ORIGIN, "k");
+        controller.open("r");
         service.add(run("complete", "b", "a"));
         assertThat(controller.renewal().newUrl("m", "https://x.org/m?s=a")).contains("https://x.org/m?s=b");
         assertThat(session.clips()).hasSize(2);
@@ -324,7 +358,8 @@ class RunControllerTest {
     @Test
     void readersThatFindOutTogetherShareOneQuestion() throws Exception {
         service.add(run("complete", "a"));
-        controller.open("r", "k");
+        known.use(ORIGIN, "k");
+        controller.open("r");
         service.add(run("complete", "b"));
         UrlRefresher renewal = controller.renewal();
         assertThat(renewal.newUrl("m", "https://x.org/m?s=a")).contains("https://x.org/m?s=b");
@@ -340,7 +375,8 @@ class RunControllerTest {
     @Test
     void aUrlThatCannotBeRenewedStaysExpired() throws Exception {
         service.add(run("complete", "a"));
-        controller.open("r", "k");
+        known.use(ORIGIN, "k");
+        controller.open("r");
         service.add(new RunFailure.Unreachable("h"));
         assertThat(controller.renewal().newUrl("m", "https://x.org/m?s=a")).isEmpty();
         controller.closeRun();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clipbrowser.model.RecentRun;
 import clipbrowser.model.RunFailure;
 import clipbrowser.model.RunKey;
+import clipbrowser.session.KeyState;
 import clipbrowser.session.Opening;
 import clipbrowser.session.Session;
 import clipbrowser.view.SilentIntents;
@@ -39,19 +40,44 @@ class StartPageTest extends ApplicationTest {
         clickOn("#run-id").write("run_1");
         clickOn("#api-key").write("secret");
         clickOn("#open-run");
-        assertThat(heard).containsExactly("openRun run_1 secret");
+        assertThat(heard).containsExactly("openRun run_1 secret false");
         assertThat(lookup("#api-key").queryAs(PasswordField.class).getText()).isEmpty();
     }
 
     @Test
     void theKeyIsMaskedAndNotAskedForWhereItIsKnown() {
         assertThat(lookup("#api-key").<Node>query()).isInstanceOf(PasswordField.class);
-        interact(() -> page.keyKnown(true));
+        interact(() -> session.key(new KeyState(KeyState.Place.MEMORY, false, false)));
         clickOn("#run-id").write("run_1");
         clickOn("#open-run");
-        assertThat(heard).containsExactly("openRun run_1 null");
+        assertThat(heard).containsExactly("openRun run_1 null false");
         assertThat(lookup("#api-key").match(Node::isVisible).tryQuery()
                 .filter(n -> n.getParent().isVisible())).isEmpty();
+    }
+
+    @Test
+    void aKeyIsRememberedOnlyWhereThereIsAKeychainAndTheEditorWantsIt() {
+        assertThat(lookup("#remember-key").query().isVisible()).isFalse();
+        interact(() -> session.key(new KeyState(KeyState.Place.NONE, true, false)));
+        clickOn("#run-id").write("run_1");
+        clickOn("#api-key").write("k1");
+        clickOn("#remember-key");
+        clickOn("#open-run");
+        assertThat(heard).containsExactly("openRun run_1 k1 true");
+    }
+
+    @Test
+    void aRememberedKeyCanBeForgotten() {
+        assertThat(lookup("#forget-key").query().isVisible()).isFalse();
+        interact(() -> session.key(new KeyState(KeyState.Place.KEYCHAIN, true, false)));
+        clickOn("#forget-key");
+        assertThat(heard).containsExactly("forgetKey");
+    }
+
+    @Test
+    void aKeychainThatRefusesIsSaid() {
+        interact(() -> session.key(new KeyState(KeyState.Place.MEMORY, true, true)));
+        assertThat(lookup((Label label) -> label.getText().contains("locked or refused")).tryQuery()).isPresent();
     }
 
     @Test
@@ -73,12 +99,12 @@ class StartPageTest extends ApplicationTest {
         assertThat(lookup("#failure").queryAs(Label.class).getText()).isEqualTo("There is no run “run_9”.");
         assertThat(lookup("#next-step").queryAs(Label.class).getText()).startsWith("Check the run id");
         clickOn("#open-run");
-        assertThat(heard).containsExactly("openRun run_9 null");
+        assertThat(heard).containsExactly("openRun run_9 null false");
     }
 
     @Test
     void aRefusedKeyIsAskedForAgain() {
-        interact(() -> page.keyKnown(true));
+        interact(() -> session.key(new KeyState(KeyState.Place.MEMORY, false, false)));
         interact(() -> session.fail(new Opening.Failed("run_9", new RunFailure.KeyRefused())));
         assertThat(lookup("#api-key").query().isFocused()).isTrue();
     }
@@ -88,6 +114,6 @@ class StartPageTest extends ApplicationTest {
         interact(() -> page.recent(List.of(new RecentRun(new RunKey("demo", "run_7"), Instant.now(),
                 new RecentRun.Progress(3, 2, 7)))));
         clickOn("5 of 12 reviewed");
-        assertThat(heard).containsExactly("openRun run_7 null");
+        assertThat(heard).containsExactly("openRun run_7 null false");
     }
 }
