@@ -62,7 +62,8 @@ class RoomsTest {
     private static final List<Room> ROOMS = List.of(
             Room.of("time", "", NOTHING),
             Room.of("model", "time", NOTHING),
-            Room.of("session", "time model", OBSERVABLE, new String[]{"javafx.scene.image"}),
+            Room.of("transcript", "time model", JSON),
+            Room.of("session", "time model transcript", OBSERVABLE, new String[]{"javafx.scene.image"}),
             Room.of("command", "", NOTHING),
             Room.of("net", "", NOTHING),
             Room.of("secret", "", new String[]{"com.sun.jna.."}),
@@ -80,35 +81,40 @@ class RoomsTest {
                     new String[]{"javafx..", "uk.co.caprica.vlcj..", "com.sun.jna.."}),
             Room.of("store", "time model", JSON, new String[]{"org.sqlite.."}),
             Room.of("exchange", "time model", JSON, new String[]{"org.apache.commons.csv.."}),
-            Room.of("wording", "time model session exchange", OBSERVABLE),
-            Room.of("view", "time model session command wording exchange", WINDOW),
-            Room.of("view.timeline", "view time model session command wording exchange", WINDOW),
-            Room.of("view.viewer", "view view.timeline time model session command wording exchange", WINDOW),
-            Room.of("view.clips", "view time model session command wording exchange", WINDOW),
-            Room.of("view.run", "view time model session command wording exchange", WINDOW),
-            Room.of("view.source", "view time model session command wording exchange", WINDOW),
-            Room.of("view.export", "view time model session command wording exchange", WINDOW),
-            Room.of("view.settings", "view time model session command wording exchange", WINDOW),
+            Room.of("wording", "time model transcript session exchange", OBSERVABLE),
+            Room.of("view", "time model transcript session command wording exchange", WINDOW),
+            Room.of("view.timeline", "view time model transcript session command wording exchange", WINDOW),
+            Room.of("view.viewer", "view view.timeline time model transcript session command wording exchange", WINDOW),
+            Room.of("view.clips", "view time model transcript session command wording exchange", WINDOW),
+            Room.of("view.run", "view time model transcript session command wording exchange", WINDOW),
+            Room.of("view.source", "view time model transcript session command wording exchange", WINDOW),
+            Room.of("view.export", "view time model transcript session command wording exchange", WINDOW),
+            Room.of("view.settings", "view time model transcript session command wording exchange", WINDOW),
             Room.of("view.window", "view view.clips view.export view.run view.settings view.source view.timeline"
-                    + " view.viewer time model session command wording exchange", WINDOW),
+                    + " view.viewer time model transcript session command wording exchange", WINDOW),
             Room.of("controller", "time model session command api store", OBSERVABLE, FX_THREAD),
-            Room.of("controller.run", "controller time model session command api net media player.decode store"
-                    + " secret exchange demo", OBSERVABLE, IMAGES),
+            Room.of("controller.run",
+                    "controller time model transcript session command api net media player.decode store"
+                            + " secret exchange demo",
+                    OBSERVABLE, IMAGES),
             Room.of("controller.review", "controller time model session command store", OBSERVABLE),
             Room.of("controller.playback", "controller controller.run controller.review time model session command"
                     + " media player player.audio player.decode player.frames exchange", OBSERVABLE, IMAGES, FX_THREAD),
             Room.of("controller.thumbnails", "controller time model session media player.decode store", OBSERVABLE,
                     IMAGES),
-            Room.of("controller.export", "controller time model session command api exchange media media.http",
+            Room.of("controller.export",
+                    "controller time model transcript session command api exchange media media.http",
                     OBSERVABLE),
             Room.of("demo", "model net", NOTHING),
             Room.of("cli", "wording time model exchange api net store media media.http controller.export demo",
                     new String[]{"info.picocli..", "picocli.."}),
-            Room.of("app", "time model session command net api media media.mp4 media.matroska media.http player"
-                    + " player.frames player.audio player.decode player.vlc player.vlc.remux store secret exchange"
-                    + " wording view view.clips view.export view.run view.settings view.source view.timeline"
-                    + " view.viewer view.window controller controller.run controller.review controller.playback"
-                    + " controller.thumbnails controller.export demo cli", WINDOW, JSON,
+            Room.of("app",
+                    "time model transcript session command net api media media.mp4 media.matroska media.http player"
+                            + " player.frames player.audio player.decode player.vlc player.vlc.remux store secret exchange"
+                            + " wording view view.clips view.export view.run view.settings view.source view.timeline"
+                            + " view.viewer view.window controller controller.run controller.review controller.playback"
+                            + " controller.thumbnails controller.export demo cli",
+                    WINDOW, JSON,
                     new String[]{"info.picocli..", "picocli..", "uk.co.caprica.vlcj..", "ch.qos.logback.."}));
 
     /** Words of our own that a newcomer would have to learn; the field has others for the same things. */

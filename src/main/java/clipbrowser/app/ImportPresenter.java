@@ -3,6 +3,7 @@ package clipbrowser.app;
 import clipbrowser.command.Command;
 import clipbrowser.controller.export.ImportController;
 import clipbrowser.controller.export.ImportController.Reading;
+import clipbrowser.controller.run.TranscriptController;
 import clipbrowser.exchange.DecisionImport;
 import clipbrowser.view.Intents;
 import clipbrowser.view.export.ImportPanel;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.scene.Scene;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
@@ -29,6 +31,7 @@ public final class ImportPresenter {
     private final ImportController imports;
     private final Intents intents;
     private @Nullable File last;
+    private Consumer<Path> transcripts = _ -> {};
 
     ImportPresenter(Stage stage, MainWindow window, ImportController imports, Intents intents) {
         this.stage = stage;
@@ -38,6 +41,11 @@ public final class ImportPresenter {
         Scene scene = window.scene();
         scene.setOnDragOver(ImportPresenter::over);
         scene.setOnDragDropped(this::dropped);
+    }
+
+    /** Told of each transcript that is dropped on the window. */
+    void transcripts(Consumer<Path> told) {
+        transcripts = told;
     }
 
     private static void over(DragEvent event) {
@@ -51,9 +59,13 @@ public final class ImportPresenter {
         List<File> files = event.getDragboard().getFiles();
         event.setDropCompleted(!files.isEmpty());
         event.consume();
-        if (!files.isEmpty()) {
-            read(files.getFirst().toPath());
+        for (File file : files) {
+            if (TranscriptController.isNamedTranscript(file.toPath())) {
+                transcripts.accept(file.toPath());
+            }
         }
+        files.stream().map(File::toPath).filter(file -> !TranscriptController.isNamedTranscript(file)).findFirst()
+                .ifPresent(this::read);
     }
 
     void choose() {
@@ -81,6 +93,7 @@ public final class ImportPresenter {
         switch (reading) {
             case ImportController.Opened _ -> window.side(null);
             case ImportController.NoRun _ -> refused(Messages.text("import.noRun", name));
+            case ImportController.Transcript _ -> transcripts.accept(file);
             case ImportController.Unreadable unreadable -> refused(Messages.text("import.unreadable", name,
                     unreadable.where()));
             case ImportController.Decisions decisions ->

@@ -145,7 +145,7 @@ public final class Program implements AutoCloseable {
         }
         services.tasks.of(MainWindow::icons).onDone(stage.getIcons()::setAll).start();
         ViewerPane viewer = furnish();
-        sides(viewer);
+        sides(viewer, importing);
         new Closing(stage, window, services.books, this::chooseFolder);
         follow();
     }
@@ -176,11 +176,13 @@ public final class Program implements AutoCloseable {
     }
 
     /** What comes and goes: panels, the second screen, and the keys that bring them. */
-    private void sides(ViewerPane viewer) {
+    private void sides(ViewerPane viewer, ImportPresenter importing) {
         SourcePresenter sources = new SourcePresenter(stage, services.session, services.playback, window,
                 services.sources,
                 new OriginalsController(services.session, services.tasks, services.library, Containers.ALL,
-                        services.playing::decoder));
+                        services.playing::decoder),
+                services.transcripts);
+        importing.transcripts(sources::takeTranscript);
         dispatcher.sourcing(sources::toggle);
         ExportPresenter exporting = new ExportPresenter(stage, services.session, window, services.exports,
                 services.cutting,

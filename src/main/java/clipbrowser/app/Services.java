@@ -16,6 +16,7 @@ import clipbrowser.controller.run.FirstPictureFetch;
 import clipbrowser.controller.run.KeyController;
 import clipbrowser.controller.run.RunController;
 import clipbrowser.controller.run.SourceController;
+import clipbrowser.controller.run.TranscriptController;
 import clipbrowser.controller.thumbnails.Previews;
 import clipbrowser.demo.DemoServer;
 import clipbrowser.media.LinkedMedia;
@@ -41,6 +42,8 @@ import clipbrowser.store.Folders;
 import clipbrowser.store.ReviewStore;
 import clipbrowser.store.SideJournal;
 import clipbrowser.store.StoreException;
+import clipbrowser.store.TranscriptStore;
+import clipbrowser.transcript.TranscriptFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -66,6 +69,7 @@ final class Services {
     final RunController runs;
     final LinkedMedia library;
     final SourceController sources;
+    final TranscriptController transcripts;
     final PlaybackController playing;
     final ReviewController reviewing;
     final Previews previews;
@@ -125,6 +129,8 @@ final class Services {
         library = new LinkedMedia(media, stored::of, Containers.ALL);
         sources = new SourceController(session, tasks, library, stored);
         sources.onTrouble(review::trouble);
+        transcripts = new TranscriptController(session, tasks,
+                new TranscriptStore(folders.data(), TranscriptFile.MOST_BYTES), origin);
         playing = new PlaybackController(session, playback, tasks, sources, () -> {
             windowSeen.await();
             return VlcDecoder.start(library, faults);

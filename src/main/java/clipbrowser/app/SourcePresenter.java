@@ -2,8 +2,10 @@ package clipbrowser.app;
 
 import clipbrowser.controller.run.OriginalsController;
 import clipbrowser.controller.run.SourceController;
+import clipbrowser.controller.run.TranscriptController;
 import clipbrowser.exchange.Originals;
 import clipbrowser.model.SourceSettings;
+import clipbrowser.session.Notice;
 import clipbrowser.session.Playback;
 import clipbrowser.session.Session;
 import clipbrowser.session.Source;
@@ -29,20 +31,64 @@ final class SourcePresenter implements SourceActions {
     private final MainWindow window;
     private final SourceController sources;
     private final OriginalsController originals;
+    private final TranscriptController transcripts;
     private @Nullable File last;
 
     SourcePresenter(Stage stage, Session session, Playback playback, MainWindow window, SourceController sources,
-            OriginalsController originals) {
+            OriginalsController originals, TranscriptController transcripts) {
         this.stage = stage;
         this.session = session;
         this.playback = playback;
         this.window = window;
         this.sources = sources;
         this.originals = originals;
+        this.transcripts = transcripts;
     }
 
     void toggle() {
         window.side(window.side() instanceof SourcePanel ? null : new SourcePanel(session, this));
+    }
+
+    /** Gives a source a transcript that was dropped on the window, and shows it. */
+    void takeTranscript(Path file) {
+        Source source = transcripts.sourceOf(file);
+        if (source == null) {
+            return;
+        }
+        transcripts.take(source, file);
+        if (source != session.source()) {
+            playback.say(new Notice.TranscriptTaken(String.valueOf(file.getFileName()), source.id()));
+        } else if (!(window.side() instanceof SourcePanel)) {
+            window.side(new SourcePanel(session, this));
+        }
+    }
+
+    @Override
+    public void chooseTranscript(Source source) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(Messages.text("transcript.choose.title", source.id()));
+        chooser.getExtensionFilters().addAll(
+                new FileChooser.ExtensionFilter(Messages.text("transcript.files"), "*.srt", "*.vtt", "*.json", "*.SRT",
+                        "*.VTT", "*.JSON"),
+                new FileChooser.ExtensionFilter(Messages.text("original.anyFile"), "*"));
+        if (last != null && last.isDirectory()) {
+            chooser.setInitialDirectory(last);
+        }
+        File chosen = chooser.showOpenDialog(stage);
+        if (chosen != null) {
+            last = chosen.getParentFile();
+            transcripts.take(source, chosen.toPath());
+        }
+    }
+
+    @Override
+    public void removeTranscript(Source source) {
+        transcripts.remove(source);
+    }
+
+    @Override
+    public void shiftTranscript(Source source, long ms) {
+        transcripts.shift(source, ms);
     }
 
     /** For the export: asks for the folder of the originals at once. */

@@ -10,8 +10,12 @@ import clipbrowser.model.Trim;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRange;
 import clipbrowser.time.MediaTime;
+import clipbrowser.transcript.SourceTranscript;
+import clipbrowser.transcript.Transcript;
+import clipbrowser.transcript.Word;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -22,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A clip of the run on screen together with what the editor said of it. */
 public final class ReviewedClip {
+    /** Times that recognisers give to words are off by about as much: a cut nearer to a word's end cuts nothing. */
+    private static final long WORD_SLACK_MS = 80;
+    /** Characters: more than a row has room for. */
+    private static final int MOST_SHOWN = 160;
     private final Source source;
     private final ReadOnlyObjectWrapper<Clip> clip;
     private final ReadOnlyObjectWrapper<ClipReview> clipReview = new ReadOnlyObjectWrapper<>(ClipReview.NONE);
@@ -35,8 +43,13 @@ public final class ReviewedClip {
     private final ReadOnlyObjectWrapper<@Nullable ClipReview> unsaved = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyIntegerWrapper group = new ReadOnlyIntegerWrapper();
     private @Nullable FrameRange held;
+    /** Made out when first asked for: of thousands of clips few are seen. */
+    private @Nullable Spoken spoken;
     /** Computed once: lists of thousands are filtered, sorted and summed by it. */
     private @Nullable MediaTime length;
+
+    /** @param of whose words they are @param range in which they are said */
+    private record Spoken(SourceTranscript of, FrameRange range, String text) {}
 
     ReviewedClip(Clip clip, Source source) {
         this.clip = new ReadOnlyObjectWrapper<>(clip);
@@ -164,6 +177,50 @@ public final class ReviewedClip {
     public String name() {
         String title = said().title();
         return title.isEmpty() ? Objects.requireNonNullElse(clip.get().id(), "") : title;
+    }
+
+    /** What is said in it as it is seen; empty where nothing is, or where no transcript tells. */
+    public String spoken() {
+        SourceTranscript of = source.transcript();
+        FrameRange frames = seen.get();
+        if (of == null || frames == null) {
+            return "";
+        }
+        Spoken known = spoken;
+        if (known == null || known.of != of || !known.range.equals(frames)) {
+            MediaTime in = source.heardAt(frames.in());
+            MediaTime out = source.heardAt(frames.out());
+            String text = in == null || out == null ? "" : Transcript.text(of.shifted().in(in, out));
+            known = new Spoken(of, frames, text);
+            spoken = known;
+        }
+        return known.text;
+    }
+
+    /** Its beginning, as long as a name may be; see {@link #spoken}. */
+    public String firstWords() {
+        String all = spoken();
+        return all.length() <= MOST_SHOWN
+                ? all
+                : all.substring(0, all.offsetByCodePoints(0, Math.min(MOST_SHOWN,
+                        all.codePointCount(0, all.length()))));
+    }
+
+    /** Its end, as much as a row may have room for; see {@link #spoken}. */
+    public String lastWords() {
+        String all = spoken();
+        int characters = all.codePointCount(0, all.length());
+        return characters <= MOST_SHOWN
+                ? all
+                : "\u2026" + all.substring(all.offsetByCodePoints(all.length(), -MOST_SHOWN));
+    }
+
+    /** The word that one of its edges cuts in two, as far as the transcript has times for words. */
+    public Optional<Word> cutWord(Edge edge) {
+        SourceTranscript of = source.transcript();
+        FrameRange frames = seen.get();
+        MediaTime at = frames == null ? null : source.heardAt(edge == Edge.IN ? frames.in() : frames.out());
+        return of == null || at == null ? Optional.empty() : of.shifted().cutAt(at, WORD_SLACK_MS);
     }
 
     /** Shown from now on; who may call it is the session's and the review's affair. */

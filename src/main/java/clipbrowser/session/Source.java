@@ -7,8 +7,11 @@ import clipbrowser.model.SourceSettings;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRange;
 import clipbrowser.time.FrameRate;
+import clipbrowser.time.MediaTime;
 import clipbrowser.time.SourceRate;
 import clipbrowser.time.Timecode;
+import clipbrowser.transcript.SourceTranscript;
+import clipbrowser.transcript.TranscriptFailure;
 import java.time.Instant;
 import java.util.Objects;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -28,6 +31,8 @@ public final class Source {
     private final ReadOnlyObjectWrapper<@Nullable MediaFailure> failure = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Instant> waitingSince = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<SourceSettings> settings = new ReadOnlyObjectWrapper<>(SourceSettings.NONE);
+    private final ReadOnlyObjectWrapper<@Nullable SourceTranscript> transcript = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable TranscriptFailure> transcriptFailure = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper unheard = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Long> cachedPermille = new ReadOnlyObjectWrapper<>(0L);
 
@@ -184,5 +189,50 @@ public final class Source {
     /** It can't be shown, or can again ({@code null}). */
     public void fail(@Nullable MediaFailure reason) {
         failure.set(reason);
+    }
+
+    /** The words that are said in it; null where none are known. */
+    public @Nullable SourceTranscript transcript() {
+        return transcript.get();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable SourceTranscript> transcriptProperty() {
+        return transcript.getReadOnlyProperty();
+    }
+
+    /** Why the transcript that was wanted last isn't there; null where it is. */
+    public ReadOnlyObjectProperty<@Nullable TranscriptFailure> transcriptFailureProperty() {
+        return transcriptFailure.getReadOnlyProperty();
+    }
+
+    /** Its words from now on; null for none. */
+    public void transcript(@Nullable SourceTranscript now) {
+        transcriptFailure.set(null);
+        transcript.set(now);
+    }
+
+    /** A transcript that was wanted can't be had; the one that it has stays. */
+    public void transcriptFails(TranscriptFailure why) {
+        transcriptFailure.set(why);
+    }
+
+    /**
+     * When a boundary between frames is, on the clock that players and recognisers of speech count on: its 0 is the first
+     * picture or sound, whichever is earlier. Null while the frames aren't known.
+     */
+    public @Nullable MediaTime heardAt(long boundary) {
+        FrameGrid frames = grid.get();
+        return frames == null ? null : frames.startOf(boundary).plus(settings.get().settledOrigin());
+    }
+
+    /**
+     * The boundary between frames that is nearest to a time of {@link #heardAt}, 0 to the number of frames. 0 while the
+     * frames aren't known.
+     */
+    public long boundaryAt(MediaTime time) {
+        FrameGrid frames = grid.get();
+        return frames == null
+                ? 0
+                : Math.clamp(frames.nearest(time.minus(settings.get().settledOrigin())), 0, frames.frames());
     }
 }

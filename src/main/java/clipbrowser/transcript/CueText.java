@@ -93,7 +93,8 @@ final class CueText {
     private static boolean isMark(int c) {
         return switch (Character.getType(c)) {
             case Character.END_PUNCTUATION, Character.FINAL_QUOTE_PUNCTUATION, Character.OTHER_PUNCTUATION,
-                    Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.MODIFIER_LETTER -> true;
+                    Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.MODIFIER_LETTER ->
+                true;
             default -> false;
         };
     }

@@ -71,6 +71,21 @@ public record TranscriptFile(Transcript transcript, Format format, int dropped, 
         return new TranscriptFile(new Transcript(cues.words), format, cues.dropped, guessed);
     }
 
+    /** Whether a text is JSON that a recogniser of speech wrote. */
+    public static boolean isRecognisers(String text) {
+        try {
+            String plain = text.startsWith("\ufeff") ? text.substring(1) : text;
+            if (plain.length() > MOST_BYTES || format(plain) != Format.RECOGNISER) {
+                return false;
+            }
+            Cues cues = new Cues();
+            RecogniserJson.read(plain, cues);
+            return !cues.words.isEmpty();
+        } catch (UnreadableTranscript _) {
+            return false;
+        }
+    }
+
     private static Format format(String text) throws UnreadableTranscript {
         String start = text.substring(0, Math.min(text.length(), 4096)).stripLeading();
         if (start.startsWith("WEBVTT")) {

@@ -11,12 +11,17 @@ public final class UnreadableTranscript extends Exception {
         /** Neither SRT, WebVTT nor a recogniser's JSON. */
         UNKNOWN_FORMAT,
         /** Of a known format, but without one cue that can be used. */
-        NO_CUES
+        NO_CUES,
+        /** The file isn't there, or can't be read. */
+        NO_FILE,
+        /** It was read, and couldn't be kept on the disk. */
+        NOT_KEPT
     }
 
     private final Reason reason;
 
-    UnreadableTranscript(Reason reason) {
+    /** With what was wrong. */
+    public UnreadableTranscript(Reason reason) {
         super(reason.toString());
         this.reason = reason;
     }

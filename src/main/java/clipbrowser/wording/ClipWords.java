@@ -3,6 +3,7 @@ package clipbrowser.wording;
 import clipbrowser.model.Clip;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.model.Problem;
+import clipbrowser.session.Edge;
 import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Source;
 import clipbrowser.time.FrameGrid;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Texts about a clip, for the list and the timeline. */
 public final class ClipWords {
+    /** Characters of what is said that a tip shows whole. */
+    private static final int TIP = 330;
+
     private ClipWords() {}
 
     /** The difference to the proposal in frames; empty where there is none. */
@@ -33,6 +37,11 @@ public final class ClipWords {
         return (frames < 0 ? "\u2212" : "+") + Math.abs(frames);
     }
 
+    /** What is said, in quotes: nobody typed it. Empty where nothing is. */
+    public static String quoted(String spoken) {
+        return spoken.isEmpty() ? "" : Messages.text("clips.spoken", spoken);
+    }
+
     /** What an editor should know before deciding, in a few words; empty where there is nothing. */
     public static String warning(ReviewedClip clip) {
         List<String> all = new ArrayList<>();
@@ -48,6 +57,8 @@ public final class ClipWords {
             all.add(Sentences.brief(failure));
         }
         clip.problems().forEach(problem -> all.add(Sentences.of(problem)));
+        clip.cutWord(Edge.IN).ifPresent(word -> all.add(Messages.text("clips.cutsIn", word.text())));
+        clip.cutWord(Edge.OUT).ifPresent(word -> all.add(Messages.text("clips.cutsOut", word.text())));
         return String.join(", ", all);
     }
 
@@ -94,6 +105,12 @@ public final class ClipWords {
         }
         if (!clip.said().note().isEmpty()) {
             lines.add(clip.said().note());
+        }
+        String spoken = clip.spoken();
+        if (!spoken.isEmpty()) {
+            lines.add(quoted(spoken.length() > TIP
+                    ? clip.firstWords() + " \u2026 " + clip.lastWords().substring(1)
+                    : spoken));
         }
         return String.join("\n", lines);
     }

@@ -173,6 +173,7 @@ public final class Sentences {
             case Notice.StillUnwritten n -> Messages.text("notice.stillUnwritten", n.folder());
             case Notice.OtherClipShown _ -> Messages.text("notice.otherClipShown");
             case Notice.DiagnosticsCopied _ -> Messages.text("notice.diagnosticsCopied");
+            case Notice.TranscriptTaken n -> Messages.text("notice.transcriptTaken", n.file(), n.source());
             case Notice.SoundLost _ -> Messages.text("notice.soundLost");
             case Notice.SoundBack _ -> Messages.text("notice.soundBack");
             case Notice.NothingKept _ -> Messages.text("notice.nothingKept");

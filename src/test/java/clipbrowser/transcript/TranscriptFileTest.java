@@ -43,7 +43,8 @@ class TranscriptFileTest {
 
     @Test
     void subRipWithoutNumbersAndEmptyLinesIsReadToo() throws Exception {
-        assertThat(text(read("00:00:01.0 --> 00:00:02.0\none\n00:00:02.0 --> 00:00:03.0\ntwo\r\n"))).isEqualTo("one two");
+        assertThat(text(read("00:00:01.0 --> 00:00:02.0\none\n00:00:02.0 --> 00:00:03.0\ntwo\r\n")))
+                .isEqualTo("one two");
     }
 
     @Test
@@ -69,7 +70,8 @@ class TranscriptFileTest {
 
     @Test
     void webVttUnescapesText() throws Exception {
-        assertThat(text(read("WEBVTT\n\n00:00.000 --> 00:01.000\na &lt;b&gt; &amp; c < d\n"))).isEqualTo("a <b> & c < d");
+        assertThat(text(read("WEBVTT\n\n00:00.000 --> 00:01.000\na &lt;b&gt; &amp; c < d\n")))
+                .isEqualTo("a <b> & c < d");
     }
 
     @Test
@@ -184,7 +186,8 @@ class TranscriptFileTest {
                 {"segments": [{"start": 0, "end": 9, "text": "", "words": [
                   {"word": "one", "start": 0, "end": 1}, {"word": "two", "start": 1, "end": 2},
                   {"word": "three.", "start": 2, "end": 3}, {"word": "four", "start": 3, "end": 4}]}]}""").transcript();
-        assertThat(Transcript.text(transcript.in(MediaTime.ofMillis(600), MediaTime.ofMillis(3500)))).isEqualTo("two three.");
+        assertThat(Transcript.text(transcript.in(MediaTime.ofMillis(600), MediaTime.ofMillis(3500))))
+                .isEqualTo("two three.");
         assertThat(transcript.cutAt(MediaTime.ofMillis(3500), 60)).map(Word::text).contains("four");
         assertThat(transcript.cutAt(MediaTime.ofMillis(3050), 60)).isEmpty();
         assertThat(transcript.startingAfter(MediaTime.ofMillis(1000))).map(Word::text).contains("three.");

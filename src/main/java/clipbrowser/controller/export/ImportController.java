@@ -12,6 +12,7 @@ import clipbrowser.session.Playback;
 import clipbrowser.session.Review;
 import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
+import clipbrowser.transcript.TranscriptFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -60,13 +61,18 @@ public final class ImportController {
     /** Decisions, and no run on screen that they could be for. */
     public record NoRun() implements Reading {}
 
-    /** Neither. @param where what was wrong with it */
+    /** The words of a source, as recognisers of speech write them; nothing is taken over yet. */
+    public record Transcript() implements Reading {}
+
+    /** None of these. @param where what was wrong with it */
     public record Unreadable(String where) implements Reading {}
 
     private sealed interface Content {
         record Answer(byte[] raw) implements Content {}
 
         record Text(String text) implements Content {}
+
+        record Words() implements Content {}
     }
 
     /** Reads a file; told on the FX thread. */
@@ -78,6 +84,7 @@ public final class ImportController {
                     told.accept(new Opened());
                 }
                 case Content.Text text -> decisions(text.text, told);
+                case Content.Words _ -> told.accept(new Transcript());
             }
         }).onFailed(e -> told.accept(new Unreadable(String.valueOf(e.getMessage())))).in(SLOT).start();
     }
@@ -86,7 +93,10 @@ public final class ImportController {
         byte[] raw = InputFile.read(file).orElseThrow(() -> new UnreadableExport("larger than any such file"));
         return Computation.of(() -> {
             String text = new String(raw, StandardCharsets.UTF_8);
-            return DecisionImport.isAnswer(text) ? new Content.Answer(raw) : new Content.Text(text);
+            if (DecisionImport.isAnswer(text)) {
+                return new Content.Answer(raw);
+            }
+            return TranscriptFile.isRecognisers(text) ? new Content.Words() : new Content.Text(text);
         });
     }
 

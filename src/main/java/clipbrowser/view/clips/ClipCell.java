@@ -129,6 +129,7 @@ final class ClipCell extends ListCell<ListRow> {
                 of.clipProperty().subscribe((_, _) -> update()),
                 of.problemsProperty().subscribe((_, _) -> update()), of.goneProperty().subscribe((_, _) -> update()),
                 of.formerProperty().subscribe((_, _) -> update()), of.groupProperty().subscribe((_, _) -> update()),
+                of.source().transcriptProperty().subscribe((_, _) -> update()),
                 of.source().failureProperty().subscribe((_, _) -> update()),
                 of.source().timecodeProperty().subscribe((_, _) -> update()));
     }
@@ -143,7 +144,9 @@ final class ClipCell extends ListCell<ListRow> {
             ReviewedClip shown = session.selected();
             int group = of.groupProperty().get();
             row.show(of, limit.get(), group > 0 && shown != null && shown.groupProperty().get() == group);
-            setAccessibleText(of.clip().place() + " " + of.name());
+            setAccessibleText(of.clip().place() + " " + of.name() + (of.said().title().isEmpty()
+                    ? " " + of.firstWords()
+                    : ""));
         }
     }
 

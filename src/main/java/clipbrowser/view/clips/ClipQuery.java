@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /**
  * What was typed into the query box: words that all must hold. {@code kept rejected undecided problem note watched
  * trimmed duplicate long changed gone}, {@code len<30s len>1.5s len=48f len<900ms}, {@code source:interview title:"cold open"
- * note:teaser}; everything else is looked for in title, id and note. Quotes keep words together, {@code -} before a word
+ * note:teaser}; everything else is looked for in title, id, note and what is said. Quotes keep words together, {@code -} before a word
  * wants it not to hold. A half-typed condition is a word like any other.
  */
 public record ClipQuery(List<Predicate<ReviewedClip>> conditions) {
@@ -134,7 +134,8 @@ public record ClipQuery(List<Predicate<ReviewedClip>> conditions) {
             String id = clip.clip().id();
             return clip.name().toLowerCase(Locale.ROOT).contains(wanted)
                     || id != null && id.toLowerCase(Locale.ROOT).contains(wanted)
-                    || clip.clipReview().note().toLowerCase(Locale.ROOT).contains(wanted);
+                    || clip.clipReview().note().toLowerCase(Locale.ROOT).contains(wanted)
+                    || clip.spoken().toLowerCase(Locale.ROOT).contains(wanted);
         };
     }
 

@@ -17,8 +17,8 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one row says of a clip: decision, place, still, name, trim or problem or note, in and out (the last frame),
- * length. Laid out by hand: rows are what scrolling costs.
+ * What one row says of a clip: decision, place, still, name or first words, trim or problem or note, last words, in and
+ * out (the last frame), length. Laid out by hand: rows are what scrolling costs.
  */
 final class ClipRow extends Pane {
     /** Pixels: narrower lists leave out in and out, then the still. */
@@ -34,6 +34,7 @@ final class ClipRow extends Pane {
     private final Label trim = label("row-trim");
     private final Label problem = label("row-problem");
     private final Label note = label("row-note");
+    private final Label last = label("row-words");
     private final Label in = label("row-time", "mono");
     private final Label out = label("row-time", "mono");
     private final Label length = label("row-length");
@@ -48,7 +49,8 @@ final class ClipRow extends Pane {
         still.setVisible(still.isThere());
         id.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         twin.setMinWidth(USE_PREF_SIZE);
-        second.getChildren().addAll(id, twin, trim, problem, note);
+        second.getChildren().addAll(id, twin, trim, problem, note, last);
+        last.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         getChildren().addAll(bar, number, still, title, second, in, out, length, unit, mark);
     }
 
@@ -97,12 +99,17 @@ final class ClipRow extends Pane {
     private void words(ReviewedClip clip, boolean near) {
         String titled = clip.said().title();
         String named = clip.clip().id();
+        String first = titled.isEmpty() ? ClipWords.quoted(clip.firstWords()) : "";
+        boolean bare = titled.isEmpty() && first.isEmpty();
         title.setText(!titled.isEmpty()
                 ? titled
-                : named != null ? named : Messages.text("clips.noId", "" + clip.clip().place()));
-        title.getStyleClass().setAll("label", "row-title", titled.isEmpty() ? "as-id" : "as-title");
-        title.setTextOverrun(titled.isEmpty() ? OverrunStyle.CENTER_ELLIPSIS : OverrunStyle.ELLIPSIS);
+                : !first.isEmpty()
+                        ? first
+                        : named != null ? named : Messages.text("clips.noId", "" + clip.clip().place()));
+        title.getStyleClass().setAll("label", "row-title", bare ? "as-id" : first.isEmpty() ? "as-title" : "as-words");
+        title.setTextOverrun(bare ? OverrunStyle.CENTER_ELLIPSIS : OverrunStyle.ELLIPSIS);
         say(id, titled.isEmpty() || named == null ? "" : named);
+        say(last, clip.lastWords());
         int group = clip.groupProperty().get();
         say(twin, group > 0 ? "\u2248 " + group : "");
         twin.getStyleClass().remove("near");
@@ -189,6 +196,8 @@ final class ClipRow extends Pane {
                 + (twin.isManaged() ? twin.prefWidth(-1) + 9 : 0) + (said <= 9 ? 0 : said + 9);
         // A note of one letter and an ellipsis tells nothing.
         show(note, !note.getText().isEmpty() && before + 30 <= room);
+        double noted = note.isManaged() ? Math.min(note.prefWidth(-1), room / 2) + 9 : 0;
+        show(last, !last.getText().isEmpty() && before + noted + 50 <= room);
     }
 
     private static void show(Label label, boolean shown) {

@@ -52,6 +52,15 @@ public interface SourceActions {
     /** The frame of the source that is on screen; 0 where it isn't. */
     long frameOnScreen(Source source);
 
+    /** Lets the editor choose a transcript for the source, and gives it that. */
+    void chooseTranscript(Source source);
+
+    /** Takes the source's transcript away. */
+    void removeTranscript(Source source);
+
+    /** Shifts the source's words. @param ms milliseconds; negative for earlier */
+    void shiftTranscript(Source source, long ms);
+
     /** The panel is no longer wanted. */
     void close();
 }

@@ -29,8 +29,8 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the source on screen is counted and labelled, and why; and which file on this disk it was made of. What is set
- * here holds at once, in the window and in every export. It follows the source on screen. FX thread.
+ * How the source on screen is counted and labelled, and why; what is said in it; and which file on this disk it was made
+ * of. What is set here holds at once, in the window and in every export. It follows the source on screen. FX thread.
  */
 public final class SourcePanel extends VBox {
     public static final int WIDTH = 340;
@@ -49,6 +49,7 @@ public final class SourcePanel extends VBox {
     private final Button asFile = new Button(Messages.text("source.panel.asFile"));
     private final ClockPart clock;
     private final OriginalPart original;
+    private final TranscriptPart transcript;
     private Subscription watching = Subscription.EMPTY;
     private boolean filling;
 
@@ -57,6 +58,7 @@ public final class SourcePanel extends VBox {
         this.sourcing = sourcing;
         clock = new ClockPart(heading("source.panel.clock"), sourcing);
         original = new OriginalPart(session, sourcing);
+        transcript = new TranscriptPart(sourcing);
         setId("source-panel");
         getStyleClass().add("source-panel");
         getStylesheets().add(String.valueOf(SourcePanel.class.getResource("source.css")));
@@ -67,7 +69,7 @@ public final class SourcePanel extends VBox {
         labels();
         VBox content = new VBox(10, heading("source.panel.rate"), verdict, warnings, row("source.panel.countAt", rate),
                 wrong, heading("source.panel.timecode"), row("source.panel.start", start), startFrom, asFile, drop,
-                clock, heading("source.panel.original"), original);
+                clock, heading("source.panel.transcript"), transcript, heading("source.panel.original"), original);
         content.getStyleClass().add("source-content");
         ScrollPane scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
@@ -197,7 +199,9 @@ public final class SourcePanel extends VBox {
                             source.gridProperty().subscribe((_, _) -> fill(source)),
                             source.timecodeProperty().subscribe((_, _) -> fill(source)),
                             source.factsProperty().subscribe((_, _) -> fill(source)),
-                            source.settingsProperty().subscribe((_, _) -> fill(source)));
+                            source.settingsProperty().subscribe((_, _) -> fill(source)),
+                            source.transcriptProperty().subscribe((_, _) -> transcript.show(source)),
+                            source.transcriptFailureProperty().subscribe((_, _) -> transcript.show(source)));
             fill(source);
         });
         return all.and(() -> ofSource[0].unsubscribe());
@@ -226,6 +230,7 @@ public final class SourcePanel extends VBox {
         filling = false;
         clock.show(source);
         original.show(source);
+        transcript.show(source);
     }
 
     private void labels(Source source, SourceSettings set) {

@@ -4,11 +4,13 @@ import clipbrowser.model.Decision;
 import clipbrowser.session.ReviewedClip;
 import clipbrowser.time.FrameRange;
 import clipbrowser.view.Palette;
+import clipbrowser.wording.ClipWords;
 import java.util.Set;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
+import javafx.scene.text.FontPosture;
 import org.jspecify.annotations.Nullable;
 
 /** Draws the clips in their lanes, only those that are seen. */
@@ -17,6 +19,8 @@ final class BlockPainter {
     private static final double[] PROPOSAL = {4, 3};
     private static final double[] SOLID = {};
     private final TextFit words = new TextFit(Font.font("Inter", 12));
+    /** What is said, not typed. */
+    private final Font italic = Font.font("Inter", FontPosture.ITALIC, 12);
     private double drawnTo;
     /** The group of near-duplicates that the selected clip is in; 0 for none. */
     private int group;
@@ -162,9 +166,12 @@ final class BlockPainter {
         gc.setFill(look.text);
         gc.fillText(text, x, middle);
         double used = words.width(text) + 5;
-        String name = words.fit(clip.name(), room - used);
+        String spoken = clip.said().title().isEmpty() ? ClipWords.quoted(clip.firstWords()) : "";
+        String name = words.fit(spoken.isEmpty() ? clip.name() : spoken, room - used);
         if (!name.isEmpty()) {
+            gc.setFont(spoken.isEmpty() ? words.font() : italic);
             gc.fillText(name, x + used, middle);
+            gc.setFont(words.font());
         }
     }
 

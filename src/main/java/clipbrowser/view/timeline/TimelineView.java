@@ -202,7 +202,8 @@ public final class TimelineView extends VBox {
                 ? Subscription.EMPTY
                 : Subscription.combine(next.gridProperty().subscribe((_, _) -> regrid()),
                         next.timecodeProperty().subscribe((_, _) -> redraw()),
-                        next.factsProperty().subscribe((_, _) -> redraw()));
+                        next.factsProperty().subscribe((_, _) -> redraw()),
+                        next.transcriptProperty().subscribe((_, _) -> redraw()));
         TimelineScale was = next == null ? null : scales.get(next);
         FrameGrid grid = next == null ? null : next.grid();
         scale = was != null && grid != null && of(was, grid)

@@ -42,6 +42,16 @@ class ImportControllerTest {
                 });
     }
 
+    @Test
+    void wordsOfARecogniserAreNoDecisions() throws Exception {
+        Session session = PretendRun.picture();
+        Path file = Files.writeString(folder.resolve("talk.json"),
+                "{\"text\": \"hi\", \"segments\": [{\"start\": 0.5, \"end\": 1.0, \"text\": \"hi\"}]}");
+        List<ImportController.Reading> readings = new ArrayList<>();
+        imports(session, new Review(session)).read(file, readings::add);
+        assertThat(readings).containsExactly(new ImportController.Transcript());
+    }
+
     private ImportController imports(Session session, Review review) {
         ExportController exports = exports(session);
         return new ImportController(session, review, new Playback(), Tasks.direct(), exports::clips, opened::add);

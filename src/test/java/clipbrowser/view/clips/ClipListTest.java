@@ -6,10 +6,13 @@ import clipbrowser.model.Decision;
 import clipbrowser.session.PretendRun;
 import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
+import clipbrowser.transcript.SourceTranscript;
+import clipbrowser.transcript.TranscriptFile;
 import clipbrowser.view.Fonts;
 import clipbrowser.view.Keys;
 import clipbrowser.view.PretendIntents;
 import clipbrowser.wording.ClipWords;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -64,6 +67,22 @@ class ClipListTest {
         assertThat(keys()).containsExactly("a41f", "a437", "a44b", "a463");
         robot.clickOn("#chip-keep");
         assertThat(keys()).hasSize(12);
+    }
+
+    @Test
+    void aClipWithoutATitleShowsWhatIsSaidAndIsFoundByIt(FxRobot robot) throws Exception {
+        // The seventh: 17.1 s to 20.5 s.
+        SourceTranscript transcript = SourceTranscript.of("a.srt", 0, TranscriptFile.read(
+                "1\n00:00:17,500 --> 00:00:20,000\nHow deep is this river?\n".getBytes(StandardCharsets.UTF_8)));
+        robot.interact(() -> session.source().transcript(transcript));
+        WaitForAsyncUtils.waitForFxEvents();
+        Label words = robot.lookup(".as-words").queryAs(Label.class);
+        assertThat(words.getText()).isEqualTo("\u201cHow deep is this river?\u201d");
+        assertThat(robot.lookup(".row-words").match(n -> n.isManaged()).queryAllAs(Label.class))
+                .extracting(Label::getText).contains("How deep is this river?");
+        robot.interact(() -> robot.lookup("#query").queryAs(TextField.class).setText("\"deep is\""));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(keys()).containsExactly(session.clips().get(6).key());
     }
 
     @Test

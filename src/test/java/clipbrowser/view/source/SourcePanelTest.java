@@ -15,15 +15,22 @@ import clipbrowser.session.Source;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRate;
 import clipbrowser.time.MediaTime;
+import clipbrowser.transcript.SourceTranscript;
+import clipbrowser.transcript.TranscriptFailure;
+import clipbrowser.transcript.TranscriptFile;
+import clipbrowser.transcript.UnreadableTranscript.Reason;
 import clipbrowser.view.Fonts;
 import clipbrowser.view.Keys;
 import clipbrowser.view.source.SourceActions.Looked;
 import clipbrowser.view.source.SourceActions.Sign;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.event.ActionEvent;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
@@ -217,6 +224,29 @@ class SourcePanelTest {
     }
 
     /** Counts as the controllers do, and remembers what it was asked. */
+    @Test
+    void theTranscriptSaysWhatWasReadAndIsShiftedAndTakenAway(FxRobot robot) throws Exception {
+        assertThat(text(robot, "#transcript-file")).startsWith("No transcript.");
+        TranscriptFile file = TranscriptFile.read(("1\n00:00:01,000 --> 00:00:03,000\nHello there\n\n"
+                + "2\n00:00:09,000 --> 00:00:03,000\nbackwards\n").getBytes(StandardCharsets.UTF_8));
+        robot.interact(() -> source.transcript(SourceTranscript.of("talk.srt", -1500, file)));
+        assertThat(text(robot, "#transcript-file")).isEqualTo("talk.srt");
+        assertThat(text(robot, "#transcript-facts"))
+                .isEqualTo("SRT, 2 words. One cue had no usable times and is left out.");
+        assertThat(text(robot, "#transcript-guessed")).isEmpty();
+        TextField offset = robot.lookup("#transcript-offset").queryAs(TextField.class);
+        assertThat(offset.getText()).isEqualTo("\u221200:00:01.500");
+        robot.interact(() -> {
+            offset.setText("2 s");
+            offset.getOnAction().handle(new ActionEvent());
+        });
+        assertThat(offset.getText()).isEqualTo("+00:00:02.000");
+        robot.interact(() -> robot.lookup("#transcript-remove").queryAs(Button.class).fire());
+        assertThat(sourcing.asked).contains("shift 2000", "remove transcript");
+        robot.interact(() -> source.transcriptFails(new TranscriptFailure("page.html", Reason.UNKNOWN_FORMAT)));
+        assertThat(text(robot, "#transcript-failed")).contains("page.html is neither SRT, WebVTT nor Whisper JSON.");
+    }
+
     private static final class Pretend implements SourceActions {
         private final List<String> asked = new ArrayList<>();
         private @Nullable FrameGrid file;
@@ -225,6 +255,21 @@ class SourcePanelTest {
         private List<Sign> differ = List.of();
         private boolean unreadable;
         private @Nullable Source only;
+
+        @Override
+        public void chooseTranscript(Source source) {
+            asked.add("choose transcript");
+        }
+
+        @Override
+        public void removeTranscript(Source source) {
+            asked.add("remove transcript");
+        }
+
+        @Override
+        public void shiftTranscript(Source source, long ms) {
+            asked.add("shift " + ms);
+        }
 
         @Override
         public void set(Source source, SourceSettings to) {
