@@ -188,8 +188,8 @@ public final class ReviewedClip {
         }
         Spoken known = spoken;
         if (known == null || known.of != of || !known.range.equals(frames)) {
-            MediaTime in = source.heardAt(frames.in());
-            MediaTime out = source.heardAt(frames.out());
+            MediaTime in = source.heardAt(frames, Edge.IN);
+            MediaTime out = source.heardAt(frames, Edge.OUT);
             String text = in == null || out == null ? "" : Transcript.text(of.shifted().in(in, out));
             known = new Spoken(of, frames, text);
             spoken = known;
@@ -219,7 +219,7 @@ public final class ReviewedClip {
     public Optional<Word> cutWord(Edge edge) {
         SourceTranscript of = source.transcript();
         FrameRange frames = seen.get();
-        MediaTime at = frames == null ? null : source.heardAt(edge == Edge.IN ? frames.in() : frames.out());
+        MediaTime at = frames == null ? null : source.heardAt(frames, edge);
         return of == null || at == null ? Optional.empty() : of.shifted().cutAt(at, WORD_SLACK_MS);
     }
 

@@ -6,6 +6,7 @@ import clipbrowser.model.SourceMedia;
 import clipbrowser.model.SourceSettings;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRange;
+import clipbrowser.time.FrameRange;
 import clipbrowser.time.FrameRate;
 import clipbrowser.time.MediaTime;
 import clipbrowser.time.SourceRate;
@@ -225,8 +226,16 @@ public final class Source {
         return frames == null ? null : frames.startOf(boundary).plus(settings.get().settledOrigin());
     }
 
+    /** When a range begins or ends (exclusive) on the clock of {@link #heardAt(long)}. */
+    public @Nullable MediaTime heardAt(FrameRange range, Edge edge) {
+        FrameGrid frames = grid.get();
+        return frames == null
+                ? null
+                : (edge == Edge.IN ? frames.begins(range) : frames.ends(range)).plus(settings.get().settledOrigin());
+    }
+
     /**
-     * The boundary between frames that is nearest to a time of {@link #heardAt}, 0 to the number of frames. 0 while the
+     * The boundary between frames that is nearest to a time of {@link #heardAt(long)}, 0 to the number of frames. 0 while the
      * frames aren't known.
      */
     public long boundaryAt(MediaTime time) {
