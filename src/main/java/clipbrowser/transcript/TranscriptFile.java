@@ -52,8 +52,7 @@ public record TranscriptFile(Transcript transcript, Format format, int dropped, 
         }
         Charset marked = marked(content);
         String strict = decode(content, marked);
-        boolean guessed = strict == null;
-        String text = guessed ? new String(content, Charset.forName("windows-1252")) : strict;
+        String text = strict == null ? new String(content, Charset.forName("windows-1252")) : strict;
         if (text.startsWith("\ufeff")) {
             text = text.substring(1);
         }
@@ -68,7 +67,7 @@ public record TranscriptFile(Transcript transcript, Format format, int dropped, 
         if (cues.words.isEmpty()) {
             throw new UnreadableTranscript(UnreadableTranscript.Reason.NO_CUES);
         }
-        return new TranscriptFile(new Transcript(cues.words), format, cues.dropped, guessed);
+        return new TranscriptFile(new Transcript(cues.words), format, cues.dropped, strict == null);
     }
 
     /** Whether a text is JSON that a recogniser of speech wrote. */
