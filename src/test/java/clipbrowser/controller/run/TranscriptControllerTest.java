@@ -8,6 +8,7 @@ import clipbrowser.session.PretendRun;
 import clipbrowser.session.Session;
 import clipbrowser.session.Source;
 import clipbrowser.store.TranscriptStore;
+import clipbrowser.transcript.SourceTranscript;
 import clipbrowser.transcript.Transcript;
 import clipbrowser.transcript.TranscriptFailure;
 import clipbrowser.transcript.TranscriptFile;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +36,7 @@ class TranscriptControllerTest {
     }
 
     private Source opened(Session of) {
-        of.show(PretendRun.picture().run());
+        of.show(Objects.requireNonNull(PretendRun.picture().run()));
         of.select(of.clips().getFirst());
         return of.sources().getFirst();
     }
@@ -48,7 +50,11 @@ class TranscriptControllerTest {
     }
 
     private static String words(Source source) {
-        return source.transcript() == null ? "" : Transcript.text(source.transcript().shifted().words());
+        return source.transcript() == null ? "" : Transcript.text(transcript(source).shifted().words());
+    }
+
+    private static SourceTranscript transcript(Source source) {
+        return Objects.requireNonNull(source.transcript());
     }
 
     @Test
@@ -64,9 +70,9 @@ class TranscriptControllerTest {
         controller(later);
         Source again = opened(later);
         assertThat(words(again)).isEqualTo("hello there");
-        assertThat(again.transcript().name()).isEqualTo("talk.srt");
-        assertThat(again.transcript().offsetMs()).isEqualTo(1500);
-        assertThat(again.transcript().shifted().words().getFirst().startMs()).isEqualTo(2500);
+        assertThat(transcript(again).name()).isEqualTo("talk.srt");
+        assertThat(transcript(again).offsetMs()).isEqualTo(1500);
+        assertThat(transcript(again).shifted().words().getFirst().startMs()).isEqualTo(2500);
     }
 
     @Test
@@ -77,7 +83,7 @@ class TranscriptControllerTest {
         controller.shift(source, 1500);
         controller.take(source, file("two.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\ntwo\n"));
         assertThat(words(source)).isEqualTo("two");
-        assertThat(source.transcript().offsetMs()).isZero();
+        assertThat(transcript(source).offsetMs()).isZero();
         try (Stream<Path> kept = Files.list(folder.resolve("data/transcripts"))) {
             List<Path> all = kept.toList();
             assertThat(all).hasSize(1);
@@ -123,7 +129,7 @@ class TranscriptControllerTest {
     @Test
     void aDroppedFileBelongsToTheSourceOfItsNameElseToTheOneOnScreen() {
         TranscriptController controller = controller(session);
-        session.show(PretendRun.sources(3).run());
+        session.show(Objects.requireNonNull(PretendRun.sources(3).run()));
         session.select(session.clips().getFirst());
         Source third = session.sources().get(2);
         assertThat(controller.sourceOf(Path.of("camera_3.srt"))).isSameAs(third);

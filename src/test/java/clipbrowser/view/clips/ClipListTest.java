@@ -74,7 +74,7 @@ class ClipListTest {
         // The seventh: 17.1 s to 20.5 s.
         SourceTranscript transcript = SourceTranscript.of("a.srt", 0, TranscriptFile.read(
                 "1\n00:00:17,500 --> 00:00:20,000\nHow deep is this river?\n".getBytes(StandardCharsets.UTF_8)));
-        robot.interact(() -> session.source().transcript(transcript));
+        robot.interact(() -> session.clips().get(6).source().transcript(transcript));
         WaitForAsyncUtils.waitForFxEvents();
         Label words = robot.lookup(".as-words").queryAs(Label.class);
         assertThat(words.getText()).isEqualTo("\u201cHow deep is this river?\u201d");
