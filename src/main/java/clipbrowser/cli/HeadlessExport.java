@@ -28,8 +28,15 @@ import clipbrowser.net.Address;
 import clipbrowser.net.AddressPolicy;
 import clipbrowser.net.Network;
 import clipbrowser.store.StoreException;
+import clipbrowser.store.TranscriptStore;
 import clipbrowser.time.FirstFrame;
+import clipbrowser.time.FrameGrid;
+import clipbrowser.time.FrameRange;
 import clipbrowser.time.FrameRate;
+import clipbrowser.time.MediaTime;
+import clipbrowser.transcript.SourceTranscript;
+import clipbrowser.transcript.TranscriptFile;
+import clipbrowser.transcript.UnreadableTranscript;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -46,9 +53,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Gathers run, saved decisions and frame tables for the command line, as the window would. Blocks. */
 final class HeadlessExport implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HeadlessExport.class);
     /** For the headers of all sources together; after that the service's own numbers must do. */
     private static final long HEADERS_SECONDS = 60;
 
@@ -109,10 +119,45 @@ final class HeadlessExport implements AutoCloseable {
             sources.put(media.id(), ExportSource.of(media, timing, table == null ? null : table.facts(), settings,
                     table == null ? FirstFrame.AT_ZERO : table.firstFrame(), linked(settings)));
         }
-        List<ExportClip> clips = run.clips().stream().map(c -> ExportClip.of(c,
+        Map<String, SourceTranscript> transcripts = transcripts(run);
+        List<ExportClip> clips = run.clips().stream().map(c -> spoken(ExportClip.of(c,
                 saved.clipReviews().getOrDefault(c.key(), ClipReview.NONE),
-                Objects.requireNonNull(sources.get(c.source().id())))).toList();
+                Objects.requireNonNull(sources.get(c.source().id()))), transcripts.get(c.source().id()),
+                origin(tables.get(c.source().id()), saved.sources().get(c.source().id())))).toList();
         return new Gathered(new Export(run.id(), clips, request.options()), unread);
+    }
+
+    private Map<String, SourceTranscript> transcripts(Run run) {
+        TranscriptStore store = new TranscriptStore(data, TranscriptFile.MOST_BYTES);
+        Map<String, SourceTranscript> transcripts = new HashMap<>();
+        for (SourceMedia media : run.sources()) {
+            try {
+                TranscriptStore.StoredTranscript stored = store.read(api.origin(), media.id()).orElse(null);
+                if (stored != null && !stored.isNone()) {
+                    transcripts.put(media.id(), SourceTranscript.of(stored.name(), Math.clamp(stored.offsetMs(),
+                            -SourceTranscript.MOST_OFFSET_MS, SourceTranscript.MOST_OFFSET_MS), TranscriptFile.read(stored.content())));
+                }
+            } catch (IOException | UnreadableTranscript e) {
+                LOG.warn("a transcript that was kept can't be read", e);
+            }
+        }
+        return transcripts;
+    }
+
+    /** When players show the first frame of the source's own file. */
+    private static MediaTime origin(@Nullable FrameTable table, @Nullable SourceSettings settings) {
+        if (table != null) {
+            return table.grid().origin();
+        }
+        return settings == null ? MediaTime.ZERO : settings.settledOrigin();
+    }
+
+    private static ExportClip spoken(ExportClip clip, @Nullable SourceTranscript transcript, MediaTime origin) {
+        FrameGrid grid = clip.source().grid();
+        FrameRange range = clip.range();
+        return transcript == null || grid == null || range == null
+                ? clip
+                : clip.saying(transcript.said(grid, range, origin));
     }
 
     /** Null where none is linked, or it isn't there: the export says so then. */

@@ -42,7 +42,7 @@ final class Ale implements ExportFormat {
                     e.clip().decision() == Decision.UNDECIDED
                             ? ""
                             : e.clip().decision().name().toLowerCase(Locale.ROOT),
-                    e.clip().cleanNote())).append('\n');
+                    e.clip().comment())).append('\n');
         }
         return ale.toString();
     }

@@ -24,7 +24,7 @@ final class CsvTable implements ExportFormat {
     private static final Pattern FORMULA = Pattern.compile("'*[=+\\-@\\t\\r].*", Pattern.DOTALL);
     private static final String[] COLUMNS = {"clip_id", "key", "decision", "title", "note", "source", "rate",
             "in_frame", "out_frame", "frames", "in_timecode", "last_frame_timecode", "proposed_start_ms",
-            "proposed_end_ms", "run_id", "media_id", "media", "problems", "edited_start_ms", "edited_end_ms"};
+            "proposed_end_ms", "run_id", "media_id", "media", "problems", "edited_start_ms", "edited_end_ms", "words"};
 
     @Override
     public Traits traits() {
@@ -63,7 +63,7 @@ final class CsvTable implements ExportFormat {
                                         : c.source().address(
                                                 PathStyle.PLAIN)),
                         String.join(" ", c.problems().stream().map(p -> p.getClass().getSimpleName()).toList()),
-                        c.editedStartMs(), c.editedEndMs());
+                        c.editedStartMs(), c.editedEndMs(), text(c.spoken()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -134,7 +134,7 @@ final class Fcpxml implements ExportFormat {
         xml.start("asset-clip", attributes.toArray(String[]::new));
         long mark = e.clockMark();
         long last = mark + e.markOut() - e.markIn() - 1;
-        String note = e.clip().cleanNote();
+        String note = e.clip().comment();
         if (offset != null && e.widened()) {
             // Final Cut has no in and out points on a sequence: what was decided lies between these. It shows one marker
             // a frame, so the note is the first one's own.

@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Every clip of the run with its decision, whichever clips were chosen: to feed back to the generator, and to be read
  * again by {@link DecisionImport}. The format is this project's own. {@code in_frame} and {@code out_frame} (exclusive)
  * count the source's frames as they stand after trimming, without handles, and are null where there are none; titles and
- * notes are verbatim. Milliseconds count on the clock that the proposed ones count on.
+ * notes are verbatim; {@code words} is what is said, null where that isn't known. Milliseconds count on the clock that the proposed ones count on.
  */
 final class JsonDecisions implements ExportFormat {
     private static final Traits TRAITS = new Traits("json", "json", Content.EVERY_CLIP, Division.WHOLE,
@@ -46,6 +46,7 @@ final class JsonDecisions implements ExportFormat {
             clip.put("proposed_start_ms", c.proposedStartMs()).put("proposed_end_ms", c.proposedEndMs());
             clip.put("edited_start_ms", c.editedStartMs()).put("edited_end_ms", c.editedEndMs());
             clip.put("title", c.title()).put("note", c.note());
+            clip.put("words", c.spoken().isEmpty() ? null : c.spoken());
             clip.put("rate", grid == null ? null : grid.rate().exact());
             clip.put("variable_rate", grid instanceof FrameGrid.Listed);
             ObjectNode source = clip.putObject("source");

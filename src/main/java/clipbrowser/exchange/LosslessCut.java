@@ -46,7 +46,7 @@ final class LosslessCut implements ExportFormat {
             segment.put("end", seconds(e.source().timeInPlayers(e.to())));
             segment.put("name", e.clip().name());
             segment.putObject("tags").put("decision", e.clip().decision().name().toLowerCase(Locale.ROOT)).put("note",
-                    e.clip().cleanNote());
+                    e.clip().comment());
             segment.put("selected", e.clip().decision() != Decision.REJECT);
         }
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(project) + "\n";

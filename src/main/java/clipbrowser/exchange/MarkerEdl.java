@@ -30,7 +30,7 @@ final class MarkerEdl implements ExportFormat {
             String next = Event.label(clock, e.clockIn() + 1);
             edl.append(String.format(Locale.ROOT, "%03d  001      V     C        %s %s %s %s  \n", ++number, in, next,
                     in, next));
-            String note = plain(e.clip().cleanNote());
+            String note = plain(e.clip().comment());
             // A line that begins with a digit is an event to Resolve.
             note = !note.isEmpty() && Character.isDigit(note.codePointAt(0)) ? "Note: " + note : note;
             edl.append(note).append(" |C:").append(colour(e.clip().decision())).append(" |M:").append(

@@ -67,9 +67,9 @@ final class Otio implements ExportFormat {
         clip.putObject("media_references").set("DEFAULT_MEDIA", reference);
         clip.put("active_media_reference_key", "DEFAULT_MEDIA");
         ArrayNode markers = clip.putArray("markers");
-        if (!e.clip().cleanNote().isEmpty()) {
+        if (!e.clip().comment().isEmpty()) {
             ObjectNode marker = schema("Marker.2");
-            marker.put("name", e.clip().name()).put("comment", e.clip().cleanNote()).put("color", switch (e.clip()
+            marker.put("name", e.clip().name()).put("comment", e.clip().comment()).put("color", switch (e.clip()
                     .decision()) {
                 case KEEP -> "GREEN";
                 case REJECT -> "RED";

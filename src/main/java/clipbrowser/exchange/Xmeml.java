@@ -128,9 +128,9 @@ final class Xmeml implements ExportFormat {
             items += sequence.events().size() * stride;
             xml.end();
             for (Event e : sequence.events()) {
-                if (!e.clip().cleanNote().isEmpty()) {
+                if (!e.clip().comment().isEmpty()) {
                     long at = e.recordIn() + e.markIn() - e.in();
-                    xml.start("marker").text("comment", e.clip().cleanNote()).text("name", e.clip().name()).text("in",
+                    xml.start("marker").text("comment", e.clip().comment()).text("name", e.clip().name()).text("in",
                             at).text("out", at + e.markOut() - e.markIn()).end();
                 }
             }

@@ -1,5 +1,9 @@
 package clipbrowser.transcript;
 
+import clipbrowser.time.FrameGrid;
+import clipbrowser.time.FrameRange;
+import clipbrowser.time.MediaTime;
+
 /**
  * The transcript that a source has, as it is used and shown.
  *
@@ -11,6 +15,15 @@ package clipbrowser.transcript;
 public record SourceTranscript(String name, long offsetMs, TranscriptFile file, Transcript shifted) {
     /** The longest offset, in milliseconds: a day of timecode. */
     public static final long MOST_OFFSET_MS = 24L * 3_600_000;
+
+    /**
+     * What is said in a range of the source.
+     *
+     * @param origin when players show the source's first frame
+     */
+    public String said(FrameGrid grid, FrameRange range, MediaTime origin) {
+        return Transcript.text(shifted.in(grid.begins(range).plus(origin), grid.ends(range).plus(origin)));
+    }
 
     /** @throws IllegalArgumentException if the offset is longer than {@link #MOST_OFFSET_MS} */
     public static SourceTranscript of(String name, long offsetMs, TranscriptFile file) {

@@ -54,7 +54,7 @@ final class Samples {
 
     static ExportClip clip(String id, int place, ExportSource source, long in, long out, String title, String note,
             Decision decision) {
-        return new ExportClip(id, id, place, title, note, decision, true, new FrameRange(in, out), 1000L * place,
+        return new ExportClip(id, id, place, title, note, "", decision, true, new FrameRange(in, out), 1000L * place,
                 1000L * place + 500, List.of(), source);
     }
 

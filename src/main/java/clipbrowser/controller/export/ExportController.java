@@ -20,7 +20,10 @@ import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
 import clipbrowser.session.Source;
 import clipbrowser.time.FirstFrame;
+import clipbrowser.time.FrameGrid;
+import clipbrowser.time.FrameRange;
 import clipbrowser.time.Timecode;
+import clipbrowser.transcript.SourceTranscript;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -107,10 +110,19 @@ public final class ExportController {
         for (ReviewedClip clip : inOrder(order)) {
             ExportSource source = sources.get(clip.source());
             if (source != null && !clip.goneProperty().get()) {
-                clips.add(ExportClip.of(clip.clip(), clip.clipReview(), source));
+                clips.add(spoken(ExportClip.of(clip.clip(), clip.clipReview(), source), clip.source()));
             }
         }
         return clips;
+    }
+
+    private static ExportClip spoken(ExportClip clip, Source source) {
+        SourceTranscript transcript = source.transcript();
+        FrameGrid grid = source.grid();
+        FrameRange range = clip.range();
+        return transcript == null || grid == null || range == null
+                ? clip
+                : clip.saying(transcript.said(grid, range, source.settings().settledOrigin()));
     }
 
     /** As the list shows them, and after those what it doesn't show. */
