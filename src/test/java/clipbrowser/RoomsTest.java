@@ -106,7 +106,8 @@ class RoomsTest {
                     "controller time model transcript session command api exchange media media.http",
                     OBSERVABLE),
             Room.of("demo", "model net", NOTHING),
-            Room.of("cli", "wording time model transcript exchange api net store media media.http controller.export demo",
+            Room.of("cli",
+                    "wording time model transcript exchange api net store media media.http controller.export demo",
                     new String[]{"info.picocli..", "picocli.."}),
             Room.of("app",
                     "time model transcript session command net api media media.mp4 media.matroska media.http player"

@@ -135,7 +135,8 @@ final class HeadlessExport implements AutoCloseable {
                 TranscriptStore.StoredTranscript stored = store.read(api.origin(), media.id()).orElse(null);
                 if (stored != null && !stored.isNone()) {
                     transcripts.put(media.id(), SourceTranscript.of(stored.name(), Math.clamp(stored.offsetMs(),
-                            -SourceTranscript.MOST_OFFSET_MS, SourceTranscript.MOST_OFFSET_MS), TranscriptFile.read(stored.content())));
+                            -SourceTranscript.MOST_OFFSET_MS, SourceTranscript.MOST_OFFSET_MS),
+                            TranscriptFile.read(stored.content())));
                 }
             } catch (IOException | UnreadableTranscript e) {
                 LOG.warn("a transcript that was kept can't be read", e);

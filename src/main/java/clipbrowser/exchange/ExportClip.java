@@ -99,7 +99,9 @@ public record ExportClip(String key, @Nullable String id, int place, String titl
             return cleanNote();
         }
         int most = words.codePointCount(0, words.length());
-        String shown = most <= MOST_SPOKEN ? words : words.substring(0, words.offsetByCodePoints(0, MOST_SPOKEN)) + "\u2026";
+        String shown = most <= MOST_SPOKEN
+                ? words
+                : words.substring(0, words.offsetByCodePoints(0, MOST_SPOKEN)) + "\u2026";
         return cleanNote() + (cleanNote().isEmpty() ? "" : " / ") + SPOKEN + shown;
     }
 

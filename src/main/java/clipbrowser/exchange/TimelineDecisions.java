@@ -110,7 +110,8 @@ record TimelineDecisions(Map<String, ClipReview> said, List<String> unknown) {
         List<TimelineClip> cut = all.stream().filter(TimelineClip::cut).toList();
         Decision decision = all.stream().map(TimelineClip::decision).filter(Objects::nonNull).findFirst().orElse(
                 cut.isEmpty() ? here.decision() : Decision.KEEP);
-        String note = all.stream().map(TimelineClip::note).map(ExportClip::noteIn).filter(n -> !n.isEmpty()).findFirst().orElse("");
+        String note = all.stream().map(TimelineClip::note).map(ExportClip::noteIn).filter(n -> !n.isEmpty()).findFirst()
+                .orElse("");
         String name = Words.clean(all.getFirst().name());
         boolean renamed = !name.isEmpty() && !name.equals(clip.name());
         boolean sameNote = note.isEmpty() || note.equals(clip.cleanNote());

@@ -18,7 +18,7 @@ final class KeychainProbe {
             System.out.println("after " + keychain.read("https://a.example"));
             System.out.println("b stays " + keychain.read("https://b.example:8443").isPresent());
         } catch (KeychainException e) {
-            System.out.println("refused " + !e.getMessage().isEmpty());
+            System.out.println("refused " + (e.getMessage() != null));
         }
     }
 }

@@ -19,9 +19,11 @@ class KeychainTest {
     @Test
     void aRealKeyringKeepsAKeyForEachServiceReplacesAndForgetsIt() throws Exception {
         // The keyring is unlocked by the password that it reads, and made by it where there is none.
-        assertThat(probe("printf secret | gnome-keyring-daemon --unlock --components=secrets >/dev/null && exec ")).contains(
-                "before Optional.empty", "a Optional[second]", "b Optional[true]", "after Optional.empty",
-                "b stays true").doesNotContain("refused");
+        assertThat(probe("printf secret | gnome-keyring-daemon --unlock --components=secrets >/dev/null && exec "))
+                .contains(
+                        "before Optional.empty", "a Optional[second]", "b Optional[true]", "after Optional.empty",
+                        "b stays true")
+                .doesNotContain("refused");
     }
 
     @Test
@@ -33,11 +35,13 @@ class KeychainTest {
         Files.createDirectories(home.resolve("run"));
         Files.setPosixFilePermissions(home.resolve("run"), PosixFilePermissions.fromString("rwx------"));
         // Nothing of this machine's session is started by name: only what the test starts is on its bus.
-        Path bus = Files.writeString(home.resolve("bus.conf"), """
-                <busconfig><type>session</type><listen>unix:tmpdir=%s</listen>
-                <policy context="default"><allow send_destination="*"/><allow receive_sender="*"/><allow own="*"/></policy>
-                </busconfig>
-                """.formatted(home.resolve("run")));
+        Path bus = Files.writeString(home.resolve("bus.conf"),
+                """
+                        <busconfig><type>session</type><listen>unix:tmpdir=%s</listen>
+                        <policy context="default"><allow send_destination="*"/><allow receive_sender="*"/><allow own="*"/></policy>
+                        </busconfig>
+                        """
+                        .formatted(home.resolve("run")));
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String command = before + "'" + java + "' --enable-native-access=ALL-UNNAMED -Xshare:auto -cp '"
                 + System.getProperty("java.class.path") + "' " + KeychainProbe.class.getName();

@@ -23,7 +23,8 @@ public interface ExportActions {
     record Choice(ExportDestination to, ExportOptions.Which which, ExportOptions.Arrangement as, int handles,
             boolean listOrder, boolean dropFrame, boolean fileUrls, ExportOptions.Reels reels, CutPreset preset) {
         static Choice usual(ExportDestination to, int handles) {
-            return new Choice(to, ExportOptions.Which.KEPT, to.arrangements().getFirst(), handles, false, false, false, ExportOptions.Reels.SHORT,
+            return new Choice(to, ExportOptions.Which.KEPT, to.arrangements().getFirst(), handles, false, false, false,
+                    ExportOptions.Reels.SHORT,
                     CutPreset.SOURCE);
         }
     }

@@ -36,9 +36,11 @@ public enum ExportDestination {
     /** How clips can become sequences, the usual way first; one alone is no choice. */
     public List<ExportOptions.Arrangement> arrangements() {
         return switch (this) {
-            case PREMIERE, FINAL_CUT -> List.of(ExportOptions.Arrangement.SEQUENCES, ExportOptions.Arrangement.STRINGOUT, ExportOptions.Arrangement.SEPARATE);
+            case PREMIERE, FINAL_CUT -> List.of(ExportOptions.Arrangement.SEQUENCES,
+                    ExportOptions.Arrangement.STRINGOUT, ExportOptions.Arrangement.SEPARATE);
             // It imports one sequence a file.
-            case RESOLVE, RESOLVE_XML -> List.of(ExportOptions.Arrangement.STRINGOUT, ExportOptions.Arrangement.SEPARATE);
+            case RESOLVE, RESOLVE_XML ->
+                List.of(ExportOptions.Arrangement.STRINGOUT, ExportOptions.Arrangement.SEPARATE);
             case AVID, EDL, OTIO, LOSSLESSCUT, FILES, FFMPEG, SPREADSHEET, GENERATOR, RESOLVE_MARKERS, CHAPTERS ->
                 List.of(ExportOptions.Arrangement.STRINGOUT);
         };

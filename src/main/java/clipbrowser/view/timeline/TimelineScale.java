@@ -100,7 +100,7 @@ public record TimelineScale(long frames, int width, long left, long span, @Nulla
         return times == null || range.to() == null ? position(range.out()) : position(times, times.ends(range));
     }
 
-    private MediaTime time(Listed in, long position) {
+    private static MediaTime time(Listed in, long position) {
         // Neither part of an odd rate may make this outgrow 64 bits.
         return MediaTime.ofMicros(BigInteger.valueOf(position).multiply(BigInteger.valueOf(in.rate().denominator()))
                 .multiply(BigInteger.valueOf(1_000_000)).divide(BigInteger.valueOf(in.rate().numerator() * UNIT))

@@ -49,7 +49,8 @@ class ClipCutterTest {
     }
 
     private ClipFile file(Path media, long in, long out, CutPreset preset) throws Exception {
-        ExportClip clip = new ExportClip("a", "a", 1, "Clip / one", "", "", Decision.KEEP, true, new FrameRange(in, out),
+        ExportClip clip = new ExportClip("a", "a", 1, "Clip / one", "", "", Decision.KEEP, true,
+                new FrameRange(in, out),
                 0L, 1L, List.of(), source(media));
         ExportPlan plan = ExportPlan.of(new Export("r", List.of(clip), ExportOptions.USUAL), ExportFormats.named(
                 "ffmpeg").orElseThrow());

@@ -35,7 +35,7 @@ class TranscriptControllerTest {
                 new TranscriptStore(folder.resolve("data"), TranscriptFile.MOST_BYTES), "https://service.example");
     }
 
-    private Source opened(Session of) {
+    private static Source opened(Session of) {
         of.show(Objects.requireNonNull(PretendRun.picture().run()));
         of.select(of.clips().getFirst());
         return of.sources().getFirst();

@@ -105,7 +105,8 @@ class ExportPanelTest {
     @Test
     void eachDestinationIsRememberedByItself(FxRobot robot) {
         exports.memory.put(ExportDestination.EDL,
-                new ExportActions.Choice(ExportDestination.EDL, ExportOptions.Which.ALL, ExportOptions.Arrangement.STRINGOUT, 12,
+                new ExportActions.Choice(ExportDestination.EDL, ExportOptions.Which.ALL,
+                        ExportOptions.Arrangement.STRINGOUT, 12,
                         true, true, false, ExportOptions.Reels.AX, CutPreset.SOURCE));
         choose(robot, ExportDestination.EDL);
         assertThat(robot.lookup("#export-which").queryAs(ComboBox.class).getValue()).isEqualTo(ExportOptions.Which.ALL);
@@ -120,7 +121,8 @@ class ExportPanelTest {
     @Test
     void eachDestinationSaysHowToBringItInAndResolveGetsOneSequenceAFile(FxRobot robot) {
         assertThat(text(robot, "#export-steps")).contains("Premiere");
-        assertThat(robot.lookup("#export-as").queryAs(ComboBox.class).getValue()).isEqualTo(ExportOptions.Arrangement.SEQUENCES);
+        assertThat(robot.lookup("#export-as").queryAs(ComboBox.class).getValue())
+                .isEqualTo(ExportOptions.Arrangement.SEQUENCES);
         choose(robot, ExportDestination.RESOLVE);
         assertThat(text(robot, "#export-steps")).contains("Resolve").contains("Timeline");
         assertThat(robot.lookup("#export-as").queryAs(ComboBox.class).getItems().toString()).isEqualTo(
