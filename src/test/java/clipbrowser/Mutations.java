@@ -37,8 +37,8 @@ public final class Mutations {
     }
 
     /**
-     * Damages one of the inputs in each round. Fails with the input if a round ends in anything but what is expected, or
-     * takes longer than a second.
+     * Damages one of the inputs in each round. Fails with the input if a round ends in anything but what is expected,
+     * or takes longer than a second.
      *
      * @return in how many rounds nothing was thrown
      */

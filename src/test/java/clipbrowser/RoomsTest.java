@@ -13,6 +13,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,6 +42,7 @@ class RoomsTest {
             "org.kordamp.ikonli.."};
     private static final String[] FX_THREAD = {"javafx.application", "javafx.animation"};
     private static final String[] NOTHING = {};
+    private static final int LONGEST = 120;
 
     /** @param rooms what it may use of this program @param others what it may use beyond the JDK and the log */
     private record Room(String name, Set<String> rooms, String[] others) {
@@ -111,7 +114,8 @@ class RoomsTest {
                     new String[]{"info.picocli..", "picocli.."}),
             Room.of("app",
                     "time model transcript session command net api media media.mp4 media.matroska media.http player"
-                            + " player.frames player.audio player.decode player.vlc player.vlc.remux store secret exchange"
+                            + " player.frames player.audio player.decode player.vlc player.vlc.remux store "
+                            + "secret exchange"
                             + " wording view view.clips view.export view.run view.settings view.source view.timeline"
                             + " view.viewer view.window controller controller.run controller.review controller.playback"
                             + " controller.thumbnails controller.export demo cli",
@@ -214,6 +218,32 @@ class RoomsTest {
     void nobodyPrintsTraces() {
         noClasses().that().resideOutsideOfPackage("clipbrowser.app..").should()
                 .callMethod(Throwable.class, "printStackTrace").check(PROGRAM);
+    }
+
+    /** But for what can't be divided: text blocks, and the cases that the formatter joins where they are patterns. */
+    @Test
+    void noLineIsLongerThanTheFormatterAllows() throws IOException {
+        List<String> longer = new ArrayList<>();
+        int files = 0;
+        try (Stream<Path> sources = Files.walk(Path.of("src"))) {
+            for (Path source : sources.filter(p -> p.toString().endsWith(".java")).toList()) {
+                files++;
+                boolean inText = false;
+                int number = 0;
+                for (String line : Files.readAllLines(source)) {
+                    number++;
+                    if (line.split("\"\"\"", -1).length == 2) {
+                        inText = !inText;
+                    }
+                    boolean patterns = line.strip().startsWith("case ") && line.contains(" _,");
+                    if (line.length() > LONGEST && !inText && !patterns) {
+                        longer.add(source + ":" + number);
+                    }
+                }
+            }
+        }
+        assertThat(files).isGreaterThan(500);
+        assertThat(longer).isEmpty();
     }
 
     /** That the rules above would see a breach. */

@@ -25,8 +25,8 @@ public final class Computation {
     }
 
     /**
-     * Does it, and waits for it. An interrupt of the calling thread is passed on and ends the wait. On a platform thread
-     * it is done at once, on that thread.
+     * Does it, and waits for it. An interrupt of the calling thread is passed on and ends the wait. On a platform
+     * thread it is done at once, on that thread.
      *
      * @throws E whatever the work throws
      */

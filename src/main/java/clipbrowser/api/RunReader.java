@@ -56,8 +56,8 @@ public final class RunReader {
     }
 
     /**
-     * The answer to a question: its run's id is the one that was asked for. Takes a second for the largest; an interrupt
-     * ends it.
+     * The answer to a question: its run's id is the one that was asked for. Takes a second for the largest; an
+     * interrupt ends it.
      *
      * @throws ApiException if it isn't a run
      */

@@ -74,7 +74,9 @@ final class SourceReader {
         return value == null || value < 0 ? null : value.intValue();
     }
 
-    /** The same with the id that joins it to others: of media without an id, the one known by that URL, else the URL. */
+    /**
+     * The same with the id that joins it to others: of media without an id, the one known by that URL, else the URL.
+     */
     SourceMedia named(SourceMedia statement) {
         if (!statement.id().isEmpty()) {
             return statement;

@@ -109,7 +109,9 @@ public final class Program implements AutoCloseable {
                 () -> Screen.getScreens().stream().map(Screen::getVisualBounds).toList());
     }
 
-    /** Before the window is shown: it is to be seen before what it is shown without is made, and not held up by that. */
+    /**
+     * Before the window is shown: it is to be seen before what it is shown without is made, and not held up by that.
+     */
     void beginWhenSeen() {
         Scene scene = window.scene();
         scene.addPostLayoutPulseListener(new Runnable() {

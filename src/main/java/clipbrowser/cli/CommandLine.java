@@ -19,26 +19,32 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code clip-browser [RUN_ID] [--api-url URL] [--demo]}: opens the window. */
-@Command(name = "clip-browser", mixinStandardHelpOptions = true, sortOptions = false, usageHelpWidth = 100, header = "Look at every clip of a run, keep, reject or trim it, and take the result to your editing system.", footer = {
-        "", "The API key is read from VIDEO_DEV_API_KEY, or asked for in the window.",
-        "CLIP_BROWSER_HOME names one folder for settings, data, cache and logs.", "",
-        "Exit codes: 0 done, 1 it couldn't be done, 2 the command was wrong."})
+@Command(name = "clip-browser", mixinStandardHelpOptions = true, sortOptions = false, usageHelpWidth = 100,
+        header = "Look at every clip of a run, keep, reject or trim it, and take the result to your editing system.",
+        footer = {
+                "", "The API key is read from VIDEO_DEV_API_KEY, or asked for in the window.",
+                "CLIP_BROWSER_HOME names one folder for settings, data, cache and logs.", "",
+                "Exit codes: 0 done, 1 it couldn't be done, 2 the command was wrong."})
 public final class CommandLine implements Callable<Integer> {
     private final ToIntFunction<Start> window;
 
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "RUN_ID", description = "The run to open: the reference id that the service gave when the clips were made.")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "RUN_ID",
+            description = "The run to open: the reference id that the service gave when the clips were made.")
     private @Nullable String runId;
 
-    @Option(names = "--api-url", paramLabel = "URL", defaultValue = Start.API_URL, description = "Where the service is (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--api-url", paramLabel = "URL", defaultValue = Start.API_URL,
+            description = "Where the service is (default: ${DEFAULT-VALUE}).")
     private String apiUrl = Start.API_URL;
 
     @Option(names = "--demo", description = "Open the demo's run: no network, no key.")
     private boolean demo;
 
-    @Option(names = "--from", paramLabel = "RUN.JSON", description = "Open this saved answer of the service instead of asking it; decisions are kept as for the run itself.")
+    @Option(names = "--from", paramLabel = "RUN.JSON",
+            description = "Open this saved answer of the service instead of asking it; decisions are kept as for the "
+                    + "run itself.")
     private @Nullable Path from;
 
     /** @param window opens the window and gives the exit code when it is closed */

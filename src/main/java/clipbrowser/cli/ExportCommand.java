@@ -41,13 +41,18 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code clip-browser export}: the window's export without a window. Asks nothing, needs no display and no terminal. */
-@Command(name = ExportCommand.NAME, mixinStandardHelpOptions = true, sortOptions = false, usageHelpWidth = 100, header = "Write a run's clips, with the decisions saved on this machine, for an editing system.", footer = {
-        "",
-        "The API key is read from VIDEO_DEV_API_KEY. CLIP_BROWSER_HOME names the folder that decisions are kept in.",
-        "The json format holds every clip of the run, whatever --which says.", "",
-        "Exit codes: 0 written, with or without warnings; 1 no clip to export, the run can't be had, a file is there",
-        "already, or it couldn't be written; 2 none of the clips can be exported, or the command was wrong."})
+/**
+ * {@code clip-browser export}: the window's export without a window. Asks nothing, needs no display and no terminal.
+ */
+@Command(name = ExportCommand.NAME, mixinStandardHelpOptions = true, sortOptions = false, usageHelpWidth = 100,
+        header = "Write a run's clips, with the decisions saved on this machine, for an editing system.", footer = {
+                "",
+                "The API key is read from VIDEO_DEV_API_KEY. CLIP_BROWSER_HOME names the folder that decisions are "
+                        + "kept in.",
+                "The json format holds every clip of the run, whatever --which says.", "",
+                "Exit codes: 0 written, with or without warnings; 1 no clip to export, the run can't be had, a file "
+                        + "is there",
+                "already, or it couldn't be written; 2 none of the clips can be exported, or the command was wrong."})
 public final class ExportCommand implements Callable<Integer> {
     static final String NAME = "export";
     /** Cuts the clips itself; what it plans is what the ffmpeg script does. */
@@ -66,43 +71,64 @@ public final class ExportCommand implements Callable<Integer> {
     @Parameters(index = "0", arity = "0..1", paramLabel = "RUN_ID", description = "The run; not needed with --from.")
     private @Nullable String runId;
 
-    @Option(names = "--format", paramLabel = "FORMAT", required = true, description = "What to write; \"list\" names them all.")
+    @Option(names = "--format", paramLabel = "FORMAT", required = true,
+            description = "What to write; \"list\" names them all.")
     private String format = "";
 
     @Option(names = "--output", paramLabel = "DIR", description = "The folder to write to; made if it isn't there.")
     private @Nullable Path output;
 
-    @Option(names = "--which", paramLabel = "kept|all", defaultValue = "kept", description = "Which clips (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--which", paramLabel = "kept|all", defaultValue = "kept",
+            description = "Which clips (default: ${DEFAULT-VALUE}).")
     private String which = "kept";
 
-    @Option(names = "--as", paramLabel = "sequences|stringout|separate", description = "For fcpxml and xmeml: a sequence for each clip, one of all end to end, or a file for each (default: sequences; stringout with --for resolve, which imports one sequence a file). The other formats know only one list.")
+    @Option(names = "--as", paramLabel = "sequences|stringout|separate",
+            description = "For fcpxml and xmeml: a sequence for each clip, one of all end to end, or a file for each "
+                    + "(default: sequences; stringout with --for resolve, which imports one sequence a file). The "
+                    + "other formats know only one list.")
     private @Nullable String as;
 
-    @Option(names = "--for", paramLabel = "premiere|resolve", description = "The system it is for, where systems take the same format differently (default: none in particular).")
+    @Option(names = "--for", paramLabel = "premiere|resolve",
+            description = "The system it is for, where systems take the same format differently (default: none in "
+                    + "particular).")
     private @Nullable String system;
 
-    @Option(names = "--reels", paramLabel = "short|ax|name", defaultValue = "short", description = "For edl: reel names of at most 8 letters and digits, AX with the picture alone as Premiere and Resolve write it, or up to 32 characters of the file's name for Resolve (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--reels", paramLabel = "short|ax|name", defaultValue = "short",
+            description = "For edl: reel names of at most 8 letters and digits, AX with the picture alone as Premiere "
+                    + "and Resolve write it, or up to 32 characters of the file's name for Resolve (default: "
+                    + "${DEFAULT-VALUE}).")
     private String reels = "short";
 
-    @Option(names = "--handles", paramLabel = "N", description = "Frames before and after each clip, as far as the source goes (default: what the settings say, 24 at first, for a sequence of each clip; 0 for everything else).")
+    @Option(names = "--handles", paramLabel = "N",
+            description = "Frames before and after each clip, as far as the source goes (default: what the settings "
+                    + "say, 24 at first, for a sequence of each clip; 0 for everything else).")
     private @Nullable Integer handles;
 
     @Option(names = "--drop-frame", description = "Drop-frame timecode for sources at 29.97 and 59.94.")
     private boolean dropFrame;
 
-    @Option(names = "--rate", paramLabel = "R", description = "Take every source at this rate, such as 25 or 30000/1001, instead of what file and service say.")
+    @Option(names = "--rate", paramLabel = "R",
+            description = "Take every source at this rate, such as 25 or 30000/1001, instead of what file and service "
+                    + "say.")
     private @Nullable String rate;
 
-    @Option(names = "--paths", paramLabel = "plain|url", defaultValue = "plain", description = "How otio names linked files: plain for Resolve, url for Premiere (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--paths", paramLabel = "plain|url", defaultValue = "plain",
+            description = "How otio names linked files: plain for Resolve, url for Premiere (default: "
+                    + "${DEFAULT-VALUE}).")
     private String paths = "plain";
 
-    @Option(names = "--api-url", paramLabel = "URL", defaultValue = Start.API_URL, description = "Where the service is (default: ${DEFAULT-VALUE}). Decisions are kept for each service apart.")
+    @Option(names = "--api-url", paramLabel = "URL", defaultValue = Start.API_URL,
+            description = "Where the service is (default: ${DEFAULT-VALUE}). Decisions are kept for each service "
+                    + "apart.")
     private String apiUrl = Start.API_URL;
 
-    @Option(names = "--from", paramLabel = "RUN.JSON", description = "Read this saved answer instead of asking the service.")
+    @Option(names = "--from", paramLabel = "RUN.JSON",
+            description = "Read this saved answer instead of asking the service.")
     private @Nullable Path from;
 
-    @Option(names = "--preset", paramLabel = "source|prores|dnxhr|review|short", defaultValue = "source", description = "For files: H.264 at the source's size, ProRes 422 HQ, DNxHR HQ, H.264 of at most 1280x720, or 1080x1920 out of the middle (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--preset", paramLabel = "source|prores|dnxhr|review|short", defaultValue = "source",
+            description = "For files: H.264 at the source's size, ProRes 422 HQ, DNxHR HQ, H.264 of at most 1280x720, "
+                    + "or 1080x1920 out of the middle (default: ${DEFAULT-VALUE}).")
     private String preset = "source";
 
     @Option(names = "--force", description = "Replace files that are there already.")

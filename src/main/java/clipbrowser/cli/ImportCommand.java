@@ -44,11 +44,15 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code clip-browser import}: the window's import without a window. Asks nothing. */
-@Command(name = ImportCommand.NAME, mixinStandardHelpOptions = true, sortOptions = false, usageHelpWidth = 100, header = "Take a run's decisions back from a JSON or CSV file of ours.", footer = {
-        "",
-        "The API key is read from VIDEO_DEV_API_KEY. CLIP_BROWSER_HOME names the folder that decisions are kept in.",
-        "", "Exit codes: 0 taken over, with or without warnings; 1 the file or the run can't be had, or it contradicts",
-        "what is saved and --conflicts doesn't say which to follow; 2 the command was wrong."})
+@Command(name = ImportCommand.NAME, mixinStandardHelpOptions = true, sortOptions = false, usageHelpWidth = 100,
+        header = "Take a run's decisions back from a JSON or CSV file of ours.", footer = {
+                "",
+                "The API key is read from VIDEO_DEV_API_KEY. CLIP_BROWSER_HOME names the folder that decisions are "
+                        + "kept in.",
+                "",
+                "Exit codes: 0 taken over, with or without warnings; 1 the file or the run can't be had, or it "
+                        + "contradicts",
+                "what is saved and --conflicts doesn't say which to follow; 2 the command was wrong."})
 public final class ImportCommand implements Callable<Integer> {
     static final String NAME = "import";
     private static final int DONE = 0;
@@ -67,13 +71,18 @@ public final class ImportCommand implements Callable<Integer> {
     @Parameters(index = "1", arity = "0..1", paramLabel = "RUN_ID", description = "The run; not needed with --from.")
     private @Nullable String runId;
 
-    @Option(names = "--conflicts", paramLabel = "here|file", description = "What to follow where both say something else of a clip; without it nothing is taken over then.")
+    @Option(names = "--conflicts", paramLabel = "here|file",
+            description = "What to follow where both say something else of a clip; without it nothing is taken over "
+                    + "then.")
     private @Nullable String conflicts;
 
-    @Option(names = "--api-url", paramLabel = "URL", defaultValue = Start.API_URL, description = "Where the service is (default: ${DEFAULT-VALUE}). Decisions are kept for each service apart.")
+    @Option(names = "--api-url", paramLabel = "URL", defaultValue = Start.API_URL,
+            description = "Where the service is (default: ${DEFAULT-VALUE}). Decisions are kept for each service "
+                    + "apart.")
     private String apiUrl = Start.API_URL;
 
-    @Option(names = "--from", paramLabel = "RUN.JSON", description = "Read this saved answer instead of asking the service.")
+    @Option(names = "--from", paramLabel = "RUN.JSON",
+            description = "Read this saved answer instead of asking the service.")
     private @Nullable Path from;
 
     public ImportCommand(Folders folders, Map<String, String> environment, Demuxers demuxers) {

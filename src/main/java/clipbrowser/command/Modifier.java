@@ -4,7 +4,8 @@ package clipbrowser.command;
 public enum Modifier {
     SHIFT,
     /** Ctrl, or ⌘ on macOS. */
-    SHORTCUT, ALT,
+    SHORTCUT,
+    ALT,
     /** Ctrl on macOS, where it isn't {@link #SHORTCUT}. */
     CONTROL
 }

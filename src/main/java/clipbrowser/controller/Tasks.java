@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Takes work off the FX thread and brings its result back. Work in a slot is overtaken by newer work in the same slot:
  * it is interrupted, and what it still gives is dropped. Work that ends by a fault nobody expected, an {@code Error}
- * included, is written down and ends as failed, with an {@link UnexpectedException}. All methods are for the FX thread (headless: the thread that
- * made it), but for {@link #fx()}, which any thread may use, and {@link #faults()}.
+ * included, is written down and ends as failed, with an {@link UnexpectedException}. All methods are for the FX thread
+ * (headless: the thread that made it), but for {@link #fx()}, which any thread may use, and {@link #faults()}.
  *
  * <p>Tests take {@link #direct()}: everything happens at once, on the calling thread.
  */

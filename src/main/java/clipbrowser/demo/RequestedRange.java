@@ -14,7 +14,9 @@ import java.util.regex.Pattern;
 record RequestedRange(long from, long length, boolean partial) {
     private static final Pattern SINGLE = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
 
-    /** What a Range header asks for: all of it where it isn't a single range, as a server may; empty if it lies outside. */
+    /**
+     * What a Range header asks for: all of it where it isn't a single range, as a server may; empty if it lies outside.
+     */
     static Optional<RequestedRange> of(String header, long size) {
         Matcher matcher = SINGLE.matcher(header.strip());
         if (!matcher.matches() || matcher.group(1).isEmpty() && matcher.group(2).isEmpty()) {

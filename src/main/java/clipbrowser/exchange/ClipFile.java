@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One clip that is to become a file, and what ffmpeg must be told for it: see {@link FfmpegScript} for how the frames are
- * met exactly.
+ * One clip that is to become a file, and what ffmpeg must be told for it: see {@link FfmpegScript} for how the frames
+ * are met exactly.
  *
  * @param file where it goes
  */

@@ -23,8 +23,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Decisions that come back from our JSON or CSV, or from an editing system as OpenTimelineIO or FCPXML, held against what is known now. Nothing is changed here: who imports
- * applies {@link #agreed} and asks about {@link #conflicts}.
+ * Decisions that come back from our JSON or CSV, or from an editing system as OpenTimelineIO or FCPXML, held against
+ * what is known now. Nothing is changed here: who imports applies {@link #agreed} and asks about {@link #conflicts}.
  *
  * @param agreed    of clips nothing was said about yet, by key
  * @param conflicts of clips the editor has said something else about
@@ -166,7 +166,9 @@ public record DecisionImport(Map<String, ClipReview> agreed, List<Conflict> conf
         return here.trim() != null && on.equals(clip.range()) ? here.trim() : stated;
     }
 
-    /** Where bounds are times, frames alone don't tell them: frames that are those of what is here mean what is here. */
+    /**
+     * Where bounds are times, frames alone don't tell them: frames that are those of what is here mean what is here.
+     */
     private static @Nullable Trim trim(DecisionRows.Row row, ExportClip clip, ClipReview here, FrameGrid.Listed grid,
             Trim stated) {
         Long start = row.startMs();

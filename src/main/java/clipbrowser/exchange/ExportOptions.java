@@ -25,7 +25,9 @@ public record ExportOptions(Which which, Arrangement as, int handles, Order orde
     }
 
     public enum Which {
-        KEPT, ALL, SELECTED
+        KEPT,
+        ALL,
+        SELECTED
     }
 
     /** For systems that edit sequences; formats that know only one list are always a string-out. */
@@ -50,7 +52,9 @@ public record ExportOptions(Which which, Arrangement as, int handles, Order orde
 
     /** Systems that take the same format differently. */
     public enum Target {
-        ANY, PREMIERE, RESOLVE
+        ANY,
+        PREMIERE,
+        RESOLVE
     }
 
     public enum Order {

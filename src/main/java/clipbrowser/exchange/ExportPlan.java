@@ -224,9 +224,9 @@ public record ExportPlan(ExportFormat format, ExportOptions options, int chosen,
         }
 
         /**
-         * On the frames of the media, handles as far as it goes; empty where the media lacks all of it, which is then left
-         * out. Where frames aren't even, times stay what they are, and become frames of the assumed rate where the format
-         * counts at one.
+         * On the frames of the media, handles as far as it goes; empty where the media lacks all of it, which is then
+         * left out. Where frames aren't even, times stay what they are, and become frames of the assumed rate where the
+         * format counts at one.
          */
         private Optional<Event> event(ExportClip clip, FrameGrid media, FrameRange range) {
             ExportSource source = clip.source();

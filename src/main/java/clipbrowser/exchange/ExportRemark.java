@@ -29,7 +29,11 @@ public sealed interface ExportRemark {
     /** The linked file is longer or shorter than what is hosted. */
     record LinkedFileLength(ExportSource source, MediaTime file, MediaTime hosted) implements ExportRemark {}
 
-    /** The picture is turned for showing, and the system it goes to doesn't do so by itself. @param degrees clockwise */
+    /**
+     * The picture is turned for showing, and the system it goes to doesn't do so by itself.
+     *
+     * @param degrees clockwise
+     */
     record Turned(ExportSource source, int degrees) implements ExportRemark {}
 
     /** An editing system can't open what is only hosted. */
@@ -55,7 +59,12 @@ public sealed interface ExportRemark {
     /** The markers lie on the source's own timecode: they land where a timeline begins as the source does. */
     record MarkersOnSourceTime(ExportSource source) implements ExportRemark {}
 
-    /** Avid's limits cut something off. @param names how many were shortened @param tracks whether sound was left out */
+    /**
+     * Avid's limits cut something off.
+     *
+     * @param names how many were shortened
+     * @param tracks whether sound was left out
+     */
     record AvidLimits(long names, boolean tracks) implements ExportRemark {}
 
     /** What there is to know of the linked files that stand for sources. */

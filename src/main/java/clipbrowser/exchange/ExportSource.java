@@ -18,12 +18,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A source as exports name it. Ranges of clips are frames of the source, from 0; events are frames of its media, which may
- * be a linked file that begins elsewhere or counts at another rate.
+ * A source as exports name it. Ranges of clips are frames of the source, from 0; events are frames of its media, which
+ * may be a linked file that begins elsewhere or counts at another rate.
  *
  * @param url      the hosted media; null where there is none
  * @param file     the linked original, which every export prefers; null without
- * @param grid     of the source, which decisions count; null while its frames aren't known: nothing of it can be exported
+ * @param grid of the source, which decisions count; null while its frames aren't known: nothing of it can be exported
  * @param timecode how the source's frames are labelled; its start is the label of frame 0
  * @param media    what the linked file is like where there is one and its headers were read, else the hosted media
  */
@@ -54,8 +54,8 @@ public record ExportSource(String id, @Nullable String url, @Nullable LinkedFile
     }
 
     /**
-     * The file's name with its extension, of the linked file or at the end of the URL's path; else the id. Never a path,
-     * never empty; as it is on the disk but for control characters, each of which becomes a space.
+     * The file's name with its extension, of the linked file or at the end of the URL's path; else the id. Never a
+     * path, never empty; as it is on the disk but for control characters, each of which becomes a space.
      */
     public String fileName() {
         if (file != null && file.path().getFileName() != null) {
@@ -119,8 +119,8 @@ public record ExportSource(String id, @Nullable String url, @Nullable LinkedFile
     }
 
     /**
-     * The hosted URL for a table that people pass on: without the query where that is what the URL was signed with, which
-     * opens the media to whoever reads it. Null where there is none.
+     * The hosted URL for a table that people pass on: without the query where that is what the URL was signed with,
+     * which opens the media to whoever reads it. Null where there is none.
      */
     @Nullable
     String unsignedUrl() {

@@ -10,9 +10,9 @@ import java.util.Objects;
 
 /**
  * FCPXML 1.10 for Final Cut Pro and Resolve. Element order and attributes are those of Apple's FCPXML 1.10 DTD
- * (developer.apple.com, "FCPXML Reference"): times are whole frames as rationals, {@code n·1001/30000s}; an asset's start
- * is its media's timecode, and what is taken of it counts from there. Resolve leaves media offline whose asset name lacks
- * the extension. With all clips asked for, they also stand in the event with a rating each.
+ * (developer.apple.com, "FCPXML Reference"): times are whole frames as rationals, {@code n·1001/30000s}; an asset's
+ * start is its media's timecode, and what is taken of it counts from there. Resolve leaves media offline whose asset
+ * name lacks the extension. With all clips asked for, they also stand in the event with a rating each.
  */
 final class Fcpxml implements ExportFormat {
     /** Names what tells which clip this is when the file comes back. */
@@ -136,8 +136,8 @@ final class Fcpxml implements ExportFormat {
         long last = mark + e.markOut() - e.markIn() - 1;
         String note = e.clip().comment();
         if (offset != null && e.widened()) {
-            // Final Cut has no in and out points on a sequence: what was decided lies between these. It shows one marker
-            // a frame, so the note is the first one's own.
+            // Final Cut has no in and out points on a sequence: what was decided lies between these. It shows one
+            // marker a frame, so the note is the first one's own.
             marker(xml, mark, rate, mark == last ? "In, Out" : "In", note);
             if (mark != last) {
                 marker(xml, last, rate, "Out", "");

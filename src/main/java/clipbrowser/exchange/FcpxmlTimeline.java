@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clips of an FCPXML, whoever wrote it: rated ones in events, and those in the spines of sequences. "In" and "Out" are
- * markers that {@link Fcpxml} sets around what was decided where there are handles.
+ * The clips of an FCPXML, whoever wrote it: rated ones in events, and those in the spines of sequences. "In" and "Out"
+ * are markers that {@link Fcpxml} sets around what was decided where there are handles.
  */
 final class FcpxmlTimeline {
     private static final Pattern TIME = Pattern.compile("(-?\\d{1,18})(?:/(\\d{1,12}))?s");

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What ffmpeg must be told so that it takes exactly the pictures and the sound of an event. It seeks to half a frame before
- * the first picture, on the file's own clock: without {@code -seek_timestamp} it would count from the earliest of all
- * streams, as far as it has found it. The first picture of a clip that begins while one is held stands from the clip's
- * beginning, and the last one stands to its end.
+ * What ffmpeg must be told so that it takes exactly the pictures and the sound of an event. It seeks to half a frame
+ * before the first picture, on the file's own clock: without {@code -seek_timestamp} it would count from the earliest
+ * of all streams, as far as it has found it. The first picture of a clip that begins while one is held stands from the
+ * clip's beginning, and the last one stands to its end.
  *
  * @param before where to seek to, on the file's clock
  * @param first  when the first picture is first shown, on the file's clock; before the clip begins where it is held

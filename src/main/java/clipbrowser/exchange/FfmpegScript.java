@@ -3,9 +3,10 @@ package clipbrowser.exchange;
 import java.util.List;
 
 /**
- * A shell script (POSIX {@code sh}) that cuts every clip to a file of its own with ffmpeg 5.1 or later, exactly: it seeks
- * to half a frame before the first frame, decodes, and takes as many frames as the clip has ("-ss as an input option" and
- * {@code -accurate_seek} in ffmpeg's documentation). Everything is encoded anew; frame times are kept as they are.
+ * A shell script (POSIX {@code sh}) that cuts every clip to a file of its own with ffmpeg 5.1 or later, exactly: it
+ * seeks to half a frame before the first frame, decodes, and takes as many frames as the clip has ("-ss as an input
+ * option" and {@code -accurate_seek} in ffmpeg's documentation). Everything is encoded anew; frame times are kept as
+ * they are.
  */
 final class FfmpegScript implements ExportFormat {
     private static final Traits TRAITS = new Traits("ffmpeg", "sh", Content.EVENTS, Division.WHOLE,
@@ -53,7 +54,8 @@ final class FfmpegScript implements ExportFormat {
                             quoted(cut.audio()));
             cut.timing().forEach(word -> sh.append(' ').append(quoted(word)));
             sh.append(" -frames:v ").append(e.length()).append(
-                    " -fps_mode passthrough -c:v libx264 -crf 16 -preset medium -c:a aac -b:a 256k -movflags +faststart\n");
+                    " -fps_mode passthrough -c:v libx264 -crf 16 -preset medium -c:a aac -b:a 256k -movflags "
+                            + "+faststart\n");
         }
         sh.append("exit $failed\n");
         return sh.toString();

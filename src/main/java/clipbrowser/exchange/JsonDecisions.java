@@ -11,8 +11,9 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Every clip of the run with its decision, whichever clips were chosen: to feed back to the generator, and to be read
  * again by {@link DecisionImport}. The format is this project's own. {@code in_frame} and {@code out_frame} (exclusive)
- * count the source's frames as they stand after trimming, without handles, and are null where there are none; titles and
- * notes are verbatim; {@code words} is what is said, null where that isn't known. Milliseconds count on the clock that the proposed ones count on.
+ * count the source's frames as they stand after trimming, without handles, and are null where there are none; titles
+ * and notes are verbatim; {@code words} is what is said, null where that isn't known. Milliseconds count on the clock
+ * that the proposed ones count on.
  */
 final class JsonDecisions implements ExportFormat {
     private static final Traits TRAITS = new Traits("json", "json", Content.EVERY_CLIP, Division.WHOLE,

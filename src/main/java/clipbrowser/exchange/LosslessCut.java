@@ -14,8 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A LosslessCut project, one for each source: version 2 of its {@code .llc}, JSON5 with float seconds ("docs" of
  * LosslessCut, {@code LlcProject} in its source). JSON is JSON5, so it is written as JSON. The project lies beside the
- * media it names. Seconds are cut off after the sixth place, never rounded up: a time a hair before a frame's start takes
- * that frame, a hair behind it would lose it.
+ * media it names. Seconds are cut off after the sixth place, never rounded up: a time a hair before a frame's start
+ * takes that frame, a hair behind it would lose it.
  */
 final class LosslessCut implements ExportFormat {
     private static final Traits TRAITS = new Traits("llc", "llc", Content.EVENTS, Division.ONE_SOURCE,

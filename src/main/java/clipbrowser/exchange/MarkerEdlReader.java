@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /** Reads Resolve's markers: where they stand and how long they are. */
 final class MarkerEdlReader implements ExportReader {
     private static final Pattern MARKER = Pattern.compile(
-            "FCM: (NON-)?DROP FRAME|(\\d{3}) {2}001 {6}V {5}C {8}(\\S+) (\\S+) (\\S+) (\\S+) {2}\\n(.*) \\|C:ResolveColor\\w+ \\|M:([^|\\n]*) \\|D:(\\d+)");
+            "FCM: (NON-)?DROP FRAME|(\\d{3}) {2}001 {6}V {5}C {8}(\\S+) (\\S+) (\\S+) (\\S+) {2}\\n(.*) "
+                    + "\\|C:ResolveColor\\w+ \\|M:([^|\\n]*) \\|D:(\\d+)");
 
     @Override
     public List<ReadEvent> read(String text, ExportDocument document) throws UnreadableExport {

@@ -24,7 +24,10 @@ public final class Originals {
 
     /** What speaks for a pair, and what speaks against it. */
     public enum Sign {
-        NAME, LENGTH, RATE, SHAPE
+        NAME,
+        LENGTH,
+        RATE,
+        SHAPE
     }
 
     /**

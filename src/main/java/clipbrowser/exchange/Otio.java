@@ -8,9 +8,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * OpenTimelineIO JSON, schemas as in OpenTimelineIO 0.15 and later ("File Format Specification" and "Serialized Data" of
- * its documentation): Timeline.1 › Stack.1 › Track.1 › Clip.2. A file holds one timeline, so it is always a string-out.
- * Times are doubles there, by the format's rule; they carry whole frames, which a double holds exactly.
+ * OpenTimelineIO JSON, schemas as in OpenTimelineIO 0.15 and later ("File Format Specification" and "Serialized Data"
+ * of its documentation): Timeline.1 › Stack.1 › Track.1 › Clip.2. A file holds one timeline, so it is always a
+ * string-out. Times are doubles there, by the format's rule; they carry whole frames, which a double holds exactly.
  */
 final class Otio implements ExportFormat {
     private static final Traits TRAITS = new Traits("otio", "otio", Content.EVENTS, Division.ONE_RATE,

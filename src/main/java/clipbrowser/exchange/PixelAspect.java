@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * A pixel aspect ratio as Final Cut Pro 7's XML names it ("pixelaspectratio" in Apple's reference of 2011); one that has
- * no name there is its number.
+ * A pixel aspect ratio as Final Cut Pro 7's XML names it ("pixelaspectratio" in Apple's reference of 2011); one that
+ * has no name there is its number.
  *
  * @param anamorphic whether a standard definition picture is the wide one of the two that share a name
  */

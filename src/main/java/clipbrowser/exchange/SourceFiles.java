@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Names of hosted files, told apart where several sources have the same one: a system that relinks by name needs it. */
+/**
+ * Names of hosted files, told apart where several sources have the same one: a system that relinks by name needs it.
+ */
 final class SourceFiles {
     private SourceFiles() {}
 
@@ -24,8 +26,8 @@ final class SourceFiles {
     }
 
     /**
-     * By source id, for hosted sources that share a name: with the media id before the extension. A linked file keeps its
-     * own name, which its path needs.
+     * By source id, for hosted sources that share a name: with the media id before the extension. A linked file keeps
+     * its own name, which its path needs.
      */
     static Map<String, String> named(List<ExportSource> sources) {
         Map<String, String> names = new LinkedHashMap<>();

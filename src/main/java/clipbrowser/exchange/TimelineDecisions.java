@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an editing system's timeline says of the clips of a run. A clip is found by the key that was written beside it, else
- * by its name on its source, else, where another name was given to it, by the frames of its source.
+ * What an editing system's timeline says of the clips of a run. A clip is found by the key that was written beside it,
+ * else by its name on its source, else, where another name was given to it, by the frames of its source.
  *
  * @param said    by clip key, as the file has it; what the file doesn't say is as it is here
  * @param unknown names of what is no clip of the run

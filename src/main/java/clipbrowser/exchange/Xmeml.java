@@ -9,8 +9,8 @@ import java.util.Set;
 
 /**
  * Final Cut Pro 7's XML, version 5: the door that Premiere and Resolve share. Elements as in Apple's "Final Cut Pro XML
- * Interchange Format" (2011): integer frames, {@code out} and {@code end} exclusive, 29.97 as timebase 30 with ntsc TRUE;
- * Resolve shows nothing without {@code <video><format>}; each channel of sound is a clipitem of its own, linked.
+ * Interchange Format" (2011): integer frames, {@code out} and {@code end} exclusive, 29.97 as timebase 30 with ntsc
+ * TRUE; Resolve shows nothing without {@code <video><format>}; each channel of sound is a clipitem of its own, linked.
  */
 final class Xmeml implements ExportFormat {
     private static final Traits TRAITS = new Traits("xmeml", "xml", Content.EVENTS, Division.ONE_RATE,
@@ -170,7 +170,9 @@ final class Xmeml implements ExportFormat {
             xml.end();
         }
 
-        /** A clip's place in each track, from 1: tracks of sound lack the clips without. By channel, 0 for the picture. */
+        /**
+         * A clip's place in each track, from 1: tracks of sound lack the clips without. By channel, 0 for the picture.
+         */
         private static int[][] places(ExportDocument.Sequence sequence, int channels) {
             int[][] places = new int[channels + 1][sequence.events().size()];
             for (int c = 0; c <= channels; c++) {

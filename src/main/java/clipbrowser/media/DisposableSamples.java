@@ -15,7 +15,9 @@ public final class DisposableSamples {
     private static final int MOST_PARTS = 64;
 
     private enum Kind {
-        H264, H265, OTHER
+        H264,
+        H265,
+        OTHER
     }
 
     private final MediaBytes bytes;
@@ -116,7 +118,9 @@ public final class DisposableSamples {
     }
 
     private enum Part {
-        NEEDED, UNNEEDED, OTHER
+        NEEDED,
+        UNNEEDED,
+        OTHER
     }
 
     private Part part(byte first, byte second) {

@@ -2,7 +2,9 @@ package clipbrowser.media;
 
 import java.nio.ByteBuffer;
 
-/** One reader's view of a source's bytes, wherever they come from. A player owns one and reads it on its own threads. */
+/**
+ * One reader's view of a source's bytes, wherever they come from. A player owns one and reads it on its own threads.
+ */
 public interface MediaBytes extends AutoCloseable {
     /** In bytes. Blocks until it is known. */
     long length() throws MediaException;

@@ -34,8 +34,8 @@ public final class MediaException extends IOException {
     }
 
     /**
-     * What a reading gives. Numbers in a header that nothing can be computed with end as unreadable, not as another kind
-     * of exception.
+     * What a reading gives. Numbers in a header that nothing can be computed with end as unreadable, not as another
+     * kind of exception.
      */
     static <T> T orUnreadable(Reading<T> reading) throws MediaException {
         try {

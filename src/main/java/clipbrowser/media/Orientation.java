@@ -36,7 +36,8 @@ public record Orientation(int rotation, boolean mirrored) {
                 return UPRIGHT;
             }
             boolean mirrored = left < right;
-            // Mirroring turns the first row around and leaves the second one, (c, d) = (−sin, cos), as the turn made it.
+            // Mirroring turns the first row around and leaves the second one, (c, d) = (−sin, cos), as the turn made
+            // it.
             return new Orientation(mirrored ? turn(d, -(long) c) : turn(a, b), mirrored);
         }
 

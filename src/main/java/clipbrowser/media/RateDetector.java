@@ -98,7 +98,9 @@ public record RateDetector(long[] ticks, long endTicks, long timescale, long ste
         return Optional.of(equal ? mean : simplest(least, most));
     }
 
-    /** The assumed rate where it varies: the standard rate near the commonest frame duration, else the mean of the like. */
+    /**
+     * The assumed rate where it varies: the standard rate near the commonest frame duration, else the mean of the like.
+     */
     private FrameRate assumed() {
         if (hint != null) {
             return hint;

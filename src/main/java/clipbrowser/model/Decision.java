@@ -2,5 +2,7 @@ package clipbrowser.model;
 
 /** Whether a clip is kept. */
 public enum Decision {
-    UNDECIDED, KEEP, REJECT
+    UNDECIDED,
+    KEEP,
+    REJECT
 }

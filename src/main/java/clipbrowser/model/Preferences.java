@@ -10,7 +10,9 @@ public final class Preferences {
 
     /** Light or dark; {@link #SYSTEM} as the rest of the desktop. */
     public enum Theme {
-        DARK, LIGHT, SYSTEM
+        DARK,
+        LIGHT,
+        SYSTEM
     }
 
     /** Of the window, in pixels. */

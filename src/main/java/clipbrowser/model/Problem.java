@@ -16,7 +16,11 @@ public sealed interface Problem {
 
     record EndMissing() implements Problem {}
 
-    /** A value of the wrong kind, taken as missing. @param field as the service names it, such as {@code duration_ms} */
+    /**
+     * A value of the wrong kind, taken as missing.
+     *
+     * @param field as the service names it, such as {@code duration_ms}
+     */
     record Unreadable(String field) implements Problem {}
 
     /** A number with a fraction where a whole one is due; it was rounded. @param field as the service names it */

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A long video that clips were cut from.
  *
- * @param id    what joins the clips of one source: the service's media id, or a name made from the URL where it gave none
- * @param url   the hosted media as the service wrote it, without space around it; unchecked, and null while there is none
+ * @param id what joins the clips of one source: the service's media id, or a name made from the URL where it gave none
+ * @param url the hosted media as the service wrote it, without space around it; unchecked, and null while there is none
  * @param info  null where the service gave none
  */
 public record SourceMedia(String id, RunStatus status, @Nullable String url, @Nullable MediaInfo info) {

@@ -8,8 +8,8 @@ import clipbrowser.time.Timecode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a source's frames are counted and labelled, settled from everything that is known of it: the same in the window and
- * in an export without one.
+ * How a source's frames are counted and labelled, settled from everything that is known of it: the same in the window
+ * and in an export without one.
  *
  * @param grid null while the evidence doesn't reach
  */

@@ -15,7 +15,19 @@ public record UndoStep(Kind kind, String clip, long frame, List<FieldEdit> field
     }
 
     public enum Kind {
-        KEEP, REJECT, UNDECIDE, KEEP_REJECT_DUPLICATES, TRIM_IN, TRIM_OUT, TRIM, RESET_IN, RESET_OUT, RESET_BOTH, TITLE, NOTE, IMPORT
+        KEEP,
+        REJECT,
+        UNDECIDE,
+        KEEP_REJECT_DUPLICATES,
+        TRIM_IN,
+        TRIM_OUT,
+        TRIM,
+        RESET_IN,
+        RESET_OUT,
+        RESET_BOTH,
+        TITLE,
+        NOTE,
+        IMPORT
     }
 
     /** One field of one clip: the same field before and after. */

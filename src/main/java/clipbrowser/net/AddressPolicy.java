@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * internet, or on this machine where the API itself does, so that an answer can't make this program ask around in the
  * editor's network.
  *
- * <p>An address is checked as it is written, and again by what its name resolves to, just before it is asked: the client
- * connects to what was checked then, see {@link PinnedNames}. Behind a proxy the proxy resolves names, and only the
- * written form is checked.
+ * <p>An address is checked as it is written, and again by what its name resolves to, just before it is asked: the
+ * client connects to what was checked then, see {@link PinnedNames}. Behind a proxy the proxy resolves names, and only
+ * the written form is checked.
  */
 public final class AddressPolicy {
     /** Signed URLs run to some 2,000 characters. */
@@ -31,7 +31,9 @@ public final class AddressPolicy {
 
     private enum Reach {
         /** Named by the user: anywhere. */
-        API, PUBLIC, PUBLIC_AND_THIS_MACHINE
+        API,
+        PUBLIC,
+        PUBLIC_AND_THIS_MACHINE
     }
 
     private final Reach reach;

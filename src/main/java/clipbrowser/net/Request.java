@@ -29,7 +29,11 @@ public final class Request {
         this.idle = idle;
     }
 
-    /** Of the API: a redirect is an answer like any other, never followed. @param whole for everything, body included */
+    /**
+     * Of the API: a redirect is an answer like any other, never followed.
+     *
+     * @param whole for everything, body included
+     */
     public static Request ofApi(Address address, Duration whole) {
         return new Request(address, AddressPolicy.ofApi(), Map.of(), 0, whole, whole);
     }

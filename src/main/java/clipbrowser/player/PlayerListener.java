@@ -10,7 +10,9 @@ public interface PlayerListener {
     /** What the transport does. */
     enum Motion {
         /** Waiting for the first picture of a source. */
-        OPENING, STILL, PLAYING,
+        OPENING,
+        STILL,
+        PLAYING,
         /** Playing, but no picture has come for 300 ms. */
         STALLED
     }

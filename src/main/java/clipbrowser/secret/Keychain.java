@@ -3,8 +3,8 @@ package clipbrowser.secret;
 import java.util.Optional;
 
 /**
- * The system's own place for secrets. A call may wait for the person to unlock it: never from the FX thread or a virtual
- * thread. Keys never come into a log or an exception's text.
+ * The system's own place for secrets. A call may wait for the person to unlock it: never from the FX thread or a
+ * virtual thread. Keys never come into a log or an exception's text.
  */
 public interface Keychain {
     /** Under which name the system lists what is kept for this program. */

@@ -9,7 +9,10 @@ import com.sun.jna.ptr.PointerByReference;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** The Credential Manager of Windows: a generic credential of this user and machine for each service address (wincred.h). */
+/**
+ * The Credential Manager of Windows: a generic credential of this user and machine for each service address
+ * (wincred.h).
+ */
 final class WindowsCredentials implements Keychain {
     private static final int GENERIC = 1;
     private static final int LOCAL_MACHINE = 2;

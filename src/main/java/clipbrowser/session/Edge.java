@@ -2,5 +2,6 @@ package clipbrowser.session;
 
 /** Which end of a clip is trimmed. */
 public enum Edge {
-    IN, OUT
+    IN,
+    OUT
 }

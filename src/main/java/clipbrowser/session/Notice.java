@@ -26,7 +26,12 @@ public sealed interface Notice {
     /** What there is to hand on after something went wrong lies on the clipboard. */
     record DiagnosticsCopied() implements Notice {}
 
-    /** A transcript was dropped that belongs to a source which isn't on screen. @param file its name @param source id */
+    /**
+     * A transcript was dropped that belongs to a source which isn't on screen.
+     *
+     * @param file its name
+     * @param source id
+     */
     record TranscriptTaken(String file, String source) implements Notice {}
 
     /** The sound device has stopped. */

@@ -42,9 +42,12 @@ public final class Playback {
         /** Nothing is open. */
         EMPTY,
         /** Waiting for the first picture. */
-        OPENING, PAUSED, PLAYING,
+        OPENING,
+        PAUSED,
+        PLAYING,
         /** Playing, but the bytes don't come fast enough. */
-        STALLED, FAILED
+        STALLED,
+        FAILED
     }
 
     /** What is played through, and so where it stops. */

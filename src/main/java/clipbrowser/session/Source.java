@@ -218,8 +218,8 @@ public final class Source {
     }
 
     /**
-     * When a boundary between frames is, on the clock that players and recognisers of speech count on: its 0 is the first
-     * picture or sound, whichever is earlier. Null while the frames aren't known.
+     * When a boundary between frames is, on the clock that players and recognisers of speech count on: its 0 is the
+     * first picture or sound, whichever is earlier. Null while the frames aren't known.
      */
     public @Nullable MediaTime heardAt(long boundary) {
         FrameGrid frames = grid.get();
@@ -235,8 +235,8 @@ public final class Source {
     }
 
     /**
-     * The boundary between frames that is nearest to a time of {@link #heardAt(long)}, 0 to the number of frames. 0 while the
-     * frames aren't known.
+     * The boundary between frames that is nearest to a time of {@link #heardAt(long)}, 0 to the number of frames. 0
+     * while the frames aren't known.
      */
     public long boundaryAt(MediaTime time) {
         FrameGrid frames = grid.get();

@@ -123,7 +123,10 @@ public final class ReviewStore implements AutoCloseable {
                 : null);
     }
 
-    /** Set when the file that was found was damaged ({@link StoreFailure.Damaged}) or lacks something ({@link StoreFailure.Fewer}). */
+    /**
+     * Set when the file that was found was damaged ({@link StoreFailure.Damaged}) or lacks something
+     * ({@link StoreFailure.Fewer}).
+     */
     public Optional<StoreFailure> found() {
         return Optional.ofNullable(found);
     }

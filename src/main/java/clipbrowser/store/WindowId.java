@@ -20,7 +20,8 @@ record WindowId(String id, long pid, long startedMs) {
     /** Says in the file that this window is there. */
     void sign(Connection connection) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO window(id, pid, pid_started_ms) VALUES(?, ?, ?) ON CONFLICT DO UPDATE SET pid = excluded.pid")) {
+                "INSERT INTO window(id, pid, pid_started_ms) VALUES(?, ?, ?) ON CONFLICT DO UPDATE SET pid = "
+                        + "excluded.pid")) {
             insert.setString(1, id);
             insert.setLong(2, pid);
             insert.setLong(3, startedMs);

@@ -1,8 +1,8 @@
 package clipbrowser.time;
 
 /**
- * What two clocks show when frame 0 of a media is shown: they differ where its picture begins after its sound, or where its
- * times don't begin at 0.
+ * What two clocks show when frame 0 of a media is shown: they differ where its picture begins after its sound, or where
+ * its times don't begin at 0.
  *
  * @param inFile    the container's own presentation time, which ffmpeg takes with {@code -seek_timestamp 1}
  * @param inPlayers the clock of players, and of {@code -ss} in ffmpeg: 0 is the earliest presentation of any picture or

@@ -25,8 +25,8 @@ public sealed interface FrameGrid {
     FrameRate rate();
 
     /**
-     * What the clock of the source's milliseconds shows when frame 0 is shown: 0, or as much later as the picture begins
-     * after the sound.
+     * What the clock of the source's milliseconds shows when frame 0 is shown: 0, or as much later as the picture
+     * begins after the sound.
      */
     MediaTime origin();
 
@@ -100,7 +100,9 @@ public sealed interface FrameGrid {
     /** The frame that carries a count of timecode, else the one that is shown then; see {@link #count(long)}. */
     long frameOfCount(long count);
 
-    /** The count of timecode, from frame 0, that stands for a time: the nearest frame of the constant or assumed rate. */
+    /**
+     * The count of timecode, from frame 0, that stands for a time: the nearest frame of the constant or assumed rate.
+     */
     default long count(MediaTime time) {
         return rate().frameNearest(time);
     }

@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Frames of a source from {@code in} (inclusive) to {@code out} (exclusive): at least one frame. The window shows
  * {@link #last()} as the out point; only files carry the exclusive one.
- * <p>
- * Where frames aren't equally long, a range may begin and end while a frame is held: its first and last frame are then
- * shown for the part of their time that lies in it. {@link FrameGrid} tells such a range's times and makes new ones of it.
+ * <p> Where frames aren't equally long, a range may begin and end while a frame is held: its first and last frame are
+ * then shown for the part of their time that lies in it. {@link FrameGrid} tells such a range's times and makes new
+ * ones of it.
  *
  * @param from when it begins, where that isn't when its first frame does; else null
  * @param to   when it ends, exclusive, where that isn't when its last frame ends; else null

@@ -132,8 +132,8 @@ public record FrameRate(long numerator, long denominator) {
     /**
      * Reads {@link #exact}'s form or a decimal number, which is snapped.
      *
-     * @return empty if it is neither, or no rate that a source could have: below 0.01, over 1000, or a fraction of larger
-     *         numbers than a file's clock can be
+     * @return empty if it is neither, or no rate that a source could have: below 0.01, over 1000, or a fraction of
+     *         larger numbers than a file's clock can be
      */
     public static Optional<FrameRate> parse(String text) {
         String trimmed = text.strip();

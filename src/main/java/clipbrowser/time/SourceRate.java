@@ -21,7 +21,11 @@ public record SourceRate(@Nullable FrameRate rate, boolean variable, List<Eviden
 
     /** Where a rate came from, strongest first. */
     public enum Witness {
-        EDITOR, FILE, DECODER, COUNT, REPORT
+        EDITOR,
+        FILE,
+        DECODER,
+        COUNT,
+        REPORT
     }
 
     /**

@@ -66,7 +66,9 @@ final class RecogniserJson {
         }
     }
 
-    /** Words without times of their own (WhisperX leaves them out for digits) share what lies between their neighbours. */
+    /**
+     * Words without times of their own (WhisperX leaves them out for digits) share what lies between their neighbours.
+     */
     private static void words(JsonNode words, long startMs, long endMs, List<Word> into) {
         long at = startMs;
         StringBuilder waiting = new StringBuilder();

@@ -21,7 +21,11 @@ public record Transcript(List<Word> words) {
         words = words.stream().sorted(Comparator.comparingLong(Word::startMs)).toList();
     }
 
-    /** The same, everything that much later (earlier for negative milliseconds). @throws ArithmeticException beyond 64 bits */
+    /**
+     * The same, everything that much later (earlier for negative milliseconds).
+     *
+     * @throws ArithmeticException beyond 64 bits
+     */
     public Transcript shifted(long ms) {
         return ms == 0 ? this : new Transcript(words.stream().map(word -> word.shifted(ms)).toList());
     }

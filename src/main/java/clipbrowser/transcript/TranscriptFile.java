@@ -25,7 +25,9 @@ public record TranscriptFile(Transcript transcript, Format format, int dropped, 
 
     /** What kinds of file are read. */
     public enum Format {
-        SUBRIP, WEBVTT, RECOGNISER
+        SUBRIP,
+        WEBVTT,
+        RECOGNISER
     }
 
     /** What a reader collects. */

@@ -13,8 +13,8 @@ import javafx.scene.text.Font;
  */
 public final class Fonts {
     /**
-     * Names a folder that holds them as files; what isn't there comes out of the program's own jar. JavaFX makes a file of each
-     * that isn't one, which takes its time, and leaves it behind if the program is ended from outside.
+     * Names a folder that holds them as files; what isn't there comes out of the program's own jar. JavaFX makes a file
+     * of each that isn't one, which takes its time, and leaves it behind if the program is ended from outside.
      */
     public static final String FOLDER_PROPERTY = "clipbrowser.fonts";
 

@@ -41,7 +41,10 @@ public interface Intents {
     /** A drag along the timeline: shows pictures as fast as they come; {@link #seek} ends it. */
     void scrub(Source source, long frame);
 
-    /** An edge is being dragged: {@code frame} is the in frame, or the last frame, inclusive, as timecode counts. Nothing is decided yet. */
+    /**
+     * An edge is being dragged: {@code frame} is the in frame, or the last frame, inclusive, as timecode counts.
+     * Nothing is decided yet.
+     */
     void dragEdge(ReviewedClip clip, Edge edge, long frame);
 
     /** The edge was let go where it is. */
@@ -62,7 +65,10 @@ public interface Intents {
     /** A timecode, a frame number, or {@code +n}/{@code -n} frames. False if it can't be read. */
     boolean goTo(String typed);
 
-    /** Sets an edge to what was typed, as {@link #goTo} reads it; offsets count from the edge. False if it can't be read. */
+    /**
+     * Sets an edge to what was typed, as {@link #goTo} reads it; offsets count from the edge. False if it can't be
+     * read.
+     */
     boolean trimTo(Edge edge, String typed);
 
     /** Takes over what the last good backup of the reviews holds. */

@@ -81,8 +81,8 @@ public final class Keys {
     }
 
     /**
-     * The next key goes there and does nothing else: null if it was Esc. Those that can't be a command's, such as digits
-     * and Tab, are passed over.
+     * The next key goes there and does nothing else: null if it was Esc. Those that can't be a command's, such as
+     * digits and Tab, are passed over.
      */
     public void listen(Consumer<@Nullable KeyStroke> taken) {
         listener = taken;

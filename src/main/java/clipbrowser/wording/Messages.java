@@ -13,7 +13,8 @@ public final class Messages {
     /**
      * The text of a key, with {@code {0} {1}} replaced. Numbers are written as they are: format them before.
      *
-     * @throws java.util.MissingResourceException if the bundle lacks it; a test holds every key in use against the bundle
+     * @throws java.util.MissingResourceException if the bundle lacks it; a test holds every key in use against the
+     *     bundle
      */
     public static String text(String key, Object... with) {
         String pattern = BUNDLE.getString(key);

@@ -292,7 +292,8 @@ class RunReaderTest {
 
     @Test
     void keysStayWhenTheAnswerGrowsAndUrlsAreSignedAnew() throws Exception {
-        String unnamed = "{\"start_time_ms\":1,\"end_time_ms\":2,\"source_media\":{\"media_url\":\"https://x.org/m?s=%d\"}}";
+        String unnamed = "{\"start_time_ms\":1,\"end_time_ms\":2,"
+                + "\"source_media\":{\"media_url\":\"https://x.org/m?s=%d\"}}";
         Run before = runOf(clip("d", 0, 1000), clip("d", 0, 2000), unnamed.formatted(1));
         Run after = runOf(clip("n", 5, 6), unnamed.formatted(2), clip("d", 0, 2000), clip("d", 0, 1000));
         assertThat(after.clips()).extracting(Clip::key).containsAll(before.clips().stream().map(Clip::key).toList());
@@ -300,7 +301,8 @@ class RunReaderTest {
 
     @Test
     void keysOfMediaWithoutIdOnThisMachineDoNotHoldThePort() throws Exception {
-        String clip = "{\"clips\":[{\"start_time_ms\":1,\"end_time_ms\":2,\"source_media\":{\"media_url\":\"http://127.0.0.1:%d/m\"}}]}";
+        String clip = "{\"clips\":[{\"start_time_ms\":1,\"end_time_ms\":2,"
+                + "\"source_media\":{\"media_url\":\"http://127.0.0.1:%d/m\"}}]}";
         RunReader reader = new RunReader(AddressPolicy.ofMedia(AddressPolicy.ofApi().check("http://127.0.0.1:1/")));
         assertThat(reader.read(clip.formatted(4000).getBytes(StandardCharsets.UTF_8)).clips().getFirst().key())
                 .isEqualTo(reader.read(clip.formatted(5000).getBytes(StandardCharsets.UTF_8)).clips().getFirst().key());
@@ -325,7 +327,8 @@ class RunReaderTest {
 
     @Test
     void mediaWithoutIdIsJoinedByUrl() throws Exception {
-        String clip = "{\"clip_id\":\"%s\",\"start_time_ms\":0,\"end_time_ms\":9,\"source_media\":{\"media_url\":\"%s\"}}";
+        String clip = "{\"clip_id\":\"%s\",\"start_time_ms\":0,\"end_time_ms\":9,"
+                + "\"source_media\":{\"media_url\":\"%s\"}}";
         Run run = runOf(clip.formatted("a", "https://x.org/1.mp4?a"), clip.formatted("b", "https://x.org/1.mp4?b"),
                 clip.formatted("c", "https://x.org/2.mp4"), clip.formatted("d", "https://storage.xyz/media.mp4?sig=2"),
                 clip("e", 0, 1000));

@@ -49,7 +49,9 @@ class ClosingJourneyTest {
         void reach(ProgramProcess program);
     }
 
-    /** A machine that is busy with other things slows it down now and then; what it waits for, it waits for each time. */
+    /**
+     * A machine that is busy with other things slows it down now and then; what it waits for, it waits for each time.
+     */
     private void endsSoon(String apiUrl, State state) throws Exception {
         Duration least = Duration.ofDays(1);
         for (int tries = 0; tries < 3 && least.compareTo(SOON) >= 0; tries++) {

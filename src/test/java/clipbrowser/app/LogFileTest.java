@@ -44,7 +44,8 @@ class LogFileTest {
         List<String> lines = Files.readAllLines(folder.resolve("clip-browser.log"));
         assertThat(lines).hasSize(1);
         assertThat(lines.getFirst()).matches(
-                "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3} WARN  \\[.+] clipbrowser\\.net\\.Network no way out");
+                "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3} WARN  \\[.+] clipbrowser\\.net\\.Network no way "
+                        + "out");
     }
 
     @Test

@@ -23,8 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How long from a key to the right picture on the display: the next clip, and any frame by its number. The program is a
- * process of its own; keys come from the display's keyboard, pictures are read from the display's pixels. Beside it mpv,
- * told to seek to such frames of the same sources, its pictures as large. Arguments: a file for JSON, if wanted.
+ * process of its own; keys come from the display's keyboard, pictures are read from the display's pixels. Beside it
+ * mpv, told to seek to such frames of the same sources, its pictures as large. Arguments: a file for JSON, if wanted.
  */
 public final class KeysBench {
     private static final int ROUNDS = 30;

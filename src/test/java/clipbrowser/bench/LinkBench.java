@@ -20,9 +20,9 @@ import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A two-hour source behind links of several round trips and rates: the first picture, the same run again, the next clip,
- * any frame, memory and bytes; with mpv through the same link. All times are from the key, or the start of the process,
- * to the display's own pixels. Arguments: a file for JSON, if wanted.
+ * A two-hour source behind links of several round trips and rates: the first picture, the same run again, the next
+ * clip, any frame, memory and bytes; with mpv through the same link. All times are from the key, or the start of the
+ * process, to the display's own pixels. Arguments: a file for JSON, if wanted.
  *
  * <p>The source is made on first use (packaging/media/make-long-source, four minutes); CLIP_BROWSER_LONG_SOURCE names
  * one that is there. CLIP_BROWSER_LINKS takes those profiles alone whose names contain one of its words. The program is

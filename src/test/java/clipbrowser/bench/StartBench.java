@@ -20,9 +20,9 @@ import java.util.concurrent.TimeUnit;
  * window stands beside it. Milliseconds; seen from outside, on the screen itself: the first pixel that is not the bare
  * screen's black is the window, brightness in its middle is the picture. Arguments: a file for JSON, if wanted.
  *
- * <p>
- * What is measured is the installed program, as the desktop starts it and with the demo's run, if there is one (CLIP_BROWSER, else /opt/clip-browser, else the image that
- * packaging/build made), and the program as packaging/run starts it without any cache of classes.
+ * <p> What is measured is the installed program, as the desktop starts it and with the demo's run, if there is one
+ * (CLIP_BROWSER, else /opt/clip-browser, else the image that packaging/build made), and the program as packaging/run
+ * starts it without any cache of classes.
  */
 public final class StartBench {
     private static final int ROUNDS = 7;

@@ -72,7 +72,10 @@ class ForeignReadersTest {
         }
     }
 
-    /** Where pictures are held, bounds are times: each is seen for its part of the clip, and the clip is as long as asked. */
+    /**
+     * Where pictures are held, bounds are times: each is seen for its part of the clip, and the clip is as long as
+     * asked.
+     */
     @Test
     void ffmpegCutsAHeldPictureForItsPartOfTheClip() throws Exception {
         Path media = MEDIA.resolve("slides.mp4").toAbsolutePath();
@@ -100,7 +103,9 @@ class ForeignReadersTest {
         }
     }
 
-    /** What the service hosts lacks the first five pictures of the original: times count on the original all the same. */
+    /**
+     * What the service hosts lacks the first five pictures of the original: times count on the original all the same.
+     */
     @Test
     void ffmpegCutsAHeldPictureOfALinkedOriginalThatBeginsEarlier() throws Exception {
         Path media = MEDIA.resolve("slides.mp4").toAbsolutePath();
@@ -167,7 +172,9 @@ class ForeignReadersTest {
         }
     }
 
-    /** Where a player that opens the file shows the first frame of a clip, the formats that carry seconds say it begins. */
+    /**
+     * Where a player that opens the file shows the first frame of a clip, the formats that carry seconds say it begins.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"h264-25.mp4", "late.mp4", "late.mkv", "noedit.mp4", "noedit-fragmented.mp4", "h264.mkv"})
     void secondsInExportsAreThoseOfPlayers(String file) throws Exception {
@@ -182,7 +189,9 @@ class ForeignReadersTest {
         assertThat(pictureAt(media, cue.substring(cue.indexOf(" --> ") + 11))).isEqualTo(150);
     }
 
-    /** A clip of the service begins where a player's clock shows its milliseconds, or where the first picture's does. */
+    /**
+     * A clip of the service begins where a player's clock shows its milliseconds, or where the first picture's does.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"late.mp4", "late.mkv", "noedit.mp4", "noedit-fragmented.mp4"})
     void millisecondsOfTheServiceCountAsPlayersDo(String file) throws Exception {

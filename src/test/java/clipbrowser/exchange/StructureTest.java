@@ -29,8 +29,8 @@ import org.xml.sax.SAXParseException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * Elements and attributes stand where the two XML formats have them: the JDK's validating parser and xmllint against document types
- * that were written here from the formats' references.
+ * Elements and attributes stand where the two XML formats have them: the JDK's validating parser and xmllint against
+ * document types that were written here from the formats' references.
  */
 class StructureTest {
     @TempDir

@@ -116,7 +116,8 @@ class FrameTableTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "hevc.mp4   | 50    | -c:v libx265 -preset ultrafast -x265-params log-level=error:keyint=30:bframes=3 -tag:v hvc1 | hvc1",
+            "hevc.mp4   | 50    | -c:v libx265 -preset ultrafast -x265-params log-level=error:keyint=30:bframes=3 "
+                    + "-tag:v hvc1 | hvc1",
             "prores.mov | 24    | -c:v prores_ks -profile:v proxy                                | apco",
             "mpeg2.mkv  | 25    | -c:v mpeg2video -bf 2 -g 15                                    | V_MPEG2",
             "mpeg2.mov  | 25    | -c:v mpeg2video -bf 2 -g 15                                    | m2v1",
@@ -273,7 +274,9 @@ class FrameTableTest {
         }
     }
 
-    /** Every frame is where ffprobe says, to within what the container rounds to, and is a keyframe where it says so. */
+    /**
+     * Every frame is where ffprobe says, to within what the container rounds to, and is a keyframe where it says so.
+     */
     private static FrameTable agrees(Path file) throws IOException {
         return agrees(file, 0);
     }

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Files with damaged headers end in a table or in a failure with a reason, within bounds of time and memory. Of every
- * table that comes out everything is asked: each frame, each sample, each packet of sound, in order and along the index.
- * The seed is fixed; {@code -Dclipbrowser.mutations=200000} makes as many rounds of each kind.
+ * table that comes out everything is asked: each frame, each sample, each packet of sound, in order and along the
+ * index. The seed is fixed; {@code -Dclipbrowser.mutations=200000} makes as many rounds of each kind.
  */
 @Timeout(3600)
 class HeaderMutationTest {
@@ -31,7 +31,9 @@ class HeaderMutationTest {
     private static final String X264 = " -c:v libx264 -preset veryfast -bf 3 -g 25 -x264-params b-adapt=0";
     /** Of one round, on a busy machine; the median is some hundred microseconds. */
     private static final Duration LONGEST = Duration.ofSeconds(5);
-    /** Of one round: an index that names a million samples without a byte for each of them is read with about as much. */
+    /**
+     * Of one round: an index that names a million samples without a byte for each of them is read with about as much.
+     */
     private static final long MOST_MEMORY = 200L << 20;
 
     @ParameterizedTest

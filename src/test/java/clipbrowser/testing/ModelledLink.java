@@ -19,10 +19,10 @@ import java.util.regex.Pattern;
 
 /**
  * The service and its media behind a link of a given round trip and rate. Modelled are: the round trips that a new
- * connection costs (TCP's, and TLS's where asked for), the round trip of each request, a rate that all connections share,
- * slow start of each connection from ten segments on, doubled with each round trip, and its reset after a pause. Not
- * modelled: loss, and the bytes that are still under way when a client hangs up. Media are files that are read as they
- * are sent, so that they may be of any size. Any thread.
+ * connection costs (TCP's, and TLS's where asked for), the round trip of each request, a rate that all connections
+ * share, slow start of each connection from ten segments on, doubled with each round trip, and its reset after a pause.
+ * Not modelled: loss, and the bytes that are still under way when a client hangs up. Media are files that are read as
+ * they are sent, so that they may be of any size. Any thread.
  */
 public final class ModelledLink implements AutoCloseable {
     /**

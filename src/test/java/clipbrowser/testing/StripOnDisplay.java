@@ -56,7 +56,9 @@ public record StripOnDisplay(int row, int left, int width) {
         });
     }
 
-    /** Whether each cell is of one brightness from side to side, as text never is that happens to read like a number. */
+    /**
+     * Whether each cell is of one brightness from side to side, as text never is that happens to read like a number.
+     */
     private static boolean plain(int[] rgb, int from, int width) {
         for (int cell = 0; cell < 18; cell++) {
             int middle = rgb[from + (2 * cell + 1) * width / 64] >> 8 & 255;

@@ -18,8 +18,8 @@ import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a file of a clip, and believes it only once its frames were counted and its first and last one compared with the
- * source's. Blocks; an interrupt ends it and leaves no file behind.
+ * Makes a file of a clip, and believes it only once its frames were counted and its first and last one compared with
+ * the source's. Blocks; an interrupt ends it and leaves no file behind.
  */
 public final class ClipCutter {
     private static final int PICTURE = ClipFile.CHECK_WIDTH * ClipFile.CHECK_HEIGHT;

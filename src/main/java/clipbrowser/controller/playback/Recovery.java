@@ -48,7 +48,11 @@ final class Recovery implements AutoCloseable {
         }
     }
 
-    /** @param later runs something after a while, and gives what ends the wait @param fx brings work to the FX thread @param random spreads what many sources ask for at the same time */
+    /**
+     * @param later runs something after a while, and gives what ends the wait
+     * @param fx brings work to the FX thread
+     * @param random spreads what many sources ask for at the same time
+     */
     Recovery(BiFunction<Duration, Runnable, Runnable> later, Executor fx, InstantSource clock, RandomGenerator random) {
         this.later = later;
         this.fx = fx;

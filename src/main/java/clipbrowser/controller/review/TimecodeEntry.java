@@ -15,8 +15,8 @@ public sealed interface TimecodeEntry {
     record Label(long count) implements TimecodeEntry {}
 
     /**
-     * {@code +12} and {@code -12} are frames from here, {@code f120} is a frame by its number; else a timecode, or digits
-     * that fill one from the right ({@code 1012} is ten seconds and twelve frames).
+     * {@code +12} and {@code -12} are frames from here, {@code f120} is a frame by its number; else a timecode, or
+     * digits that fill one from the right ({@code 1012} is ten seconds and twelve frames).
      *
      * @return empty if it can't be read
      */

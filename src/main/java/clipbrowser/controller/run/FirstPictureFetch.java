@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fetches what the first clip's picture is made of while the window is still being made: its source's headers, which are
- * remembered, and the bytes from the keyframe on, which stay in the cache. Whoever reads them then waits for the rest
- * only. Any thread.
+ * Fetches what the first clip's picture is made of while the window is still being made: its source's headers, which
+ * are remembered, and the bytes from the keyframe on, which stay in the cache. Whoever reads them then waits for the
+ * rest only. Any thread.
  */
 public final class FirstPictureFetch {
     private static final Logger LOG = LoggerFactory.getLogger(FirstPictureFetch.class);

@@ -67,8 +67,8 @@ public final class RunController implements AutoCloseable {
     }
 
     /**
-     * What must be there before a run is shown: given the run off the FX thread, as soon as its answer is parsed, and what
-     * comes of it done on the FX thread, just before.
+     * What must be there before a run is shown: given the run off the FX thread, as soon as its answer is parsed, and
+     * what comes of it done on the FX thread, just before.
      */
     public void beforeShowing(Function<Run, Runnable> load) {
         before = load;

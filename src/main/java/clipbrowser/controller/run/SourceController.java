@@ -101,7 +101,9 @@ public final class SourceController {
         firsts.remove(source);
     }
 
-    /** Where frame 0 lies in the media that exports name: the linked file where there is one. At 0 while it wasn't read. */
+    /**
+     * Where frame 0 lies in the media that exports name: the linked file where there is one. At 0 while it wasn't read.
+     */
     public FirstFrame firstFrame(Source source) {
         return firsts.getOrDefault(source, FirstFrame.AT_ZERO);
     }

@@ -118,8 +118,8 @@ public final class TranscriptController {
     }
 
     /**
-     * The source that a file's name says it belongs to (that of the linked original, or the source's id), else the one on
-     * screen; null where there is none.
+     * The source that a file's name says it belongs to (that of the linked original, or the source's id), else the one
+     * on screen; null where there is none.
      */
     public @Nullable Source sourceOf(Path file) {
         String base = base(file);
@@ -144,7 +144,9 @@ public final class TranscriptController {
         return dot > 0 ? name.substring(0, dot) : name;
     }
 
-    /** Gives a source the transcript in a file, in place of the one it has. A file that can't be used changes nothing. */
+    /**
+     * Gives a source the transcript in a file, in place of the one it has. A file that can't be used changes nothing.
+     */
     public void take(Source source, Path file) {
         take(source, file, source::transcriptFails);
     }

@@ -1,6 +1,9 @@
 package clipbrowser.media.http;
 
-/** Which blocks a reader fetches: the one that is read, some after it, and what it said it will read. One thread at a time. */
+/**
+ * Which blocks a reader fetches: the one that is read, some after it, and what it said it will read. One thread at a
+ * time.
+ */
 final class FetchWindow {
     private final int ahead;
     private long wanted = -1;
@@ -21,7 +24,12 @@ final class FetchWindow {
         wanted = block;
     }
 
-    /** Bytes that will be read in order, once the first of their blocks is. @param from inclusive @param to exclusive */
+    /**
+     * Bytes that will be read in order, once the first of their blocks is.
+     *
+     * @param from inclusive
+     * @param to exclusive
+     */
     void expect(long from, long to) {
         expectedFrom = from / MediaCache.BLOCK;
         expectedTo = Math.ceilDiv(to, MediaCache.BLOCK);

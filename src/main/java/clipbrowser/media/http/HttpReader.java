@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One reader of a hosted source, with read-ahead. A thread of its own fetches the wanted block and some that follow. It
- * requests the range that will be read and no more, so that the connection can be used again; a jump out of a range that
- * is under way ends that request, and its connection, and begins another.
+ * requests the range that will be read and no more, so that the connection can be used again; a jump out of a range
+ * that is under way ends that request, and its connection, and begins another.
  */
 final class HttpReader implements MediaBytes {
     /** Blocks fetched beyond the one that is read: 4 MB. */

@@ -6,10 +6,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
- * Decides which reader of a host may ask it next: six answers are under way at a time at most. Readers for the screen go
- * first, in the order in which they came. What is read in the background asks nothing new while a reader for the screen
- * waits for bytes, and gets no more than three of the six; after two seconds it gets its turn all the same, so that
- * thumbnails come also where playing takes all that the link gives. Any thread.
+ * Decides which reader of a host may ask it next: six answers are under way at a time at most. Readers for the screen
+ * go first, in the order in which they came. What is read in the background asks nothing new while a reader for the
+ * screen waits for bytes, and gets no more than three of the six; after two seconds it gets its turn all the same, so
+ * that thumbnails come also where playing takes all that the link gives. Any thread.
  */
 final class RequestScheduler {
     static final int ANSWERS = 6;
@@ -19,7 +19,8 @@ final class RequestScheduler {
 
     /** What bytes are read for. */
     enum Purpose {
-        SCREEN, BACKGROUND
+        SCREEN,
+        BACKGROUND
     }
 
     private final LongSupplier clock;
@@ -135,7 +136,9 @@ final class RequestScheduler {
         }
     }
 
-    /** Between two blocks of an answer: what is read in the background lets the screen go first, but for a time only. */
+    /**
+     * Between two blocks of an answer: what is read in the background lets the screen go first, but for a time only.
+     */
     void giveWay(Purpose purpose) throws InterruptedException {
         if (purpose == Purpose.BACKGROUND) {
             lock.lock();

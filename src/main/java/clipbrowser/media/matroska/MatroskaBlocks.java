@@ -70,8 +70,8 @@ final class MatroskaBlocks {
     }
 
     /**
-     * How much later than the earliest picture or sound of what was walked over frame 0 is shown: a player begins at that
-     * one. What a decoder gives before the sound begins is heard of no player.
+     * How much later than the earliest picture or sound of what was walked over frame 0 is shown: a player begins at
+     * that one. What a decoder gives before the sound begins is heard of no player.
      *
      * @param origin when frame 0 is shown, in nanoseconds of the file
      */

@@ -18,7 +18,8 @@ final class CodecConfig {
             try {
                 int found = switch (box.type()) {
                     case "esds" -> aac(box.body());
-                    // Two bits of rate, five of version, three of kind, three of arrangement, one for the low-frequency one.
+                    // Two bits of rate, five of version, three of kind, three of arrangement, one for the low-frequency
+                    // one.
                     case "dac3" -> ac3(box.body().u16() >> 2);
                     // Two bytes of data rate, then the same with one bit more and one bit of another kind before it.
                     case "dec3" -> ac3(box.body().skip(3).u8());

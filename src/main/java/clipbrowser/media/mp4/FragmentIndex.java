@@ -9,7 +9,7 @@ import java.util.Arrays;
 /**
  * Where the fragments of a file begin, as its own index says: {@code sidx} at its beginning or {@code mfra} at its end.
  *
- * @param times     when the first picture of each is shown, from that of the first one on (writers differ in whether they
+ * @param times when the first picture of each is shown, from that of the first one on (writers differ in whether they
  *                  count from the edit list's start), in ticks of {@code timescale}, ascending
  * @param positions where its {@code moof} or what stands before it begins, ascending
  */

@@ -59,7 +59,8 @@ final class Mp4Fragments {
     /**
      * Collects a sound track's samples from now on, as far as they can be read.
      *
-     * @param audioFrameBytes of all channels of uncompressed sound, whose samples are collected in pieces; 0 for all else
+     * @param audioFrameBytes of all channels of uncompressed sound, whose samples are collected in pieces; 0 for all
+     *     else
      */
     Mp4Fragments collect(long track, SampleList into, int audioFrameBytes) {
         tracks.putIfAbsent(track, new Collected(into, audioFrameBytes, false));

@@ -180,8 +180,8 @@ final class Mp4Reader {
     }
 
     /**
-     * The first enabled picture track that has samples, or will have them in fragments; one with a single still, such as
-     * a cover, only where there is no other.
+     * The first enabled picture track that has samples, or will have them in fragments; one with a single still, such
+     * as a cover, only where there is no other.
      *
      * @param odd why a track couldn't be read, null where all could
      */

@@ -4,7 +4,9 @@ import clipbrowser.player.decode.DecodedFrame;
 import clipbrowser.player.decode.Decoder;
 import java.nio.ByteBuffer;
 
-/** Stands for a frame that can't be decoded or isn't in the file: dark, with slanted stripes. All share their pixels. */
+/**
+ * Stands for a frame that can't be decoded or isn't in the file: dark, with slanted stripes. All share their pixels.
+ */
 final class MissingPicture implements DecodedFrame {
     /** BGRA. */
     private static final int DARK = 0x141414FF;

@@ -54,8 +54,8 @@ final class Resampler {
     }
 
     /**
-     * Exact, or a run of sound that goes on where another ended would be a sample off. To a whole sample where the rates
-     * are the same: nothing is to be made anew then.
+     * Exact, or a run of sound that goes on where another ended would be a sample off. To a whole sample where the
+     * rates are the same: nothing is to be made anew then.
      */
     private static long place(MediaTime time, int rate) {
         BigInteger samples = BigInteger.valueOf(time.numerator()).multiply(BigInteger.valueOf(rate));

@@ -143,8 +143,8 @@ final class VlcVideoStream implements VideoStream {
     }
 
     /**
-     * Whether a run's picture is the next one. Where it lies beyond, one is missing: the run is tried again, and goes on
-     * if that leads to the same.
+     * Whether a run's picture is the next one. Where it lies beyond, one is missing: the run is tried again, and goes
+     * on if that leads to the same.
      */
     boolean wants(VideoJob asking, long frame) {
         lock.lock();

@@ -16,10 +16,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What was typed into the query box: words that all must hold. {@code kept rejected undecided problem note watched
- * trimmed duplicate long changed gone}, {@code len<30s len>1.5s len=48f len<900ms}, {@code source:interview title:"cold open"
- * note:teaser}; everything else is looked for in title, id, note and what is said. Quotes keep words together, {@code -} before a word
- * wants it not to hold. A half-typed condition is a word like any other.
+ * What was typed into the query box: words that all must hold.
+ * {@code kept rejected undecided problem note watched trimmed duplicate long changed gone},
+ * {@code len<30s len>1.5s len=48f len<900ms}, {@code source:interview title:"cold open" note:teaser}; everything else
+ * is looked for in title, id, note and what is said. Quotes keep words together, {@code -} before a word wants it not
+ * to hold. A half-typed condition is a word like any other.
  */
 public record ClipQuery(List<Predicate<ReviewedClip>> conditions) {
     private static final Pattern WORD = Pattern.compile("(-?)(?:(source:|title:|note:)?\"([^\"]*)\"?|(\\S+))");

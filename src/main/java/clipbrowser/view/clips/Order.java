@@ -13,7 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What the list is sorted by: each of its columns. Equal ones stand as the service gave them. */
 public enum Order {
-    PLACE, NAME, START, END, LENGTH, TRIM, DECISION, PROBLEMS, NOTE;
+    PLACE,
+    NAME,
+    START,
+    END,
+    LENGTH,
+    TRIM,
+    DECISION,
+    PROBLEMS,
+    NOTE;
 
     /**
      * Sorts in place. Each clip's sort key is computed once, which matters for twenty thousand of them.

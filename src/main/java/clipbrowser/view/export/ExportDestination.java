@@ -6,11 +6,20 @@ import java.util.List;
 
 /** Where an export goes, and with that the format it takes. */
 public enum ExportDestination {
-    PREMIERE("xmeml"), RESOLVE("fcpxml"), RESOLVE_XML("xmeml"), FINAL_CUT("fcpxml"), AVID("ale"), EDL("edl"), OTIO(
-            "otio"), LOSSLESSCUT(
-                    "llc"), FILES("ffmpeg"), FFMPEG("ffmpeg"), SPREADSHEET("csv"), GENERATOR(
-                            "json"), RESOLVE_MARKERS("edl-markers"), CHAPTERS(
-                                    "webvtt");
+    PREMIERE("xmeml"),
+    RESOLVE("fcpxml"),
+    RESOLVE_XML("xmeml"),
+    FINAL_CUT("fcpxml"),
+    AVID("ale"),
+    EDL("edl"),
+    OTIO("otio"),
+    LOSSLESSCUT("llc"),
+    FILES("ffmpeg"),
+    FFMPEG("ffmpeg"),
+    SPREADSHEET("csv"),
+    GENERATOR("json"),
+    RESOLVE_MARKERS("edl-markers"),
+    CHAPTERS("webvtt");
 
     private final String format;
 

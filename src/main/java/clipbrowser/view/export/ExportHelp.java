@@ -15,8 +15,8 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For every system that an export can go to: what to click there, and what was proven of the file. Over the window until
- * Esc or a click beside it. FX thread.
+ * For every system that an export can go to: what to click there, and what was proven of the file. Over the window
+ * until Esc or a click beside it. FX thread.
  */
 public final class ExportHelp extends StackPane {
     /** Pixels. */

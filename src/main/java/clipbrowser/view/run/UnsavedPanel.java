@@ -13,8 +13,8 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Over the window while it is to be closed and something isn't saved: what, why, where it is kept meanwhile, and what can
- * be done. FX thread.
+ * Over the window while it is to be closed and something isn't saved: what, why, where it is kept meanwhile, and what
+ * can be done. FX thread.
  */
 public final class UnsavedPanel extends StackPane {
     /** Pixels. */

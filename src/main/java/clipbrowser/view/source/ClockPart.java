@@ -16,8 +16,8 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which clock the service's milliseconds are taken to count on, for a source whose picture begins after its sound: that of
- * players, or the first picture's. Not there for any other source: both clocks are the same. FX thread.
+ * Which clock the service's milliseconds are taken to count on, for a source whose picture begins after its sound: that
+ * of players, or the first picture's. Not there for any other source: both clocks are the same. FX thread.
  */
 final class ClockPart extends VBox {
     private final Label evidence = SourcePanel.line("source-clock-evidence", "source-note");

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 public interface SourceActions {
     /** What a file and a source can be alike in. */
     enum Sign {
-        NAME, LENGTH, RATE, SHAPE
+        NAME,
+        LENGTH,
+        RATE,
+        SHAPE
     }
 
     /**

@@ -29,8 +29,9 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the source on screen is counted and labelled, and why; what is said in it; and which file on this disk it was made
- * of. What is set here holds at once, in the window and in every export. It follows the source on screen. FX thread.
+ * How the source on screen is counted and labelled, and why; what is said in it; and which file on this disk it was
+ * made of. What is set here holds at once, in the window and in every export. It follows the source on screen. FX
+ * thread.
  */
 public final class SourcePanel extends VBox {
     public static final int WIDTH = 340;

@@ -8,8 +8,8 @@ import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 
 /**
- * Clips side by side in time, overlapping ones in lanes of their own: the uppermost lane that is free, and no more lanes
- * than clips lie over one another at any frame. O(n log n).
+ * Clips side by side in time, overlapping ones in lanes of their own: the uppermost lane that is free, and no more
+ * lanes than clips lie over one another at any frame. O(n log n).
  */
 final class ClipLanes {
     /** No clip has a lane. */
@@ -61,7 +61,10 @@ final class ClipLanes {
         return lane[clip];
     }
 
-    /** The clips of a lane, earliest first, none overlapping another; by their index in the list given. Not to be changed. */
+    /**
+     * The clips of a lane, earliest first, none overlapping another; by their index in the list given. Not to be
+     * changed.
+     */
     int[] members(int of) {
         return members.get(of);
     }

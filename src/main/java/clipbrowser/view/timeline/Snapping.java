@@ -11,7 +11,9 @@ public final class Snapping {
         targets = boundaries.sorted().distinct().toArray();
     }
 
-    /** The nearest of them within {@code reach} frames, else the boundary itself. The earlier one where two are as near. */
+    /**
+     * The nearest of them within {@code reach} frames, else the boundary itself. The earlier one where two are as near.
+     */
     public long near(long boundary, long reach) {
         int found = Arrays.binarySearch(targets, boundary);
         if (found >= 0) {

@@ -33,7 +33,11 @@ final class TimelineMouse {
     private static final int SNAP = 7;
 
     private enum Doing {
-        NOTHING, SCRUB, PAN, TRIM, OVERVIEW
+        NOTHING,
+        SCRUB,
+        PAN,
+        TRIM,
+        OVERVIEW
     }
 
     private final TimelineView view;

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which part of a source is on screen, and where its frames lie across the width. Immutable; all in integers: positions
- * are 256ths of a frame, places on screen are pixels or 256ths of one. The visible part never reaches beyond the source.
+ * are 256ths of a frame, places on screen are pixels or 256ths of one. The visible part never reaches beyond the
+ * source.
  *
  * @param frames of the source, at least 1
  * @param width  pixels, at least 1
@@ -22,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 public record TimelineScale(long frames, int width, long left, long span, @Nullable Listed times) {
     /** Positions in a frame, and places in a pixel. */
     static final int UNIT = 256;
-    /** At the closest a frame is this wide in pixels; wider only where the source has too few frames to fill the width. */
+    /**
+     * At the closest a frame is this wide in pixels; wider only where the source has too few frames to fill the width.
+     */
     static final int CLOSEST = 24;
     /** A thousand days of frames: what 64 bits hold over any width. A longer source is a false statement. */
     private static final long MOST_FRAMES = 4_000_000_000L;
@@ -126,7 +129,10 @@ public record TimelineScale(long frames, int width, long left, long span, @Nulla
         return span == total();
     }
 
-    /** Where a frame begins, in 256ths of a pixel from the left edge; negative or beyond the width where it isn't visible. */
+    /**
+     * Where a frame begins, in 256ths of a pixel from the left edge; negative or beyond the width where it isn't
+     * visible.
+     */
     public long place(long frame) {
         return placeOf(position(frame));
     }
@@ -153,7 +159,9 @@ public record TimelineScale(long frames, int width, long left, long span, @Nulla
         return clip != null && clip.contains(frame) ? Math.max(position(frame), from(clip)) : position(frame);
     }
 
-    /** How wide the playhead's frame is from there on, in pixels: of a picture that is held, one of the assumed rate. */
+    /**
+     * How wide the playhead's frame is from there on, in pixels: of a picture that is held, one of the assumed rate.
+     */
     public double headWidth(long frame, double from) {
         double frames = times == null ? Double.MAX_VALUE : (double) UNIT * width / span;
         return Math.max(0, Math.min(Math.min(x(frame + 1), width) - from, frames));
@@ -198,7 +206,9 @@ public record TimelineScale(long frames, int width, long left, long span, @Nulla
                 : new FrameRange(frameAtPosition(left), frameAtPosition(left + span - 1) + 1);
     }
 
-    /** What is on screen: whole frames where they are equally long, else exactly as much of the held ones as is seen. */
+    /**
+     * What is on screen: whole frames where they are equally long, else exactly as much of the held ones as is seen.
+     */
     public FrameRange onScreen() {
         return times == null ? visible() : times.during(time(times, left), time(times, left + span));
     }
@@ -229,7 +239,9 @@ public record TimelineScale(long frames, int width, long left, long span, @Nulla
         return seen((from(range) + to(range)) / 2 - length / 2, length);
     }
 
-    /** The same look, moved if need be so that a range is on screen: in the middle, or from its start if it is longer. */
+    /**
+     * The same look, moved if need be so that a range is on screen: in the middle, or from its start if it is longer.
+     */
     public TimelineScale revealing(FrameRange range) {
         long from = from(range);
         long to = to(range);
@@ -240,7 +252,10 @@ public record TimelineScale(long frames, int width, long left, long span, @Nulla
         return seen(at, span);
     }
 
-    /** The same look, moved by no more than is needed for a boundary between frames to be on screen; see {@link #boundaryAt}. */
+    /**
+     * The same look, moved by no more than is needed for a boundary between frames to be on screen; see
+     * {@link #boundaryAt}.
+     */
     public TimelineScale reaching(long boundary) {
         long at = Math.min(boundary * UNIT, total());
         return at < left

@@ -65,7 +65,9 @@ public final class TimelineView extends VBox {
     private boolean blocksStale = true;
     private boolean overviewStale = true;
     private boolean drawingStale = true;
-    /** Another clip was chosen: its picture is painted first, and the timeline, which takes as long, in the next pulse. */
+    /**
+     * Another clip was chosen: its picture is painted first, and the timeline, which takes as long, in the next pulse.
+     */
     private boolean yields;
     private @Nullable ReviewedClip shownLast;
 

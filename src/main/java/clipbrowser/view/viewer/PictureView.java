@@ -15,9 +15,9 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The picture, turned upright, fitted into the room there is with its shape kept, upright and vertical alike; or at a fixed
- * magnification, then dragged to look around. It reports the room in device pixels: the player scales to just that,
- * and what is drawn here is a plain blit.
+ * The picture, turned upright, fitted into the room there is with its shape kept, upright and vertical alike; or at a
+ * fixed magnification, then dragged to look around. It reports the room in device pixels: the player scales to just
+ * that, and what is drawn here is a plain blit.
  */
 public final class PictureView extends Region {
     /** Device pixels; at least 1 by 1. */
@@ -27,7 +27,8 @@ public final class PictureView extends Region {
     public enum Zoom {
         FIT,
         /** One pixel of the source on one of the screen. */
-        ACTUAL, DOUBLE
+        ACTUAL,
+        DOUBLE
     }
 
     private final ImageView image = new ImageView();

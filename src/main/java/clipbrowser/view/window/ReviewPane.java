@@ -15,8 +15,8 @@ import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run is reviewed with: header above, clip list and viewer side by side, the timeline below them, the status line
- * at the bottom. A panel can stand at the right side. FX thread.
+ * What a run is reviewed with: header above, clip list and viewer side by side, the timeline below them, the status
+ * line at the bottom. A panel can stand at the right side. FX thread.
  */
 final class ReviewPane extends BorderPane {
     /** Pixels. */
@@ -117,8 +117,8 @@ final class ReviewPane extends BorderPane {
     }
 
     /**
-     * The list makes room beside a panel, so that the transport keeps all of its buttons; in a small window it goes, and
-     * comes back with the room.
+     * The list makes room beside a panel, so that the transport keeps all of its buttons; in a small window it goes,
+     * and comes back with the room.
      */
     private void makeRoom() {
         if (pictureAlone) {

@@ -35,8 +35,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every kind of fault of a media server or of what stands before it: while it lasts it is named as one that may pass, so
- * that the source is tried again by itself, and when it has passed the same readers read the same file.
+ * Every kind of fault of a media server or of what stands before it: while it lasts it is named as one that may pass,
+ * so that the source is tried again by itself, and when it has passed the same readers read the same file.
  */
 @Timeout(60)
 class PassingFaultsTest {

@@ -103,8 +103,8 @@ class VlcAudioStreamTest {
     }
 
     /**
-     * Matroska's times are in milliseconds: it doesn't say better than to half of one how sound lies to picture. The copy
-     * with sidx lets its pictures begin at 269/12800 s, its sound at 1024/48000 s: 15 samples by its own header.
+     * Matroska's times are in milliseconds: it doesn't say better than to half of one how sound lies to picture. The
+     * copy with sidx lets its pictures begin at 269/12800 s, its sound at 1024/48000 s: 15 samples by its own header.
      */
     private static int off(NumberedMedia.Medium medium) {
         return medium.file().matches(".*\\.(mkv|webm)|large-sidx\\.mp4") ? 25 : 1;

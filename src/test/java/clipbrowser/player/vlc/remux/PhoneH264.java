@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * Turns an mp4 of x264's into one as phones write it: no depth of reordering in the parameters, and an order of pictures
- * (POC) that counts by one instead of two. Nothing else changes, every byte stays where it is.
+ * Turns an mp4 of x264's into one as phones write it: no depth of reordering in the parameters, and an order of
+ * pictures (POC) that counts by one instead of two. Nothing else changes, every byte stays where it is.
  */
 public final class PhoneH264 {
     private final byte[] file;
