@@ -4,6 +4,7 @@ import clipbrowser.session.ReviewedClip;
 import clipbrowser.session.Session;
 import clipbrowser.view.clips.ClipList;
 import javafx.scene.Scene;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the selected clip is the one that the window shows: a fault while the window is laid out can leave the list
@@ -14,17 +15,27 @@ public final class ShownClip {
     private final ClipList list;
     private long pulses;
     private long selectedAt;
+    /** What the list showed as selected when the window was last laid out to its end. */
+    private @Nullable ReviewedClip seen;
 
     public ShownClip(Session session, ClipList list, Scene scene) {
         this.session = session;
         this.list = list;
         scene.addPreLayoutPulseListener(() -> pulses++);
         session.selectedProperty().subscribe(_ -> selectedAt = pulses);
+        // Not called where laying out ended in a fault.
+        scene.addPostLayoutPulseListener(() -> {
+            ReviewedClip clip = session.selected();
+            if (clip != null && clip != seen && list.shows(clip)) {
+                seen = clip;
+            }
+        });
     }
 
     /**
-     * Whether the list shows what is selected, or would if the display were as quick as the editor's hand. Where it
-     * should have by now and doesn't, it is brought there, for the editor to see before the next key.
+     * Whether the list shows what is selected, or would if the display were as quick as the editor's hand: the clip was
+     * in sight already and only a row has changed since (by another window, say), or it was selected a moment ago. Where
+     * it should have been shown by now and wasn't, it is brought there, for the editor to see before the next key.
      */
     public boolean isSelected() {
         ReviewedClip clip = session.selected();
@@ -34,6 +45,6 @@ public final class ShownClip {
         // By itself: what lies above it may never be laid out again.
         list.layout();
         list.layout();
-        return pulses - selectedAt < 2 && list.shows(clip);
+        return (clip == seen || pulses - selectedAt < 2) && list.shows(clip);
     }
 }
