@@ -43,7 +43,8 @@ class ClosingTest {
     @Start
     void start(Stage given) throws Exception {
         robot = new FxRobot();
-        stage = given;
+        // Of its own: other tests count on the given one being as large as their scene.
+        stage = new Stage();
         home = homes.resolve("h" + System.nanoTime());
         server.run("run", run("complete", clip("a", 0, 1000, bare("complete", "m")),
                 clip("b", 2000, 3000, bare("complete", "m"))));
@@ -61,6 +62,7 @@ class ClosingTest {
     @AfterEach
     void close() {
         window.close();
+        robot.interact(stage::hide);
         server.close();
         Thread.setDefaultUncaughtExceptionHandler(before);
     }

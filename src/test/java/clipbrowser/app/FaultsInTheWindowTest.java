@@ -53,10 +53,13 @@ class FaultsInTheWindowTest {
     private final Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
     private Program program;
     private OpenWindow window;
+    private Stage stage;
     private FxRobot robot;
 
     @Start
-    void start(Stage stage) throws Exception {
+    void start(Stage given) throws Exception {
+        // Of its own: other tests count on the given one being as large as their scene.
+        stage = new Stage();
         robot = new FxRobot();
         List<String> clips = new ArrayList<>();
         IntStream.range(0, 30).forEach(i -> clips.add(clip("c" + i, 1000L * (i % 10), 1000L * (i % 10) + 900,
@@ -77,6 +80,7 @@ class FaultsInTheWindowTest {
     @AfterEach
     void close() {
         window.close();
+        robot.interact(stage::hide);
         server.close();
         Thread.setDefaultUncaughtExceptionHandler(before);
     }

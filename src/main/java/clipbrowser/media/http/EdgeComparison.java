@@ -56,6 +56,9 @@ final class EdgeComparison {
         }
         int begun = partial.of(partial.begun(), blocks);
         if (begun > 0) {
+            add(partial.begun() * MediaCache.BLOCK, partial.bytes(), begun, false);
+        }
+        if (begun > SAMPLE) {
             add(partial.begun() * MediaCache.BLOCK, partial.bytes(), begun, true);
         }
     }

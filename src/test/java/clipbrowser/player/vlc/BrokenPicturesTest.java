@@ -138,7 +138,7 @@ class BrokenPicturesTest {
         try (NumberedPlay play = NumberedPlay.of(
                 MadeMedia.make("utvideo.mkv", MadeMedia.picture("25", 3) + " -c:v utvideo"))) {
             assertThatThrownBy(() -> play.plays(0, 3)).isInstanceOfSatisfying(MediaException.class,
-                    e -> assertThat(e.failure()).isEqualTo(new MediaFailure.OtherCodec("a codec of AVI files")));
+                    e -> assertThat(e.failure()).isEqualTo(new MediaFailure.OtherCodec("ULY0")));
         }
     }
 
