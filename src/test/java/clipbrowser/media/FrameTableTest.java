@@ -249,10 +249,10 @@ class FrameTableTest {
 
     @Test
     void namesTheCodecThatCannotBePlayed() throws IOException {
-        Path file = MadeMedia.make("ffv1.mkv", MadeMedia.picture("25", 10) + " -c:v ffv1");
+        Path file = MadeMedia.make("utvideo-10.mkv", MadeMedia.picture("25", 10) + " -c:v utvideo");
         FrameTable table = read(file);
         assertThat(table.playable()).isFalse();
-        assertThat(table.unplayable().failure()).isEqualTo(new MediaFailure.OtherCodec("FFV1"));
+        assertThat(table.unplayable().failure()).isEqualTo(new MediaFailure.OtherCodec("ULY0"));
     }
 
     @Test

@@ -64,12 +64,11 @@ record MatroskaTracks(long number, long frame, VideoTrack picture, Optional<byte
                     }
                 }
             }
-            if (codec.equals("V_MS/VFW/FOURCC") && setup.length >= 20) {
-                // As AVI files name it, in the header of a bitmap.
-                codec = ByteReader.name(new ByteReader(setup).skip(16).i32());
-            }
             if (type == PICTURE && found == null && video != null) {
-                VideoTrack picture = picture(codec, video);
+                // As AVI files name it, in the header of a bitmap.
+                boolean asInAvi = codec.equals("V_MS/VFW/FOURCC") && setup.length >= 20;
+                String named = asInAvi ? ByteReader.name(new ByteReader(setup).skip(16).i32()) : codec;
+                VideoTrack picture = picture(named, video);
                 found = new MatroskaTracks(number, frame, picture,
                         encoded ? Optional.empty() : VideoSampleEntry.of(codec, setup, picture), audio);
             } else if (type == SOUND) {
