@@ -160,7 +160,7 @@ class RunJourneyTest extends ApplicationTest {
                 java.nio.charset.StandardCharsets.UTF_8));
         server.media("page.mp4", "<!doctype html><title>Log in</title>".getBytes(
                 java.nio.charset.StandardCharsets.UTF_8));
-        String refused = "The source's address isn't one this program opens.";
+        String refused = "This program doesn't open the source's address: ";
         String elsewhere = "The source's server leads somewhere this program doesn't go.";
         String notMedia = "This isn't a video that can be played (mp4, mov, mkv or webm).";
         server.run("hostile", run("complete", clip("fine", 1000, 2000, GOOD), at("file", "file:///etc/passwd"),
@@ -174,13 +174,14 @@ class RunJourneyTest extends ApplicationTest {
         window.open("hostile");
         window.plays(25, 49);
         for (String clip : List.of("file", "ftp", "user", "plain", "script")) {
-            unopened(clip, refused, "source's address isn't opened");
+            unopened(clip, refused + (clip.equals("user") ? "it holds a user name or password." : "it isn't https."),
+                    "source's address isn't opened");
         }
         unopened("none", "The service gave no address for this source.", "source has no address");
         unopened("to-file", elsewhere, "source leads elsewhere");
         unopened("to-plain", elsewhere, "source leads elsewhere");
         unopened("playlist", notMedia, "source isn't a video");
-        unopened("page", notMedia, "source isn't a video");
+        unopened("page", "127.0.0.1 answers with a page instead of the video.", "a page instead of the source");
         unopened("missing", "The source is no longer there.", "source no longer there");
         window.goTo("last");
         window.plays(75, 99);
