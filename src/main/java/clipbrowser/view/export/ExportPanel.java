@@ -309,7 +309,7 @@ public final class ExportPanel extends VBox {
         Preview preview = exports.preview(choice());
         summary.setText(preview.clips() == 0
                 ? Messages.text("export.empty")
-                : Messages.text("export.summary", Integer.toString(preview.clips()), preview.length(),
+                : Messages.text("export.summary", preview.clips(), preview.length(),
                         preview.rates()));
         files.getChildren().setAll(lines(preview.files(), "export-file"));
         notes.getChildren().setAll(lines(preview.left(), "export-left"));
