@@ -35,7 +35,7 @@ public final class ShownClip {
     /**
      * Whether the list shows what is selected, or would if the display were as quick as the editor's hand: the clip was
      * in sight already and only a row has changed since (by another window, say), or it was selected a moment ago.
-     * Where it should have been shown by now and wasn't, it is brought there, for the editor to see before the next key.
+     * Where it should have been shown by now and was not, it is brought there, to be seen before the next key.
      */
     public boolean isSelected() {
         ReviewedClip clip = session.selected();
