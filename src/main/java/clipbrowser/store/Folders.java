@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The program's folders, by the conventions of the system it runs on.
@@ -24,7 +22,6 @@ public record Folders(Path settings, Path data, Path cache, Path logs) {
     /** The environment variable that puts all four into one folder. */
     public static final String HOME = "CLIP_BROWSER_HOME";
 
-    private static final Logger LOG = LoggerFactory.getLogger(Folders.class);
     private static final String DASHED = "clip-browser";
     private static final String SPACED = "Clip Browser";
 
@@ -100,9 +97,9 @@ public record Folders(Path settings, Path data, Path cache, Path logs) {
         if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
             try {
                 Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
-            } catch (UnsupportedOperationException | IOException e) {
-                // A share that has no modes: who may read there is the share's affair.
-                LOG.debug("{} can't be kept private", path, e);
+            } catch (UnsupportedOperationException | IOException _) {
+                // A share that has no modes: who may read there is the share's affair. No logger is made in this class:
+                // the log's place is read when the first one is, and this class tells it.
             }
         }
     }

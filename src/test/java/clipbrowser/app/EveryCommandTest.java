@@ -27,9 +27,12 @@ class EveryCommandTest {
 
     private final FaultyServer server = new FaultyServer();
     private OpenWindow window;
+    private Stage stage;
 
     @Start
-    void start(Stage stage) throws Exception {
+    void start(Stage given) throws Exception {
+        // Of its own: other tests count on the given one being as large as their scene.
+        stage = new Stage();
         window = new OpenWindow(new FxRobot(), stage, new clipbrowser.cli.Start(null, server.apiUrl(), false), home,
                 Map.of(), 1000, 900);
     }
@@ -37,6 +40,7 @@ class EveryCommandTest {
     @AfterEach
     void close() {
         window.close();
+        new FxRobot().interact(stage::hide);
         server.close();
     }
 
