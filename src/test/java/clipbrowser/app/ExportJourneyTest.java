@@ -88,7 +88,7 @@ class ExportJourneyTest extends ApplicationTest {
         OpenWindow.await("labels from there", () -> window.text("#timecode").startsWith("10:00:0"));
 
         press(KeyCode.CONTROL).type(KeyCode.E).release(KeyCode.CONTROL);
-        OpenWindow.await("what will be in it", () -> window.text("#export-summary").startsWith("1 clips"));
+        OpenWindow.await("what will be in it", () -> window.text("#export-summary").startsWith("1 clip"));
         fire("#export-write");
         OpenWindow.await("the result", () -> lookup("#export-show").tryQuery().isPresent());
 
