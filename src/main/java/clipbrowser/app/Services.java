@@ -124,7 +124,7 @@ final class Services {
                 MediaCache.onDisk(folders.cache().resolve("media"), MediaCache.MEMORY_BYTES, MediaCache.DISK_BYTES),
                 (id, permille) -> tasks.fx().execute(() -> session.sources().stream().filter(s -> s.id().equals(id))
                         .forEach(s -> s.cached(permille))),
-                Containers.ALL);
+                Containers.ALL, new KeptTables(folders.cache().resolve("tables")));
         StoredSourceSettings stored = new StoredSourceSettings(books, origin);
         library = new LinkedMedia(media, stored::of, Containers.ALL);
         sources = new SourceController(session, tasks, library, stored);

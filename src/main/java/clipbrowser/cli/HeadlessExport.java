@@ -16,6 +16,7 @@ import clipbrowser.media.MediaBytes;
 import clipbrowser.media.MediaException;
 import clipbrowser.media.http.HostedMedia;
 import clipbrowser.media.http.MediaCache;
+import clipbrowser.media.http.TableStore;
 import clipbrowser.model.Clip;
 import clipbrowser.model.ClipReview;
 import clipbrowser.model.MediaFailure;
@@ -187,7 +188,7 @@ final class HeadlessExport implements AutoCloseable {
             throws InterruptedException {
         Map<String, FrameTable> tables = new HashMap<>();
         try (HostedMedia media = new HostedMedia(network, AddressPolicy.ofMedia(api), renewal(run),
-                MediaCache.inMemory(MediaCache.MEMORY_BYTES), (_, _) -> {}, demuxers);
+                MediaCache.inMemory(MediaCache.MEMORY_BYTES), (_, _) -> {}, demuxers, TableStore.NONE);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Map<SourceMedia, Future<FrameTable>> reading = new LinkedHashMap<>();
             for (SourceMedia source : run.sources()) {
@@ -259,7 +260,7 @@ final class HeadlessExport implements AutoCloseable {
     Media media() {
         Run of = Objects.requireNonNull(gathered);
         return new Media(new HostedMedia(network, AddressPolicy.ofMedia(api), renewal(of), MediaCache.inMemory(
-                MediaCache.MEMORY_BYTES), (_, _) -> {}, demuxers), of);
+                MediaCache.MEMORY_BYTES), (_, _) -> {}, demuxers, TableStore.NONE), of);
     }
 
     /** Hosted media of a run. */

@@ -15,7 +15,7 @@ public final class AudioSamples {
 
     private final byte[] description;
     private final long timescale;
-    private final SampleList samples;
+    private final Samples samples;
     private final int audioFrameBytes;
     private final MediaTime start;
     private final int count;
@@ -28,7 +28,7 @@ public final class AudioSamples {
         this(description, timescale, samples, audioFrameBytes, start, samples.size());
     }
 
-    private AudioSamples(byte[] description, long timescale, SampleList samples, int audioFrameBytes, MediaTime start,
+    private AudioSamples(byte[] description, long timescale, Samples samples, int audioFrameBytes, MediaTime start,
             int count) {
         this.description = description;
         this.timescale = timescale;
@@ -36,6 +36,25 @@ public final class AudioSamples {
         this.audioFrameBytes = audioFrameBytes;
         this.start = start;
         this.count = count;
+    }
+
+    /** Read from where they were stored. @param samples of the whole track */
+    static AudioSamples stored(byte[] description, long timescale, PackedSamples samples, int audioFrameBytes,
+            MediaTime start) {
+        return new AudioSamples(description, timescale, samples, audioFrameBytes, start, samples.size());
+    }
+
+    /** The same in as little memory as they take. */
+    AudioSamples packed() {
+        return new AudioSamples(description, timescale, packedSamples(), audioFrameBytes, start, count);
+    }
+
+    PackedSamples packedSamples() {
+        return PackedSamples.of(samples);
+    }
+
+    MediaTime start() {
+        return start;
     }
 
     /** As if the track ended before a packet or piece. @param stop at most {@link #count()} */

@@ -44,6 +44,9 @@ public final class BufferedSource {
         if (position < 0 || count < 0 || count > length - position || count > Integer.MAX_VALUE - 16) {
             throw MediaException.unreadable("header ends early");
         }
+        if (count >= WIDE) {
+            source.expect(position, position + count);
+        }
         return new ByteReader(bytes(position, (int) count));
     }
 

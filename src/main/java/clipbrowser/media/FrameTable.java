@@ -5,6 +5,7 @@ import clipbrowser.model.MediaFailure;
 import clipbrowser.time.FirstFrame;
 import clipbrowser.time.FrameGrid;
 import clipbrowser.time.MediaTime;
+import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -108,8 +109,8 @@ public final class FrameTable {
 
     /** While it is being made. */
     public FrameTable with(Optional<SampleTable> known, List<AudioSamples> heard) {
-        samples = known;
-        audio = List.copyOf(heard);
+        samples = known.map(SampleTable::packed);
+        audio = heard.stream().map(AudioSamples::packed).toList();
         return this;
     }
 
@@ -200,6 +201,38 @@ public final class FrameTable {
         int found = Arrays.binarySearch(keyframes, frame + 1);
         int at = found >= 0 ? found : -found - 1;
         return at < keyframes.length ? keyframes[at] : grid.frames();
+    }
+
+    /** The frames that decoding can start at, ascending. */
+    long[] keyframes() {
+        return keyframes.clone();
+    }
+
+    /** The sound tracks in the file's order, also those that have no samples. */
+    List<AudioSamples> audio() {
+        return audio;
+    }
+
+    /** Whether {@link #stored} can be asked for: every frame is known, and nothing is looked up on demand. */
+    public boolean storable() {
+        return indexedSamples == null && basis == Basis.EVERY_FRAME;
+    }
+
+    /** All of it, to be read again by {@link #of}. */
+    public byte[] stored() {
+        return FrameTableWriter.of(this);
+    }
+
+    /**
+     * What {@link #stored} gave.
+     *
+     * @param stored     kept, and read from as samples are looked up
+     * @param fileLength of the source, in bytes
+     * @param known      whether the same bytes were read without a failure before: then what isn't needed isn't touched
+     * @throws MediaException unreadable, if it contradicts itself or the file
+     */
+    public static FrameTable of(MemorySegment stored, long fileLength, boolean known) throws MediaException {
+        return FrameTableReader.read(stored, fileLength, known);
     }
 
     public boolean isKeyframe(long frame) {

@@ -7,7 +7,7 @@ import java.util.BitSet;
  * A track's samples in the order of decoding, in ticks of the track: from the sample tables,
  * fragment by fragment, or block by block.
  */
-public final class SampleList {
+public final class SampleList implements Samples {
     /** In ticks: beyond any real file, and small enough that sums of two don't overflow. */
     private static final long LATEST = 1L << 52;
 
@@ -59,8 +59,8 @@ public final class SampleList {
         description = Math.clamp(number, 1, 1 << 16);
     }
 
-    /** Which description of the track a sample has, counted from 1. */
-    int description(int sample) {
+    @Override
+    public int description(int sample) {
         int low = 0;
         int high = describedFrom.size();
         while (low < high) {
@@ -230,26 +230,28 @@ public final class SampleList {
         decodeTime = time;
     }
 
+    @Override
     public int size() {
         return shown.size();
     }
 
-    /** When a sample is shown, in ticks of the track. */
+    @Override
     public long time(int sample) {
         return shown.get(sample);
     }
 
-    /** Of its first byte in the file, −1 if that isn't known. */
+    @Override
     public long position(int sample) {
         return positions.get(sample);
     }
 
-    /** In bytes. */
-    long size(int sample) {
+    @Override
+    public long size(int sample) {
         return sizes.get(sample);
     }
 
-    boolean key(int sample) {
+    @Override
+    public boolean key(int sample) {
         return keys.get(sample);
     }
 
@@ -299,7 +301,7 @@ public final class SampleList {
         return keys.stream().mapToLong(shown::get).toArray();
     }
 
-    /** Where the last one shown ends. */
+    @Override
     public long end() {
         return Math.min(limit, lastShown + lastDuration);
     }

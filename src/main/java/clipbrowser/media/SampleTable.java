@@ -8,9 +8,9 @@ import java.util.Arrays;
  */
 public final class SampleTable {
     private final byte[] description;
-    private final SampleList samples;
+    private final Samples samples;
     private final SampleHeader header;
-    private final int[] ofFrame;
+    private final PackedLongs ofFrame;
     private final long first;
     private final long frames;
 
@@ -21,7 +21,12 @@ public final class SampleTable {
      * @param ofFrame the samples of {@code first} and the frames after it, as far as they are known
      * @param frames  of the whole source
      */
-    SampleTable(byte[] description, SampleList samples, SampleHeader header, int[] ofFrame, long first, long frames) {
+    SampleTable(byte[] description, Samples samples, SampleHeader header, int[] ofFrame, long first, long frames) {
+        this(description, samples, header, PackedLongs.of(ofFrame.length, i -> ofFrame[i]), first, frames);
+    }
+
+    SampleTable(byte[] description, Samples samples, SampleHeader header, PackedLongs ofFrame, long first,
+            long frames) {
         this.description = description;
         this.samples = samples;
         this.header = header;
@@ -60,6 +65,24 @@ public final class SampleTable {
         return new SampleTable(description, samples, header, ofFrame, 0, ofFrame.length);
     }
 
+    /** The same in as little memory as it takes. */
+    SampleTable packed() {
+        return new SampleTable(description, packedSamples(), header, ofFrame, first, frames);
+    }
+
+    PackedSamples packedSamples() {
+        return PackedSamples.of(samples);
+    }
+
+    SampleHeader header() {
+        return header;
+    }
+
+    /** The sample that each frame is. */
+    PackedLongs samplesOfFrames() {
+        return ofFrame;
+    }
+
     /** The content of an mp4 {@code stsd} box with one entry that holds for every sample. */
     public byte[] description() {
         return description.clone();
@@ -92,7 +115,7 @@ public final class SampleTable {
 
     /** The sample that a frame is. */
     public int ofFrame(long frame) {
-        return ofFrame[Math.toIntExact(frame - first)];
+        return (int) ofFrame.get(Math.toIntExact(frame - first));
     }
 
     /** How many frames the source has. */
@@ -102,6 +125,6 @@ public final class SampleTable {
 
     /** The end of the frames whose samples are known, exclusive; {@link #frames} unless this is part of the source. */
     public long end() {
-        return first + ofFrame.length;
+        return first + ofFrame.size();
     }
 }

@@ -1,7 +1,10 @@
 package clipbrowser.store;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -9,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
@@ -16,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +82,20 @@ public final class BlobCache {
             LOG.debug("a piece can't be read", e);
         }
         return null;
+    }
+
+    /**
+     * A piece's place on the disk, of which only what is looked at is read; nothing is checked, so {@link #get} comes
+     * first.
+     */
+    public Optional<MemorySegment> map(String of, String name) {
+        try (FileChannel file = FileChannel.open(file(of, name), StandardOpenOption.READ)) {
+            MemorySegment all = file.map(FileChannel.MapMode.READ_ONLY, 0, file.size(), Arena.ofAuto());
+            return all.byteSize() < HEAD ? Optional.empty() : Optional.of(all.asSlice(HEAD));
+        } catch (IOException | UnsupportedOperationException e) {
+            LOG.debug("a piece can't be mapped", e);
+            return Optional.empty();
+        }
     }
 
     /** Stores a piece, replacing an older one. A failure is ignored: the piece can be made again. */

@@ -246,6 +246,16 @@ public sealed interface FrameGrid {
             return ticks.clone();
         }
 
+        /** Of what {@link #ticks} count, a second. */
+        public long timescale() {
+            return timescale;
+        }
+
+        /** When a frame begins. @param frame up to the number of frames, which begins where the source ends */
+        public long ticks(int frame) {
+            return frame == ticks.length ? endTicks : ticks[frame];
+        }
+
         /** The same frame times, with another rate assumed for what must name one. */
         public Listed assuming(FrameRate other) {
             return other.equals(rate) ? this : new Listed(ticks, endTicks, timescale, other, origin);

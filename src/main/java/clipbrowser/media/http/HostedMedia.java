@@ -29,7 +29,7 @@ public final class HostedMedia implements MediaLibrary, AutoCloseable {
     private final Demuxers demuxers;
     private final RetryPolicy retryPolicy;
     private final Map<String, HostedSource> sources = new HashMap<>();
-    private final Map<MediaFingerprint, FrameTable> tables = new ConcurrentHashMap<>();
+    private final FrameTables tables;
     private final Map<String, Object> reading = new ConcurrentHashMap<>();
     private final Map<String, RequestScheduler> hosts = new ConcurrentHashMap<>();
 
@@ -40,14 +40,16 @@ public final class HostedMedia implements MediaLibrary, AutoCloseable {
      * @param cache    closed by this
      * @param progress told how much of each source is cached
      * @param demuxers reads the headers
+     * @param store    where what was read of them is kept
      */
     public HostedMedia(Network network, AddressPolicy policy, FreshUrl renewal, MediaCache cache,
-            MediaProgress progress, Demuxers demuxers) {
-        this(network, policy, renewal, cache, progress, demuxers, RetryPolicy.USUAL);
+            MediaProgress progress, Demuxers demuxers, TableStore store) {
+        this(network, policy, renewal, cache, progress, demuxers, store, RetryPolicy.USUAL);
     }
 
     HostedMedia(Network network, AddressPolicy policy, FreshUrl renewal, MediaCache cache, MediaProgress progress,
-            Demuxers demuxers, RetryPolicy retryPolicy) {
+            Demuxers demuxers, TableStore store, RetryPolicy retryPolicy) {
+        this.tables = new FrameTables(store);
         this.demuxers = demuxers;
         this.network = network;
         this.policy = policy;
@@ -111,17 +113,14 @@ public final class HostedMedia implements MediaLibrary, AutoCloseable {
             try (MediaBytes bytes = open(source)) {
                 bytes.length();
                 MediaFingerprint fingerprint = hosted(source).fingerprint();
-                FrameTable known = fingerprint == null ? null : tables.get(fingerprint);
-                if (known != null) {
-                    return known;
+                Optional<FrameTable> known = fingerprint == null ? Optional.empty() : tables.find(fingerprint);
+                if (known.isPresent()) {
+                    return known.get();
                 }
                 MediaCache.Blocks blocks = hosted(source).blocks();
                 boolean here = blocks != null && blocks.permille() == 1000;
                 FrameTable read = read(bytes, here, hosted(source));
-                if (fingerprint != null) {
-                    tables.put(fingerprint, read);
-                }
-                return read;
+                return fingerprint == null ? read : tables.add(fingerprint, read);
             }
         }
     }

@@ -7,6 +7,7 @@ import clipbrowser.media.FrameTable;
 import clipbrowser.media.MadeMedia;
 import clipbrowser.media.http.HostedMedia;
 import clipbrowser.media.http.MediaCache;
+import clipbrowser.media.http.TableStore;
 import clipbrowser.model.FaultLog;
 import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
@@ -58,7 +59,7 @@ class PreviewsOverNetworkTest {
         served = server.media(file);
         media = new HostedMedia(network, AddressPolicy.ofMedia(AddressPolicy.ofApi().check(server.apiUrl())),
                 (_, _) -> Optional.empty(), MediaCache.inMemory(128 << 20), (_, share) -> permille.set(share),
-                TestDemuxers.ALL);
+                TestDemuxers.ALL, TableStore.NONE);
         vlc = VlcPreviewDecoder.start(media, FaultLog.ofThread());
         stills = new ThumbnailsController(new Tasks(Runnable::run, fx, FaultLog.ofThread()), media,
                 new LazyPreviewDecoder(() -> vlc),

@@ -89,7 +89,7 @@ class HostedMediaTest {
         try (ModelledLink link = new ModelledLink(ModelledLink.Profile.LOOPBACK).media("large.mp4", file)) {
             AddressPolicy policy = AddressPolicy.ofMedia(AddressPolicy.ofApi().check(link.apiUrl()));
             HostedMedia media = new HostedMedia(network, policy, (_, _) -> Optional.empty(),
-                    MediaCache.inMemory(64 << 20), (_, _) -> {}, TestDemuxers.ALL, SHORT);
+                    MediaCache.inMemory(64 << 20), (_, _) -> {}, TestDemuxers.ALL, TableStore.NONE, SHORT);
             open.add(media);
             MediaBytes bytes = media.openWithoutReadAhead(
                     new SourceMedia("m", RunStatus.COMPLETE, link.mediaUrl("large.mp4"), null));
@@ -345,7 +345,7 @@ class HostedMediaTest {
             }
         });
         HostedMedia media = new HostedMedia(network, policy(server), (_, _) -> Optional.empty(),
-                MediaCache.inMemory(64 << 20), (_, _) -> {}, TestDemuxers.ALL);
+                MediaCache.inMemory(64 << 20), (_, _) -> {}, TestDemuxers.ALL, TableStore.NONE);
         assertThat(all(media.open(source(server)))).isEqualTo(FILE);
         assertThat(Duration.ofNanos(waited.get())).isGreaterThanOrEqualTo(Duration.ofMillis(990));
     }
@@ -465,7 +465,7 @@ class HostedMediaTest {
                 new CountDownLatch(1).await(30, TimeUnit.SECONDS);
             });
             HostedMedia media = new HostedMedia(network, policy(server), (_, _) -> Optional.empty(),
-                    MediaCache.inMemory(1 << 20), (_, _) -> {}, TestDemuxers.ALL);
+                    MediaCache.inMemory(1 << 20), (_, _) -> {}, TestDemuxers.ALL, TableStore.NONE);
             MediaBytes bytes = media.open(source(server));
             CompletableFuture<Long> ended = new CompletableFuture<>();
             Thread.ofVirtual().start(() -> {
@@ -497,7 +497,7 @@ class HostedMediaTest {
             serve(asked, socket, "\"a\"", FILE.length);
         });
         HostedMedia media = new HostedMedia(network, policy(server), (_, _) -> Optional.empty(),
-                MediaCache.inMemory(64 << 20), (_, _) -> {}, TestDemuxers.ALL);
+                MediaCache.inMemory(64 << 20), (_, _) -> {}, TestDemuxers.ALL, TableStore.NONE);
         List<CompletableFuture<byte[]>> reads = new ArrayList<>();
         for (int i = 0; i < 9; i++) {
             SourceMedia source = new SourceMedia("m" + i, RunStatus.COMPLETE, server.url("/" + i), null);
@@ -604,7 +604,7 @@ class HostedMediaTest {
 
     private HostedMedia media(RawServer server, MediaCache cache, Optional<String> renewed) {
         HostedMedia media = new HostedMedia(network, policy(server), (_, _) -> renewed, cache,
-                (_, share) -> permille.set(share), TestDemuxers.ALL, SHORT);
+                (_, share) -> permille.set(share), TestDemuxers.ALL, TableStore.NONE, SHORT);
         open.add(media);
         return media;
     }
