@@ -53,14 +53,14 @@ public final class LinkedMedia implements MediaLibrary {
     }
 
     @Override
-    public MediaBytes open(SourceMedia source) throws MediaException {
+    public MediaBytes open(SourceMedia source, ReadPurpose purpose) throws MediaException {
         Path own = originals.get(source.id());
         if (own != null) {
             return LocalMedia.open(own);
         }
         SourceMedia as = hostedOnly.get(source.id());
         if (as != null) {
-            return hosted.open(as);
+            return hosted.open(as, purpose);
         }
         Path file = played(source);
         if (file != null) {
@@ -70,7 +70,7 @@ public final class LinkedMedia implements MediaLibrary {
                 // Its disk may not be mounted: the hosted media is used instead.
             }
         }
-        return hosted.open(source);
+        return hosted.open(source, purpose);
     }
 
     @Override
@@ -95,8 +95,8 @@ public final class LinkedMedia implements MediaLibrary {
     }
 
     @Override
-    public MediaBytes openWithoutReadAhead(SourceMedia source) throws MediaException {
-        return file(source).isPresent() ? open(source) : hosted.openWithoutReadAhead(asHosted(source));
+    public void hurry(SourceMedia source) {
+        hosted.hurry(asHosted(source));
     }
 
     /** A name made of a file's path, size and modification time, so that a changed file has another. */

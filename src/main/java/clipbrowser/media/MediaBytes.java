@@ -31,6 +31,9 @@ public interface MediaBytes extends AutoCloseable {
      */
     default void expect(long from, long to) {}
 
+    /** Says what is read for from now on: it may become more urgent, or less. */
+    default void purpose(ReadPurpose purpose) {}
+
     /** Ends every read that is blocked, at once. May be called from any thread, more than once. */
     @Override
     void close();

@@ -5,11 +5,24 @@ import java.util.Optional;
 
 /** Where players, thumbnails and frame tables get a source from. Any thread but FX's: every call may block. */
 public interface MediaLibrary {
-    /** A new reader of a source. @throws MediaException if it can't be opened under the network policy */
-    MediaBytes open(SourceMedia source) throws MediaException;
+    /** A new reader of a source, for what is on screen. @throws MediaException as the other one */
+    default MediaBytes open(SourceMedia source) throws MediaException {
+        return open(source, ReadPurpose.FRAME);
+    }
+
+    /**
+     * A new reader of a source. One in the {@linkplain ReadPurpose#background background} fetches what is read and
+     * nothing beyond it.
+     *
+     * @throws MediaException if it can't be opened under the network policy
+     */
+    MediaBytes open(SourceMedia source, ReadPurpose purpose) throws MediaException;
 
     /** The truth about a source's frames; read once, then remembered. */
     FrameTable table(SourceMedia source) throws MediaException;
+
+    /** Says that the editor waits for a source's table: it is read before others. Returns at once. */
+    default void hurry(SourceMedia source) {}
 
     /** The frames that decisions count, where what is played is another file. */
     default FrameTable counted(SourceMedia source) throws MediaException {
@@ -19,11 +32,6 @@ public interface MediaLibrary {
     /** The frames of the media that exports name: a linked file where there is one. */
     default FrameTable exported(SourceMedia source) throws MediaException {
         return table(source);
-    }
-
-    /** A new reader that fetches what is read and nothing beyond it: for pictures and sound made in the background. */
-    default MediaBytes openWithoutReadAhead(SourceMedia source) throws MediaException {
-        return open(source);
     }
 
     /** A name for files that holds for these very bytes, wherever they lie; empty while nothing was read of them. */

@@ -7,6 +7,7 @@ import clipbrowser.media.LocalMedia;
 import clipbrowser.media.MediaBytes;
 import clipbrowser.media.MediaException;
 import clipbrowser.media.MediaLibrary;
+import clipbrowser.media.ReadPurpose;
 import clipbrowser.model.FaultLog;
 import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
@@ -63,7 +64,7 @@ public final class StillsBench {
         private final Map<String, FrameTable> tables = new ConcurrentHashMap<>();
 
         @Override
-        public MediaBytes open(SourceMedia source) throws MediaException {
+        public MediaBytes open(SourceMedia source, ReadPurpose purpose) throws MediaException {
             Path demo = DEMO.resolve(source.id());
             return LocalMedia.open(Files.exists(demo) ? demo : NumberedMedia.FOLDER.resolve(source.id()));
         }

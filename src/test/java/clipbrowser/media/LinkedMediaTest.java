@@ -29,7 +29,7 @@ class LinkedMediaTest {
     private boolean reachable = true;
     private final MediaLibrary hosted = new MediaLibrary() {
         @Override
-        public MediaBytes open(SourceMedia source) throws MediaException {
+        public MediaBytes open(SourceMedia source, ReadPurpose purpose) throws MediaException {
             if (!reachable) {
                 throw new MediaException(new MediaFailure.Gone(404));
             }

@@ -23,7 +23,7 @@ class LinkedPreviewsTest {
 
     private static final MediaLibrary HOSTED = new MediaLibrary() {
         @Override
-        public MediaBytes open(SourceMedia source) throws MediaException {
+        public MediaBytes open(SourceMedia source, ReadPurpose purpose) throws MediaException {
             throw MediaException.unreadable("hosted");
         }
 

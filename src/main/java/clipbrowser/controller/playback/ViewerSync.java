@@ -183,6 +183,7 @@ final class ViewerSync implements AutoCloseable {
             return;
         }
         if (openedSource == null || player == null) {
+            sources.hurry(source);
             if (player != null) {
                 player.look(null);
             }

@@ -51,6 +51,7 @@ public final class FirstPictureFetch {
 
     private void fetch(Clip clip) {
         try {
+            hosted.hurry(clip.source());
             FrameTable table = hosted.table(clip.source());
             Optional<FrameRange> range = clip.proposed(table.grid());
             if (range.isPresent() && table.samples().isPresent()) {

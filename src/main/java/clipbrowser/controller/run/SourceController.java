@@ -75,6 +75,13 @@ public final class SourceController {
         return openedSources.get(source);
     }
 
+    /** Has a source's headers read before those of others. */
+    public void hurry(Source source) {
+        if (source.media().url() != null) {
+            library.hurry(source.media());
+        }
+    }
+
     public Optional<Source> source(OpenedSource openedSource) {
         return openedSources.entrySet().stream().filter(e -> e.getValue().equals(openedSource)).map(Map.Entry::getKey)
                 .findFirst();

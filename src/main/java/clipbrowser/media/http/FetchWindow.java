@@ -6,11 +6,15 @@ package clipbrowser.media.http;
  */
 final class FetchWindow {
     private final int ahead;
+    /** Blocks ahead where reading has just gone on from one block to the next. */
+    private static final int FIRST = 2;
     private long wanted = -1;
+    /** Blocks ahead now: none after a jump, since another may follow soon, then ever more while reading goes on. */
+    private int grown;
     private long expectedFrom = -1;
     private long expectedTo = -1;
 
-    /** @param ahead blocks fetched beyond the one that is read */
+    /** @param ahead blocks fetched beyond the one that is read, at most */
     FetchWindow(int ahead) {
         this.ahead = ahead;
     }
@@ -21,6 +25,11 @@ final class FetchWindow {
     }
 
     void want(long block) {
+        if (wanted < 0 || block < wanted || block > wanted + Math.max(grown, FIRST)) {
+            grown = 0;
+        } else if (block > wanted) {
+            grown = Math.min(ahead, Math.max(FIRST, 2 * grown));
+        }
         wanted = block;
     }
 
@@ -43,7 +52,7 @@ final class FetchWindow {
      */
     long missing(MediaCache.Blocks blocks, boolean running) {
         long stop = stop(blocks);
-        long soon = running ? stop : Math.max(wanted + ahead / 2, expected() ? expectedTo - 1 : -1);
+        long soon = running ? stop : Math.max(wanted + grown / 2, expected() ? expectedTo - 1 : -1);
         for (long block = wanted; block < stop && block <= soon; block++) {
             if (!blocks.has(block)) {
                 return block;
@@ -61,9 +70,9 @@ final class FetchWindow {
         return last * MediaCache.BLOCK + blocks.lengthOf(last);
     }
 
-    /** The same where nothing is known of the file: −1 for its end, unless a single block is all that is asked for. */
-    long endOf(long block) {
-        return ahead == 0 ? (block + 1) * MediaCache.BLOCK : -1;
+    /** The same where nothing is known of the file: a single block, whose answer tells of the rest. */
+    static long endOf(long block) {
+        return (block + 1) * MediaCache.BLOCK;
     }
 
     private boolean expected() {
@@ -71,6 +80,6 @@ final class FetchWindow {
     }
 
     private long stop(MediaCache.Blocks blocks) {
-        return Math.min(blocks.count(), Math.max(wanted + ahead + 1, expected() ? expectedTo : -1));
+        return Math.min(blocks.count(), Math.max(wanted + grown + 1, expected() ? expectedTo : -1));
     }
 }

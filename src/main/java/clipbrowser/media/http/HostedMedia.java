@@ -6,6 +6,7 @@ import clipbrowser.media.MediaBytes;
 import clipbrowser.media.MediaException;
 import clipbrowser.media.MediaFingerprint;
 import clipbrowser.media.MediaLibrary;
+import clipbrowser.media.ReadPurpose;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.net.Address;
@@ -31,6 +32,7 @@ public final class HostedMedia implements MediaLibrary, AutoCloseable {
     private final Map<String, HostedSource> sources = new HashMap<>();
     private final FrameTables tables;
     private final Map<String, Object> reading = new ConcurrentHashMap<>();
+    private final HeaderTurns headers = new HeaderTurns();
     private final Map<String, RequestScheduler> hosts = new ConcurrentHashMap<>();
 
     /**
@@ -60,20 +62,12 @@ public final class HostedMedia implements MediaLibrary, AutoCloseable {
     }
 
     @Override
-    public MediaBytes open(SourceMedia source) throws MediaException {
-        return reader(source, RequestScheduler.Purpose.SCREEN, HttpReader.AHEAD);
-    }
-
-    @Override
-    public MediaBytes openWithoutReadAhead(SourceMedia source) throws MediaException {
-        return reader(source, RequestScheduler.Purpose.BACKGROUND, 0);
-    }
-
-    private MediaBytes reader(SourceMedia source, RequestScheduler.Purpose purpose, int ahead) throws MediaException {
+    public MediaBytes open(SourceMedia source, ReadPurpose purpose) throws MediaException {
         HostedSource hosted = hosted(source);
         Address address = hosted.address();
         RequestScheduler scheduler = hosts.computeIfAbsent(address.host(), _ -> new RequestScheduler());
-        return new HttpReader(network, hosted, scheduler, purpose, retryPolicy, ahead);
+        return new HttpReader(network, hosted, scheduler, purpose, retryPolicy,
+                purpose.background() ? 0 : HttpReader.AHEAD);
     }
 
     @Override
@@ -110,7 +104,8 @@ public final class HostedMedia implements MediaLibrary, AutoCloseable {
     public FrameTable table(SourceMedia source) throws MediaException {
         // Two streams that open one source share one reading of its headers.
         synchronized (reading.computeIfAbsent(source.id(), _ -> new Object())) {
-            try (MediaBytes bytes = open(source)) {
+            try (MediaBytes bytes = open(source, ReadPurpose.HEADERS);
+                    HeaderTurns.Turn turn = headers.turn(source.id(), bytes)) {
                 bytes.length();
                 MediaFingerprint fingerprint = hosted(source).fingerprint();
                 Optional<FrameTable> known = fingerprint == null ? Optional.empty() : tables.find(fingerprint);
@@ -119,10 +114,16 @@ public final class HostedMedia implements MediaLibrary, AutoCloseable {
                 }
                 MediaCache.Blocks blocks = hosted(source).blocks();
                 boolean here = blocks != null && blocks.permille() == 1000;
+                turn.await();
                 FrameTable read = read(bytes, here, hosted(source));
                 return fingerprint == null ? read : tables.add(fingerprint, read);
             }
         }
+    }
+
+    @Override
+    public void hurry(SourceMedia source) {
+        headers.hurry(source.id());
     }
 
     private FrameTable read(MediaBytes bytes, boolean here, HostedSource source) throws MediaException {

@@ -28,7 +28,6 @@ final class HostedSource {
     private MediaCache.@Nullable Blocks blocks;
     private long told = -1;
     private boolean answersWhole;
-    private boolean asksClosed;
     /** The validators that stand for the cached bytes, in the order in which they were seen. */
     private final Set<Validator> vouched = new LinkedHashSet<>();
 
@@ -99,17 +98,6 @@ final class HostedSource {
 
     synchronized MediaCache.@Nullable Blocks blocks() {
         return blocks;
-    }
-
-    /** Its server refuses ranges without an end. @return false if that was known */
-    synchronized boolean askClosed() {
-        boolean first = !asksClosed;
-        asksClosed = true;
-        return first;
-    }
-
-    synchronized boolean asksClosed() {
-        return asksClosed;
     }
 
     /**

@@ -3,14 +3,11 @@ package clipbrowser.media.http;
 import clipbrowser.media.MediaBytes;
 import clipbrowser.media.MediaException;
 import clipbrowser.media.MediaFingerprint;
+import clipbrowser.media.ReadPurpose;
 import clipbrowser.model.MediaFailure;
-import clipbrowser.net.NetException;
-import clipbrowser.net.NetFailure;
 import clipbrowser.net.Network;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -32,7 +29,7 @@ final class HttpReader implements MediaBytes {
     private final Network network;
     private final HostedSource source;
     private final RequestScheduler scheduler;
-    private final RequestScheduler.Purpose purpose;
+    private volatile ReadPurpose purpose;
     private final RetryPolicy retryPolicy;
     private final FetchWindow window;
     private final ReentrantLock lock = new ReentrantLock();
@@ -48,12 +45,13 @@ final class HttpReader implements MediaBytes {
     private long answering = -1;
     /** Whether the server ignores ranges and always sends the whole file. */
     private boolean rangeless;
-    /** Used by the fetching thread only: the response that is read, and whether any bytes came. */
+    /** Used by the fetching thread only: its turn, the response that is read, and whether any bytes came. */
+    private RequestScheduler.@Nullable Turn turn;
     private @Nullable RangeResponse current;
     private boolean progressed;
 
     /** @param ahead blocks fetched beyond the one that is read */
-    HttpReader(Network network, HostedSource source, RequestScheduler scheduler, RequestScheduler.Purpose purpose,
+    HttpReader(Network network, HostedSource source, RequestScheduler scheduler, ReadPurpose purpose,
             RetryPolicy retryPolicy, int ahead) {
         this.network = network;
         this.source = source;
@@ -87,20 +85,24 @@ final class HttpReader implements MediaBytes {
     @Override
     public boolean atHand(long position, long count) {
         MediaCache.Blocks blocks = source.blocks();
-        long last = (position + count - 1) / MediaCache.BLOCK;
-        for (long block = position / MediaCache.BLOCK; block <= last; block++) {
-            if (blocks == null || block < 0 || block >= blocks.count() || !blocks.has(block)) {
-                return false;
-            }
-        }
-        return true;
+        return blocks != null && blocks.hasAll(position, count);
+    }
+
+    @Override
+    public void purpose(ReadPurpose other) {
+        purpose = other;
     }
 
     @Override
     public void expect(long from, long to) {
+        locked(() -> window.expect(from, to));
+    }
+
+    private void locked(Runnable change) {
         lock.lock();
         try {
-            window.expect(from, to);
+            change.run();
+            changed.signalAll();
         } finally {
             lock.unlock();
         }
@@ -142,11 +144,12 @@ final class HttpReader implements MediaBytes {
                 want(block);
                 blocks = source.blocks();
                 if (blocks == null || !blocks.has(block)) {
-                    scheduler.waits(purpose);
+                    ReadPurpose now = purpose;
+                    scheduler.waits(now);
                     try {
                         changed.await();
                     } finally {
-                        scheduler.served(purpose);
+                        scheduler.served(now);
                     }
                 }
             } catch (InterruptedException e) {
@@ -175,15 +178,9 @@ final class HttpReader implements MediaBytes {
     }
 
     private void fetch() {
-        int attempt = 0;
-        boolean renewed = false;
-        RequestScheduler.Turn turn = null;
+        Recovery recovery = new Recovery(network, source, retryPolicy);
         try {
-            while (true) {
-                long block = next();
-                if (block < 0) {
-                    return;
-                }
+            for (long block = next(); block >= 0; block = next()) {
                 try {
                     RangeResponse running = current(block);
                     if (running == null) {
@@ -195,45 +192,19 @@ final class HttpReader implements MediaBytes {
                         running = begin(block);
                     }
                     scheduler.giveWay(purpose);
-                    boolean whole = fill(running);
-                    attempt = whole ? 0 : attempt;
-                    renewed = !whole && renewed;
-                    if (!whole && !progressed) {
-                        again(++attempt, new MediaFailure.BrokeOff(), -1);
+                    if (fill(running)) {
+                        recovery.received();
+                    } else {
+                        pause(recovery.brokeOff(progressed));
                     }
-                } catch (RangeResponse.AgainException _) {
+                } catch (MediaException e) {
+                    throw e;
+                } catch (IOException e) {
                     end();
-                } catch (RangeResponse.DoubtException e) {
-                    end();
-                    if (!new EdgeComparison(network, source, retryPolicy.idle(), partialBlock).vouches(e.validator())) {
-                        again(++attempt, new MediaFailure.BrokeOff(), -1);
-                    }
-                } catch (RangeResponse.StatusException e) {
-                    end();
-                    if (e.expired() && !renewed) {
-                        renewed = true;
-                        if (source.renew(e.address())) {
-                            continue;
-                        }
-                    }
-                    if (!e.passing()) {
-                        throw new MediaException(e.failure());
-                    }
-                    again(++attempt, e.failure(), e.retryAfterSeconds());
-                } catch (NetException e) {
-                    attempt = progressed ? 0 : attempt;
-                    end();
-                    if (!(e.failure() instanceof NetFailure.Closed)) {
-                        Optional<MediaFailure> lasting = RangeResponse.lasting(e, source.address());
-                        if (lasting.isPresent()) {
-                            throw new MediaException(lasting.get(), e);
-                        }
-                        again(++attempt, RangeResponse.passing(e), -1);
-                    }
+                    pause(recovery.after(e, progressed, partialBlock));
                 }
-                if (current == null && turn != null) {
-                    turn.end();
-                    turn = null;
+                if (current == null) {
+                    endTurn();
                 }
             }
         } catch (MediaException e) {
@@ -244,14 +215,17 @@ final class HttpReader implements MediaBytes {
             finish(MediaException.unexpected(e));
             // Reaches the handler of uncaught exceptions.
             throw e;
-        } finally {
-            if (turn != null) {
-                turn.end();
-            }
         }
     }
 
-    /** Waits for a block that isn't held, at or after the one that is read; −1 where the fetching ends. */
+    private void endTurn() {
+        if (turn != null) {
+            turn.end();
+            turn = null;
+        }
+    }
+
+    /** Waits for a block that isn't held, at or after the one that is read; −1 where the fetching has ended. */
     private long next() throws InterruptedException {
         lock.lock();
         try {
@@ -263,6 +237,9 @@ final class HttpReader implements MediaBytes {
                 long block = window.missing(blocks, current != null);
                 if (block >= 0) {
                     return block;
+                }
+                if (current == null) {
+                    endTurn();
                 }
                 if (!changed.await(retryPolicy.lingers().toNanos(), TimeUnit.NANOSECONDS)) {
                     break;
@@ -279,7 +256,7 @@ final class HttpReader implements MediaBytes {
         lock.lock();
         try {
             MediaCache.Blocks blocks = source.blocks();
-            return blocks == null ? window.endOf(block) : window.endOf(block, blocks);
+            return blocks == null ? FetchWindow.endOf(block) : window.endOf(block, blocks);
         } finally {
             lock.unlock();
         }
@@ -304,25 +281,16 @@ final class HttpReader implements MediaBytes {
         long start = block * MediaCache.BLOCK + partialBlock.of(block, source.blocks());
         RangeResponse begun = new RangeResponse(network, source, start, endOf(block), retryPolicy.idle());
         progressed = false;
-        lock.lock();
-        try {
+        locked(() -> {
             if (closed) {
                 begun.close();
             }
             answer = begun;
             answering = block;
-        } finally {
-            lock.unlock();
-        }
+        });
         begun.begin();
         current = begun;
-        lock.lock();
-        try {
-            rangeless = begun.rangeless();
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        locked(() -> rangeless = begun.rangeless());
         return begun;
     }
 
@@ -342,13 +310,10 @@ final class HttpReader implements MediaBytes {
             // Asked for as the rest of a block of a file that has changed since.
             throw new RangeResponse.AgainException();
         }
-        lock.lock();
-        try {
+        locked(() -> {
             partialBlock.next(block, offset, blocks);
             answering = block;
-        } finally {
-            lock.unlock();
-        }
+        });
         while (!partialBlock.whole()) {
             int came = partialBlock.read(running);
             if (came < 0) {
@@ -356,47 +321,23 @@ final class HttpReader implements MediaBytes {
                 return false;
             }
             progressed = true;
-            lock.lock();
-            try {
-                partialBlock.came(came);
-                changed.signalAll();
-            } finally {
-                lock.unlock();
-            }
+            locked(() -> partialBlock.came(came));
         }
         blocks.put(block, partialBlock.bytes());
         source.tell();
-        lock.lock();
-        try {
-            partialBlock.clear();
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        locked(partialBlock::clear);
         if (block + 1 >= blocks.count() || running.finished()) {
             end();
         }
         return true;
     }
 
-    /**
-     * Waits before a new attempt: longer each time, with jitter, so that readers don't retry all at once.
-     *
-     * @param retryAfterSeconds how long the server wants to be left alone; −1 where it doesn't say
-     * @throws MediaException if it isn't worth waiting for any longer here
-     */
-    private void again(int attempt, MediaFailure failure, long retryAfterSeconds)
-            throws MediaException, InterruptedException {
-        if (attempt >= retryPolicy.attempts() || retryAfterSeconds > retryPolicy.idle().toSeconds()) {
-            throw new MediaException(failure);
-        }
-        long pause = retryPolicy.pause().toNanos() << Math.min(4, attempt - 1);
-        long jittered = pause / 2 + ThreadLocalRandom.current().nextLong(pause);
-        long nanos = Math.max(jittered, TimeUnit.SECONDS.toNanos(retryAfterSeconds));
+    private void pause(Recovery.Pause pause) throws InterruptedException {
+        long nanos = pause.nanos();
         lock.lock();
         try {
             long before = window.wanted();
-            while (nanos > 0 && !closed && (window.wanted() == before || retryAfterSeconds > 0)) {
+            while (nanos > 0 && !closed && (window.wanted() == before || pause.ordered())) {
                 nanos = changed.awaitNanos(nanos);
             }
         } finally {
@@ -422,18 +363,15 @@ final class HttpReader implements MediaBytes {
     /** The last thing that the fetching thread does; the next thread may start afterwards. With the lock held. */
     private void retire() {
         end();
+        endTurn();
         fetcher = null;
     }
 
     private void finish(MediaException why) {
-        lock.lock();
-        try {
+        locked(() -> {
             failed = why;
             retire();
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     @Override

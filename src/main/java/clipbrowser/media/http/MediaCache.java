@@ -121,6 +121,17 @@ public final class MediaCache implements AutoCloseable {
             return stored != null && stored.has(block);
         }
 
+        /** Whether some bytes are held. @param position of the first, in bytes from the start of the file */
+        boolean hasAll(long position, long count) {
+            long last = (position + count - 1) / BLOCK;
+            for (long block = position / BLOCK; block <= last; block++) {
+                if (block < 0 || block >= count() || !has(block)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
         /** The blocks that are held, in order. */
         long[] held() {
             LongStream onDisk = stored == null ? LongStream.empty() : LongStream.of(stored.held());

@@ -14,6 +14,7 @@ import clipbrowser.net.Request;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RangeResponse implements AutoCloseable {
     static final Pattern RANGE = Pattern.compile("bytes\\s+(\\d{1,18})-(\\d{1,18})/(\\d{1,18}|\\*)");
-    private static final Pattern LENGTH = Pattern.compile("bytes\\s+\\*/(\\d{1,18})");
     private final Network network;
     private final Duration idle;
     private final HostedSource source;
@@ -108,7 +108,7 @@ final class RangeResponse implements AutoCloseable {
 
     /**
      * @param wanted the first byte
-     * @param end    the byte after the last one; −1 to the end of the file
+     * @param end    the byte after the last one; may lie past the end of the file where that isn't known
      */
     RangeResponse(Network network, HostedSource source, long wanted, long end, Duration idle) {
         this.network = network;
@@ -116,9 +116,8 @@ final class RangeResponse implements AutoCloseable {
         this.wanted = wanted;
         this.idle = idle;
         this.address = source.address();
-        // Some servers want to know the end, also where nothing is known of the file.
-        long last = end < 0 && source.asksClosed() ? (wanted / MediaCache.BLOCK + 1) * MediaCache.BLOCK : end;
-        Request request = asking("bytes=" + wanted + "-" + (last < 0 ? "" : Long.toString(last - 1)));
+        // Never without an end, which some servers refuse: what isn't read of an answer costs its connection.
+        Request request = asking("bytes=" + wanted + "-" + (end - 1));
         Optional<String> tag = source.onlyIf();
         this.conditional = tag.isPresent();
         this.exchange = network.open(tag.isPresent() ? request.with("If-Range", tag.get()) : request);
@@ -203,28 +202,27 @@ final class RangeResponse implements AutoCloseable {
         return length;
     }
 
-    /** The length that a server leaves out: where the very last byte lies, else the end of this answer. */
+    /** The length that a server leaves out: where the very last byte lies, else where all that follows ends. */
     private long unstated(long last) throws IOException, InterruptedException {
         MediaFingerprint known = source.fingerprint();
         if (known != null) {
             return known.length();
         }
-        try (Exchange end = network.open(asking("bytes=-1"))) {
-            Reply reply = end.await();
-            Matcher range = RANGE.matcher(reply.header("Content-Range").orElse("").strip());
-            return reply.status() == 206 && range.matches() ? Long.parseLong(range.group(2)) + 1 : last + 1;
+        for (String rest : List.of("bytes=-1", "bytes=" + wanted + "-")) {
+            try (Exchange end = network.open(asking(rest))) {
+                Reply reply = end.await();
+                Matcher range = RANGE.matcher(reply.header("Content-Range").orElse("").strip());
+                if (reply.status() == 206 && range.matches()) {
+                    return Long.parseLong(range.group(2)) + 1;
+                }
+            }
         }
+        return last + 1;
     }
 
-    /** Some servers take a range without an end for a mistake; else there is nothing where it was asked for. */
+    /** There is nothing where it was asked for. */
     private IOException unsatisfied(Reply reply) {
         MediaFingerprint known = source.fingerprint();
-        Matcher stated = LENGTH.matcher(reply.header("Content-Range").orElse("").strip());
-        long length = stated.matches() ? Long.parseLong(stated.group(1)) : -1;
-        boolean shorter = known != null && length >= 0 && length != known.length();
-        if (length != 0 && !shorter && source.askClosed()) {
-            return new AgainException();
-        }
         if (reply.status() == 400) {
             return new StatusException(400, address, -1);
         }

@@ -1,15 +1,18 @@
 package clipbrowser.media.http;
 
+import clipbrowser.media.ReadPurpose;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
- * Decides which reader of a host may ask it next: six answers are under way at a time at most. Readers for the screen
- * go first, in the order in which they came. What is read in the background asks nothing new while a reader for the
- * screen waits for bytes, and gets no more than three of the six; after two seconds it gets its turn all the same, so
- * that thumbnails come also where playing takes all that the link gives. Any thread.
+ * Decides which reader of a host may ask it next: six answers are under way at a time at most. The most urgent purpose
+ * goes first, within one the reader that came first. What is read in the background gets no more than three of the six;
+ * and whoever nobody waits for asks nothing new while a more urgent reader waits for bytes. After two seconds it gets
+ * its turn all the same, so that thumbnails come also where playing takes all that the link gives. Any thread.
  */
 final class RequestScheduler {
     static final int ANSWERS = 6;
@@ -17,21 +20,15 @@ final class RequestScheduler {
     /** In nanoseconds. */
     static final long LONGEST = TimeUnit.SECONDS.toNanos(2);
 
-    /** What bytes are read for. */
-    enum Purpose {
-        SCREEN,
-        BACKGROUND
-    }
-
     private final LongSupplier clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private int answers;
     private int backgroundAnswers;
-    /** Readers for the screen that want to ask. */
-    private int asking;
-    /** Readers for the screen that wait for bytes. */
-    private int waiting;
+    /** Those that want to ask, in the order in which they came. */
+    private final List<Turn> asking = new ArrayList<>();
+    /** How many readers wait for bytes, by purpose. */
+    private final int[] waiting = new int[ReadPurpose.values().length];
 
     RequestScheduler() {
         this(System::nanoTime);
@@ -44,12 +41,12 @@ final class RequestScheduler {
 
     /** A reader's wish to ask: made once, then tried until it is granted. One thread. */
     final class Turn {
-        private final Purpose purpose;
+        private final ReadPurpose purpose;
         private final long since = clock.getAsLong();
         private boolean granted;
         private boolean over;
 
-        private Turn(Purpose purpose) {
+        private Turn(ReadPurpose purpose) {
             this.purpose = purpose;
         }
 
@@ -63,9 +60,10 @@ final class RequestScheduler {
                 }
                 if (!granted && mayAsk(this)) {
                     granted = true;
+                    asking.remove(this);
                     answers++;
-                    asking -= purpose == Purpose.SCREEN ? 1 : 0;
-                    backgroundAnswers += purpose == Purpose.BACKGROUND ? 1 : 0;
+                    backgroundAnswers += purpose.background() ? 1 : 0;
+                    changed.signalAll();
                 }
                 return granted;
             } finally {
@@ -83,10 +81,9 @@ final class RequestScheduler {
                 over = true;
                 if (granted) {
                     answers--;
-                    backgroundAnswers -= purpose == Purpose.BACKGROUND ? 1 : 0;
-                } else {
-                    asking -= purpose == Purpose.SCREEN ? 1 : 0;
+                    backgroundAnswers -= purpose.background() ? 1 : 0;
                 }
+                asking.remove(this);
                 changed.signalAll();
             } finally {
                 lock.unlock();
@@ -95,61 +92,78 @@ final class RequestScheduler {
     }
 
     /** To be ended in any case. */
-    Turn turn(Purpose purpose) {
+    Turn turn(ReadPurpose purpose) {
         lock.lock();
         try {
-            asking += purpose == Purpose.SCREEN ? 1 : 0;
-            return new Turn(purpose);
+            Turn turn = new Turn(purpose);
+            asking.add(turn);
+            return turn;
         } finally {
             lock.unlock();
         }
     }
 
     private boolean mayAsk(Turn turn) {
-        if (answers >= ANSWERS) {
+        if (answers >= ANSWERS || turn.purpose.background() && backgroundAnswers >= BACKGROUND_ANSWERS) {
             return false;
         }
-        return turn.purpose == Purpose.SCREEN || backgroundAnswers < BACKGROUND_ANSWERS
-                && (asking == 0 && waiting == 0 || clock.getAsLong() - turn.since >= LONGEST);
+        if (clock.getAsLong() - turn.since >= LONGEST) {
+            return true;
+        }
+        return !givesWay(turn.purpose) && asking.stream().noneMatch(other -> goesBefore(other, turn));
+    }
+
+    /** Whether another one has to be granted first, and isn't held up itself. */
+    private boolean goesBefore(Turn other, Turn turn) {
+        boolean before = other.purpose == turn.purpose
+                ? asking.indexOf(other) < asking.indexOf(turn)
+                : other.purpose.compareTo(turn.purpose) < 0;
+        boolean held = other.purpose.background() && backgroundAnswers >= BACKGROUND_ANSWERS
+                || givesWay(other.purpose);
+        return before && !held;
     }
 
     /** A reader begins to wait for bytes; {@link #served} ends it. */
-    void waits(Purpose purpose) {
+    void waits(ReadPurpose purpose) {
         count(purpose, 1);
     }
 
-    void served(Purpose purpose) {
+    void served(ReadPurpose purpose) {
         count(purpose, -1);
     }
 
-    private void count(Purpose purpose, int by) {
-        if (purpose == Purpose.SCREEN) {
-            lock.lock();
-            try {
-                waiting += by;
-                if (waiting == 0) {
-                    changed.signalAll();
-                }
-            } finally {
-                lock.unlock();
+    private void count(ReadPurpose purpose, int by) {
+        lock.lock();
+        try {
+            waiting[purpose.ordinal()] += by;
+            if (by < 0 && waiting[purpose.ordinal()] == 0) {
+                changed.signalAll();
             }
+        } finally {
+            lock.unlock();
         }
     }
 
-    /**
-     * Between two blocks of an answer: what is read in the background lets the screen go first, but for a time only.
-     */
-    void giveWay(Purpose purpose) throws InterruptedException {
-        if (purpose == Purpose.BACKGROUND) {
-            lock.lock();
-            try {
-                long left = LONGEST;
-                while (waiting > 0 && left > 0) {
-                    left = changed.awaitNanos(left);
-                }
-            } finally {
-                lock.unlock();
+    /** Whether a reader waits for bytes that goes before a purpose. What is on screen waits for nobody. */
+    private boolean givesWay(ReadPurpose purpose) {
+        for (int urgent = 0; purpose.compareTo(ReadPurpose.NEXT) >= 0 && urgent < purpose.ordinal(); urgent++) {
+            if (waiting[urgent] > 0) {
+                return true;
             }
+        }
+        return false;
+    }
+
+    /** Between two blocks of an answer: lets those that are more urgent have the link, but for a time only. */
+    void giveWay(ReadPurpose purpose) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = LONGEST;
+            while (left > 0 && givesWay(purpose)) {
+                left = changed.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
         }
     }
 }

@@ -19,6 +19,12 @@ public interface Decoder extends AutoCloseable {
     VideoStream video(SourceMedia source, FrameTable table, long from, Size size, int ahead)
             throws MediaException;
 
+    /** The same. @param waits whether it waits off screen for a key that leads to it: its bytes are less urgent */
+    default VideoStream video(SourceMedia source, FrameTable table, long from, Size size, int ahead, boolean waits)
+            throws MediaException {
+        return video(source, table, from, size, ahead);
+    }
+
     /**
      * Sound from a time on.
      *

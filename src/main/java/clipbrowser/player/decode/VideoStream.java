@@ -31,6 +31,9 @@ public interface VideoStream extends AutoCloseable {
     /** Sets how many pictures may be decoded before one is taken; at least 1. Raised when a stream comes on screen. */
     void ahead(int video);
 
+    /** It waited off screen, and is on screen from now on. */
+    default void onScreen() {}
+
     /** Returns at once; the decoder stops in the background. Frames taken stay valid until they are released. */
     @Override
     void close();

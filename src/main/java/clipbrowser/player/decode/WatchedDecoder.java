@@ -22,8 +22,14 @@ public final class WatchedDecoder implements Decoder {
     @Override
     public VideoStream video(SourceMedia source, FrameTable table, long from, Size size, int ahead)
             throws MediaException {
+        return video(source, table, from, size, ahead, false);
+    }
+
+    @Override
+    public VideoStream video(SourceMedia source, FrameTable table, long from, Size size, int ahead, boolean waits)
+            throws MediaException {
         try {
-            return decoder.video(source, table, from, size, ahead);
+            return decoder.video(source, table, from, size, ahead, waits);
         } catch (RuntimeException | Error e) {
             faults.unexpected("opening the pictures of " + source.id(), e);
             throw MediaException.unexpected(e);

@@ -22,21 +22,30 @@ public final class DecodeStream {
     private long next;
     private int ahead = 1;
     private boolean closed;
+    /** Whether it waits off screen. */
+    private boolean waits;
 
-    /** @param from the first frame that comes out @param born when it was asked for, in nanoseconds */
-    DecodeStream(OpenedSource openedSource, long from, long born) {
+    /**
+     * @param from  the first frame that comes out
+     * @param born  when it was asked for, in nanoseconds
+     * @param waits whether it isn't for the screen yet
+     */
+    DecodeStream(OpenedSource openedSource, long from, long born, boolean waits) {
         this.openedSource = openedSource;
         this.from = from;
         this.born = born;
         this.next = from;
+        this.waits = waits;
     }
 
     /** Opens it on another thread. @param inbox runs tasks on the player's thread: the outcome is handled there */
     void open(Decoder decoder, Decoder.Size size, int ahead, Executor opener, Executor inbox) {
         this.ahead = ahead;
+        boolean waiting = waits;
         opener.execute(() -> {
             try {
-                VideoStream opened = decoder.video(openedSource.media(), openedSource.table(), from, size, ahead);
+                VideoStream opened = decoder.video(openedSource.media(), openedSource.table(), from, size, ahead,
+                        waiting);
                 opened.onReady(() -> inbox.execute(() -> {}));
                 inbox.execute(() -> opened(opened));
             } catch (MediaException e) {
@@ -51,6 +60,9 @@ public final class DecodeStream {
         } else {
             stream = now;
             now.ahead(ahead);
+            if (!waits) {
+                now.onScreen();
+            }
         }
     }
 
@@ -90,6 +102,14 @@ public final class DecodeStream {
         ahead = video;
         if (stream != null) {
             stream.ahead(video);
+        }
+    }
+
+    /** It waits no more, but is on screen. */
+    void onScreen() {
+        waits = false;
+        if (stream != null) {
+            stream.onScreen();
         }
     }
 

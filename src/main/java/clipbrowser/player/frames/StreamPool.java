@@ -75,7 +75,8 @@ public final class StreamPool {
         for (PrerollPoint preroll : prerolls) {
             if (waiting.stream()
                     .noneMatch(d -> d.openedSource().equals(preroll.openedSource()) && d.from() == preroll.frame())) {
-                DecodeStream decodeStream = new DecodeStream(preroll.openedSource(), preroll.frame(), now);
+                DecodeStream decodeStream = new DecodeStream(preroll.openedSource(), preroll.frame(), now,
+                        true);
                 waiting.add(decodeStream);
                 decodeStream.open(decoder, DecodeSize.fit(preroll.openedSource(), room), WAITING_AHEAD, opener, inbox);
                 return false;
@@ -118,7 +119,7 @@ public final class StreamPool {
         if (at != null && at.opening() && now - at.born() < PATIENCE) {
             return;
         }
-        DecodeStream decodeStream = new DecodeStream(openedSource, from, now);
+        DecodeStream decodeStream = new DecodeStream(openedSource, from, now, false);
         onScreen(decodeStream);
         decodeStream.open(decoder, DecodeSize.fit(openedSource, room), pace, opener, inbox);
     }
@@ -128,6 +129,7 @@ public final class StreamPool {
             screen.close();
         }
         screen = decodeStream;
+        decodeStream.onScreen();
         decodeStream.ahead(pace);
     }
 

@@ -4,6 +4,7 @@ import clipbrowser.media.FrameTable;
 import clipbrowser.media.MediaBytes;
 import clipbrowser.media.MediaException;
 import clipbrowser.media.MediaLibrary;
+import clipbrowser.media.ReadPurpose;
 import clipbrowser.media.SampleTable;
 import clipbrowser.model.FaultLog;
 import clipbrowser.model.MediaFailure;
@@ -98,11 +99,17 @@ public final class VlcDecoder implements Decoder {
     @Override
     public VideoStream video(SourceMedia source, FrameTable table, long from, Size size, int ahead)
             throws MediaException {
+        return video(source, table, from, size, ahead, false);
+    }
+
+    @Override
+    public VideoStream video(SourceMedia source, FrameTable table, long from, Size size, int ahead, boolean waits)
+            throws MediaException {
         if (!table.playable()) {
             throw table.unplayable();
         }
         long frames = table.samples().map(SampleTable::frames).orElse(table.grid().frames());
-        MediaBytes bytes = library.open(source);
+        MediaBytes bytes = library.open(source, waits ? ReadPurpose.NEXT : ReadPurpose.FRAME);
         VlcVideoStream stream = new VlcVideoStream(this, table, frames, bytes, size,
                 Math.clamp(from, 0, frames - 1), ahead);
         open.add(stream);
@@ -127,7 +134,7 @@ public final class VlcDecoder implements Decoder {
             throw new MediaException(new MediaFailure.Undecodable());
         }
         int channels = Math.clamp(table.facts().audio().get(track).channels(), 1, 8);
-        MediaBytes bytes = library.open(source);
+        MediaBytes bytes = library.open(source, ReadPurpose.SOUND);
         VlcAudioStream stream = new VlcAudioStream(this, bytes, channels, laid);
         open.add(stream);
         try {

@@ -6,6 +6,7 @@ import clipbrowser.media.FrameTable;
 import clipbrowser.media.MediaBytes;
 import clipbrowser.media.MediaException;
 import clipbrowser.media.MediaLibrary;
+import clipbrowser.media.ReadPurpose;
 import clipbrowser.media.SampleTable;
 import clipbrowser.media.SparseBytes;
 import clipbrowser.model.FaultLog;
@@ -94,7 +95,7 @@ public final class VlcPreviewDecoder implements PreviewDecoder {
     }
 
     private long length(SourceMedia source) throws MediaException {
-        try (MediaBytes bytes = library.openWithoutReadAhead(source)) {
+        try (MediaBytes bytes = library.open(source, ReadPurpose.THUMBNAIL)) {
             return bytes.length();
         }
     }
@@ -103,7 +104,7 @@ public final class VlcPreviewDecoder implements PreviewDecoder {
     private long[] some(SourceMedia source, SampleTable samples, long[] frames, int padding,
             Decoder.Size size, Throttle throttle, Frames to) throws MediaException, InterruptedException {
         ThumbnailJob run;
-        try (MediaBytes bytes = library.openWithoutReadAhead(source)) {
+        try (MediaBytes bytes = library.open(source, ReadPurpose.THUMBNAIL)) {
             RemuxedVideo remuxed = RemuxedVideo.ofFrames(samples, frames, padding, bytes.length());
             SparseBytes sparseBytes = ExcerptFetch.read(bytes, remuxed.byteRanges(), () -> goesOn(throttle));
             run = new ThumbnailJob(decoder, remuxed, sparseBytes, size, () -> goesOn(throttle));
@@ -142,7 +143,7 @@ public final class VlcPreviewDecoder implements PreviewDecoder {
         AudioSamples samples = whole.before(Math.min(whole.count(), whole.at(until) + 1));
         int channels = Math.clamp(table.facts().audio().get(track).channels(), 1, 8);
         SparseBytes sparseBytes;
-        try (MediaBytes bytes = library.openWithoutReadAhead(source)) {
+        try (MediaBytes bytes = library.open(source, ReadPurpose.WAVEFORM)) {
             sparseBytes = ExcerptFetch.read(bytes, samples.byteRanges(from), () -> goesOn(throttle));
         }
         VlcAudioStream stream = new VlcAudioStream(decoder, sparseBytes, channels, VlcAudioStream.LAID);

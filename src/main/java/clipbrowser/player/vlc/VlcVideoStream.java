@@ -4,6 +4,7 @@ import clipbrowser.media.DisposableSamples;
 import clipbrowser.media.FrameTable;
 import clipbrowser.media.MediaBytes;
 import clipbrowser.media.MediaException;
+import clipbrowser.media.ReadPurpose;
 import clipbrowser.media.SampleTable;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.player.decode.DecodedFrame;
@@ -53,6 +54,9 @@ final class VlcVideoStream implements VideoStream {
     private boolean complete;
     private int troubles;
     private boolean closed;
+    private boolean onScreen;
+    /** Whether a picture has come. */
+    private boolean begun;
     private volatile Runnable listener = () -> {};
 
     VlcVideoStream(VlcDecoder decoder, FrameTable table, long frames, MediaBytes bytes, Decoder.Size size, long from,
@@ -93,6 +97,7 @@ final class VlcVideoStream implements VideoStream {
         }
         RemuxedVideo remuxed = RemuxedVideo.of(samples, from, length, DisposableSamples.of(samples, bytes)::isOne,
                 alone);
+        FirstBytes.of(samples, from).ifPresent(first -> bytes.expect(first.from(), first.to()));
         lock.lock();
         try {
             if (!closed) {
@@ -176,6 +181,10 @@ final class VlcVideoStream implements VideoStream {
             troubles = 0;
             barren = 0;
             passedTo = -1;
+            if (onScreen && !begun) {
+                bytes.purpose(ReadPurpose.PLAYING);
+            }
+            begun = true;
             if (picture.frame() > next) {
                 LOG.warn("frames {} to {} can't be decoded", next, picture.frame() - 1);
             }
@@ -341,6 +350,17 @@ final class VlcVideoStream implements VideoStream {
         try {
             ahead = Math.max(1, video);
             changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void onScreen() {
+        lock.lock();
+        try {
+            onScreen = true;
+            bytes.purpose(begun ? ReadPurpose.PLAYING : ReadPurpose.FRAME);
         } finally {
             lock.unlock();
         }

@@ -11,6 +11,7 @@ import clipbrowser.media.LocalMedia;
 import clipbrowser.media.MediaBytes;
 import clipbrowser.media.MediaException;
 import clipbrowser.media.MediaLibrary;
+import clipbrowser.media.ReadPurpose;
 import clipbrowser.model.Clip;
 import clipbrowser.model.Decision;
 import clipbrowser.model.MediaFailure;
@@ -74,7 +75,7 @@ class SourceControllerTest {
     private boolean full;
     private final MediaLibrary hosted = new MediaLibrary() {
         @Override
-        public MediaBytes open(SourceMedia source) throws MediaException {
+        public MediaBytes open(SourceMedia source, ReadPurpose purpose) throws MediaException {
             if (!reachable) {
                 throw new MediaException(new MediaFailure.Gone(404));
             }

@@ -6,6 +6,7 @@ import clipbrowser.controller.Tasks;
 import clipbrowser.media.FrameTable;
 import clipbrowser.media.MediaException;
 import clipbrowser.media.MediaLibrary;
+import clipbrowser.media.ReadPurpose;
 import clipbrowser.model.FaultLog;
 import clipbrowser.player.decode.PreviewDecoder;
 import clipbrowser.player.vlc.NumberedMedia;
@@ -51,8 +52,9 @@ class ThumbnailsControllerTest {
         private final NumberedMedia numbered = new NumberedMedia();
 
         @Override
-        public clipbrowser.media.MediaBytes open(clipbrowser.model.SourceMedia source) throws MediaException {
-            return numbered.open(source);
+        public clipbrowser.media.MediaBytes open(clipbrowser.model.SourceMedia source, ReadPurpose purpose)
+                throws MediaException {
+            return numbered.open(source, purpose);
         }
 
         @Override

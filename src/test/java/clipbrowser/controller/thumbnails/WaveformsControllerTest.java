@@ -9,6 +9,7 @@ import clipbrowser.media.MadeMedia;
 import clipbrowser.media.MediaBytes;
 import clipbrowser.media.MediaException;
 import clipbrowser.media.MediaLibrary;
+import clipbrowser.media.ReadPurpose;
 import clipbrowser.model.FaultLog;
 import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
@@ -59,7 +60,7 @@ class WaveformsControllerTest {
 
     private static final class Library implements MediaLibrary {
         @Override
-        public MediaBytes open(SourceMedia source) throws MediaException {
+        public MediaBytes open(SourceMedia source, ReadPurpose purpose) throws MediaException {
             return LocalMedia.open(Path.of("target", "made-media", source.id()));
         }
 

@@ -6,6 +6,7 @@ import clipbrowser.media.FrameTable;
 import clipbrowser.media.HostileHeadersTest;
 import clipbrowser.media.MediaBytes;
 import clipbrowser.media.MediaException;
+import clipbrowser.media.ReadPurpose;
 import clipbrowser.model.AddressRefusal;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.model.RunStatus;
@@ -63,11 +64,12 @@ class HostedMediaTest {
     }
 
     @Test
-    void readsAWholeFileOutOfOneAnswer() throws IOException {
+    void readsAWholeFileOutOfAFewAnswersThatGrow() throws IOException {
         RawServer server = server((asked, socket) -> serve(asked, socket, "\"a\"", FILE.length));
         MediaBytes bytes = media(server).open(source(server));
         assertThat(all(bytes)).isEqualTo(FILE);
-        assertThat(server.asked()).hasSize(1);
+        assertThat(server.asked().size()).isLessThanOrEqualTo(6);
+        assertThat(server.asked()).allMatch(asked -> asked.header("Range").matches("bytes=\\d+-\\d+"));
         assertThat(bytes.read(FILE.length, ByteBuffer.allocate(10))).isEqualTo(-1);
         allCached();
     }
@@ -91,8 +93,9 @@ class HostedMediaTest {
             HostedMedia media = new HostedMedia(network, policy, (_, _) -> Optional.empty(),
                     MediaCache.inMemory(64 << 20), (_, _) -> {}, TestDemuxers.ALL, TableStore.NONE, SHORT);
             open.add(media);
-            MediaBytes bytes = media.openWithoutReadAhead(
-                    new SourceMedia("m", RunStatus.COMPLETE, link.mediaUrl("large.mp4"), null));
+            MediaBytes bytes = media.open(
+                    new SourceMedia("m", RunStatus.COMPLETE, link.mediaUrl("large.mp4"), null),
+                    ReadPurpose.THUMBNAIL);
             open.add(bytes);
             for (int block : new int[]{0, 30, 3, 21, 11, 38, 17}) {
                 int at = block * MediaCache.BLOCK + 100;
@@ -127,13 +130,14 @@ class HostedMediaTest {
         AtomicInteger asks = new AtomicInteger();
         RawServer server = server((asked, socket) -> {
             boolean stalls = asks.getAndIncrement() < 2;
-            serve(asked, socket, "\"a\"", stalls ? 300_000 : FILE.length);
+            serve(asked, socket, "\"a\"", stalls ? 100_000 : FILE.length);
             if (stalls) {
                 new CountDownLatch(1).await(30, TimeUnit.SECONDS);
             }
         });
         assertThat(all(media(server).open(source(server)))).isEqualTo(FILE);
-        assertThat(asks).hasValue(3);
+        assertThat(start(server.asked().get(1))).isEqualTo(100_000);
+        assertThat(start(server.asked().get(2))).isEqualTo(200_000);
     }
 
     @Test
@@ -295,7 +299,7 @@ class HostedMediaTest {
             });
             MediaBytes bytes = media(server).open(source(server));
             assertThat(all(bytes)).isEqualTo(FILE);
-            assertThat(server.asked().stream().filter(a -> a.header("Range").endsWith("-"))).hasSize(1);
+            assertThat(server.asked()).noneMatch(a -> a.header("Range").endsWith("-"));
             assertThat(some(bytes, FILE.length - 10, 10)).isEqualTo(part(FILE.length - 10, 10));
         }
     }
@@ -404,7 +408,7 @@ class HostedMediaTest {
         assertThat(failure(() -> all(bytes))).isEqualTo(new MediaFailure.PageInstead("127.0.0.1"));
         signedIn.set(true);
         assertThat(all(bytes)).isEqualTo(FILE);
-        assertThat(server.asked().stream().filter(a -> a.header("Range").equals("bytes=0-"))).hasSize(1);
+        assertThat(server.asked().stream().filter(a -> a.header("Range").startsWith("bytes=0-"))).hasSize(1);
     }
 
     @Test
@@ -412,17 +416,17 @@ class HostedMediaTest {
         RawServer server = server((asked, socket) -> {
             if (asked.target().endsWith("sig=2")) {
                 serve(asked, socket, "\"a\"", FILE.length);
-            } else if (asked.header("Range").equals("bytes=0-")) {
-                serve(asked, socket, "\"a\"", 500_000);
+            } else if (asked.header("Range").startsWith("bytes=0-")) {
+                serve(asked, socket, "\"a\"", 100_000);
             } else {
                 RawServer.head(socket.getOutputStream(), "403 Forbidden", 0);
             }
         });
         HostedMedia media = media(server, MediaCache.inMemory(64 << 20), Optional.of(server.url("/m.mp4?sig=2")));
         assertThat(all(media.open(source(server)))).isEqualTo(FILE);
-        assertThat(server.asked()).extracting(Asked::target).containsExactly("/m.mp4?sig=1", "/m.mp4?sig=1",
-                "/m.mp4?sig=2");
-        assertThat(server.asked().getLast().header("Range")).isEqualTo(
+        assertThat(server.asked()).extracting(Asked::target).startsWith("/m.mp4?sig=1", "/m.mp4?sig=1",
+                "/m.mp4?sig=2").endsWith("/m.mp4?sig=2");
+        assertThat(server.asked().get(2).header("Range")).isEqualTo(
                 server.asked().get(1).header("Range"));
     }
 
@@ -522,15 +526,15 @@ class HostedMediaTest {
     }
 
     @Test
-    void readsTheTableOfAnHourWithTwoRequestsAndOnce() throws IOException {
+    void readsTheTableOfAnHourWithThreeRequestsAndOnce() throws IOException {
         byte[] hour = HostileHeadersTest.hour(108_000, true);
         RawServer server = server((asked, socket) -> serve(hour, asked, socket, "\"a\"", hour.length));
         HostedMedia media = media(server);
         FrameTable table = media.table(source(server));
         assertThat(table.grid().frames()).isEqualTo(108_000);
-        assertThat(server.asked().size()).isLessThanOrEqualTo(2);
+        assertThat(server.asked().size()).isLessThanOrEqualTo(3);
         assertThat(media.table(source(server))).isSameAs(table);
-        assertThat(server.asked().size()).isLessThanOrEqualTo(2);
+        assertThat(server.asked().size()).isLessThanOrEqualTo(3);
     }
 
     @Test
@@ -542,12 +546,13 @@ class HostedMediaTest {
             allCached();
         }
         first.close();
+        int asked = server.asked().size();
         HostedMedia second = media(server, MediaCache.onDisk(folder, 1 << 20, 64 << 20), Optional.empty());
         permille.set(-1);
         assertThat(all(second.open(source(server)))).isEqualTo(FILE);
         assertThat(permille).hasValue(1000);
         // The one question says that it is still the same file.
-        assertThat(server.asked()).hasSize(2);
+        assertThat(server.asked()).hasSize(asked + 1);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clipbrowser.media.HostileHeadersTest;
 import clipbrowser.media.MediaBytes;
 import clipbrowser.media.MediaException;
+import clipbrowser.media.ReadPurpose;
 import clipbrowser.model.MediaFailure;
 import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
@@ -188,14 +189,14 @@ class PassingFaultsTest {
     void inTheMiddle(Fault fault) throws Exception {
         RawServer server = server(fault.answer);
         HostedMedia media = media(server, new Network());
-        try (MediaBytes bytes = media.openWithoutReadAhead(source(server))) {
+        try (MediaBytes bytes = media.open(source(server), ReadPurpose.THUMBNAIL)) {
             assertThat(part(bytes, 0)).isTrue();
             faulty = true;
             MediaFailure failure = failure(() -> part(bytes, 600_000));
             assertThat(failure.passes()).as("%s passes", failure).isTrue();
             faulty = false;
             boolean same = !(failure instanceof MediaFailure.Changed);
-            try (MediaBytes after = same ? bytes : media.openWithoutReadAhead(source(server))) {
+            try (MediaBytes after = same ? bytes : media.open(source(server), ReadPurpose.THUMBNAIL)) {
                 assertThat(part(after, 600_000)).isTrue();
                 assertThat(part(after, 0)).isTrue();
             }

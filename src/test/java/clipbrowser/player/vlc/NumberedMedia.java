@@ -5,6 +5,7 @@ import clipbrowser.media.LocalMedia;
 import clipbrowser.media.MediaBytes;
 import clipbrowser.media.MediaException;
 import clipbrowser.media.MediaLibrary;
+import clipbrowser.media.ReadPurpose;
 import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.testing.TestDemuxers;
@@ -43,7 +44,7 @@ public final class NumberedMedia implements MediaLibrary {
     }
 
     @Override
-    public MediaBytes open(SourceMedia source) throws MediaException {
+    public MediaBytes open(SourceMedia source, ReadPurpose purpose) throws MediaException {
         return LocalMedia.open(FOLDER.resolve(source.id()));
     }
 

@@ -7,6 +7,7 @@ import clipbrowser.media.LocalMedia;
 import clipbrowser.media.MediaBytes;
 import clipbrowser.media.MediaException;
 import clipbrowser.media.MediaLibrary;
+import clipbrowser.media.ReadPurpose;
 import clipbrowser.model.FaultLog;
 import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
@@ -42,7 +43,7 @@ final class NumberedPlay implements AutoCloseable {
         this.source = new SourceMedia(file.toString(), RunStatus.COMPLETE, null, null);
         MediaLibrary library = new MediaLibrary() {
             @Override
-            public MediaBytes open(SourceMedia asked) throws MediaException {
+            public MediaBytes open(SourceMedia asked, ReadPurpose purpose) throws MediaException {
                 return LocalMedia.open(Path.of(asked.id()));
             }
 
