@@ -149,8 +149,8 @@ public final class ModelledLink implements AutoCloseable {
                     throw new IOException("the file became shorter");
                 }
                 at += read;
-                send(chunk.flip(), out, flow);
                 sent.addAndGet(read);
+                send(chunk.flip(), out, flow);
             }
         }
     }

@@ -22,6 +22,7 @@ final class HostedSource {
     private final MediaCache cache;
     private final MediaProgress progress;
     private final Set<String> urls = new HashSet<>();
+    private final AnswersUnderWay underWay = new AnswersUnderWay();
     private Address address;
     private String url;
     private @Nullable MediaFingerprint fingerprint;
@@ -41,6 +42,10 @@ final class HostedSource {
         this.address = checked(url);
         this.url = url;
         urls.add(url);
+    }
+
+    AnswersUnderWay underWay() {
+        return underWay;
     }
 
     AddressPolicy policy() {

@@ -26,10 +26,12 @@ final class HttpReader implements MediaBytes {
     /** So many bytes are rather read than given up with their connection: a new one costs two or three round trips. */
     private static final long SHORT = MediaCache.BLOCK;
 
+    /** In nanoseconds: no longer is waited for what another reader's answer may bring. */
+    private static final long OTHERS = TimeUnit.MILLISECONDS.toNanos(300);
+
     private final Network network;
     private final HostedSource source;
-    private final RequestScheduler scheduler;
-    private volatile ReadPurpose purpose;
+    private final ReaderTurn turn;
     private final RetryPolicy retryPolicy;
     private final FetchWindow window;
     private final ReentrantLock lock = new ReentrantLock();
@@ -40,14 +42,15 @@ final class HttpReader implements MediaBytes {
     private final PartialBlock partialBlock = new PartialBlock();
     /** What was read is of this file; null before the first byte. With the lock held. */
     private MediaCache.@Nullable Blocks reading;
+    private final Runnable arrived = () -> locked(() -> {});
     private boolean closed;
     /** The block that the running request has come to. */
     private long answering = -1;
     /** Whether the server ignores ranges and always sends the whole file. */
     private boolean rangeless;
-    /** Used by the fetching thread only: its turn, the response that is read, and whether any bytes came. */
-    private RequestScheduler.@Nullable Turn turn;
+    /** Used by the fetching thread only: the response that is read, where a new one ends, whether any bytes came. */
     private @Nullable RangeResponse current;
+    private long end;
     private boolean progressed;
 
     /** @param ahead blocks fetched beyond the one that is read */
@@ -55,19 +58,18 @@ final class HttpReader implements MediaBytes {
             RetryPolicy retryPolicy, int ahead) {
         this.network = network;
         this.source = source;
-        this.scheduler = scheduler;
-        this.purpose = purpose;
+        this.turn = new ReaderTurn(scheduler, purpose);
         this.retryPolicy = retryPolicy;
         this.window = new FetchWindow(ahead);
+        source.underWay().listen(arrived);
     }
 
     @Override
     public long length() throws MediaException {
-        MediaFingerprint known = source.fingerprint();
-        if (known == null) {
+        if (source.fingerprint() == null) {
             await(0, ByteBuffer.allocate(1));
-            known = source.fingerprint();
         }
+        MediaFingerprint known = source.fingerprint();
         if (known == null) {
             throw new MediaException(new MediaFailure.BrokeOff());
         }
@@ -90,12 +92,15 @@ final class HttpReader implements MediaBytes {
 
     @Override
     public void purpose(ReadPurpose other) {
-        purpose = other;
+        turn.purpose(other);
     }
 
     @Override
     public void expect(long from, long to) {
-        locked(() -> window.expect(from, to));
+        locked(() -> {
+            window.expect(from, to);
+            want(from / MediaCache.BLOCK);
+        });
     }
 
     private void locked(Runnable change) {
@@ -144,13 +149,7 @@ final class HttpReader implements MediaBytes {
                 want(block);
                 blocks = source.blocks();
                 if (blocks == null || !blocks.has(block)) {
-                    ReadPurpose now = purpose;
-                    scheduler.waits(now);
-                    try {
-                        changed.await();
-                    } finally {
-                        scheduler.served(now);
-                    }
+                    turn.await(changed);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -184,14 +183,15 @@ final class HttpReader implements MediaBytes {
                 try {
                     RangeResponse running = current(block);
                     if (running == null) {
-                        turn = turn == null ? scheduler.turn(purpose) : turn;
-                        // In slices, so that closing needn't wait for others.
-                        if (!turn.await(TimeUnit.MILLISECONDS.toNanos(50))) {
+                        if (comesToAnother(block)) {
+                            continue;
+                        }
+                        if (!turn.mayAsk()) {
                             continue;
                         }
                         running = begin(block);
                     }
-                    scheduler.giveWay(purpose);
+                    turn.giveWay();
                     if (fill(running)) {
                         recovery.received();
                     } else {
@@ -204,7 +204,7 @@ final class HttpReader implements MediaBytes {
                     pause(recovery.after(e, progressed, partialBlock));
                 }
                 if (current == null) {
-                    endTurn();
+                    turn.end();
                 }
             }
         } catch (MediaException e) {
@@ -218,10 +218,19 @@ final class HttpReader implements MediaBytes {
         }
     }
 
-    private void endTurn() {
-        if (turn != null) {
-            turn.end();
-            turn = null;
+    /** Waits for a block that another reader's answer is about to bring. @return whether there is no need to ask */
+    private boolean comesToAnother(long block) throws InterruptedException {
+        MediaCache.Blocks blocks = source.blocks();
+        lock.lock();
+        try {
+            long left = OTHERS;
+            while (blocks != null && left > 0 && !closed && !blocks.has(block)
+                    && source.underWay().comes(block, turn.purpose())) {
+                left = changed.awaitNanos(left);
+            }
+            return closed || blocks != null && blocks.has(block);
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -231,15 +240,13 @@ final class HttpReader implements MediaBytes {
         try {
             while (!closed) {
                 MediaCache.Blocks blocks = source.blocks();
-                if (blocks == null) {
-                    return window.wanted();
-                }
-                long block = window.missing(blocks, current != null);
+                long block = blocks == null ? window.wanted() : window.missing(blocks, current != null);
                 if (block >= 0) {
+                    end = blocks == null ? FetchWindow.endOf(block) : window.endOf(block, blocks);
                     return block;
                 }
                 if (current == null) {
-                    endTurn();
+                    turn.end();
                 }
                 if (!changed.await(retryPolicy.lingers().toNanos(), TimeUnit.NANOSECONDS)) {
                     break;
@@ -247,16 +254,6 @@ final class HttpReader implements MediaBytes {
             }
             retire();
             return -1;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private long endOf(long block) {
-        lock.lock();
-        try {
-            MediaCache.Blocks blocks = source.blocks();
-            return blocks == null ? FetchWindow.endOf(block) : window.endOf(block, blocks);
         } finally {
             lock.unlock();
         }
@@ -279,7 +276,7 @@ final class HttpReader implements MediaBytes {
     private RangeResponse begin(long block) throws IOException, InterruptedException {
         // Goes on at the very byte where an answer broke off.
         long start = block * MediaCache.BLOCK + partialBlock.of(block, source.blocks());
-        RangeResponse begun = new RangeResponse(network, source, start, endOf(block), retryPolicy.idle());
+        RangeResponse begun = new RangeResponse(network, source, start, end, retryPolicy.idle());
         progressed = false;
         locked(() -> {
             if (closed) {
@@ -288,6 +285,7 @@ final class HttpReader implements MediaBytes {
             answer = begun;
             answering = block;
         });
+        source.underWay().begin(begun, turn.purpose());
         begun.begin();
         current = begun;
         locked(() -> rangeless = begun.rangeless());
@@ -325,6 +323,7 @@ final class HttpReader implements MediaBytes {
         }
         blocks.put(block, partialBlock.bytes());
         source.tell();
+        source.underWay().arrived();
         locked(partialBlock::clear);
         if (block + 1 >= blocks.count() || running.finished()) {
             end();
@@ -354,6 +353,7 @@ final class HttpReader implements MediaBytes {
             current = null;
             if (over != null) {
                 over.close();
+                source.underWay().end(over);
             }
         } finally {
             lock.unlock();
@@ -363,7 +363,7 @@ final class HttpReader implements MediaBytes {
     /** The last thing that the fetching thread does; the next thread may start afterwards. With the lock held. */
     private void retire() {
         end();
-        endTurn();
+        turn.end();
         fetcher = null;
     }
 
@@ -380,6 +380,7 @@ final class HttpReader implements MediaBytes {
         lock.lock();
         try {
             closed = true;
+            source.underWay().ignore(arrived);
             running = answer;
             changed.signalAll();
         } finally {

@@ -39,7 +39,7 @@ final class RangeResponse implements AutoCloseable {
     private MediaCache.@Nullable Blocks blocks;
     private volatile long position;
     /** The byte after the last one of the answer. */
-    private volatile long stop = Long.MAX_VALUE;
+    private volatile long stop;
     private boolean rangeless;
 
     /** The address isn't answered with bytes; a status that may pass, or one that means it has expired. */
@@ -114,6 +114,8 @@ final class RangeResponse implements AutoCloseable {
         this.network = network;
         this.source = source;
         this.wanted = wanted;
+        this.position = wanted;
+        this.stop = end;
         this.idle = idle;
         this.address = source.address();
         // Never without an end, which some servers refuse: what isn't read of an answer costs its connection.
@@ -161,6 +163,7 @@ final class RangeResponse implements AutoCloseable {
                 }
                 // No ranges here: everything from the start, again.
                 position = 0;
+                stop = Long.MAX_VALUE;
                 rangeless = true;
                 source.answeredWhole();
             }

@@ -95,9 +95,9 @@ final class VlcVideoStream implements VideoStream {
         } finally {
             lock.unlock();
         }
+        FirstBytes.of(samples, from).ifPresent(first -> bytes.expect(first.from(), first.to()));
         RemuxedVideo remuxed = RemuxedVideo.of(samples, from, length, DisposableSamples.of(samples, bytes)::isOne,
                 alone);
-        FirstBytes.of(samples, from).ifPresent(first -> bytes.expect(first.from(), first.to()));
         lock.lock();
         try {
             if (!closed) {
