@@ -15,7 +15,7 @@ public final class AudioSamples {
 
     private final byte[] description;
     private final long timescale;
-    private final Samples samples;
+    private final TrackSamples samples;
     private final int audioFrameBytes;
     private final MediaTime start;
     private final int count;
@@ -28,7 +28,7 @@ public final class AudioSamples {
         this(description, timescale, samples, audioFrameBytes, start, samples.size());
     }
 
-    private AudioSamples(byte[] description, long timescale, Samples samples, int audioFrameBytes, MediaTime start,
+    private AudioSamples(byte[] description, long timescale, TrackSamples samples, int audioFrameBytes, MediaTime start,
             int count) {
         this.description = description;
         this.timescale = timescale;

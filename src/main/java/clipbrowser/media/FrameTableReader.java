@@ -21,7 +21,7 @@ final class FrameTableReader {
     private final ByteReader in;
     private final MemorySegment words;
     private final long fileLength;
-    /** Whether the same bytes were read before: then no number is looked at, so that a mapped file stays on the disk. */
+    /** Whether the same bytes were read before: then no number is looked at, and a mapped file stays on the disk. */
     private final boolean known;
     private long wordsUsed;
 

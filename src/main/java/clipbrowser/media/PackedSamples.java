@@ -10,8 +10,8 @@ package clipbrowser.media;
  * @param end           where the last one shown ends
  */
 record PackedSamples(PackedLongs times, PackedLongs positions, PackedLongs sizes, PackedLongs keys,
-        PackedLongs describedFrom, PackedLongs describedBy, long end) implements Samples {
-    static PackedSamples of(Samples samples) {
+        PackedLongs describedFrom, PackedLongs describedBy, long end) implements TrackSamples {
+    static PackedSamples of(TrackSamples samples) {
         if (samples instanceof PackedSamples packed) {
             return packed;
         }

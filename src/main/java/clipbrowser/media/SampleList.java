@@ -7,7 +7,7 @@ import java.util.BitSet;
  * A track's samples in the order of decoding, in ticks of the track: from the sample tables,
  * fragment by fragment, or block by block.
  */
-public final class SampleList implements Samples {
+public final class SampleList implements TrackSamples {
     /** In ticks: beyond any real file, and small enough that sums of two don't overflow. */
     private static final long LATEST = 1L << 52;
 

@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 public final class SampleTable {
     private final byte[] description;
-    private final Samples samples;
+    private final TrackSamples samples;
     private final SampleHeader header;
     private final PackedLongs ofFrame;
     private final long first;
@@ -21,11 +21,11 @@ public final class SampleTable {
      * @param ofFrame the samples of {@code first} and the frames after it, as far as they are known
      * @param frames  of the whole source
      */
-    SampleTable(byte[] description, Samples samples, SampleHeader header, int[] ofFrame, long first, long frames) {
+    SampleTable(byte[] description, TrackSamples samples, SampleHeader header, int[] ofFrame, long first, long frames) {
         this(description, samples, header, PackedLongs.of(ofFrame.length, i -> ofFrame[i]), first, frames);
     }
 
-    SampleTable(byte[] description, Samples samples, SampleHeader header, PackedLongs ofFrame, long first,
+    SampleTable(byte[] description, TrackSamples samples, SampleHeader header, PackedLongs ofFrame, long first,
             long frames) {
         this.description = description;
         this.samples = samples;

@@ -177,7 +177,7 @@ final class HttpReader implements MediaBytes {
     }
 
     private void fetch() {
-        Recovery recovery = new Recovery(network, source, retryPolicy);
+        RequestRetry retry = new RequestRetry(network, source, retryPolicy);
         try {
             for (long block = next(); block >= 0; block = next()) {
                 try {
@@ -193,15 +193,15 @@ final class HttpReader implements MediaBytes {
                     }
                     turn.giveWay();
                     if (fill(running)) {
-                        recovery.received();
+                        retry.received();
                     } else {
-                        pause(recovery.brokeOff(progressed));
+                        pause(retry.brokeOff(progressed));
                     }
                 } catch (MediaException e) {
                     throw e;
                 } catch (IOException e) {
                     end();
-                    pause(recovery.after(e, progressed, partialBlock));
+                    pause(retry.after(e, progressed, partialBlock));
                 }
                 if (current == null) {
                     turn.end();
@@ -331,7 +331,7 @@ final class HttpReader implements MediaBytes {
         return true;
     }
 
-    private void pause(Recovery.Pause pause) throws InterruptedException {
+    private void pause(RequestRetry.Pause pause) throws InterruptedException {
         long nanos = pause.nanos();
         lock.lock();
         try {

@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import org.jspecify.annotations.Nullable;
 
-/** One reader's dealings with the {@link RequestScheduler} of its host. {@link #mayAsk} and {@link #end}: one thread. */
+/** One reader's place at the {@link RequestScheduler} of its host. {@link #mayAsk} and {@link #end}: one thread. */
 final class ReaderTurn {
     private final RequestScheduler scheduler;
     private volatile ReadPurpose purpose;

@@ -153,7 +153,8 @@ class PassingFaultsTest {
     private HostedMedia media(RawServer server, Network network) throws Exception {
         open.add(network);
         HostedMedia media = new HostedMedia(network, AddressPolicy.ofMedia(AddressPolicy.ofApi().check(server.url(
-                "/"))), (_, _) -> Optional.empty(), MediaCache.inMemory(64 << 20), (_, _) -> {}, TestDemuxers.ALL, TableStore.NONE,
+                "/"))), (_, _) -> Optional.empty(), MediaCache.inMemory(64 << 20), (_, _) -> {}, TestDemuxers.ALL,
+                TableStore.NONE,
                 SHORT);
         open.add(media);
         return media;

@@ -1,7 +1,7 @@
 package clipbrowser.media;
 
 /** The samples of a track in the order of decoding, in ticks of the track. */
-interface Samples {
+interface TrackSamples {
     int size();
 
     /** When a sample is shown, in ticks of the track. */

@@ -11,7 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** Decides what follows an answer that failed: another attempt, at once or after a pause, or the end. One thread. */
-final class Recovery {
+final class RequestRetry {
     /**
      * Before the next attempt.
      *
@@ -28,7 +28,7 @@ final class Recovery {
     private int attempt;
     private boolean renewed;
 
-    Recovery(Network network, HostedSource source, RetryPolicy retryPolicy) {
+    RequestRetry(Network network, HostedSource source, RetryPolicy retryPolicy) {
         this.network = network;
         this.source = source;
         this.retryPolicy = retryPolicy;
