@@ -5,9 +5,9 @@ import java.util.Optional;
 
 /** Where players, thumbnails and frame tables get a source from. Any thread but FX's: every call may block. */
 public interface MediaLibrary {
-    /** A new reader of a source, for what is on screen. @throws MediaException as the other one */
+    /** A new reader of a source, to be read in order. @throws MediaException as the other one */
     default MediaBytes open(SourceMedia source) throws MediaException {
-        return open(source, ReadPurpose.FRAME);
+        return open(source, ReadPurpose.PLAYING);
     }
 
     /**

@@ -21,7 +21,7 @@ public enum ReadPurpose {
     /** What is likely to be wanted later. */
     AHEAD;
 
-    /** Whether nobody waits for it: then no byte is read beyond what is asked for, and others go first. */
+    /** Whether nobody waits for it: others go first. */
     public boolean background() {
         return compareTo(HEADERS) > 0;
     }

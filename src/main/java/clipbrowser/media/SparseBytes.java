@@ -14,6 +14,10 @@ import java.util.function.BooleanSupplier;
 public final class SparseBytes implements MediaBytes {
     /** Ranges with a smaller gap than this, in bytes, are read together. */
     private static final long NEAR = 16 << 10;
+    /** Bytes between two ranges that are asked for together, at most. */
+    private static final long BETWEEN = 256 << 10;
+    /** Bytes that are asked for together, at most: others have their turn in between. */
+    private static final long AT_ONCE = 2 << 20;
     /** Bytes of all ranges together, at most. */
     private static final long MOST = 256L << 20;
 
@@ -66,10 +70,14 @@ public final class SparseBytes implements MediaBytes {
         }
         long[] starts = joined.stream().mapToLong(ByteRange::from).toArray();
         byte[][] pieces = new byte[starts.length][];
+        long asked = -1;
         for (int i = 0; i < starts.length; i++) {
             pieces[i] = new byte[(int) (joined.get(i).to - starts[i])];
             ByteBuffer into = ByteBuffer.wrap(pieces[i]);
-            source.expect(starts[i], joined.get(i).to);
+            if (starts[i] >= asked) {
+                asked = together(joined, i);
+                source.expect(starts[i], asked);
+            }
             while (into.hasRemaining()) {
                 if (!goesOn.getAsBoolean()) {
                     throw new CancellationException();
@@ -80,6 +88,22 @@ public final class SparseBytes implements MediaBytes {
             }
         }
         return new SparseBytes(source.length(), starts, pieces);
+    }
+
+    /**
+     * The end of the ranges that are asked for together with one: what lies between packets of sound costs less than a
+     * round trip for each, and most of it comes with the same blocks anyway.
+     */
+    private static long together(List<ByteRange> joined, int first) {
+        long end = joined.get(first).to;
+        for (int next = first + 1; next < joined.size(); next++) {
+            ByteRange more = joined.get(next);
+            if (more.from - end > BETWEEN || more.to - joined.get(first).from > AT_ONCE) {
+                break;
+            }
+            end = more.to;
+        }
+        return end;
     }
 
     @Override

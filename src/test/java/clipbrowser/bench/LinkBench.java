@@ -8,6 +8,7 @@ import clipbrowser.testing.RunJson;
 import clipbrowser.testing.StripOnDisplay;
 import clipbrowser.testing.XDisplay;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,10 +35,11 @@ public final class LinkBench {
     /** Numbers come again after so many frames. */
     private static final long PERIOD = 18_000;
     private static final int CLIPS = 50;
+    private static final int SOURCES = 40;
     private static final long CLIP_SECONDS = 20;
     private static final int SHORT_LOOKS = 12;
     private static final int LONG_LOOKS = 8;
-    private static final int ANY = 12;
+    private static final int ANY = 8;
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
     private static final Path IMAGE = Path.of("target/image/clip-browser/bin/clip-browser");
 
@@ -84,33 +86,53 @@ public final class LinkBench {
         return (int) (frame % PERIOD);
     }
 
-    private static String run() {
-        String media = RunJson.fields("\"status\": \"complete\"", "\"media_id\": \"interview\"",
-                "\"media_url\": \"{media}/long.mp4\"",
-                "\"media_info\": " + RunJson.fields("\"type\": \"video\"", "\"duration_ms\": 7200000", "\"fps\": 30",
-                        "\"frame_count\": 216000", "\"width\": 1920", "\"height\": 1080", "\"channels\": 2"));
+    private static String run(int sources) {
         List<String> clips = new ArrayList<>();
-        for (int clip = 0; clip < CLIPS; clip++) {
+        for (int clip = 0; clip < (sources == 1 ? CLIPS : sources); clip++) {
             long ms = Math.round(inFrame(clip) * 1000.0 / RATE);
-            clips.add(RunJson.clip("clip-%02d".formatted(clip), ms, ms + CLIP_SECONDS * 1000, media));
+            clips.add(RunJson.clip("clip-%02d".formatted(clip), ms, ms + CLIP_SECONDS * 1000, media(clip % sources)));
         }
         return RunJson.run("complete", clips);
     }
 
-    private ModelledLink link(Profile profile) {
-        return new ModelledLink(profile).media("long.mp4", source).run("run", run());
+    private static String name(int source) {
+        return "long-%02d.mp4".formatted(source);
+    }
+
+    private static String media(int source) {
+        return RunJson.fields("\"status\": \"complete\"", "\"media_id\": \"interview-" + source + "\"",
+                "\"media_url\": \"{media}/" + name(source) + "\"",
+                "\"media_info\": " + RunJson.fields("\"type\": \"video\"", "\"duration_ms\": 7200000", "\"fps\": 30",
+                        "\"frame_count\": 216000", "\"width\": 1920", "\"height\": 1080", "\"channels\": 2"));
+    }
+
+    private ModelledLink link(Profile profile, int sources) {
+        ModelledLink link = new ModelledLink(profile).run("run", run(sources));
+        for (int one = 0; one < sources; one++) {
+            link.media(name(one), source);
+        }
+        return link;
     }
 
     private static ProgramProcess start(Path home, ModelledLink link) throws IOException {
-        String[] arguments = {"run", "--api-url", link.apiUrl()};
-        return Files.isExecutable(IMAGE)
-                ? new ProgramProcess(home, FaultyServer.KEY, List.of(IMAGE.toString()), arguments)
-                : new ProgramProcess(home, FaultyServer.KEY, arguments);
+        return new ProgramProcess(home, FaultyServer.KEY, launcher(), "run", "--api-url", link.apiUrl());
+    }
+
+    /** The image that is shipped, else the classes with the options that this has been given, which are the same. */
+    private static List<String> launcher() {
+        if (Files.isExecutable(IMAGE)) {
+            return List.of(IMAGE.toString());
+        }
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "clipbrowser.app.Main"));
+        return command;
     }
 
     /** Where the picture lies in the window, so that it need not be looked for while times are taken. */
     private StripOnDisplay findStrip() throws Exception {
-        try (ModelledLink link = link(Profile.LOOPBACK);
+        try (ModelledLink link = link(Profile.LOOPBACK, 1);
                 ProgramProcess program = start(Files.createTempDirectory("link-bench"), link)) {
             return program.picture(number(inFrame(0)));
         }
@@ -122,17 +144,36 @@ public final class LinkBench {
         row.put("link", profile.name());
         System.out.println(profile.name());
         Path home = Files.createTempDirectory("link-bench");
-        try (ModelledLink link = link(profile)) {
+        try (ModelledLink link = link(profile, 1)) {
             try (ProgramProcess program = start(home, link)) {
                 say(row, "launch to first picture, ms", first(program, strip));
                 review(program, strip, link, row);
             }
+            long before = link.sent();
             try (ProgramProcess program = start(home, link)) {
                 say(row, "the same run again, ms", first(program, strip));
+                say(row, "bytes of media until then", link.sent() - before);
             }
+        }
+        if (profile == Profile.LOOPBACK) {
+            manySources(profile, strip, row);
         }
         if (MpvSeeks.isThere()) {
             beside(profile, strip, row);
+        }
+    }
+
+    /** A run of forty such sources: headers of each are read. */
+    private void manySources(Profile profile, StripOnDisplay strip, Map<String, Object> row) throws Exception {
+        Path home = Files.createTempDirectory("link-bench");
+        try (ModelledLink link = link(profile, SOURCES); ProgramProcess program = start(home, link)) {
+            say(row, SOURCES + " sources: first picture, ms", first(program, strip));
+            for (int clip = 1; clip < SOURCES; clip++) {
+                TimeUnit.MILLISECONDS.sleep(500);
+                step(program.display(), strip, clip);
+            }
+            TimeUnit.SECONDS.sleep(5);
+            say(row, SOURCES + " sources: resident, MB", program.resident() / 1024);
         }
     }
 
@@ -163,6 +204,7 @@ public final class LinkBench {
         say(row, "next clip after 5 s, ms", Spread.of(longLooks));
         say(row, "bytes of media for these clips", link.sent());
         say(row, "connections", link.opened());
+        say(row, "requests", link.asked());
         Random random = new Random(7);
         List<Long> any = new ArrayList<>();
         for (int i = 0; i < ANY; i++) {
@@ -208,9 +250,9 @@ public final class LinkBench {
         int height = width * 9 / 16;
         StripOnDisplay own = new StripOnDisplay(height - height / 60 - 1, 0, width);
         Random random = new Random(7);
-        try (ModelledLink link = link(profile); XDisplay display = new XDisplay()) {
+        try (ModelledLink link = link(profile, 1); XDisplay display = new XDisplay()) {
             long began = System.nanoTime();
-            try (MpvSeeks mpv = MpvSeeks.shown(link.mediaUrl("long.mp4"), width, height,
+            try (MpvSeeks mpv = MpvSeeks.shown(link.mediaUrl(name(0)), width, height,
                     "--start=" + inFrame(0) / RATE)) {
                 say(row, "mpv, launch to first picture, ms", await(display, own, number(inFrame(0)), began));
                 List<Long> any = new ArrayList<>();

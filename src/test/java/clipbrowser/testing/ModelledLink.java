@@ -51,6 +51,7 @@ public final class ModelledLink implements AutoCloseable {
     private final Map<String, String> runs = new ConcurrentHashMap<>();
     private final Map<Socket, Flow> flows = new ConcurrentHashMap<>();
     private final AtomicLong sent = new AtomicLong();
+    private final AtomicLong requests = new AtomicLong();
     private final AtomicLong connections = new AtomicLong();
     private final AtomicLong free = new AtomicLong(System.nanoTime());
 
@@ -91,6 +92,11 @@ public final class ModelledLink implements AutoCloseable {
         return sent.get();
     }
 
+    /** Requests for media that came so far. */
+    public long asked() {
+        return requests.get();
+    }
+
     /** Connections that were opened so far. */
     public long opened() {
         return connections.get();
@@ -110,6 +116,7 @@ public final class ModelledLink implements AutoCloseable {
         Path file = path.startsWith("/media/") ? media.get(path.substring(7)) : null;
         String json = path.startsWith("/v1/auto_clips/") ? runs.get(path.substring(15)) : null;
         if (file != null) {
+            requests.incrementAndGet();
             serve(file, asked, socket, flow);
         } else if (json != null) {
             byte[] body = json.replace("{media}", server.url("/media")).getBytes(StandardCharsets.UTF_8);

@@ -4,6 +4,7 @@ import clipbrowser.media.FrameTable;
 import clipbrowser.media.MediaBytes;
 import clipbrowser.media.MediaException;
 import clipbrowser.media.MediaLibrary;
+import clipbrowser.media.ReadPurpose;
 import clipbrowser.media.SampleTable;
 import clipbrowser.model.Clip;
 import clipbrowser.model.FaultLog;
@@ -70,7 +71,7 @@ public final class FirstPictureFetch {
             return;
         }
         ByteBuffer into = ByteBuffer.allocate(1 << 16);
-        try (MediaBytes bytes = hosted.open(clip.source())) {
+        try (MediaBytes bytes = hosted.open(clip.source(), ReadPurpose.FRAME)) {
             bytes.expect(from, to);
             for (long at = from; at < to;) {
                 int read = bytes.read(at, into.clear());

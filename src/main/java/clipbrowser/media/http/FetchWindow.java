@@ -1,22 +1,42 @@
 package clipbrowser.media.http;
 
+import clipbrowser.media.ReadPurpose;
+
 /**
  * Which blocks a reader fetches: the one that is read, some after it, and what it said it will read. One thread at a
  * time.
  */
 final class FetchWindow {
-    private final int ahead;
+    /** Blocks fetched beyond the one that is read: 4 MB. */
+    private static final int MOST = 16;
+    /** The same where it mostly ends soon. */
+    private static final int LITTLE = 2;
     /** Blocks ahead where reading has just gone on from one block to the next. */
     private static final int FIRST = 2;
+    private int ahead;
     private long wanted = -1;
     /** Blocks ahead now: none after a jump, since another may follow soon, then ever more while reading goes on. */
     private int grown;
     private long expectedFrom = -1;
     private long expectedTo = -1;
 
-    /** @param ahead blocks fetched beyond the one that is read, at most */
-    FetchWindow(int ahead) {
-        this.ahead = ahead;
+    FetchWindow(ReadPurpose purpose) {
+        this.ahead = blocks(purpose);
+    }
+
+    /** It is read for something else from now on. */
+    void ahead(ReadPurpose purpose) {
+        ahead = blocks(purpose);
+        grown = Math.min(grown, ahead);
+    }
+
+    /** Blocks fetched beyond the one that is read: many only where reading is sure to go on. */
+    private static int blocks(ReadPurpose purpose) {
+        return switch (purpose) {
+            case PLAYING -> MOST;
+            case FRAME, SOUND, HEADERS -> LITTLE;
+            case NEXT, WAVEFORM, THUMBNAIL, FILMSTRIP, AHEAD -> 0;
+        };
     }
 
     /** The block that is read; −1 before the first. */

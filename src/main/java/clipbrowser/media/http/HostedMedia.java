@@ -66,8 +66,7 @@ public final class HostedMedia implements MediaLibrary, AutoCloseable {
         HostedSource hosted = hosted(source);
         Address address = hosted.address();
         RequestScheduler scheduler = hosts.computeIfAbsent(address.host(), _ -> new RequestScheduler());
-        return new HttpReader(network, hosted, scheduler, purpose, retryPolicy,
-                purpose.background() ? 0 : HttpReader.AHEAD);
+        return new HttpReader(network, hosted, scheduler, purpose, retryPolicy);
     }
 
     @Override

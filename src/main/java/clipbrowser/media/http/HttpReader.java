@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * that is under way ends that request, and its connection, and begins another.
  */
 final class HttpReader implements MediaBytes {
-    /** Blocks fetched beyond the one that is read: 4 MB. */
-    static final int AHEAD = 16;
     /** Blocks: after a jump forward no farther than this the running request goes on (512 KB). */
     private static final int NEAR = 2;
     /** So many bytes are rather read than given up with their connection: a new one costs two or three round trips. */
@@ -53,14 +51,13 @@ final class HttpReader implements MediaBytes {
     private long end;
     private boolean progressed;
 
-    /** @param ahead blocks fetched beyond the one that is read */
     HttpReader(Network network, HostedSource source, RequestScheduler scheduler, ReadPurpose purpose,
-            RetryPolicy retryPolicy, int ahead) {
+            RetryPolicy retryPolicy) {
         this.network = network;
         this.source = source;
         this.turn = new ReaderTurn(scheduler, purpose);
         this.retryPolicy = retryPolicy;
-        this.window = new FetchWindow(ahead);
+        this.window = new FetchWindow(purpose);
         source.underWay().listen(arrived);
     }
 
@@ -93,6 +90,7 @@ final class HttpReader implements MediaBytes {
     @Override
     public void purpose(ReadPurpose other) {
         turn.purpose(other);
+        locked(() -> window.ahead(other));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package clipbrowser.player.vlc;
 
 import clipbrowser.media.AudioSampleReader;
+import clipbrowser.media.AudioSamples;
 import clipbrowser.media.MediaBytes;
 import clipbrowser.media.MediaException;
 import clipbrowser.model.MediaFailure;
@@ -21,18 +22,28 @@ final class AudioJob implements SmemCallbacks.AudioCallback, PooledPlayer.Listen
     /** Buffers that may come before the jump of the decoder's clock (see {@code RemuxedAudio.JUMP}). */
     private static final int MOST_UNSETTLED = 100;
 
+    /** How much more than what it gives a decoder may want. */
+    private static final MediaTime KEPT_BACK = MediaTime.ofMillis(2_000);
+    /** In bytes: VLC's own pieces. */
+    private static final long MARGIN = 1 << 16;
+
     private final VlcAudioStream stream;
     private final VlcDecoder decoder;
     private final RemuxedMedia media;
     private final int channels;
     private final AudioSampleReader path;
     private final AtomicBoolean stopped = new AtomicBoolean();
+    private final MediaTime from;
+    private final AudioSamples samples;
+    private final ReadGate gate;
     private final PooledPlayer pooledPlayer;
     private final long number;
     /** From where the sound begins to the wanted time; negative: silence comes before it. */
     private final MediaTime early;
     /** Null until the decoder has said how many samples a second it gives. */
     private @Nullable Resampler resampler;
+    /** Audio frames that were decoded from the wanted time on, by the decoder's own rate. */
+    private long given;
     /** Whether the jump has come. */
     private boolean settled;
     private int unsettled;
@@ -43,16 +54,25 @@ final class AudioJob implements SmemCallbacks.AudioCallback, PooledPlayer.Listen
     private @Nullable MemorySegment block;
 
     AudioJob(VlcAudioStream stream, VlcDecoder decoder, RemuxedAudio audio, MediaBytes bytes, int channels,
-            MediaTime from, AudioSampleReader path) {
+            MediaTime from, AudioSamples samples, AudioSampleReader path) {
         this.stream = stream;
         this.decoder = decoder;
-        this.media = new RemuxedMedia(audio.file(), bytes);
+        this.from = from;
+        this.samples = samples;
+        this.gate = new ReadGate(neededFor(from), () -> stream.hungry(this));
+        this.media = new RemuxedMedia(audio.file(), bytes, gate);
         this.channels = channels;
         this.path = path;
         this.early = from.minus(audio.start());
         this.settled = !audio.jumps();
         this.pooledPlayer = decoder.playerPool().take();
         this.number = decoder.callbacks().add(this);
+    }
+
+    /** The byte that a decoder may read up to, exclusive, to give the sound of a time. */
+    private long neededFor(MediaTime time) {
+        int last = samples.at(time.plus(KEPT_BACK));
+        return samples.position(last) + samples.size(last) + MARGIN;
     }
 
     /** What is being decoded. */
@@ -87,7 +107,7 @@ final class AudioJob implements SmemCallbacks.AudioCallback, PooledPlayer.Listen
     }
 
     @Override
-    public synchronized void heard(int heardChannels, int rate, int samples, long micros) {
+    public synchronized void heard(int heardChannels, int rate, int audioFrames, long micros) {
         MemorySegment written = block;
         if (failed || written == null) {
             return;
@@ -98,20 +118,22 @@ final class AudioJob implements SmemCallbacks.AudioCallback, PooledPlayer.Listen
         }
         if (!settled) {
             settled = unsettled > 0 && micros - due > RemuxedAudio.JUMP / 2;
-            due = micros + 1_000_000L * samples / rate;
+            due = micros + 1_000_000L * audioFrames / rate;
             if (++unsettled > MOST_UNSETTLED) {
                 LOG.warn("the sound's clock doesn't jump");
                 fail();
             }
         }
         if (settled) {
-            short[] piece = new short[samples * heardChannels];
+            short[] piece = new short[audioFrames * heardChannels];
             MemorySegment.copy(written, ValueLayout.JAVA_SHORT, 0, piece, 0, piece.length);
             Resampler to = resampler;
             if (to == null) {
                 to = new Resampler(rate, channels, early);
                 resampler = to;
             }
+            given += audioFrames;
+            gate.upTo(neededFor(from.plus(new MediaTime(given, rate))));
             stream.keep(this, to.resample(heardChannels == channels ? piece : spread(piece, heardChannels)));
         }
     }

@@ -11,32 +11,35 @@ import uk.co.caprica.vlcj.media.callback.AbstractCallbackMedia;
 
 /** Lets VLC read a {@code RemuxedFile}. Called on VLC's threads; {@link #abort} on any. */
 final class RemuxedMedia extends AbstractCallbackMedia {
-    /** Bytes read at a time where there is a throttle: a picture or two of a large source. */
+    /** Bytes read at a time: a picture or two of a large source. */
     private static final int PIECE = 1 << 16;
     private final RemuxedFile file;
     private final MediaBytes bytes;
     /** Bytes read at a time. */
     private final int most;
+    private final ReadGate gate;
     private final BooleanSupplier goesOn;
     private byte[] piece = new byte[PIECE];
     private long position;
     private volatile boolean aborted;
     private volatile @Nullable MediaException failure;
 
-    RemuxedMedia(RemuxedFile file, MediaBytes bytes) {
-        this(file, bytes, Integer.MAX_VALUE, () -> true);
+    /** @param gate holds reading back */
+    RemuxedMedia(RemuxedFile file, MediaBytes bytes, ReadGate gate) {
+        this(file, bytes, PIECE, gate, () -> true);
     }
 
     /** With a throttle. @param goesOn asked before each piece of the source; may block; false ends the file */
     RemuxedMedia(RemuxedFile file, MediaBytes bytes, BooleanSupplier goesOn) {
-        this(file, bytes, PIECE, goesOn);
+        this(file, bytes, PIECE, new ReadGate(Long.MAX_VALUE, () -> true), goesOn);
     }
 
-    private RemuxedMedia(RemuxedFile file, MediaBytes bytes, int most, BooleanSupplier goesOn) {
+    private RemuxedMedia(RemuxedFile file, MediaBytes bytes, int most, ReadGate gate, BooleanSupplier goesOn) {
         super(true);
         this.file = file;
         this.bytes = bytes;
         this.most = most;
+        this.gate = gate;
         this.goesOn = goesOn;
     }
 
@@ -49,6 +52,7 @@ final class RemuxedMedia extends AbstractCallbackMedia {
     /** Every later read returns the end. A read that is waiting for bytes returns when those are closed. */
     void abort() {
         aborted = true;
+        gate.abort();
     }
 
     @Override
@@ -73,7 +77,8 @@ final class RemuxedMedia extends AbstractCallbackMedia {
             position += own;
             return own;
         }
-        if (!goesOn.getAsBoolean()) {
+        gate.await(file.inSource(position));
+        if (aborted || !goesOn.getAsBoolean()) {
             return -1;
         }
         try {

@@ -1,6 +1,7 @@
 package clipbrowser.player.vlc;
 
 import clipbrowser.media.MediaBytes;
+import clipbrowser.media.SampleTable;
 import clipbrowser.player.decode.Decoder;
 import clipbrowser.player.vlc.remux.RemuxedVideo;
 import java.util.concurrent.CountDownLatch;
@@ -15,9 +16,16 @@ final class VideoJob implements SmemCallbacks.VideoCallback, PooledPlayer.Listen
      */
     private static final long REST = 80;
 
+    /** Frames that a decoder may want after the one that it gives: one a thread, those reordered, and some more. */
+    private static final int KEPT_BACK = 64;
+    /** In bytes: what lies between the pictures, and VLC's own pieces. */
+    private static final long MARGIN = 1 << 18;
+
     private final VlcVideoStream stream;
     private final VlcDecoder decoder;
     private final RemuxedVideo remuxed;
+    private final SampleTable samples;
+    private final ReadGate gate;
     private final RemuxedMedia media;
     private final Decoder.Size size;
     private final FrameAssembler video;
@@ -26,15 +34,28 @@ final class VideoJob implements SmemCallbacks.VideoCallback, PooledPlayer.Listen
     private final PooledPlayer pooledPlayer;
     private final long number;
 
-    VideoJob(VlcVideoStream stream, VlcDecoder decoder, RemuxedVideo remuxed, MediaBytes bytes, Decoder.Size size) {
+    VideoJob(VlcVideoStream stream, VlcDecoder decoder, SampleTable samples, RemuxedVideo remuxed, MediaBytes bytes,
+            Decoder.Size size) {
         this.stream = stream;
         this.decoder = decoder;
         this.remuxed = remuxed;
-        this.media = new RemuxedMedia(remuxed.file(), bytes);
+        this.samples = samples;
+        this.gate = new ReadGate(neededFor(remuxed.from()), () -> stream.hungry(this));
+        this.media = new RemuxedMedia(remuxed.file(), bytes, gate);
         this.size = size;
         this.video = new FrameAssembler(decoder, remuxed, size, this);
         this.pooledPlayer = decoder.playerPool().take();
         this.number = decoder.callbacks().add(this);
+    }
+
+    /** The byte that a decoder may read up to, exclusive, to give a frame. */
+    private long neededFor(long frame) {
+        long needed = 0;
+        for (long one = frame; one <= Math.min(frame + KEPT_BACK, samples.end() - 1); one++) {
+            int sample = samples.ofFrame(one);
+            needed = Math.max(needed, samples.position(sample) + samples.size(sample));
+        }
+        return needed + MARGIN;
     }
 
     void start() {
@@ -89,6 +110,7 @@ final class VideoJob implements SmemCallbacks.VideoCallback, PooledPlayer.Listen
 
     @Override
     public void take(VlcFrame picture) {
+        gate.upTo(neededFor(picture.frame() + 1));
         stream.add(this, picture, remuxed.to());
     }
 

@@ -116,7 +116,7 @@ final class VlcAudioStream implements AudioStream {
                 complete = true;
                 return;
             }
-            run = new AudioJob(this, decoder, audio, bytes, channels, from, path);
+            run = new AudioJob(this, decoder, audio, bytes, channels, from, samples, path);
             run.start();
         } finally {
             lock.unlock();
@@ -190,6 +190,16 @@ final class VlcAudioStream implements AudioStream {
                 changed.awaitUninterruptibly();
             }
             return run == asking;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether no sound of a job waits to be read. */
+    boolean hungry(AudioJob asking) {
+        lock.lock();
+        try {
+            return run != asking || readyAudioFrames < AHEAD / 4;
         } finally {
             lock.unlock();
         }

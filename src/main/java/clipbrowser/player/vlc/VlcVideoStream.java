@@ -54,9 +54,9 @@ final class VlcVideoStream implements VideoStream {
     private boolean complete;
     private int troubles;
     private boolean closed;
-    private boolean onScreen;
+    private volatile boolean onScreen;
     /** Whether a picture has come. */
-    private boolean begun;
+    private volatile boolean begun;
     private volatile Runnable listener = () -> {};
 
     VlcVideoStream(VlcDecoder decoder, FrameTable table, long frames, MediaBytes bytes, Decoder.Size size, long from,
@@ -101,7 +101,7 @@ final class VlcVideoStream implements VideoStream {
         lock.lock();
         try {
             if (!closed) {
-                run = new VideoJob(this, decoder, remuxed, bytes, size);
+                run = new VideoJob(this, decoder, samples, remuxed, bytes, size);
                 run.start();
             }
         } finally {
@@ -147,6 +147,16 @@ final class VlcVideoStream implements VideoStream {
         }
     }
 
+    /** Whether no picture of a run waits to be taken. */
+    boolean hungry(VideoJob asking) {
+        lock.lock();
+        try {
+            return run != asking || ready.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /**
      * Whether a run's picture is the next one. Where it lies beyond, one is missing: the run is tried again, and goes
      * on if that leads to the same.
@@ -181,10 +191,11 @@ final class VlcVideoStream implements VideoStream {
             troubles = 0;
             barren = 0;
             passedTo = -1;
-            if (onScreen && !begun) {
+            boolean first = !begun;
+            begun = true;
+            if (first && onScreen) {
                 bytes.purpose(ReadPurpose.PLAYING);
             }
-            begun = true;
             if (picture.frame() > next) {
                 LOG.warn("frames {} to {} can't be decoded", next, picture.frame() - 1);
             }
@@ -357,13 +368,8 @@ final class VlcVideoStream implements VideoStream {
 
     @Override
     public void onScreen() {
-        lock.lock();
-        try {
-            onScreen = true;
-            bytes.purpose(begun ? ReadPurpose.PLAYING : ReadPurpose.FRAME);
-        } finally {
-            lock.unlock();
-        }
+        onScreen = true;
+        bytes.purpose(begun ? ReadPurpose.PLAYING : ReadPurpose.FRAME);
     }
 
     @Override
