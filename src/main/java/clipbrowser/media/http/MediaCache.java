@@ -18,7 +18,7 @@ public final class MediaCache implements AutoCloseable {
     /** Bytes of a block; the last of a source is shorter. */
     static final int BLOCK = 256 * 1024;
     /** The limits that the program uses, in bytes. */
-    public static final long MEMORY_BYTES = 64L << 20;
+    public static final long MEMORY_BYTES = 32L << 20;
     public static final long DISK_BYTES = 4L << 30;
 
     private static final Logger LOG = LoggerFactory.getLogger(MediaCache.class);

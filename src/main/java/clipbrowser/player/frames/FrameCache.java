@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * farthest from the playhead is evicted first. Player's thread.
  */
 public final class FrameCache {
-    public static final long BYTES = 128L << 20;
+    public static final long BYTES = 64L << 20;
     private static final int FEWEST = 12;
     private static final int MOST = 240;
     private final TreeMap<Long, FrameRef> video = new TreeMap<>();

@@ -1,5 +1,6 @@
 package clipbrowser.player.vlc;
 
+import clipbrowser.media.FrameTable;
 import clipbrowser.media.MediaBytes;
 import clipbrowser.media.SampleTable;
 import clipbrowser.player.decode.Decoder;
@@ -16,8 +17,6 @@ final class VideoJob implements SmemCallbacks.VideoCallback, PooledPlayer.Listen
      */
     private static final long REST = 80;
 
-    /** Frames that a decoder may want after the one that it gives: one a thread, those reordered, and some more. */
-    private static final int KEPT_BACK = 64;
     /** In bytes: what lies between the pictures, and VLC's own pieces. */
     private static final long MARGIN = 1 << 18;
 
@@ -25,6 +24,7 @@ final class VideoJob implements SmemCallbacks.VideoCallback, PooledPlayer.Listen
     private final VlcDecoder decoder;
     private final RemuxedVideo remuxed;
     private final SampleTable samples;
+    private final int keptBack;
     private final ReadGate gate;
     private final RemuxedMedia media;
     private final Decoder.Size size;
@@ -34,12 +34,13 @@ final class VideoJob implements SmemCallbacks.VideoCallback, PooledPlayer.Listen
     private final PooledPlayer pooledPlayer;
     private final long number;
 
-    VideoJob(VlcVideoStream stream, VlcDecoder decoder, SampleTable samples, RemuxedVideo remuxed, MediaBytes bytes,
-            Decoder.Size size) {
+    VideoJob(VlcVideoStream stream, VlcDecoder decoder, FrameTable table, SampleTable samples, RemuxedVideo remuxed,
+            MediaBytes bytes, Decoder.Size size) {
         this.stream = stream;
         this.decoder = decoder;
         this.remuxed = remuxed;
         this.samples = samples;
+        this.keptBack = decoder.keptBack(table);
         this.gate = new ReadGate(neededFor(remuxed.from()), () -> stream.hungry(this));
         this.media = new RemuxedMedia(remuxed.file(), bytes, gate);
         this.size = size;
@@ -51,7 +52,7 @@ final class VideoJob implements SmemCallbacks.VideoCallback, PooledPlayer.Listen
     /** The byte that a decoder may read up to, exclusive, to give a frame. */
     private long neededFor(long frame) {
         long needed = 0;
-        for (long one = frame; one <= Math.min(frame + KEPT_BACK, samples.end() - 1); one++) {
+        for (long one = frame; one <= Math.min(frame + keptBack, samples.end() - 1); one++) {
             int sample = samples.ofFrame(one);
             needed = Math.max(needed, samples.position(sample) + samples.size(sample));
         }

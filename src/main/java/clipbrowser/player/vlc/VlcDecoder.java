@@ -44,6 +44,10 @@ public final class VlcDecoder implements Decoder {
             "--demux=mp4", "--aout=dummy", "--codec=" + CODECS, "--fps-fps=" + FrameTimestamps.RATE, "--swscale-mode=2",
             "--avcodec-threads=" + threads());
 
+    /** Frames: packetizers look at the next one, and VLC reads in pieces. */
+    private static final int KEPT_BACK = 12;
+
+    private final int threads = threads();
     private final MediaLibrary library;
     private final MediaPlayerFactory factory;
     private final FaultLog faults;
@@ -173,6 +177,11 @@ public final class VlcDecoder implements Decoder {
 
     FrameBufferPool pixels() {
         return pixels;
+    }
+
+    /** Frames that a decoder wants after the one that it gives: one a thread, those reordered, and some more. */
+    int keptBack(FrameTable table) {
+        return threads + table.reorderDepth() + KEPT_BACK;
     }
 
     /** Notes that a source can be decoded: a frame that doesn't come is missing. */

@@ -95,13 +95,13 @@ final class VlcVideoStream implements VideoStream {
         } finally {
             lock.unlock();
         }
-        FirstBytes.of(samples, from).ifPresent(first -> bytes.expect(first.from(), first.to()));
+        FirstBytes.of(samples, from, decoder.keptBack(table)).ifPresent(it -> bytes.expect(it.from(), it.to()));
         RemuxedVideo remuxed = RemuxedVideo.of(samples, from, length, DisposableSamples.of(samples, bytes)::isOne,
                 alone);
         lock.lock();
         try {
             if (!closed) {
-                run = new VideoJob(this, decoder, samples, remuxed, bytes, size);
+                run = new VideoJob(this, decoder, table, samples, remuxed, bytes, size);
                 run.start();
             }
         } finally {
