@@ -61,7 +61,7 @@ final class PackedLongs {
         }
         PackedLongs packed = new PackedLongs(words, size);
         for (int piece = 0; !known && piece < pieces; piece++) {
-            long place = packed.word(piece * ENTRY + 3L);
+            long place = packed.word((long) piece * ENTRY + 3);
             int width = (int) (place & (1 << WIDTH_BITS) - 1);
             long bit = place >>> WIDTH_BITS;
             int count = Math.min(PIECE, size - piece * PIECE);
