@@ -30,10 +30,21 @@ import tools.jackson.databind.json.JsonMapper;
  * the image that packaging/build made, if there is one, else the classes.
  */
 public final class LinkBench {
+    static final String LAUNCH = "launch to first picture, ms";
+    static final String AGAIN = "the same run again, ms";
+    static final String THUMBNAILS = "thumbnails in view after it, ms";
+    static final String AFTER_1 = "next clip after 1 s, ms";
+    static final String AFTER_5 = "next clip after 5 s, ms";
+    static final String BYTES = "bytes of media for these clips";
+    static final String ANY_FRAME = "any frame, ms";
+    static final String RESIDENT = "resident after 50 clips, MB";
+    static final String MANY_RESIDENT = "40 sources: resident, MB";
     private static final long RATE = 30;
     private static final long FRAMES = 216_000;
     /** Numbers come again after so many frames. */
     private static final long PERIOD = 18_000;
+    private static final long SOURCE_BYTES = 4_634_000_000L;
+    private static final long HEADER_BYTES = 9_700_000;
     private static final int CLIPS = 50;
     private static final int SOURCES = 40;
     private static final long CLIP_SECONDS = 20;
@@ -45,6 +56,8 @@ public final class LinkBench {
 
     private final Path source;
     private final List<Map<String, Object>> results = new ArrayList<>();
+    /** What is being measured. */
+    private Profile now = Profile.LOOPBACK;
 
     private LinkBench(Path source) {
         this.source = source;
@@ -140,18 +153,20 @@ public final class LinkBench {
 
     private void measure(Profile profile, StripOnDisplay strip) throws Exception {
         Map<String, Object> row = new LinkedHashMap<>();
+        now = profile;
         results.add(row);
         row.put("link", profile.name());
         System.out.println(profile.name());
         Path home = Files.createTempDirectory("link-bench");
         try (ModelledLink link = link(profile, 1)) {
             try (ProgramProcess program = start(home, link)) {
-                say(row, "launch to first picture, ms", first(program, strip));
+                say(row, LAUNCH, first(program, strip));
+                say(row, THUMBNAILS, ThumbnailColumn.await(program.display(), System.nanoTime()));
                 review(program, strip, link, row);
             }
             long before = link.sent();
             try (ProgramProcess program = start(home, link)) {
-                say(row, "the same run again, ms", first(program, strip));
+                say(row, AGAIN, first(program, strip));
                 say(row, "bytes of media until then", link.sent() - before);
             }
         }
@@ -173,7 +188,7 @@ public final class LinkBench {
                 step(program.display(), strip, clip);
             }
             TimeUnit.SECONDS.sleep(5);
-            say(row, SOURCES + " sources: resident, MB", program.resident() / 1024);
+            say(row, MANY_RESIDENT, program.resident() / 1024);
         }
     }
 
@@ -183,7 +198,7 @@ public final class LinkBench {
         return await(program.display(), strip, number(inFrame(0)), System.nanoTime());
     }
 
-    private static void review(ProgramProcess program, StripOnDisplay strip, ModelledLink link, Map<String, Object> row)
+    private void review(ProgramProcess program, StripOnDisplay strip, ModelledLink link, Map<String, Object> row)
             throws InterruptedException {
         XDisplay display = program.display();
         int clip = 0;
@@ -194,15 +209,15 @@ public final class LinkBench {
             clip++;
             shortLooks.add(step(display, strip, clip));
         }
-        say(row, "next clip after 1 s, ms", Spread.of(shortLooks));
+        say(row, AFTER_1, Spread.of(shortLooks));
         List<Long> longLooks = new ArrayList<>();
         for (int i = 0; i < LONG_LOOKS; i++) {
             TimeUnit.SECONDS.sleep(5);
             clip++;
             longLooks.add(step(display, strip, clip));
         }
-        say(row, "next clip after 5 s, ms", Spread.of(longLooks));
-        say(row, "bytes of media for these clips", link.sent());
+        say(row, AFTER_5, Spread.of(longLooks));
+        say(row, BYTES, link.sent());
         say(row, "connections", link.opened());
         say(row, "requests", link.asked());
         Random random = new Random(7);
@@ -219,12 +234,12 @@ public final class LinkBench {
             display.type("Return");
             any.add(await(display, strip, number(frame), began));
         }
-        say(row, "any frame, ms", Spread.of(any));
+        say(row, ANY_FRAME, Spread.of(any));
         for (; clip < CLIPS - 1; clip++) {
             step(display, strip, clip + 1);
             TimeUnit.MILLISECONDS.sleep(500);
         }
-        say(row, "resident after " + CLIPS + " clips, MB", program.resident() / 1024);
+        say(row, RESIDENT, program.resident() / 1024);
     }
 
     private static long step(XDisplay display, StripOnDisplay strip, int clip) {
@@ -279,8 +294,18 @@ public final class LinkBench {
         }
     }
 
-    private static void say(Map<String, Object> row, String name, Object value) {
+    /** 1.2 times the clips' own bytes and the headers. */
+    static long wantedBytes() {
+        long clips = (SHORT_LOOKS + LONG_LOOKS) * CLIP_SECONDS * (SOURCE_BYTES / (FRAMES / RATE));
+        return (clips + HEADER_BYTES) * 6 / 5;
+    }
+
+    private void say(Map<String, Object> row, String name, Object value) {
         row.put(name, value);
-        System.out.printf("  %-36s %s%n", name, value);
+        String wanted = LinkTargets.of(name, now);
+        System.out.printf("  %-36s %s%s%n", name, value, wanted.isEmpty() ? "" : "   (wanted: " + wanted + ")");
+        if (!wanted.isEmpty()) {
+            row.put(name + ", wanted", wanted);
+        }
     }
 }
