@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * process, to the display's own pixels. Arguments: a file for JSON, if wanted.
  *
  * <p>The source is made on first use (packaging/media/make-long-source, four minutes); CLIP_BROWSER_LONG_SOURCE names
- * one that is there. CLIP_BROWSER_LINKS takes those profiles alone whose names contain one of its words. The program is
+ * one that is there. CLIP_BROWSER_LINKS takes those profiles alone whose names contain one of its words, divided by semicolons. The program is
  * the image that packaging/build made, if there is one, else the classes.
  */
 public final class LinkBench {
@@ -240,6 +240,8 @@ public final class LinkBench {
             TimeUnit.MILLISECONDS.sleep(500);
         }
         say(row, RESIDENT, program.resident() / 1024);
+        TimeUnit.SECONDS.sleep(5);
+        say(row, "resident 5 s later, MB", program.resident() / 1024);
     }
 
     private static long step(XDisplay display, StripOnDisplay strip, int clip) {
