@@ -26,8 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
  * process, to the display's own pixels. Arguments: a file for JSON, if wanted.
  *
  * <p>The source is made on first use (packaging/media/make-long-source, four minutes); CLIP_BROWSER_LONG_SOURCE names
- * one that is there. CLIP_BROWSER_LINKS takes those profiles alone whose names contain one of its words, divided by semicolons. The program is
- * the image that packaging/build made, if there is one, else the classes.
+ * one that is there. CLIP_BROWSER_LINKS takes those profiles alone whose names contain one of its words, divided by
+ * semicolons. The program is the image that packaging/build made, if there is one, else the classes.
  */
 public final class LinkBench {
     static final String LAUNCH = "launch to first picture, ms";
