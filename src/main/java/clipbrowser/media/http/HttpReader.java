@@ -24,6 +24,12 @@ final class HttpReader implements MediaBytes {
     /** So many bytes are rather read than given up with their connection: a new one costs two or three round trips. */
     private static final long SHORT = MediaCache.BLOCK;
 
+    /**
+     * Bytes: an answer that breaks off before it brought so many new ones counts as a failed attempt. A server that ignores
+     * ranges and never gets beyond one place, or sends a byte an answer, would be asked for ever without it.
+     */
+    private static final int LEAST = 16 * 1024;
+
     /** In nanoseconds: no longer is waited for what another reader's answer may bring. */
     private static final long OTHERS = TimeUnit.MILLISECONDS.toNanos(300);
 
@@ -46,8 +52,9 @@ final class HttpReader implements MediaBytes {
     private long answering = -1;
     /** Whether the server ignores ranges and always sends the whole file. */
     private boolean rangeless;
-    /** Used by the fetching thread only: the response that is read, where a new one ends, whether any bytes came. */
+    /** Used by the fetching thread only: the response that is read, and the range that it was to bring. */
     private @Nullable RangeResponse current;
+    private long start;
     private long end;
     private boolean progressed;
 
@@ -191,7 +198,9 @@ final class HttpReader implements MediaBytes {
                     }
                     turn.giveWay();
                     if (fill(running)) {
-                        retry.received();
+                        if (running.position() > start) {
+                            retry.received();
+                        }
                     } else {
                         pause(retry.brokeOff(progressed));
                     }
@@ -273,7 +282,7 @@ final class HttpReader implements MediaBytes {
 
     private RangeResponse begin(long block) throws IOException, InterruptedException {
         // Goes on at the very byte where an answer broke off.
-        long start = block * MediaCache.BLOCK + partialBlock.of(block, source.blocks());
+        start = block * MediaCache.BLOCK + partialBlock.of(block, source.blocks());
         RangeResponse begun = new RangeResponse(network, source, start, end, retryPolicy.idle());
         progressed = false;
         locked(() -> {
@@ -316,7 +325,7 @@ final class HttpReader implements MediaBytes {
                 end();
                 return false;
             }
-            progressed = true;
+            progressed = running.position() - start >= LEAST;
             locked(() -> partialBlock.came(came));
         }
         blocks.put(block, partialBlock.bytes());

@@ -34,13 +34,13 @@ final class RequestRetry {
         this.retryPolicy = retryPolicy;
     }
 
-    /** A whole block came. */
+    /** A whole block came that wasn't there before. */
     void received() {
         attempt = 0;
         renewed = false;
     }
 
-    /** An answer ended early. @param progressed whether any of its bytes came */
+    /** An answer ended early. @param progressed whether it brought enough new bytes */
     Pause brokeOff(boolean progressed) throws MediaException {
         return progressed ? Pause.NONE : again(new MediaFailure.BrokeOff(), -1);
     }

@@ -180,6 +180,35 @@ class HostedMediaTest {
     }
 
     @Test
+    void givesUpOnAServerWithoutRangesThatNeverGetsBeyondOnePlace() {
+        RawServer server = server((asked, socket) -> {
+            OutputStream out = socket.getOutputStream();
+            RawServer.head(out, "200 OK", FILE.length);
+            out.write(FILE, 0, 1_000_000);
+        });
+        assertThat(failure(() -> all(media(server).open(source(server))))).isEqualTo(new MediaFailure.BrokeOff());
+        assertThat(server.asked().size()).isLessThanOrEqualTo(8);
+    }
+
+    @Test
+    void givesUpOnAServerThatSendsAByteAnAnswer() {
+        RawServer server = server((asked, socket) -> serve(asked, socket, "\"a\"", 1));
+        assertThat(failure(() -> all(media(server).open(source(server))))).isEqualTo(new MediaFailure.BrokeOff());
+        assertThat(server.asked().size()).isLessThanOrEqualTo(8);
+    }
+
+    @Test
+    void readsFromAServerWithoutRangesThatGetsALittleFartherEachTime() throws IOException {
+        AtomicInteger asks = new AtomicInteger();
+        RawServer server = server((asked, socket) -> {
+            OutputStream out = socket.getOutputStream();
+            RawServer.head(out, "200 OK", FILE.length);
+            out.write(FILE, 0, Math.min(FILE.length, 600_000 * asks.incrementAndGet()));
+        });
+        assertThat(all(media(server).open(source(server)))).isEqualTo(FILE);
+    }
+
+    @Test
     void refusesARangeThatWasNotAskedFor() {
         RawServer server = server((asked, socket) -> {
             RawServer.head(socket.getOutputStream(), "206 Partial Content", 100,
