@@ -2,6 +2,7 @@ package clipbrowser.exchange;
 
 import clipbrowser.exchange.ExportOutcome.Written;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -28,7 +29,7 @@ public final class Exporter {
 
     /**
      * Every file is written beside its place, read back and compared, and only then moved there; where anything goes
-     * wrong, none is left behind.
+     * wrong, or the thread is interrupted, none is left behind.
      *
      * @param overwrite whether files that are there already may be replaced
      */
@@ -56,6 +57,7 @@ public final class Exporter {
             List<Written> written = new ArrayList<>();
             for (Map.Entry<Path, ExportDocument> target : targets.entrySet()) {
                 at = target.getKey();
+                stopIfCancelled();
                 // Made like any other file, with the modes that this user gives to files: not by createTempFile.
                 Path temporary = folder.resolve(".clip-browser-" + UUID.randomUUID() + ".part");
                 made.put(temporary, at);
@@ -95,6 +97,13 @@ public final class Exporter {
                     // It carries a dot and our name: nobody takes it for an export.
                 }
             }
+        }
+    }
+
+    /** Twenty thousand files take minutes: whoever cancels interrupts the thread, and nothing of the export stays. */
+    private static void stopIfCancelled() throws InterruptedIOException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedIOException("cancelled");
         }
     }
 

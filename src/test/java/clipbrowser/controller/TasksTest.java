@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.application.Platform;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -46,6 +47,27 @@ class TasksTest {
         assertThat(seen).isEmpty();
         passOnFx();
         assertThat(seen).singleElement().isNotSameAs(here);
+    }
+
+    /** As many as one hostile run may keep busy for long, on a machine with two cores. */
+    @Test
+    void workThatComputesForLongHoldsUpNoOther() throws Exception {
+        AtomicBoolean over = new AtomicBoolean();
+        try {
+            for (int i = 0; i < 6; i++) {
+                tasks.of(() -> {
+                    while (!over.get()) {
+                        Thread.onSpinWait();
+                    }
+                    return 0;
+                }).start();
+            }
+            tasks.of(() -> "other").onDone(seen::add).start();
+            passOnFx();
+            assertThat(seen).containsExactly("other");
+        } finally {
+            over.set(true);
+        }
     }
 
     @Test

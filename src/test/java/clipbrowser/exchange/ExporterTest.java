@@ -61,6 +61,15 @@ class ExporterTest {
         }
     }
 
+    @Test
+    void aCancelledExportLeavesNothingBehind() throws Exception {
+        Thread.currentThread().interrupt();
+        ExportOutcome outcome = Exporter.write(plan("csv", "https://x.org/s.mp4"), folder, false);
+        assertThat(Thread.interrupted()).as("still interrupted").isTrue();
+        assertThat(outcome).isInstanceOf(ExportOutcome.Failed.class);
+        assertThat(folder).isEmptyDirectory();
+    }
+
     @ParameterizedTest
     @CsvSource({"https://x.org/s.mp4?X-Amz-Algorithm=A&X-Amz-Signature=SECRET, https://x.org/s.mp4",
             "https://x.org/s.mp4?Expires=1&Key-Pair-Id=SECRET, https://x.org/s.mp4",
