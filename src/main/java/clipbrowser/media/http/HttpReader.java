@@ -25,8 +25,8 @@ final class HttpReader implements MediaBytes {
     private static final long SHORT = MediaCache.BLOCK;
 
     /**
-     * Bytes: an answer that breaks off before it brought so many new ones counts as a failed attempt. A server that ignores
-     * ranges and never gets beyond one place, or sends a byte an answer, would be asked for ever without it.
+     * Bytes: an answer that breaks off before it brought so many new ones counts as a failed attempt. A server that
+     * ignores ranges and never gets beyond one place, or sends a byte an answer, would be asked for ever without it.
      */
     private static final int LEAST = 16 * 1024;
 
