@@ -174,6 +174,10 @@ public record ExportPlan(ExportFormat format, ExportOptions options, int chosen,
             if (format.opensMedia() && !hosted.isEmpty()) {
                 remarks.add(new ExportRemark.Offline(hosted));
             }
+            if (format.opensMedia()) {
+                used.stream().filter(s -> s.media().mirrored()).forEach(
+                        s -> remarks.add(new ExportRemark.Mirrored(s)));
+            }
             for (List<ExportSource> alike : SourceFiles.alike(used)) {
                 List<String> named = alike.stream().map(s -> files.get(s.id())).filter(Objects::nonNull).toList();
                 if (!named.isEmpty()) {

@@ -36,6 +36,12 @@ public sealed interface ExportRemark {
      */
     record Turned(ExportSource source, int degrees) implements ExportRemark {}
 
+    /**
+     * The file asks for its picture to be mirrored for showing. No format here can say so in a way that every system
+     * follows, so the editor has to look: players and ffmpeg follow the file, editing systems mostly don't.
+     */
+    record Mirrored(ExportSource source) implements ExportRemark {}
+
     /** An editing system can't open what is only hosted. */
     record Offline(List<ExportSource> sources) implements ExportRemark {
         public Offline {

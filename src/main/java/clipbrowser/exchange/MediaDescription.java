@@ -20,13 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param aspectWidth  pixel aspect ratio as it is shown, 1 for square
  * @param aspectHeight pixel aspect ratio as it is shown, 1 for square
  * @param rotation     degrees clockwise that the file asks to be turned by for showing: 0, 90, 180 or 270
+ * @param mirrored     whether it asks for left and right to change places, before the turn
  * @param audio        one for each audio track of the file, in its order
  * @param grid         where its frames lie; null where unknown
  * @param timecode     how its frames are labelled; its start is the label of the file's first frame
  * @param first        what the clocks of the file and of players show at its first frame
  */
 public record MediaDescription(int width, int height, int aspectWidth, int aspectHeight, int rotation,
-        List<Sound> audio, @Nullable FrameGrid grid, Timecode timecode, FirstFrame first) {
+        boolean mirrored, List<Sound> audio, @Nullable FrameGrid grid, Timecode timecode, FirstFrame first) {
     /** Of one track, as editing systems take it. */
     private static final int MOST_CHANNELS = 16;
 
@@ -51,8 +52,9 @@ public record MediaDescription(int width, int height, int aspectWidth, int aspec
         boolean lying = facts.rotation() % 180 != 0;
         return new MediaDescription(lying ? facts.height() : facts.width(), lying ? facts.width() : facts.height(),
                 lying ? facts.aspectHeight() : facts.aspectWidth(), lying ? facts.aspectWidth() : facts.aspectHeight(),
-                facts.rotation(), facts.audio().stream().map(s -> new Sound(s.channels(), s.sampleRate())).toList(),
-                grid, timecode, first);
+                facts.rotation(), facts.mirrored(),
+                facts.audio().stream().map(s -> new Sound(s.channels(), s.sampleRate())).toList(), grid, timecode,
+                first);
     }
 
     /**
@@ -78,8 +80,8 @@ public record MediaDescription(int width, int height, int aspectWidth, int aspec
         int width = info == null || info.width() == null ? 0 : info.width();
         int height = info == null || info.height() == null ? 0 : info.height();
         boolean silent = info != null && info.channels() != null && info.channels() == 0;
-        return new MediaDescription(width, height, 1, 1, 0, silent ? List.of() : List.of(Sound.STEREO), grid, timecode,
-                first);
+        return new MediaDescription(width, height, 1, 1, 0, false, silent ? List.of() : List.of(Sound.STEREO), grid,
+                timecode, first);
     }
 
     /** Of all its tracks together; 0 without sound. */

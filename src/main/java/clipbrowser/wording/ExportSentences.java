@@ -46,6 +46,7 @@ public final class ExportSentences {
                     other.source().fileName(), Length.text(other.file()), Length.text(other.hosted()));
             case ExportRemark.Turned turned -> Messages.text("export.turned", turned.source().fileName(),
                     Integer.toString(turned.degrees()));
+            case ExportRemark.Mirrored mirrored -> Messages.text("export.mirrored", mirrored.source().fileName());
             case ExportRemark.Offline offline -> offline.sources().size() == 1
                     ? Messages.text("export.offlineOne", offline.sources().getFirst().fileName())
                     : Messages.text("export.offline", Integer.toString(offline.sources().size()));

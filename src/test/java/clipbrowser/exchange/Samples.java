@@ -36,7 +36,7 @@ final class Samples {
     /** One track of sound at 48 kHz, or none for 0 channels; square pixels, not turned. */
     static MediaDescription picture(int width, int height, int channels, @Nullable FrameGrid grid,
             Timecode timecode) {
-        return new MediaDescription(width, height, 1, 1, 0, channels == 0
+        return new MediaDescription(width, height, 1, 1, 0, false, channels == 0
                 ? List.of()
                 : List.of(new MediaDescription.Sound(channels, 48_000)), grid, timecode,
                 FirstFrame.AT_ZERO);

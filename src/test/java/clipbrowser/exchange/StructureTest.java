@@ -38,7 +38,7 @@ class StructureTest {
 
     private static List<ExportClip> clips() {
         ExportSource wide = source("wide", R25, 5000);
-        ExportSource silent = Samples.source("silent", new MediaDescription(0, 0, 16, 15, 90, List.of(),
+        ExportSource silent = Samples.source("silent", new MediaDescription(0, 0, 16, 15, 90, false, List.of(),
                 new FrameGrid.Even(R25, 900), Timecode.of(R25), FirstFrame.AT_ZERO));
         ExportSource drop = source("drop", new FrameGrid.Even(R2997, 5000), new Timecode(R2997, true, 17_982), null);
         return List.of(clip("a", 1, wide, 0, 100, "A & <B>", "a note", Decision.KEEP),

@@ -162,7 +162,7 @@ class SystemsTest {
 
     @Test
     void pixelsAndSoundAreDescribedAsTheyAre() {
-        ExportSource pal = source("pal", new MediaDescription(720, 576, 16, 11, 0, List.of(
+        ExportSource pal = source("pal", new MediaDescription(720, 576, 16, 11, 0, false, List.of(
                 new MediaDescription.Sound(1, 44_100), new MediaDescription.Sound(2, 44_100)), GRID, Timecode.of(R25),
                 FirstFrame.AT_ZERO));
         String xml = text(new Xmeml(), ExportOptions.USUAL, clip("a", 1, pal, 0, 10));
@@ -174,7 +174,7 @@ class SystemsTest {
         assertThat(fcp).contains("paspH=\"16\" paspV=\"11\"").contains("audioRate=\"44.1k\"").contains(
                 "audioSources=\"2\"").contains("audioRate=\"44100\"");
         ExportSource hdv = source("hdv",
-                new MediaDescription(1440, 1080, 4, 3, 0, List.of(), GRID, Timecode.of(R25), FirstFrame.AT_ZERO));
+                new MediaDescription(1440, 1080, 4, 3, 0, false, List.of(), GRID, Timecode.of(R25), FirstFrame.AT_ZERO));
         assertThat(text(new Xmeml(), ExportOptions.USUAL, clip("a", 1, hdv, 0, 10))).contains(
                 "<pixelaspectratio>HD-(1440x1080)</pixelaspectratio>");
     }
