@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 
 /** Writes an mp4 {@code stsd} entry for a Matroska video track, so that both are decoded the same way. */
 public final class VideoSampleEntry {
@@ -14,6 +15,9 @@ public final class VideoSampleEntry {
     /** Where the pictures carry their set-up themselves. */
     private static final byte[] NOTHING = {};
 
+    /** Layouts of uncompressed pictures that the decoder knows by these names. */
+    private static final Set<String> UNCOMPRESSED = Set.of("I420", "YV12", "YUY2", "UYVY", "NV12");
+
     /** Windows' description of pictures, before the decoder's own set-up, in bytes. */
     private static final int BITMAP_HEADER = 40;
 
@@ -21,7 +25,7 @@ public final class VideoSampleEntry {
 
     /**
      * @param codec as Matroska names it
-     * @param setup its {@code CodecPrivate}
+     * @param setup its {@code CodecPrivate}; of uncompressed pictures their {@code ColourSpace}
      * @return the content of an {@code stsd} box; empty for codecs whose samples aren't the same in both containers
      */
     public static Optional<byte[]> of(String codec, byte[] setup, VideoTrack picture) {
@@ -49,7 +53,11 @@ public final class VideoSampleEntry {
                                     picture)
                             : Optional.empty();
             case "V_FFV1" -> entry("FFV1", box("glbl", setup), picture);
+            case "V_UNCOMPRESSED" -> UNCOMPRESSED.contains(new String(setup, StandardCharsets.ISO_8859_1))
+                    ? entry(new String(setup, StandardCharsets.ISO_8859_1), NOTHING, picture)
+                    : Optional.empty();
             case "V_MJPEG" -> entry("jpeg", new byte[0], picture);
+            // Theora among them: VLC's mp4 reader takes no set-up for it, and its decoder does nothing without.
             default -> Optional.empty();
         };
     }

@@ -65,6 +65,9 @@ record MatroskaTracks(long number, long frame, VideoTrack picture, Optional<byte
                 }
             }
             if (type == PICTURE && found == null && video != null) {
+                if (codec.equals("V_UNCOMPRESSED")) {
+                    setup = colourSpace(new ByteReader(video.copy()));
+                }
                 // As AVI files name it, in the header of a bitmap.
                 boolean asInAvi = codec.equals("V_MS/VFW/FOURCC") && setup.length >= 20;
                 String named = asInAvi ? ByteReader.name(new ByteReader(setup).skip(16).i32()) : codec;
@@ -97,6 +100,11 @@ record MatroskaTracks(long number, long frame, VideoTrack picture, Optional<byte
     @Nullable
     FrameRate rate() {
         return frame > 1000 && frame < 1L << 42 ? RateDetector.ofDuration(frame) : null;
+    }
+
+    /** How the bytes of an uncompressed picture are laid out, as four characters; empty where it isn't said. */
+    private static byte[] colourSpace(ByteReader video) throws MediaException {
+        return Ebml.find(Ebml.in(video), 0x2EB524).map(ByteReader::copy).orElse(new byte[0]);
     }
 
     private static VideoTrack picture(String codec, ByteReader video) throws MediaException {

@@ -1,6 +1,7 @@
 package clipbrowser.player.vlc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clipbrowser.media.FrameTable;
 import clipbrowser.media.LocalMedia;
@@ -87,6 +88,24 @@ class ParameterSetsTest {
     void ffv1IsPlayedOutOfMatroska(String level) throws Exception {
         try (NumberedPlay play = NumberedPlay.of(MadeMedia.make("ffv1-" + level.charAt(0) + ".mkv",
                 "-i " + NumberedMedia.FOLDER.resolve("h264-25.mp4") + " -an -frames:v 60 -c:v ffv1 -level " + level))) {
+            shows(play);
+        }
+    }
+
+    @Test
+    void ofTheoraInMatroskaTheCodecIsNamed() throws Exception {
+        Path file = MadeMedia.make("theora.mkv", "-i " + NumberedMedia.FOLDER.resolve("h264-25.mp4")
+                + " -an -frames:v 20 -c:v libtheora");
+        try (NumberedPlay play = NumberedPlay.of(file)) {
+            assertThatThrownBy(() -> play.plays(0, 5)).hasMessageContaining("Theora");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yuv420p", "yuyv422", "uyvy422", "nv12"})
+    void uncompressedPicturesArePlayedOutOfMatroska(String layout) throws Exception {
+        try (NumberedPlay play = NumberedPlay.of(MadeMedia.make("raw-" + layout + ".mkv", "-i " + NumberedMedia.FOLDER
+                .resolve("h264-25.mp4") + " -an -frames:v 50 -c:v rawvideo -allow_raw_vfw 1 -pix_fmt " + layout))) {
             shows(play);
         }
     }
