@@ -166,6 +166,10 @@ final class MatroskaReader {
             }
         }
         long frames = rate.frameNearest(new MediaTime(last[last.length - 1] - origin, SECOND)) + 1;
+        if (frames < 1) {
+            // The last cue leads to before the first picture.
+            return Optional.empty();
+        }
         FrameGrid grid = new FrameGrid.Even(rate, frames, start.lead(origin));
         while (keys.size() > 0 && keys.get(keys.size() - 1) >= frames) {
             keys.truncate(keys.size() - 1);
