@@ -128,6 +128,16 @@ class SettingsFileTest {
     }
 
     @Test
+    void nothingInAListIsLeftOut() throws Exception {
+        Files.createDirectories(folder.resolve("settings"));
+        Files.writeString(folder.resolve("settings").resolve(SettingsFile.NAME),
+                "{\"keys\":{\"KEEP\":[\"K\",null]},\"exports\":{\"avid\":{\"rate\":null,\"drop\":\"no\"}}}");
+        Preferences read = file.read().preferences();
+        assertThat(read.get(Setting.KEYS)).isEqualTo(Map.of("KEEP", List.of("K")));
+        assertThat(read.get(Setting.EXPORTS)).isEqualTo(Map.of("avid", Map.of("drop", "no")));
+    }
+
+    @Test
     void whatAnotherVersionWroteStays() throws Exception {
         Files.createDirectories(folder.resolve("settings"));
         Path there = folder.resolve("settings").resolve(SettingsFile.NAME);
