@@ -14,10 +14,13 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import javafx.application.Platform;
 import javafx.scene.image.Image;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.testfx.api.FxToolkit;
 
 /** A fault on the player's own thread ends what plays as failed; the thread goes on. */
 @Timeout(30)
@@ -92,12 +95,17 @@ class PlayerFaultsTest {
         }
     };
 
+    @BeforeAll
+    static void toolkit() throws Exception {
+        FxToolkit.registerPrimaryStage();
+    }
+
     @ParameterizedTest
     @ValueSource(classes = {IllegalStateException.class, StackOverflowError.class})
     void itEndsAsFailedAndTheNextClipIsShown(Class<? extends Throwable> kind) throws Exception {
         FakeDecoder decoder = new FakeDecoder();
         decoder.decoding = 0;
-        Player player = new Player(decoder, output, listener, Runnable::run,
+        Player player = new Player(decoder, output, listener, Platform::runLater,
                 (doing, fault) -> told.add(doing + ": " + fault.getClass().getSimpleName()));
         try {
             OpenedSource source = FakeDecoder.openedSource("m1", new FrameRate(25, 1), 100, 50);

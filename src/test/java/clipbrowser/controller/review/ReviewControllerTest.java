@@ -426,6 +426,28 @@ class ReviewControllerTest {
     }
 
     @Test
+    void inAndOutOnAPictureThatIsHeldAreWhereItBeginsAndEnds() {
+        Window window = new Window(1);
+        ReviewedClip clip = window.at(0);
+        FrameRate rate = PretendRun.FPS;
+        // Three pictures: at 0, 3 and 20 nominal frames; the last one is seen for 10.
+        long[] ticks = {0, 3L * rate.denominator(), 20L * rate.denominator()};
+        FrameGrid slides = new FrameGrid.Listed(ticks, 30L * rate.denominator(), rate.numerator(), rate);
+        clip.source().count(SourceRate.settle(rate, null, false, null, null, null, null), slides, Timecode.of(rate));
+        window.playback.show(new Playback.Shown.Frame(clip.source(), 1, new WritableImage(1, 1)));
+        window.press(Command.SET_IN);
+        window.saved();
+        assertThat(slides.countIn(Objects.requireNonNull(clip.range()))).isEqualTo(3);
+        window.press(Command.SET_OUT);
+        window.saved();
+        FrameRange held = Objects.requireNonNull(clip.range());
+        assertThat(held.length()).as("one picture").isEqualTo(1);
+        assertThat(slides.countIn(held)).isEqualTo(3);
+        assertThat(slides.countLast(held)).as("the last nominal frame that shows it").isEqualTo(19);
+        assertThat(slides.lasts(held)).isEqualTo(rate.startOf(17));
+    }
+
+    @Test
     void whatIsTypedMeansATimeWhereAPictureIsHeld() {
         Window window = new Window(1);
         ReviewedClip clip = window.at(0);

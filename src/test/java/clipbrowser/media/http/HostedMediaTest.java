@@ -18,6 +18,7 @@ import clipbrowser.testing.ModelledLink;
 import clipbrowser.testing.RawServer;
 import clipbrowser.testing.RawServer.Asked;
 import clipbrowser.testing.TestDemuxers;
+import clipbrowser.testing.Thrown;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -39,6 +40,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bytes arrive whole or not at all, whatever the server does. */
 @Timeout(60)
@@ -206,6 +209,33 @@ class HostedMediaTest {
             out.write(FILE, 0, Math.min(FILE.length, 600_000 * asks.incrementAndGet()));
         });
         assertThat(all(media(server).open(source(server)))).isEqualTo(FILE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {IllegalStateException.class, StackOverflowError.class})
+    void aFaultWhileFetchingIsToldAndTheNextReadTriesAgain(Class<? extends Throwable> kind) throws Exception {
+        RawServer server = server((asked, socket) -> serve(asked, socket, "\"a\"", FILE.length));
+        AtomicBoolean faulty = new AtomicBoolean(true);
+        HostedMedia media = new HostedMedia(network, policy(server), (_, _) -> Optional.empty(),
+                MediaCache.inMemory(64 << 20), (_, _) -> {
+                    if (faulty.get()) {
+                        Thrown.one(kind);
+                    }
+                }, TestDemuxers.ALL, TableStore.NONE, SHORT);
+        open.add(media);
+        CompletableFuture<Throwable> told = new CompletableFuture<>();
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((_, fault) -> told.complete(fault));
+        try {
+            MediaBytes bytes = media.open(source(server));
+            open.add(bytes);
+            assertThat(failure(() -> some(bytes, 10, 100))).isInstanceOf(MediaFailure.Unexpected.class);
+            assertThat(told.get(10, TimeUnit.SECONDS)).isInstanceOf(kind);
+            faulty.set(false);
+            assertThat(some(bytes, 500_000, 100)).isEqualTo(part(500_000, 100));
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
     }
 
     @Test
