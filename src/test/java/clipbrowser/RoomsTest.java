@@ -37,7 +37,7 @@ class RoomsTest {
     private static final String[] IMAGES = {"javafx.scene.image", "javafx.beans..", "javafx.util", "javafx.geometry"};
     private static final String[] OBSERVABLE = {"javafx.beans..", "javafx.collections..", "javafx.util..",
             "javafx.event"};
-    private static final String[] JSON = {"tools.jackson.."};
+    private static final String[] JSON = {"tools.jackson..", "com.fasterxml.jackson.annotation.."};
     private static final String[] WINDOW = {"javafx..", "org.controlsfx..", "impl.org.controlsfx..", "atlantafx..",
             "org.kordamp.ikonli.."};
     private static final String[] FX_THREAD = {"javafx.application", "javafx.animation"};

@@ -174,7 +174,8 @@ class SystemsTest {
         assertThat(fcp).contains("paspH=\"16\" paspV=\"11\"").contains("audioRate=\"44.1k\"").contains(
                 "audioSources=\"2\"").contains("audioRate=\"44100\"");
         ExportSource hdv = source("hdv",
-                new MediaDescription(1440, 1080, 4, 3, 0, false, List.of(), GRID, Timecode.of(R25), FirstFrame.AT_ZERO));
+                new MediaDescription(1440, 1080, 4, 3, 0, false, List.of(), GRID, Timecode.of(R25),
+                        FirstFrame.AT_ZERO));
         assertThat(text(new Xmeml(), ExportOptions.USUAL, clip("a", 1, hdv, 0, 10))).contains(
                 "<pixelaspectratio>HD-(1440x1080)</pixelaspectratio>");
     }

@@ -31,7 +31,7 @@ class HeaderMutationTest {
     private static final String X264 = " -c:v libx264 -preset veryfast -bf 3 -g 25 -x264-params b-adapt=0";
     /** Of one round, on a busy machine; the median is some hundred microseconds. */
     private static final Duration LONGEST = Duration.ofSeconds(5);
-    /** For a table: an index that names a million samples without a byte for each of them is read with about as much. */
+    /** For a table: an index that names a million samples without a byte for each takes about as much. */
     private static final long MOST_FOR_TABLE = 200L << 20;
     /** For what a table is asked for. */
     private static final long MOST_FOR_QUESTION = 64L << 20;
