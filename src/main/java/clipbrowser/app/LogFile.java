@@ -11,10 +11,13 @@ import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.util.FileSize;
+import clipbrowser.cli.LogLevel;
 import clipbrowser.store.Folders;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Configures the log: one file and the two before it. In Java rather than in logback's XML, which takes longer to parse
@@ -26,6 +29,33 @@ public final class LogFile extends ContextAwareBase implements Configurator {
     static final String NAME = "clip-browser";
     /** Bytes, of each file. */
     private static final long LARGEST = 2 << 20;
+
+    /** As the command line wants it; the settings have no say then. */
+    private static volatile @Nullable LogLevel commanded;
+
+    /** From now on. Any thread. @param level null for what the settings say */
+    static void level(@Nullable LogLevel level) {
+        commanded = level;
+        tell(level == null ? LogLevel.INFO : level);
+    }
+
+    /** As the settings want it, unless the command line said something else. Any thread. */
+    static void detailed(boolean detailed) {
+        if (commanded == null) {
+            tell(detailed ? LogLevel.DEBUG : LogLevel.INFO);
+        }
+    }
+
+    /** Of this program alone: what libraries say at that level may name addresses in full. */
+    private static void tell(LogLevel level) {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext loggers) {
+            loggers.getLogger("clipbrowser").setLevel(switch (level) {
+                case WARN -> Level.WARN;
+                case INFO -> Level.INFO;
+                case DEBUG -> Level.DEBUG;
+            });
+        }
+    }
 
     @Override
     public ExecutionStatus configure(LoggerContext loggers) {

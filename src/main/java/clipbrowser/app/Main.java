@@ -44,7 +44,7 @@ public final class Main {
     }
 
     static picocli.CommandLine commandLine() {
-        return CommandLine.with(About.version(), Main::open,
+        return CommandLine.with(About.version(), Main::open, LogFile::level,
                 new ExportCommand(Folders.here(), System.getenv(), Containers.ALL),
                 new ImportCommand(Folders.here(), System.getenv(), Containers.ALL));
     }

@@ -133,6 +133,7 @@ public final class Program implements AutoCloseable {
     /** Brings what the window was shown without, and opens what the command line asked for. */
     void begin() {
         services.windowSeen();
+        settings.of(Setting.DETAILED_LOG).subscribe(LogFile::detailed);
         services.key.recall();
         ImportPresenter importing = new ImportPresenter(stage, window,
                 new ImportController(services.session, services.review,

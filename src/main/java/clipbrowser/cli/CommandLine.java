@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** {@code clip-browser [RUN_ID] [--api-url URL] [--demo]}: opens the window. */
@@ -27,6 +29,7 @@ import picocli.CommandLine.Spec;
                 "Exit codes: 0 done, 1 it couldn't be done, 2 the command was wrong."})
 public final class CommandLine implements Callable<Integer> {
     private final ToIntFunction<Start> window;
+    private final Consumer<LogLevel> log;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -47,9 +50,19 @@ public final class CommandLine implements Callable<Integer> {
                     + "run itself.")
     private @Nullable Path from;
 
-    /** @param window opens the window and gives the exit code when it is closed */
-    public CommandLine(ToIntFunction<Start> window) {
+    /**
+     * @param window opens the window and gives the exit code when it is closed
+     * @param log    told before anything else how much the log is to tell
+     */
+    CommandLine(ToIntFunction<Start> window, Consumer<LogLevel> log) {
         this.window = window;
+        this.log = log;
+    }
+
+    @Option(names = "--log-level", paramLabel = "LEVEL", scope = ScopeType.INHERIT,
+            description = "How much the log tells: ${COMPLETION-CANDIDATES} (otherwise as in the settings).")
+    void logLevel(LogLevel level) {
+        log.accept(level);
     }
 
     @Override
@@ -79,10 +92,13 @@ public final class CommandLine implements Callable<Integer> {
      *
      * @param version  of this program
      * @param window   opens the window and gives the exit code when it is closed
+     * @param log      told before anything else how much the log is to tell
      * @param commands the subcommands
      */
-    public static picocli.CommandLine with(String version, ToIntFunction<Start> window, Object... commands) {
-        picocli.CommandLine line = new picocli.CommandLine(new CommandLine(window));
+    public static picocli.CommandLine with(String version, ToIntFunction<Start> window, Consumer<LogLevel> log,
+            Object... commands) {
+        picocli.CommandLine line = new picocli.CommandLine(new CommandLine(window, log));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.getCommandSpec().version("Clip Browser " + version);
         for (Object command : commands) {
             line.addSubcommand(command);

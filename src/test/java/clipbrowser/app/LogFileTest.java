@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.status.Status;
+import clipbrowser.cli.LogLevel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,23 @@ class LogFileTest {
         assertThat(lines.getFirst()).matches(
                 "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3} WARN  \\[.+] clipbrowser\\.net\\.Network no way "
                         + "out");
+    }
+
+    @Test
+    void theCommandLineSaysHowMuchIsToldAndElseTheSettings() {
+        org.slf4j.Logger own = org.slf4j.LoggerFactory.getLogger("clipbrowser.net.Network");
+        try {
+            LogFile.detailed(true);
+            assertThat(own.isDebugEnabled()).isTrue();
+            assertThat(org.slf4j.LoggerFactory.getLogger("org.sqlite").isDebugEnabled()).as("others' words").isFalse();
+            LogFile.detailed(false);
+            assertThat(own.isDebugEnabled()).isFalse();
+            LogFile.level(LogLevel.WARN);
+            LogFile.detailed(true);
+            assertThat(own.isInfoEnabled()).isFalse();
+        } finally {
+            LogFile.level(null);
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
     private final List<Start> opened = new ArrayList<>();
+    private final List<LogLevel> levels = new ArrayList<>();
     private final StringWriter err = new StringWriter();
     private final StringWriter out = new StringWriter();
 
@@ -19,7 +20,7 @@ class CommandLineTest {
         return CommandLine.with("0.1.0", start -> {
             opened.add(start);
             return 0;
-        }).setErr(new PrintWriter(err, true))
+        }, levels::add).setErr(new PrintWriter(err, true))
                 .setOut(new PrintWriter(out, true)).execute(arguments);
     }
 
@@ -47,6 +48,15 @@ class CommandLineTest {
         assertThat(err.toString().lines()).hasSize(2);
         assertThat(err.toString()).contains("--help").doesNotContain("secret").doesNotContain("Exception");
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void theLogTellsAsMuchAsIsAskedFor() {
+        assertThat(run("--demo", "--log-level", "debug")).isZero();
+        assertThat(run("--log-level=WARN", "run_1")).isZero();
+        assertThat(levels).containsExactly(LogLevel.DEBUG, LogLevel.WARN);
+        assertThat(run("--demo", "--log-level", "loud")).isEqualTo(2);
+        assertThat(err.toString()).contains("loud", "DEBUG");
     }
 
     @Test

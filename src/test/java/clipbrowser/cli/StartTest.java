@@ -39,7 +39,7 @@ class StartTest {
         int code = new picocli.CommandLine(new CommandLine(start -> {
             opened.add(start);
             return 0;
-        })).execute(arguments);
+        }, _ -> {})).execute(arguments);
         assertThat(code).isZero();
         return opened.getFirst();
     }

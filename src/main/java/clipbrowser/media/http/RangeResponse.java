@@ -21,12 +21,15 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One streaming answer from some byte of a source on, checked against what is known of the source. One thread
  * reads; any thread may {@link #close}.
  */
 final class RangeResponse implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RangeResponse.class);
     static final Pattern RANGE = Pattern.compile("bytes\\s+(\\d{1,18})-(\\d{1,18})/(\\d{1,18}|\\*)");
     private final Network network;
     private final Duration idle;
@@ -144,6 +147,7 @@ final class RangeResponse implements AutoCloseable {
      */
     void begin() throws IOException, InterruptedException {
         Reply reply = exchange.await();
+        LOG.debug("{} bytes {} to {}: status {}", address, wanted, stop - 1, reply.status());
         if (reply.status() / 100 == 2 && isPage(reply)) {
             throw new MediaException(new MediaFailure.PageInstead(reply.from().host()));
         }

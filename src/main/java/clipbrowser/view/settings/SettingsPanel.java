@@ -71,7 +71,9 @@ public final class SettingsPanel extends VBox {
                 row("settings.limit", limit()), heading("settings.picture"), row("settings.theme", theme()),
                 check("settings-timecode", "settings.timecode", settings.of(Setting.TIMECODE)),
                 check("settings-safe-areas", "settings.safeAreas", settings.of(Setting.SAFE_AREAS)),
-                row("settings.stills", stills()), heading("settings.keys"), keyRows);
+                row("settings.stills", stills()), heading("settings.help"),
+                check("settings-detailed-log", "settings.detailedLog", settings.of(Setting.DETAILED_LOG)),
+                heading("settings.keys"), keyRows);
         content.getStyleClass().add("settings-content");
         ScrollPane scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
