@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class SystemsTest {
     private static final FrameGrid GRID = new FrameGrid.Even(R25, 250);
 
-    private static ExportOptions options(Which which, Arrangement as, int handles, Reels reels, Target target) {
+    static ExportOptions options(Which which, Arrangement as, int handles, Reels reels, Target target) {
         return new ExportOptions(which, as, handles, ExportOptions.Order.SOURCE, PathStyle.PLAIN, reels, target,
                 Set.of());
     }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Walks once over the fragments ({@code moof}) of a file and collects the samples of some of its tracks. */
 final class Mp4Fragments {
     private static final int MOST_BOXES = 4_000_000;
-    private static final long LARGEST = 64L << 20;
+    /** Bytes of one fragment's header: a million samples have room in it. */
+    private static final long LARGEST = 16L << 20;
     private static final int NOT_A_KEY = 0x10000;
     private static final int DEFAULT_BASE_IS_MOOF = 0x20000;
     private static final Defaults NONE = new Defaults(1, 0, 0, 0);
