@@ -11,6 +11,7 @@ import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.model.SourceSettings;
 import clipbrowser.model.SourceTiming;
+import clipbrowser.testing.ForeignProgram;
 import clipbrowser.testing.NumberStrip;
 import clipbrowser.testing.TestDemuxers;
 import clipbrowser.time.FirstFrame;
@@ -18,7 +19,6 @@ import clipbrowser.time.FrameGrid;
 import clipbrowser.time.FrameRate;
 import clipbrowser.time.MediaTime;
 import clipbrowser.time.Timecode;
-import java.io.IOException;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -27,8 +27,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
@@ -386,24 +384,6 @@ class ForeignReadersTest {
     }
 
     private byte[] run(List<String> command) throws Exception {
-        Path out = Files.createTempFile(folder, "out", "");
-        Path err = Files.createTempFile(folder, "err", "");
-        Process process = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
-        Optional<Integer> code = process.waitFor(120, TimeUnit.SECONDS)
-                ? Optional.of(process.exitValue())
-                : Optional.empty();
-        if (code.isEmpty()) {
-            process.destroyForcibly();
-        }
-        assertThat(code).as(() -> text(err)).contains(0);
-        return Files.readAllBytes(out);
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            return e.toString();
-        }
+        return ForeignProgram.run(folder, command);
     }
 }

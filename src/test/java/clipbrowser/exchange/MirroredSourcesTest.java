@@ -10,6 +10,7 @@ import clipbrowser.model.RunStatus;
 import clipbrowser.model.SourceMedia;
 import clipbrowser.model.SourceSettings;
 import clipbrowser.model.SourceTiming;
+import clipbrowser.testing.ForeignProgram;
 import clipbrowser.testing.NumberStrip;
 import clipbrowser.testing.TestDemuxers;
 import java.io.IOException;
@@ -67,7 +68,7 @@ class MirroredSourcesTest {
         ExportPlan plan = ExportPlan.of(Samples.run(ExportOptions.USUAL, List.of(clip("cut", 1, source(a, b, c, d), 50,
                 52))), new FfmpegScript());
         ExportOutcome.Done done = (ExportOutcome.Done) Exporter.write(plan, folder, false);
-        run("sh", done.files().getFirst().file().toString());
+        ForeignProgram.run(folder, List.of("sh", done.files().getFirst().file().toString()));
 
         Path cut = folder.resolve("cut.mp4");
         FileFacts facts = facts(cut);
@@ -76,7 +77,7 @@ class MirroredSourcesTest {
                 lying ? List.of(HEIGHT, WIDTH) : List.of(WIDTH, HEIGHT));
         assertThat(facts.rotation()).as("nothing is left to be turned").isZero();
         assertThat(facts.mirrored()).as("nothing is left to be mirrored").isFalse();
-        byte[] pixels = Files.readAllBytes(run("ffmpeg", "-v", "error", "-nostdin", "-noautorotate", "-i",
+        byte[] pixels = ForeignProgram.run(folder, List.of("ffmpeg", "-v", "error", "-nostdin", "-noautorotate", "-i",
                 cut.toString(), "-frames:v", "1", "-pix_fmt", "gray", "-f", "rawvideo", "-"));
         int row = lying ? HEIGHT : WIDTH;
         assertThat(NumberStrip.read(WIDTH, HEIGHT, (x, y) -> {
@@ -106,13 +107,5 @@ class MirroredSourcesTest {
     private static ExportPlan plan(String format, ExportSource source) {
         return ExportPlan.of(Samples.run(ExportOptions.USUAL, List.of(clip("cut", 1, source, 50, 52))),
                 ExportFormats.named(format).orElseThrow());
-    }
-
-    /** @return what it wrote to its standard output */
-    private Path run(String... command) throws Exception {
-        Path out = Files.createTempFile(folder, "out", "");
-        Process process = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectErrorStream(false).start();
-        assertThat(process.waitFor()).isZero();
-        return out;
     }
 }

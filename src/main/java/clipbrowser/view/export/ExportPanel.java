@@ -9,7 +9,6 @@ import clipbrowser.session.Session;
 import clipbrowser.view.PanelTitle;
 import clipbrowser.view.export.ExportActions.Choice;
 import clipbrowser.view.export.ExportActions.Preview;
-import clipbrowser.view.export.ExportActions.Result;
 import clipbrowser.wording.Messages;
 import java.net.URL;
 import java.nio.file.Path;
@@ -24,7 +23,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
 import javafx.scene.input.KeyCode;
@@ -47,7 +45,6 @@ public final class ExportPanel extends VBox {
     public static final int WIDTH = 340;
     /** Decisions come in fast: what would be written is worked out once they pause. */
     private static final Duration SETTLE = Duration.millis(120);
-    private static final int NAMED = 40;
 
     private final Session session;
     private final ExportActions exports;
@@ -65,7 +62,7 @@ public final class ExportPanel extends VBox {
     private final Label summary = new Label();
     private final VBox files = new VBox(2);
     private final VBox notes = new VBox(4);
-    private final VBox result = new VBox(6);
+    private final ExportResult result;
     private final Button write = new Button(Messages.text("export.write"));
     private final PauseTransition settle = new PauseTransition(SETTLE);
     private final HBox asRow;
@@ -82,6 +79,7 @@ public final class ExportPanel extends VBox {
     public ExportPanel(Session session, ExportActions exports) {
         this.session = session;
         this.exports = exports;
+        this.result = new ExportResult(exports, this::write, () -> write.setDisable(false));
         setId("export-panel");
         getStyleClass().add("export-panel");
         getStylesheets().add(String.valueOf(stylesheet()));
@@ -271,7 +269,7 @@ public final class ExportPanel extends VBox {
         drop.setVisible(destination.timecode());
         drop.setManaged(destination.timecode());
         filling = false;
-        result.getChildren().clear();
+        result.clear();
         folder(exports.folder(destination));
     }
 
@@ -311,43 +309,11 @@ public final class ExportPanel extends VBox {
                 ? Messages.text("export.empty")
                 : Messages.text("export.summary", preview.clips(), preview.length(),
                         preview.rates()));
-        files.getChildren().setAll(lines(preview.files(), "export-file"));
-        notes.getChildren().setAll(lines(preview.left(), "export-left"));
-        notes.getChildren().addAll(lines(preview.notes(), "export-note"));
+        files.getChildren().setAll(ExportResult.lines(preview.files(), "export-file"));
+        notes.getChildren().setAll(ExportResult.lines(preview.left(), "export-left"));
+        notes.getChildren().addAll(ExportResult.lines(preview.notes(), "export-note"));
         linkFolder.setVisible(preview.offline());
         write.setDisable(preview.clips() == 0 || folder == null || !preview.ready());
-    }
-
-    private static List<Label> lines(List<String> texts, String style) {
-        List<Label> lines = new java.util.ArrayList<>(
-                texts.stream().limit(NAMED).map(text -> line(text, style)).toList());
-        if (texts.size() > NAMED) {
-            lines.add(line(Messages.text("export.more", Integer.toString(texts.size() - NAMED)), style));
-        }
-        return lines;
-    }
-
-    private static Label line(String text, String style) {
-        Label line = new Label(text);
-        line.setWrapText(true);
-        line.getStyleClass().add(style);
-        return line;
-    }
-
-    private void working(ExportActions.Working working) {
-        ProgressBar bar = new ProgressBar(working.part());
-        bar.setId("export-progress");
-        bar.setMaxWidth(Double.MAX_VALUE);
-        Label text = line(working.sentence(), "export-note");
-        text.setId("export-progress-text");
-        Button cancel = new Button(Messages.text("export.cancel"));
-        cancel.setId("export-cancel");
-        cancel.setOnAction(_ -> {
-            exports.cancel();
-            write.setDisable(false);
-            result.getChildren().setAll(line(Messages.text("export.cancelled"), "export-note"));
-        });
-        result.getChildren().addAll(text, bar, cancel);
     }
 
     private void write(boolean overwrite) {
@@ -356,49 +322,15 @@ public final class ExportPanel extends VBox {
             return;
         }
         write.setDisable(true);
-        result.getChildren().setAll(line(Messages.text("export.writing"), "export-note"));
-        exports.write(choice(), into, overwrite, this::show);
+        result.begins();
+        exports.write(choice(), into, overwrite, now -> {
+            write.setDisable(now instanceof ExportActions.Working);
+            result.show(now);
+        });
     }
 
     /** Chooses a destination, as an editor would. */
     public void choose(ExportDestination destination) {
         to.setValue(destination);
-    }
-
-    private void show(Result now) {
-        write.setDisable(now instanceof ExportActions.Working);
-        if (now instanceof ExportActions.Working working && result.lookup("#export-progress") instanceof ProgressBar bar
-                && result.lookup("#export-progress-text") instanceof Label text) {
-            bar.setProgress(working.part());
-            text.setText(working.sentence());
-            return;
-        }
-        result.getChildren().clear();
-        switch (now) {
-            case ExportActions.Working working -> working(working);
-            case ExportActions.Partly partly -> {
-                result.getChildren().addAll(lines(partly.lines(), "export-done"));
-                result.getChildren().addAll(lines(partly.failed(), "export-left"));
-                Button again = new Button(Messages.text("export.retry", Integer.toString(partly.failed().size())));
-                again.setId("export-retry");
-                again.setOnAction(_ -> write(false));
-                result.getChildren().add(again);
-            }
-            case ExportActions.Done done -> {
-                result.getChildren().addAll(lines(done.lines(), "export-done"));
-                Button show = new Button(Messages.text("export.show"), new FontIcon(Feather.FOLDER));
-                show.setId("export-show");
-                show.setOnAction(_ -> exports.show(done.first()));
-                result.getChildren().add(show);
-            }
-            case ExportActions.There there -> {
-                result.getChildren().add(line(there.sentence(), "export-left"));
-                Button replace = new Button(Messages.text("export.replace"));
-                replace.setId("export-replace");
-                replace.setOnAction(_ -> write(true));
-                result.getChildren().add(replace);
-            }
-            case ExportActions.Failed failed -> result.getChildren().add(line(failed.sentence(), "export-left"));
-        }
     }
 }
