@@ -14,6 +14,7 @@ import clipbrowser.view.Intents;
 import clipbrowser.wording.Messages;
 import clipbrowser.wording.MiddleEllipsis;
 import clipbrowser.wording.Sentences;
+import java.util.List;
 import java.util.Locale;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -233,7 +234,30 @@ final class SourceBar extends HBox {
 
     private static void say(Label label, @Nullable String text) {
         label.setText(text == null ? "" : text);
-        label.setManaged(text != null && !text.isEmpty());
-        label.setVisible(label.isManaged());
+        show(label, !label.getText().isEmpty());
+    }
+
+    private static void show(Label label, boolean shown) {
+        label.setVisible(shown);
+        label.setManaged(shown);
+    }
+
+    /** What says least goes first where there is little room; nothing is cut to dots. */
+    @Override
+    protected void layoutChildren() {
+        if (session.source() != null) {
+            List<Label> least = List.of(type, channels, frames, size, duration, status);
+            least.forEach(fact -> show(fact, !fact.getText().isEmpty()));
+            double room = getWidth() - getInsets().getLeft() - getInsets().getRight();
+            for (int hidden = 0; hidden < least.size() && wanted() > room; hidden++) {
+                show(least.get(hidden), false);
+            }
+        }
+        super.layoutChildren();
+    }
+
+    /** In pixels, of everything that is shown. */
+    private double wanted() {
+        return getManagedChildren().stream().mapToDouble(child -> child.prefWidth(-1) + getSpacing()).sum();
     }
 }

@@ -28,6 +28,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -35,9 +36,12 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * The line below the clip strip: in, the big timecode, out, length and what is left, frame number, transport, Reject,
- * Keep. Every number in it is that of the picture above.
+ * Keep. Every number in it is that of the picture above. Where there is little room, in, out, length and frame stand in
+ * a line of their own above the others.
  */
-final class TransportBar extends HBox {
+final class TransportBar extends VBox {
+    /** Narrower than this, in pixels, not all of it has room in one line. */
+    private static final double ONE_LINE = 1060;
     /** Narrower than this, in pixels, the steps give way to what tells of several clips; their keys stay. */
     private static final double TIGHT = 720;
     private final Session session;
@@ -58,6 +62,8 @@ final class TransportBar extends HBox {
     private final FontIcon playIcon = new FontIcon(Feather.PLAY);
     private final HBox inBox;
     private final HBox outBox;
+    private final HBox line = new HBox();
+    private final HBox above = new HBox();
     private Subscription clipWatch = Subscription.EMPTY;
 
     TransportBar(Session session, Playback playback, LoadingState awaited, ObservableValue<KeyMap> keys,
@@ -111,16 +117,20 @@ final class TransportBar extends HBox {
         controls.setMinWidth(USE_PREF_SIZE);
         HBox decisions = new HBox(8, reject, keep);
         decisions.setMinWidth(USE_PREF_SIZE);
-        setAlignment(Pos.CENTER_LEFT);
+        line.getStyleClass().add("transport-line");
+        above.getStyleClass().add("transport-line");
+        above.setId("readout-above");
         passing.setId("passing");
         passing.setTooltip(new Tooltip());
         brief.getStyleClass().add("small");
         passing.setGraphic(brief);
         passing.getStyleClass().add("passing");
         passing.setMinWidth(USE_PREF_SIZE);
+        above.getChildren().setAll(inBox, outBox, facts, frame);
+        line.getChildren().setAll(timecode, gap, passing, controls, decisions);
+        getChildren().setAll(above, line);
         playback.modeProperty().subscribe(_ -> pass());
         playback.passingProperty().subscribe(_ -> pass());
-        getChildren().addAll(inBox, timecode, outBox, facts, frame, gap, passing, controls, decisions);
         widthProperty().subscribe(_ -> fit());
 
         session.selectedProperty().subscribe(clip -> {
@@ -143,17 +153,24 @@ final class TransportBar extends HBox {
                 state == Playback.State.PLAYING || state == Playback.State.STALLED ? Feather.PAUSE : Feather.PLAY));
     }
 
-    /** In a narrow window what is looked up goes first, never the timecode or the decisions. */
     private void fit() {
-        // What tells of several clips takes its room from what is looked up.
         boolean tight = passing.isVisible() && getWidth() < TIGHT;
         passing.setContentDisplay(tight ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.TEXT_ONLY);
         steps.forEach(step -> show(step, !tight));
         double width = getWidth() - (passing.isVisible() ? passing.prefWidth(-1) + 10 : 0);
-        show(facts, width > 1060);
-        show(frame, width > 950);
-        show(inBox, width > 860);
-        show(outBox, width > 860);
+        if (width > ONE_LINE == above.getChildren().isEmpty()) {
+            return;
+        }
+        if (width > ONE_LINE) {
+            above.getChildren().clear();
+            getChildren().setAll(line);
+            line.getChildren().addFirst(inBox);
+            line.getChildren().addAll(2, List.of(outBox, facts, frame));
+        } else {
+            line.getChildren().removeAll(inBox, outBox, facts, frame);
+            above.getChildren().setAll(inBox, outBox, facts, frame);
+            getChildren().setAll(above, line);
+        }
     }
 
     /** The edge that keys move is underlined. */

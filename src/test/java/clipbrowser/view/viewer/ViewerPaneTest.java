@@ -41,6 +41,8 @@ import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.framework.junit5.ApplicationTest;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -87,6 +89,20 @@ class ViewerPaneTest extends ApplicationTest {
     void inAndOutAreTheFirstAndTheLastFrame() {
         assertThat(text("#readout-in")).isEqualTo("00:00:17:02");
         assertThat(text("#readout-out")).isEqualTo("00:00:20:11");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {560, 800, 1000})
+    void inOutLengthAndFrameAreShownInWholeHoweverNarrowTheWindow(int width) {
+        show(441);
+        interact(() -> viewer.getScene().getWindow().setWidth(width));
+        WaitForAsyncUtils.waitForFxEvents();
+        for (String id : List.of("#readout-in", "#readout-out", "#readout-length", "#readout-frame", "#timecode")) {
+            Label label = lookup(id).queryAs(Label.class);
+            assertThat(label.isVisible()).as(id).isTrue();
+            assertThat(label.getWidth()).as(id).isGreaterThanOrEqualTo(label.prefWidth(-1) - 0.5);
+            assertThat(label.localToScene(label.getBoundsInLocal()).getMaxX()).as(id).isLessThanOrEqualTo(width);
+        }
     }
 
     @Test
