@@ -92,6 +92,7 @@ class RoomsTest {
             Room.of("view.run", "view time model transcript session command wording exchange", WINDOW),
             Room.of("view.source", "view time model transcript session command wording exchange", WINDOW),
             Room.of("view.export", "view time model transcript session command wording exchange", WINDOW),
+            Room.of("view.palette", "view time model session command wording", WINDOW),
             Room.of("view.settings", "view time model transcript session command wording exchange", WINDOW),
             Room.of("view.window", "view view.clips view.export view.run view.settings view.source view.timeline"
                     + " view.viewer time model transcript session command wording exchange", WINDOW),
@@ -116,9 +117,9 @@ class RoomsTest {
                     "time model transcript session command net api media media.mp4 media.matroska media.http player"
                             + " player.frames player.audio player.decode player.vlc player.vlc.remux store "
                             + "secret exchange"
-                            + " wording view view.clips view.export view.run view.settings view.source view.timeline"
-                            + " view.viewer view.window controller controller.run controller.review controller.playback"
-                            + " controller.thumbnails controller.export demo cli",
+                            + " wording view view.clips view.export view.palette view.run view.settings view.source"
+                            + " view.timeline view.viewer view.window controller controller.run controller.review"
+                            + " controller.playback controller.thumbnails controller.export demo cli",
                     WINDOW, JSON,
                     new String[]{"info.picocli..", "picocli..", "uk.co.caprica.vlcj..", "ch.qos.logback.."}));
 

@@ -9,6 +9,7 @@ import clipbrowser.controller.SettingsController;
 import clipbrowser.controller.export.ImportController;
 import clipbrowser.controller.playback.StillController;
 import clipbrowser.controller.run.OriginalsController;
+import clipbrowser.model.RecentRun;
 import clipbrowser.model.Setting;
 import clipbrowser.session.Notice;
 import clipbrowser.session.Opening;
@@ -22,6 +23,7 @@ import clipbrowser.view.Keys;
 import clipbrowser.view.clips.ClipList;
 import clipbrowser.view.export.ExportDestination;
 import clipbrowser.view.export.ExportHelp;
+import clipbrowser.view.palette.CommandPalette;
 import clipbrowser.view.run.RunHeader;
 import clipbrowser.view.run.StartPage;
 import clipbrowser.view.run.StatusLine;
@@ -36,6 +38,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
@@ -67,6 +70,7 @@ public final class Program implements AutoCloseable {
     private final ObservableValue<KeyMap> keyMap;
     private final StartPage startPage;
     private final MainWindow window;
+    private List<RecentRun> recentRuns = List.of();
 
     /**
      * @param environment where the key is looked for
@@ -178,6 +182,14 @@ public final class Program implements AutoCloseable {
         window.over(window.over() instanceof ExportHelp ? null : new ExportHelp(at, () -> window.over(null)));
     }
 
+    private void palette() {
+        window.over(window.over() instanceof CommandPalette
+                ? null
+                : new CommandPalette(services.session, keyMap.getValue(), dispatcher,
+                        command -> ViewCommands.state(command, settings, services.playback),
+                        () -> recentRuns.stream().map(run -> run.key().runId()).toList(), () -> window.over(null)));
+    }
+
     /** What comes and goes: panels, the second screen, and the keys that bring them. */
     private void sides(ViewerPane viewer, ImportPresenter importing) {
         SourcePresenter sources = new SourcePresenter(stage, services.session, services.playback, window,
@@ -192,6 +204,7 @@ public final class Program implements AutoCloseable {
                 ExportPreparation.Memory.in(settings), sources::linkFolder, this::exportHelp);
         dispatcher.on(Command.EXPORT, exporting::toggle);
         dispatcher.on(Command.CUT_KEPT, exporting::cut);
+        dispatcher.on(Command.PALETTE, this::palette);
         dispatcher.on(Command.EXPORT_HELP, () -> exportHelp(null));
         dispatcher.on(Command.COPY_DIAGNOSTICS, this::copyDiagnostics);
         dispatcher.on(Command.ABOUT, () -> window.over(window.over() != null
@@ -245,6 +258,7 @@ public final class Program implements AutoCloseable {
             switch (opening) {
                 case Opening.Nothing _ -> services.tasks.of(services::recent).onDone(found -> {
                     startPage.recent(found);
+                    recentRuns = found;
                     services.reviewing.lookForDamage();
                 }).start();
                 case Opening.Open _ -> {

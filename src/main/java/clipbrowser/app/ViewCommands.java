@@ -4,10 +4,12 @@ import clipbrowser.command.Command;
 import clipbrowser.controller.playback.PlaybackController;
 import clipbrowser.controller.playback.StillController;
 import clipbrowser.model.Setting;
+import clipbrowser.session.Playback;
 import clipbrowser.session.Settings;
 import clipbrowser.view.viewer.PictureView;
 import clipbrowser.view.viewer.SecondScreen;
 import clipbrowser.view.window.MainWindow;
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
@@ -43,6 +45,18 @@ final class ViewCommands {
         picture.boxProperty().subscribe(_ -> room.run());
         second.boxProperty().subscribe(_ -> room.run());
         second.shownProperty().subscribe(_ -> room.run());
+    }
+
+    /** Of commands that switch something: whether it is on. */
+    static Optional<Boolean> state(Command command, Settings settings, Playback playback) {
+        return switch (command) {
+            case LOOP -> Optional.of(playback.loopProperty().get());
+            case MUTE -> Optional.of(playback.mutedProperty().get());
+            case MONO_SUM -> Optional.of(playback.audioProperty().get().mono());
+            case TIMECODE_OVERLAY -> Optional.of(settings.of(Setting.TIMECODE).get());
+            case SAFE_AREAS -> Optional.of(settings.of(Setting.SAFE_AREAS).get());
+            default -> Optional.empty();
+        };
     }
 
     private static void turn(BooleanProperty on) {

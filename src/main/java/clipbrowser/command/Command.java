@@ -86,6 +86,7 @@ public enum Command {
     MONO_SUM(Group.PLAY),
     NEXT_SOUND_TRACK(Group.PLAY),
     SETTINGS(Group.LOOK, "Ctrl+,"),
+    PALETTE(Group.LOOK, "Ctrl+Shift+P"),
     ALL_KEYS(Group.LOOK, "?"),
     ABOUT(Group.LOOK, "F1"),
     COPY_DIAGNOSTICS(Group.LOOK);
