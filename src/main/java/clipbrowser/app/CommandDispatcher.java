@@ -60,6 +60,7 @@ final class CommandDispatcher implements Intents {
         on(Command.ZOOM_OUT, timeline::zoomOut);
         on(Command.ZOOM_ALL, timeline::zoomAll);
         on(Command.ZOOM_CLIP, timeline::zoomClip);
+        on(Command.ZOOM_NEIGHBOURHOOD, timeline::zoomNeighbourhood);
         on(Command.ALL_KEYS, () -> window.showKeys(!window.keysShown()));
     }
 

@@ -164,6 +164,7 @@ public final class Program implements AutoCloseable {
                 services.previews.waveforms(), dispatcher);
         ViewerPane viewer = new ViewerPane(services.session, services.playback, settings, keyMap, dispatcher,
                 new ClipStrip(services.session, services.playback, services.previews.waveforms(), dispatcher));
+        timeline.opensWith(settings.of(Setting.TIMELINE)::get);
         list.flagLongerThan(settings.of(Setting.LIMIT_SECONDS));
         startPage.notice(new StoreNotice(services.review, dispatcher));
         startPage.notice(new FaultNotice(services.session, dispatcher));

@@ -75,6 +75,7 @@ public enum Command {
     ZOOM_OUT(Group.LOOK, "-"),
     ZOOM_ALL(Group.LOOK, "Shift+Z"),
     ZOOM_CLIP(Group.LOOK, "Z"),
+    ZOOM_NEIGHBOURHOOD(Group.LOOK, "Alt+Z"),
     PICTURE_ALONE(Group.LOOK, alone()),
     PICTURE_FIT(Group.LOOK),
     PICTURE_ACTUAL(Group.LOOK),

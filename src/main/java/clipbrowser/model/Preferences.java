@@ -15,6 +15,15 @@ public final class Preferences {
         SYSTEM
     }
 
+    /** What the timeline shows of a source at first. */
+    public enum TimelineOpening {
+        /** The neighbourhood of the clip in sources over twenty minutes, else all of it. */
+        BY_LENGTH,
+        WHOLE,
+        NEIGHBOURHOOD,
+        CLIP
+    }
+
     /** Of the window, in pixels. */
     public record Bounds(int x, int y, int width, int height, boolean maximized) {}
 

@@ -35,6 +35,9 @@ public abstract sealed class Setting<T> {
     public static final Number HANDLE_FRAMES = new Number("handle_frames", 24, 0, 10_000);
     /** Clips longer than this are flagged; 0 for no limit. */
     public static final Number LIMIT_SECONDS = new Number("limit_seconds", 0, 0, 86_400);
+    /** What the timeline shows of a source at first. */
+    public static final Value<Preferences.TimelineOpening> TIMELINE = new Value<>("timeline",
+            Preferences.TimelineOpening.BY_LENGTH, Preferences.TimelineOpening.class);
     /** Whether the log tells of every request, and of what is tried again. */
     public static final Flag DETAILED_LOG = new Flag("detailed_log", false);
     public static final Value<Preferences.Theme> THEME = new Value<>("theme", Preferences.Theme.DARK,

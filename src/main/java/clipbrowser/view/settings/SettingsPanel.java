@@ -69,6 +69,7 @@ public final class SettingsPanel extends VBox {
                 heading("settings.deciding"),
                 check("settings-advances", "settings.advances", settings.of(Setting.ADVANCES)),
                 row("settings.limit", limit()), heading("settings.picture"), row("settings.theme", theme()),
+                row("settings.timeline", timeline()),
                 check("settings-timecode", "settings.timecode", settings.of(Setting.TIMECODE)),
                 check("settings-safe-areas", "settings.safeAreas", settings.of(Setting.SAFE_AREAS)),
                 row("settings.stills", stills()), heading("settings.help"),
@@ -205,6 +206,18 @@ public final class SettingsPanel extends VBox {
                     case SYSTEM -> Messages.text("settings.theme.system");
                 });
         box.valueProperty().bindBidirectional(settings.of(Setting.THEME));
+        return box;
+    }
+
+    private ComboBox<Preferences.TimelineOpening> timeline() {
+        ComboBox<Preferences.TimelineOpening> box = choice("settings-timeline",
+                List.of(Preferences.TimelineOpening.values()), opening -> switch (opening) {
+                    case BY_LENGTH -> Messages.text("settings.timeline.byLength");
+                    case WHOLE -> Messages.text("settings.timeline.whole");
+                    case NEIGHBOURHOOD -> Messages.text("settings.timeline.neighbourhood");
+                    case CLIP -> Messages.text("settings.timeline.clip");
+                });
+        box.valueProperty().bindBidirectional(settings.of(Setting.TIMELINE));
         return box;
     }
 

@@ -239,13 +239,21 @@ public record TimelineScale(long frames, int width, long left, long span, @Nulla
         return seen((from(range) + to(range)) / 2 - length / 2, length);
     }
 
+    /** A range over a third of the width, in the middle of it. */
+    public TimelineScale around(FrameRange range) {
+        long length = Math.max(closest(total(), width), (to(range) - from(range)) * 3);
+        return seen((from(range) + to(range)) / 2 - length / 2, length);
+    }
+
     /**
-     * The same look, moved if need be so that a range is on screen: in the middle, or from its start if it is longer.
+     * The same look, moved if need be so that a range is on screen with a tenth of the width on both sides: in the
+     * middle then, or from its start if it is longer.
      */
     public TimelineScale revealing(FrameRange range) {
         long from = from(range);
         long to = to(range);
-        if (from >= left && to <= left + span) {
+        long beside = Math.max(0, Math.min(span / 10, (span - (to - from)) / 2));
+        if (Math.max(0, from - beside) >= left && Math.min(total(), to + beside) <= left + span) {
             return this;
         }
         long at = to - from <= span ? (from + to - span) / 2 : from - span / 20;

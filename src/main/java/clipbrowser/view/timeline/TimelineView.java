@@ -1,7 +1,7 @@
 package clipbrowser.view.timeline;
 
-import clipbrowser.model.FaultLog;
 import clipbrowser.model.FileFacts;
+import clipbrowser.model.Preferences;
 import clipbrowser.session.Playback;
 import clipbrowser.session.Playback.Shown;
 import clipbrowser.session.ReviewedClip;
@@ -15,19 +15,14 @@ import clipbrowser.view.Intents;
 import clipbrowser.view.Palette;
 import clipbrowser.wording.Messages;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import javafx.collections.ListChangeListener;
-import javafx.geometry.Orientation;
-import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollBar;
-import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -45,14 +40,13 @@ public final class TimelineView extends VBox {
     private final @Nullable Waveforms waveforms;
     private final @Nullable Filmstrip film;
     private final Canvas canvas = new Canvas();
-    private final PlayheadLine playhead = new PlayheadLine(true);
-    private final PlayheadLine overviewMark = new PlayheadLine(false);
-    private final ScrollBar lanesBar = new ScrollBar();
+    private final PlayheadMarks playhead = new PlayheadMarks();
+    private final LanesBar lanesBar = new LanesBar();
     private final Label empty = new Label();
-    private final Surface surface = new Surface();
+    private final DrawnPane surface = new DrawnPane("drawing the timeline", this::place);
     private final RulerPainter ruler = new RulerPainter();
     private final BlockPainter blockPainter = new BlockPainter();
-    private final Map<Source, TimelineScale> scales = new HashMap<>();
+    private final SourceScales scales = new SourceScales();
     private final TimelineMouse mouse;
     private Subscription ofSource = Subscription.EMPTY;
     private Subscription ofClips = Subscription.EMPTY;
@@ -82,13 +76,12 @@ public final class TimelineView extends VBox {
         setId("timeline");
         getStyleClass().addAll("timeline", "panel");
         surface.setId("timeline-surface");
-        lanesBar.setOrientation(Orientation.VERTICAL);
-        lanesBar.setId("timeline-lanes-bar");
-        lanesBar.setFocusTraversable(false);
         lanesBar.valueProperty().subscribe(_ -> redraw());
         empty.getStyleClass().add("quiet");
         empty.setId("timeline-empty");
-        surface.getChildren().addAll(canvas, overviewMark, playhead, lanesBar, empty);
+        canvas.setManaged(false);
+        empty.setManaged(false);
+        surface.getChildren().addAll(canvas, playhead.overview, playhead.line, lanesBar, empty);
         VBox.setVgrow(surface, Priority.ALWAYS);
         getChildren().addAll(new SourceBar(session, intents), surface);
         mouse.listenTo(surface);
@@ -139,6 +132,19 @@ public final class TimelineView extends VBox {
         }
     }
 
+    /** The selected clip over a third of the width, with what lies before and after it. */
+    public void zoomNeighbourhood() {
+        FrameRange range = selectedRange();
+        if (range != null) {
+            look(scale.around(range));
+        }
+    }
+
+    /** What a source is looked at with first, from the next one on. */
+    public void opensWith(Supplier<Preferences.TimelineOpening> opening) {
+        scales.opensWith(opening);
+    }
+
     /** What is on screen of the source. */
     public TimelineScale scale() {
         return scale;
@@ -166,11 +172,11 @@ public final class TimelineView extends VBox {
 
     /** How far the lanes are scrolled down, in pixels. */
     double scrolled() {
-        return lanesBar.isVisible() ? Math.round(lanesBar.getValue()) : 0;
+        return lanesBar.scrolled();
     }
 
     void scrollLanes(double pixels) {
-        lanesBar.setValue(Math.clamp(lanesBar.getValue() + pixels, 0, lanesBar.getMax()));
+        lanesBar.scroll(pixels);
     }
 
     /** The frame on screen, if it is one of this source; else −1. */
@@ -195,9 +201,9 @@ public final class TimelineView extends VBox {
 
     private void show(@Nullable Source next) {
         if (source != null) {
-            scales.put(source, scale);
+            scales.keep(source, scale);
         }
-        scales.keySet().retainAll(session.sources());
+        scales.retainAll(session.sources());
         ofSource.unsubscribe();
         source = next;
         ofSource = next == null
@@ -206,9 +212,9 @@ public final class TimelineView extends VBox {
                         next.timecodeProperty().subscribe((_, _) -> redraw()),
                         next.factsProperty().subscribe((_, _) -> redraw()),
                         next.transcriptProperty().subscribe((_, _) -> redraw()));
-        TimelineScale was = next == null ? null : scales.get(next);
         FrameGrid grid = next == null ? null : next.grid();
-        scale = was != null && grid != null && of(was, grid)
+        TimelineScale was = next == null || grid == null ? null : scales.of(next, grid);
+        scale = was != null
                 ? was.onWidth(scale.width())
                 : grid == null ? TimelineScale.whole(1, scale.width()) : TimelineScale.whole(grid, scale.width());
         lanesBar.setValue(0);
@@ -216,17 +222,14 @@ public final class TimelineView extends VBox {
         reveal();
     }
 
-    private static boolean of(TimelineScale scale, FrameGrid grid) {
-        return scale.frames() == grid.frames() && scale.times() == (grid instanceof FrameGrid.Listed l ? l : null);
-    }
-
     private void regrid() {
         FrameGrid grid = source == null ? null : source.grid();
-        if (grid != null && !of(scale, grid)) {
+        if (grid != null && !SourceScales.fits(scale, grid)) {
             scale = scale.isWhole()
                     ? TimelineScale.whole(grid, scale.width())
                     : new TimelineScale(grid.frames(), scale.width(), scale.left(), scale.span(),
                             grid instanceof FrameGrid.Listed listed ? listed : null);
+            reveal();
         }
         recount();
     }
@@ -275,20 +278,16 @@ public final class TimelineView extends VBox {
 
     private void reveal() {
         FrameRange range = selectedRange();
-        if (range != null) {
-            scale = scale.revealing(range);
+        FrameGrid grid = source == null ? null : source.grid();
+        if (range != null && source != null && grid != null && isLaidOut()) {
+            scale = scales.chosen(source, grid, range, scale);
         }
         redraw();
     }
 
-    private void revealLane() {
-        ReviewedClip clip = session.selected();
-        int lane = clip == null ? -1 : blocks.laneOf(clip);
-        if (lane >= 0 && lanesBar.isVisible()) {
-            int top = lane * TimelineRows.LANE;
-            double least = Math.max(0, top + TimelineRows.LANE - rows.lanesHeight());
-            lanesBar.setValue(Math.clamp(lanesBar.getValue(), Math.min(least, top), top));
-        }
+    /** Whether the width is known, by which a look is measured. */
+    private boolean isLaidOut() {
+        return scale.width() > 1;
     }
 
     private void follow() {
@@ -300,21 +299,8 @@ public final class TimelineView extends VBox {
     }
 
     private void placePlayhead() {
-        long frame = playheadFrame();
-        double x = scale.headX(Math.max(0, frame), selectedRange());
-        Palette palette = Palette.of(this);
-        boolean sure = !(playback.shown() instanceof Shown.Unsure);
-        if (frame < 0 || source() == null || x < -1 || x > scale.width() + 1) {
-            playhead.setVisible(false);
-        } else {
-            playhead.at(SIDE + x, rows.ruler() - 4, surface.getHeight() - rows.ruler() + 4,
-                    scale.headWidth(frame, x), sure, palette.playhead());
-        }
-        overviewMark.setVisible(frame >= 0 && source() != null && !scale.isWhole());
-        if (overviewMark.isVisible()) {
-            overviewMark.at(SIDE + scale.whole().headX(frame, selectedRange()), rows.overview() + 2,
-                    rows.overviewHeight() - 4, 0, sure, palette.playhead());
-        }
+        playhead.place(playheadFrame(), source(), selectedRange(), !(playback.shown() instanceof Shown.Unsure), scale,
+                rows, surface.getHeight(), Palette.of(this).playhead());
     }
 
     /** Draws everything anew if anything changed. */
@@ -325,7 +311,11 @@ public final class TimelineView extends VBox {
         boolean audio = waveforms != null && (facts == null || !facts.audio().isEmpty());
         TimelineRows now = TimelineRows.of((int) surface.getHeight(), film != null, audio);
         if (width != scale.width()) {
+            boolean first = !isLaidOut();
             scale = scale.onWidth(width);
+            if (first) {
+                reveal();
+            }
             overviewStale = true;
             drawingStale = true;
         }
@@ -379,19 +369,11 @@ public final class TimelineView extends VBox {
             blocks = LaneBlocks.of(session.clips(), of);
             blocksStale = false;
         }
-        int all = blocks.laneCount() * TimelineRows.LANE;
-        boolean more = all > rows.lanesHeight() + TimelineRows.LANE - TimelineRows.BLOCK;
-        boolean appears = more && !lanesBar.isVisible();
-        lanesBar.setVisible(more);
-        lanesBar.setMax(Math.max(0, all - rows.lanesHeight()));
-        lanesBar.setVisibleAmount(more ? rows.lanesHeight() * lanesBar.getMax() / all : 1);
-        lanesBar.setBlockIncrement(rows.lanesHeight());
-        lanesBar.setUnitIncrement(TimelineRows.LANE);
-        lanesBar.setValue(Math.min(lanesBar.getValue(), lanesBar.getMax()));
-        lanesBar.resizeRelocate(surface.getWidth() - 14, rows.lanes(), 10, Math.max(0, rows.lanesHeight()));
+        boolean appears = lanesBar.fit(blocks.laneCount(), rows, surface.getWidth() - 4);
         if (anew || appears || shownLast != session.selected()) {
             shownLast = session.selected();
-            revealLane();
+            ReviewedClip clip = session.selected();
+            lanesBar.reveal(clip == null ? -1 : blocks.laneOf(clip), rows);
         }
     }
 
@@ -399,36 +381,9 @@ public final class TimelineView extends VBox {
         return getScene() == null || getScene().getWindow() == null ? 1 : getScene().getWindow().getRenderScaleX();
     }
 
-    /** Lays out by drawing: several changes of one moment are one drawing. */
-    private final class Surface extends Pane {
-        Surface() {
-            setMinSize(0, 0);
-            canvas.setManaged(false);
-            lanesBar.setManaged(false);
-            empty.setManaged(false);
-        }
-
-        /** In the next pulse: not while it is laid out. */
-        void layoutAgain() {
-            Scene scene = getScene();
-            scene.addPostLayoutPulseListener(new Runnable() {
-                @Override
-                public void run() {
-                    scene.removePostLayoutPulseListener(this);
-                    requestLayout();
-                }
-            });
-        }
-
-        @Override
-        protected void layoutChildren() {
-            FaultLog.ofThread().watching("drawing the timeline", this::place).run();
-        }
-
-        private void place() {
-            draw();
-            empty.autosize();
-            empty.relocate((getWidth() - empty.getWidth()) / 2, (getHeight() - empty.getHeight()) / 2);
-        }
+    private void place() {
+        draw();
+        empty.autosize();
+        empty.relocate((surface.getWidth() - empty.getWidth()) / 2, (surface.getHeight() - empty.getHeight()) / 2);
     }
 }

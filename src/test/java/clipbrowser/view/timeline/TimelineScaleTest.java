@@ -100,6 +100,15 @@ class TimelineScaleTest {
     }
 
     @Test
+    void aroundAClipItHasAThirdOfTheWidth() {
+        TimelineScale scale = TimelineScale.whole(10_000, 900).around(new FrameRange(4000, 4800));
+        assertThat(scale.x(4000)).isEqualTo(300);
+        assertThat(scale.x(4800)).isEqualTo(600);
+        assertThat(TimelineScale.whole(10_000, 900).around(new FrameRange(0, 800)).x(0)).as("at the source's start")
+                .isZero();
+    }
+
+    @Test
     void turnsThePageWhenTheFrameLeaves() {
         TimelineScale scale = TimelineScale.whole(10_000, 1000).zoomed(10, 1, 0);
         assertThat(scale.following(999, null)).isEqualTo(scale);
@@ -111,6 +120,8 @@ class TimelineScaleTest {
     void revealsAClipWithoutMovingWhereItIsSeenAlready() {
         TimelineScale scale = TimelineScale.whole(10_000, 1000).zoomed(10, 1, 0);
         assertThat(scale.revealing(new FrameRange(100, 200))).isEqualTo(scale);
+        assertThat(scale.revealing(new FrameRange(0, 200))).as("nothing lies before the source").isEqualTo(scale);
+        assertThat(scale.revealing(new FrameRange(850, 950)).x(850)).as("with what lies beside it").isEqualTo(450);
         TimelineScale moved = scale.revealing(new FrameRange(5000, 5100));
         assertThat(moved.x(5000)).isEqualTo(450);
         assertThat(moved.x(5100)).isEqualTo(550);

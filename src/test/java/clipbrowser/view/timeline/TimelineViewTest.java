@@ -7,10 +7,12 @@ import clipbrowser.model.Decision;
 import clipbrowser.session.Playback;
 import clipbrowser.session.PretendRun;
 import clipbrowser.session.Session;
+import clipbrowser.time.FrameRange;
 import clipbrowser.view.Fonts;
 import clipbrowser.view.Keys;
 import clipbrowser.view.PretendIntents;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.event.Event;
@@ -76,6 +78,23 @@ class TimelineViewTest {
         assertThat(text(robot, "#source-unheard")).isEmpty();
         robot.interact(() -> session.sources().getFirst().unheard(true));
         assertThat(text(robot, "#source-unheard")).isEqualTo("plays without its sound");
+    }
+
+    @Test
+    void aLongSourceOpensAroundTheClipAndAShortOneWhole(FxRobot robot) {
+        assertThat(view.scale().isWhole()).isTrue();
+        robot.interact(() -> show(PretendRun.large(40)));
+        FrameRange clip = Objects.requireNonNull(session.clips().getFirst().range());
+        assertThat(view.scale().x(clip.out()) - view.scale().x(clip.in())).isCloseTo(view.scale().width() / 3.0,
+                within(1.0));
+        long span = view.scale().span();
+        robot.interact(() -> session.select(session.clips().get(30)));
+        assertThat(view.scale().span()).as("the look that was chosen stays").isEqualTo(span);
+        FrameRange far = Objects.requireNonNull(session.clips().get(30).range());
+        assertThat(view.scale().x(far.in())).isPositive();
+        robot.interact(view::zoomAll);
+        robot.interact(() -> session.select(session.clips().get(9)));
+        assertThat(view.scale().isWhole()).isTrue();
     }
 
     @Test
