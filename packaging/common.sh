@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2154,SC2034
 # What the commands in this folder share. Sourced by them, in bash, with $top set to the top of the tree.
 # Everything said here goes to stderr: standard output belongs to the program.
 

@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2154,SC2034
 # Steps to the program's folder that every system shares; sourced after common.sh. Needs $jdk.
 
 packages=$top/target/packages

@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2154,SC2034
 # target/packages/clip-browser_VERSION_ARCHITECTURE.deb. Sourced by packaging/build.
 say "packing the deb"
 check_cache "$image"

@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2154,SC2034
 # The program's folder for Linux: bin, lib/app, lib/runtime. Sourced by packaging/build.
 . "$top/packaging/image.sh"
 image=$work/clip-browser

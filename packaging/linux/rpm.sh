@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2154,SC2034
 # target/packages/clip-browser-VERSION-1.ARCHITECTURE.rpm. Sourced by packaging/build.
 say "packing the rpm"
 check_cache "$image"

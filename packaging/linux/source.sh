@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2154,SC2034
 # target/packages/clip-browser-VERSION-source.tar.gz: what is committed, no more. Sourced by packaging/build.
 say "packing the source"
 [ -z "$(git -C "$top" status --porcelain)" ] || say "what isn't committed stays out"

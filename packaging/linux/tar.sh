@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2154,SC2034
 # target/packages/clip-browser-VERSION-linux-ARCHITECTURE.tar.xz: one folder, to be unpacked anywhere. Sourced by packaging/build.
 say "packing the tar"
 check_cache "$image"
