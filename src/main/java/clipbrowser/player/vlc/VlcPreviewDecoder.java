@@ -2,6 +2,7 @@ package clipbrowser.player.vlc;
 
 import clipbrowser.media.AudioSampleReader;
 import clipbrowser.media.AudioSamples;
+import clipbrowser.media.DisposableSamples;
 import clipbrowser.media.FrameTable;
 import clipbrowser.media.MediaBytes;
 import clipbrowser.media.MediaException;
@@ -28,10 +29,10 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 
-/** A second libVLC instance for thumbnails and waveforms: one thread for each decoder, bytes out of memory. */
+/** A second libVLC instance for thumbnails and waveforms: two threads for each decoder, bytes out of memory. */
 public final class VlcPreviewDecoder implements PreviewDecoder {
     /** Frames that nothing refers to are decoded a little worse: it isn't seen at this size, and their own only. */
-    private static final List<String> ARGUMENTS = List.of("--avcodec-threads=1", "--avcodec-skiploopfilter=1");
+    private static final List<String> ARGUMENTS = List.of("--avcodec-threads=2", "--avcodec-skiploopfilter=1");
     /** Samples after the last frame, beyond those that are reordered. */
     private static final int PADDING = 4;
     /** The same where that wasn't enough. */
@@ -105,8 +106,12 @@ public final class VlcPreviewDecoder implements PreviewDecoder {
             Decoder.Size size, Throttle throttle, Frames to) throws MediaException, InterruptedException {
         ThumbnailJob run;
         try (MediaBytes bytes = library.open(source, ReadPurpose.THUMBNAIL)) {
-            RemuxedVideo remuxed = RemuxedVideo.ofFrames(samples, frames, padding, bytes.length());
-            SparseBytes sparseBytes = ExcerptFetch.read(bytes, remuxed.byteRanges(), () -> goesOn(throttle));
+            long length = bytes.length();
+            RemuxedVideo whole = RemuxedVideo.ofFrames(samples, frames, padding, length, _ -> false);
+            SparseBytes sparseBytes = ExcerptFetch.read(bytes, whole.byteRanges(), () -> goesOn(throttle));
+            // Only the bytes tell which pictures no other needs: half of them, mostly.
+            RemuxedVideo remuxed = RemuxedVideo.ofFrames(samples, frames, padding, length,
+                    DisposableSamples.of(samples, sparseBytes)::isOne);
             run = new ThumbnailJob(decoder, remuxed, sparseBytes, size, () -> goesOn(throttle));
         }
         try {

@@ -5,6 +5,7 @@ import clipbrowser.media.SampleTable;
 import clipbrowser.media.SparseBytes;
 import clipbrowser.model.MediaFailure;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -91,10 +92,14 @@ public final class RemuxedVideo {
      * @param wanted       ascending, each once; at least one; the bytes of one are there ({@link #there})
      * @param padding      samples after the last frame: what a decoder keeps back
      * @param sourceLength in bytes
+     * @param bystander    says of a sample whether it is disposable (no other needs it): those that aren't wanted
+     *                     themselves are left out
      * @throws MediaException unreadable, if decoding would have to begin too far away
      */
-    public static RemuxedVideo ofFrames(SampleTable samples, long[] wanted, int padding, long sourceLength)
-            throws MediaException {
+    public static RemuxedVideo ofFrames(SampleTable samples, long[] wanted, int padding, long sourceLength,
+            IntPredicate bystander) throws MediaException {
+        BitSet asked = new BitSet(samples.count());
+        LongStream.of(wanted).forEach(frame -> asked.set(samples.ofFrame(frame)));
         LaidSamples laid = new LaidSamples(samples, sourceLength, wanted.length);
         int[] places = new int[wanted.length];
         int[] placed = new int[samples.count()];
@@ -110,7 +115,8 @@ public final class RemuxedVideo {
                 begun = next;
             }
             for (; next <= sample; next++) {
-                placed[next] = laid.there(next) ? laid.add(next) : -1;
+                boolean needed = laid.there(next) && (asked.get(next) || !bystander.test(next));
+                placed[next] = needed ? laid.add(next) : -1;
             }
             last = onward ? Math.max(last, sample) : sample;
             places[i] = placed[sample];

@@ -84,8 +84,8 @@ class LaidStreamsTest {
         try {
             long[] together = RemuxedVideo.together(samples, asked);
             assertThat(together).isNotEmpty();
-            small(RemuxedVideo.ofFrames(samples, asked, 8, bytes.length()).file(), bytes);
-            small(RemuxedVideo.ofFrames(samples, together, 8, bytes.length()).file(), bytes);
+            small(RemuxedVideo.ofFrames(samples, asked, 8, bytes.length(), _ -> false).file(), bytes);
+            small(RemuxedVideo.ofFrames(samples, together, 8, bytes.length(), sample -> sample % 3 == 1).file(), bytes);
         } catch (MediaException e) {
             assertThat(e.failure()).isNotNull();
         }
