@@ -2,7 +2,8 @@ package clipbrowser.cli;
 
 /** How much the log tells. */
 public enum LogLevel {
-    WARN, INFO,
+    WARN,
+    INFO,
     /** Every request without its query, and what is tried again. */
     DEBUG
 }

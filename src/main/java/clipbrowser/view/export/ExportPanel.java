@@ -12,7 +12,6 @@ import clipbrowser.view.export.ExportActions.Preview;
 import clipbrowser.wording.Messages;
 import java.net.URL;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import javafx.animation.PauseTransition;
 import javafx.collections.ListChangeListener;
