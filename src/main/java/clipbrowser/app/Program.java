@@ -23,6 +23,7 @@ import clipbrowser.view.Keys;
 import clipbrowser.view.clips.ClipList;
 import clipbrowser.view.export.ExportDestination;
 import clipbrowser.view.export.ExportHelp;
+import clipbrowser.view.palette.CommandMenu;
 import clipbrowser.view.palette.CommandPalette;
 import clipbrowser.view.run.RunHeader;
 import clipbrowser.view.run.StartPage;
@@ -168,7 +169,11 @@ public final class Program implements AutoCloseable {
         list.flagLongerThan(settings.of(Setting.LIMIT_SECONDS));
         startPage.notice(new StoreNotice(services.review, dispatcher));
         startPage.notice(new FaultNotice(services.session, dispatcher));
-        window.furnish(new MainWindow.Parts(new RunHeader(services.session, services.review, dispatcher), list, viewer,
+        RunHeader header = new RunHeader(services.session, services.review, dispatcher);
+        CommandMenu menu = new CommandMenu(keyMap, dispatcher,
+                command -> ViewCommands.state(command, settings, services.playback));
+        header.end(onMac() ? menu.bar() : menu.button());
+        window.furnish(new MainWindow.Parts(header, list, viewer,
                 timeline,
                 new VBox(new FaultNotice(services.session, dispatcher), new StoreNotice(services.review, dispatcher),
                         new StatusLine(services.session,
@@ -176,6 +181,10 @@ public final class Program implements AutoCloseable {
         dispatcher.views(window, list, timeline);
         dispatcher.refused(() -> services.playback.say(new Notice.OtherClipShown()));
         return viewer;
+    }
+
+    private static boolean onMac() {
+        return System.getProperty("os.name", "").startsWith("Mac");
     }
 
     /** Over the window; taken away where it is there already. @param at the system that is shown first */

@@ -101,6 +101,11 @@ public final class RunHeader extends HBox {
         });
     }
 
+    /** Something at the very end. */
+    public void end(Node node) {
+        getChildren().add(node);
+    }
+
     private void show(@Nullable Run run) {
         if (run == null) {
             return;

@@ -22,6 +22,7 @@ class SmemCallbacksTest {
     private final SmemCallbacks callbacks = new SmemCallbacks(
             (doing, fault) -> told.add(doing + ": " + fault.getClass().getSimpleName()));
 
+    @SuppressWarnings("restricted")
     private static MethodHandle function(String option, String name, ValueLayout... parameters) {
         Matcher address = Pattern.compile(name + "=(\\d+)").matcher(option);
         assertThat(address.find()).isTrue();
