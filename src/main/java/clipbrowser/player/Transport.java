@@ -6,7 +6,6 @@ import clipbrowser.player.audio.AudioOutput;
 import clipbrowser.player.audio.AudioQueue;
 import clipbrowser.player.decode.Decoder;
 import clipbrowser.player.decode.OpenedSource;
-import clipbrowser.player.frames.DecodeStream;
 import clipbrowser.player.frames.FrameCache;
 import clipbrowser.player.frames.FrameRef;
 import clipbrowser.player.frames.FrameSource;
@@ -15,9 +14,9 @@ import clipbrowser.player.frames.StreamPool;
 import clipbrowser.player.frames.VideoOutput;
 import clipbrowser.time.FrameRange;
 import clipbrowser.time.MediaTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 final class Transport {
     private static final long MILLI = 1_000_000;
     private static final long NEVER = Long.MAX_VALUE;
-    private static final long HELD = 250 * MILLI;
     private final VideoOutput screen;
     private final PlayerEvents events;
     private final StreamPool streamPool;
@@ -38,8 +36,9 @@ final class Transport {
     private final AudioQueue audio;
     private final Playhead head;
     private final ResizeDebounce debounce = new ResizeDebounce();
-    private List<PrerollPoint> likely = List.of();
-    private @Nullable PlayRange clip;
+    private final Prerolls prerolls;
+    private final SelectedClip clip = new SelectedClip();
+    private final HeldStep held = new HeldStep();
     private @Nullable ForwardPlayback forward;
     private @Nullable ForwardPlayback suspended;
     /** Whether what plays, or is suspended, is a sequence that was asked for by {@link #play}. */
@@ -50,13 +49,13 @@ final class Transport {
     private int speed = 100;
     private boolean loop;
     private long handlesMs;
-    private int nudge;
-    private long nudgedAt;
+
     Transport(Decoder decoder, VideoOutput screen, AudioOutput out, PlayerListener listener, Executor opener,
             Executor inbox, Executor fx) {
         this.screen = screen;
         this.events = new PlayerEvents(listener, fx);
         this.streamPool = new StreamPool(decoder, opener, inbox);
+        this.prerolls = new Prerolls(streamPool);
         this.frameSource = new FrameSource(streamPool, frameCache);
         this.audio = new AudioQueue(decoder, out, opener, inbox);
         this.head = new Playhead(screen, frameSource, audio);
@@ -101,7 +100,7 @@ final class Transport {
         head.generation(newGeneration);
         boolean was = moving();
         ForwardPlayback through = forward != null ? forward : suspended;
-        clip = playRange;
+        clip.select(playRange);
         if (through != null && passing) {
             PlaySequence sequence = through.jump(playRange);
             if (was) {
@@ -120,7 +119,7 @@ final class Transport {
 
     /** Shows a source without a clip; null shows nothing. */
     void look(@Nullable OpenedSource at, long newGeneration, long now) {
-        clip = null;
+        clip.select(null);
         halt();
         leave();
         if (at == null) {
@@ -133,10 +132,7 @@ final class Transport {
 
     /** Changes the selected clip's range; what plays keeps to it at once. */
     void range(Object tag, FrameRange range, long newGeneration, long now) {
-        PlayRange at = clip;
-        if (at != null && at.tag().equals(tag)) {
-            clip = at.with(range);
-        }
+        clip.range(tag, range);
         head.generation(newGeneration);
         long shown = head.position();
         OpenedSource openedSource = head.openedSource();
@@ -184,38 +180,35 @@ final class Transport {
             goOn(left.rest(head.at()), left.speed());
             return;
         }
+        play((rules, _) -> rules.fromPlayhead(head.at()));
+    }
+
+    private void play(BiFunction<RangePlayback, OpenedSource, RangePlayback.Start> what) {
+        OpenedSource at = head.openedSource();
         if (at != null) {
-            play(rules(at).fromPlayhead(head.at()), at);
+            RangePlayback.Start start = what.apply(clip.rules(at), at);
+            start(clip.sequence(start, at), start.free(), speed);
         }
     }
 
     /** Enter. */
     void playFromIn() {
-        OpenedSource at = head.openedSource();
-        if (at != null) {
-            play(rules(at).fromFirst(), at);
-        }
+        play((rules, _) -> rules.fromFirst());
     }
 
     void playLast(long ms) {
-        OpenedSource at = head.openedSource();
-        if (at != null) {
-            play(rules(at).last(count(at, ms)), at);
-        }
+        play((rules, of) -> rules.last(count(of, ms)));
     }
 
     void playFirst(long ms) {
-        OpenedSource at = head.openedSource();
-        if (at != null) {
-            play(rules(at).first(count(at, ms)), at);
-        }
+        play((rules, of) -> rules.first(count(of, ms)));
     }
 
     /** @param edge when the first frame after it begins @param park the frame to stand on afterwards */
     void playAround(MediaTime edge, long ms, long park) {
         OpenedSource at = head.openedSource();
         if (at != null) {
-            RangePlayback.Start start = rules(at).around(edge, count(at, ms));
+            RangePlayback.Start start = clip.rules(at).around(edge, count(at, ms));
             start(new PlaySequence(List.of(new PlayRange(at, start.within(), "around")), start.from(),
                     new PlaySequence.AfterLast.Park(park)), true, speed);
         }
@@ -248,17 +241,6 @@ final class Transport {
         return of.grid().rate().frameAt(ms);
     }
 
-    private RangePlayback rules(OpenedSource of) {
-        PlayRange at = clip;
-        return new RangePlayback(at != null && at.openedSource().equals(of) ? at.range() : null, of.grid());
-    }
-
-    private void play(RangePlayback.Start start, OpenedSource of) {
-        Object tag = clip == null || start.free() ? "free" : clip.tag();
-        start(new PlaySequence(List.of(new PlayRange(of, start.within(), tag)), start.from(),
-                rules(of).afterLast(start)), start.free(), speed);
-    }
-
     private void start(PlaySequence sequence, boolean free, int percent) {
         halt();
         head.settle();
@@ -276,7 +258,7 @@ final class Transport {
         long from = head.at();
         halt();
         leave();
-        RangePlayback.Start onward = rules(at).onward(from);
+        RangePlayback.Start onward = clip.rules(at).onward(from);
         if (percent < 0) {
             head.settle();
             reverse = new ReversePlayback(this, frameSource, at, from, percent, now);
@@ -287,15 +269,14 @@ final class Transport {
         events.speed(percent);
     }
 
-    /** Steps a frame; goes on at 25 % if {@link #letGo} doesn't come within {@link #HELD}. @param direction 1 or −1 */
+    /** Steps a frame; plays on slowly if {@link #letGo} doesn't come soon. @param direction 1 or −1 */
     void nudge(int direction, long now) {
         step(direction, now);
-        nudge = direction;
-        nudgedAt = now;
+        held.press(direction, now);
     }
 
     void letGo() {
-        nudge = 0;
+        held.letGo();
         pause();
     }
 
@@ -311,7 +292,7 @@ final class Transport {
     }
 
     private void halt() {
-        nudge = 0;
+        held.letGo();
         interrupted = null;
         if (passing && forward != null && !forward.over()) {
             suspended = forward;
@@ -350,8 +331,8 @@ final class Transport {
         }
     }
 
-    void expect(List<PrerollPoint> prerolls) {
-        likely = prerolls;
+    void expect(List<PrerollPoint> likely) {
+        prerolls.expect(likely);
     }
 
     void room(Decoder.Size size, long now) {
@@ -387,8 +368,9 @@ final class Transport {
             resize(now);
             wake = Math.min(wake, debounce.due());
             streamPool.rolling(moving());
-            if (nudge != 0 && now - nudgedAt >= HELD) {
-                shuttle(nudge * 25, now);
+            int slowly = held.due(now);
+            if (slowly != 0) {
+                shuttle(slowly, now);
             }
             if (forward != null) {
                 wake = Math.min(wake, forward.tick(now));
@@ -420,7 +402,7 @@ final class Transport {
         if (peaks != null) {
             emit(t -> t.levels(peaks));
         }
-        wake = Math.min(wake, tend(now));
+        wake = Math.min(wake, prerolls.tend(forward, head, now));
         emitMotion();
         return Math.max(now + MILLI / 2, wake);
     }
@@ -444,29 +426,6 @@ final class Transport {
             OpenedSource of = failed;
             emit(t -> t.failed(of, e));
         }
-    }
-
-    private long tend(long now) {
-        List<PrerollPoint> prerolls = new ArrayList<>();
-        // What is being gone to comes before what may come after it.
-        if (forward != null && !forward.started()) {
-            prerolls.add(forward.begins());
-        } else if (head.wanted() != null) {
-            prerolls.add(head.wanted());
-        }
-        int due = prerolls.size();
-        PrerollPoint following = forward == null ? null : forward.following();
-        if (following != null) {
-            prerolls.add(following);
-        }
-        likely.stream().filter(preroll -> !prerolls.contains(preroll)).forEach(prerolls::add);
-        streamPool.expect(prerolls.subList(0, Math.min(3 + due, prerolls.size())));
-        DecodeStream at = streamPool.screen();
-        boolean busy = at != null && at.opening() || head.seeking() || forward != null && !forward.started();
-        if (busy) {
-            return NEVER;
-        }
-        return streamPool.tend(now) ? NEVER : now + 20 * MILLI;
     }
 
     private void resize(long now) {

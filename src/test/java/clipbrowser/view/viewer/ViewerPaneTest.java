@@ -95,14 +95,24 @@ class ViewerPaneTest extends ApplicationTest {
     @ValueSource(ints = {560, 800, 1000})
     void inOutLengthAndFrameAreShownInWholeHoweverNarrowTheWindow(int width) {
         show(441);
-        interact(() -> viewer.getScene().getWindow().setWidth(width));
+        // A stage of its own: other tests count on the given one being as large as their scene.
+        Stage[] narrow = new Stage[1];
+        interact(() -> {
+            List<String> sheets = List.copyOf(viewer.getScene().getStylesheets());
+            viewer.getScene().setRoot(new Region());
+            narrow[0] = new Stage();
+            narrow[0].setScene(new Scene(viewer, width, 700));
+            narrow[0].getScene().getStylesheets().setAll(sheets);
+            narrow[0].show();
+        });
         WaitForAsyncUtils.waitForFxEvents();
         for (String id : List.of("#readout-in", "#readout-out", "#readout-length", "#readout-frame", "#timecode")) {
-            Label label = lookup(id).queryAs(Label.class);
+            Label label = (Label) viewer.lookup(id);
             assertThat(label.isVisible()).as(id).isTrue();
             assertThat(label.getWidth()).as(id).isGreaterThanOrEqualTo(label.prefWidth(-1) - 0.5);
             assertThat(label.localToScene(label.getBoundsInLocal()).getMaxX()).as(id).isLessThanOrEqualTo(width);
         }
+        interact(narrow[0]::close);
     }
 
     @Test
