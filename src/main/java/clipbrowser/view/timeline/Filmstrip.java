@@ -7,8 +7,11 @@ import clipbrowser.session.Thumbnails;
 import clipbrowser.time.FrameRange;
 import java.util.Map;
 import java.util.TreeMap;
+import javafx.animation.Animation;
+import javafx.animation.PauseTransition;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.Image;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,14 +20,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class Filmstrip {
     private static final int REMEMBERED = 200;
+    /**
+     * A part of a source is looked at for so long before its pictures are asked for: who steps from clip to clip would
+     * have each neighbourhood decoded, beside the clip on screen.
+     */
+    private static final Duration REST = Duration.millis(1_500);
     /** How far a picture may stand in for others. */
     private static final int NEAR_TILES = 4;
     private final Thumbnails.Place place;
     private final TreeMap<Long, Image> seen = new TreeMap<>();
+    private final PauseTransition rest = new PauseTransition(REST);
     private @Nullable Source of;
+    private @Nullable TimelineScale looked;
 
-    Filmstrip(Thumbnails stills) {
+    /** @param redraw paints once more, after a rest */
+    Filmstrip(Thumbnails stills, Runnable redraw) {
         place = stills.place();
+        rest.setOnFinished(_ -> redraw.run());
     }
 
     void paint(CanvasPen pen, TimelineRows rows, Source source) {
@@ -33,6 +45,13 @@ final class Filmstrip {
             of = source;
         }
         TimelineScale scale = pen.scale();
+        if (!scale.equals(looked)) {
+            looked = scale;
+            rest.stop();
+            if (!scale.isWhole()) {
+                rest.playFromStart();
+            }
+        }
         double tile = tileWidth(source, rows.filmHeight());
         pen.box(pen.palette().surround(), 0, rows.film(), Math.min(scale.width(), scale.x(scale.frames())),
                 rows.filmHeight());
@@ -68,7 +87,8 @@ final class Filmstrip {
 
     private @Nullable Image image(Source source, FrameRange tile) {
         long frame = (tile.in() + tile.out()) / 2;
-        if (place.within(source, tile) instanceof Thumbnails.Thumbnail.There(Image image)) {
+        boolean rests = rest.getStatus() != Animation.Status.RUNNING;
+        if (rests && place.within(source, tile) instanceof Thumbnails.Thumbnail.There(Image image)) {
             if (seen.size() >= REMEMBERED) {
                 seen.pollFirstEntry();
                 seen.pollLastEntry();

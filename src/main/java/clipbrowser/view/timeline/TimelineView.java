@@ -71,7 +71,7 @@ public final class TimelineView extends VBox {
         this.session = session;
         this.playback = playback;
         this.waveforms = waveforms;
-        this.film = stills == null ? null : new Filmstrip(stills);
+        this.film = stills == null ? null : new Filmstrip(stills, this::redraw);
         this.mouse = new TimelineMouse(this, session, waveforms, intents);
         setId("timeline");
         getStyleClass().addAll("timeline", "panel");
