@@ -14,6 +14,8 @@ import clipbrowser.view.Keys;
 import clipbrowser.view.PretendIntents;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.geometry.Point2D;
@@ -60,7 +62,7 @@ class TimelinePreviewsTest {
     }
 
     @Test
-    void whatIsZoomedAwayIsNoLongerAskedFor(FxRobot robot) {
+    void whatIsZoomedAwayIsNoLongerAskedForAndWhatIsSeenOnceItRests(FxRobot robot) throws TimeoutException {
         robot.interact(() -> {
             session.select(session.clips().getFirst());
             view.zoomClip();
@@ -68,6 +70,8 @@ class TimelinePreviewsTest {
         WaitForAsyncUtils.waitForFxEvents();
         FrameRange seen = view.scale().visible();
         assertThat(seen.length()).isLessThan(200);
+        assertThat(stills.wanted()).as("while it is moved").isEmpty();
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> !stills.wanted().isEmpty());
         assertThat(stills.wanted()).isNotEmpty().allMatch(frame -> frame >= seen.in() - 20 && frame <= seen.out());
     }
 
