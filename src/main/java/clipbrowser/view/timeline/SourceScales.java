@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** How each source was looked at last, and how it is looked at first. FX thread. */
 final class SourceScales {
     /** In a longer source a clip is a few pixels wide where all of it is shown. */
-    private static final MediaTime LONG = MediaTime.ofMillis(20 * 60 * 1000);
+    static final MediaTime LONG = MediaTime.ofMillis(20 * 60 * 1000);
     private final Map<Source, TimelineScale> left = new HashMap<>();
     private final Set<Source> opened = new HashSet<>();
     private Supplier<TimelineOpening> opening = () -> TimelineOpening.BY_LENGTH;

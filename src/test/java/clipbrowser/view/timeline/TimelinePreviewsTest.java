@@ -62,7 +62,7 @@ class TimelinePreviewsTest {
     }
 
     @Test
-    void whatIsZoomedAwayIsNoLongerAskedForAndWhatIsSeenOnceItRests(FxRobot robot) throws TimeoutException {
+    void whatIsZoomedAwayIsNoLongerAskedFor(FxRobot robot) {
         robot.interact(() -> {
             session.select(session.clips().getFirst());
             view.zoomClip();
@@ -70,9 +70,19 @@ class TimelinePreviewsTest {
         WaitForAsyncUtils.waitForFxEvents();
         FrameRange seen = view.scale().visible();
         assertThat(seen.length()).isLessThan(200);
-        assertThat(stills.wanted()).as("while it is moved").isEmpty();
-        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> !stills.wanted().isEmpty());
         assertThat(stills.wanted()).isNotEmpty().allMatch(frame -> frame >= seen.in() - 20 && frame <= seen.out());
+    }
+
+    @Test
+    void aPartOfALongSourceIsAskedForOnceItIsLookedAtForAMoment(FxRobot robot) throws TimeoutException {
+        PretendThumbnails hours = new PretendThumbnails();
+        robot.interact(() -> {
+            Session hour = PretendRun.large(40);
+            view.getScene().setRoot(new TimelineView(hour, new Playback(), hours, null, new PretendIntents(hour)));
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(hours.wanted()).isEmpty();
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> !hours.wanted().isEmpty());
     }
 
     @Test
